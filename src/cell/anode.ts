@@ -1,0 +1,101 @@
+import { arrhenius } from '../materials/arrhenius.js';
+import { FARADAY } from '../materials/constants.js';
+import type { AnodeMaterial } from '../materials/material.js';
+import { plateauPotential } from '../materials/plateauPotential.js';
+import type { Issue } from '../scenario/issue.js';
+import type { AnodeRecipe } from '../scenario/recipe.js';
+import type { Anode } from './cell.js';
+
+/** Capacity relative to the cathode's theoretical one when the anode's mass is not given. */
+export const assumedCapacityRatio = 3;
+
+/** Lithium content that a charge to about 4.3 V leaves in the CAM: for the warning that the anode will not take it. */
+const contentAfterCharge = 0.15;
+
+/** What the anode has to know about the rest of the cell. */
+export interface AnodeSurroundings {
+  /** [m2] */ readonly area: number;
+  /** [K] */ readonly temperature: number;
+  /** [C/m2] theoretical capacity of the cathode */ readonly cathodeCapacity: number;
+  /** Lithium content of the CAM when the cell was assembled. */ readonly assembledContent: number;
+  /** Lithium content of the CAM at the start of the programme. */ readonly initialContent: number;
+}
+
+/**
+ * The anode at the cell temperature: charge between y = 0 and y = 1 per area, lithium at the start, resistance.
+ *     capacity = m w Q / A,   y0 = n_Li F / (capacity A) + (x_assembled - x_start) capacity_cathode / capacity
+ * A cell that starts partly charged has in its anode what the CAM lacks. Without mass, three times the theoretical
+ * capacity of the cathode is assumed (a metal without end, for Li).
+ */
+export function deriveAnode(
+  recipe: AnodeRecipe,
+  material: AnodeMaterial,
+  cell: AnodeSurroundings,
+): { readonly anode: Anode; readonly issues: readonly Issue[] } {
+  const endless = material.shape.value === null;
+  const capacity =
+    recipe.mass !== undefined
+      ? (recipe.mass * material.activeShare.value * material.capacity.value) / cell.area
+      : endless
+        ? Infinity
+        : assumedCapacityRatio * cell.cathodeCapacity;
+  const assembled =
+    recipe.lithium === undefined || endless
+      ? material.initialContent.value
+      : (recipe.lithium * FARADAY) / (capacity * cell.area);
+  const resistance =
+    (recipe.resistance ?? material.resistance.value) / arrhenius(material.resistanceActivation.value, cell.temperature);
+  const anode: Anode = {
+    name: material.name,
+    resistance,
+    capacity,
+    initialContent: assembled + chargedInto(capacity, cell),
+    potential: plateauPotential(material.plateau.value, material.shape.value),
+    plateau: material.plateau.value,
+  };
+  return { anode, issues: endless ? [] : inventoryIssues(anode, material, cell) };
+}
+
+/** Rise of y by the lithium that left the CAM between assembly and the start. */
+export function chargedInto(
+  capacity: number,
+  cell: Pick<AnodeSurroundings, 'cathodeCapacity' | 'assembledContent' | 'initialContent'>,
+): number {
+  return ((cell.assembledContent - cell.initialContent) * cell.cathodeCapacity) / capacity;
+}
+
+function inventoryIssues(
+  { capacity, initialContent }: Anode,
+  material: AnodeMaterial,
+  cell: AnodeSurroundings,
+): readonly Issue[] {
+  if (initialContent > 1 || initialContent < 0) {
+    return [
+      {
+        severity: 'error',
+        path: 'cell.anode',
+        message:
+          initialContent > 1
+            ? `More lithium than the ${material.name} anode can hold.`
+            : `The ${material.name} anode would start with less than no lithium.`,
+        got: `y = ${initialContent.toPrecision(3)}`,
+        allowed: 'y from 0 to 1',
+        hint: 'check the lithium and the mass of the anode and the lithium content at the start',
+      },
+    ];
+  }
+  const [, plateauEnd] = material.shape.range ?? [0, 1];
+  const charged =
+    initialContent + (Math.max(0, cell.initialContent - contentAfterCharge) * cell.cathodeCapacity) / capacity;
+  if (charged <= plateauEnd) return [];
+  return [
+    {
+      severity: 'warning',
+      path: 'cell.anode.mass',
+      message: `A full charge takes the ${material.name} anode beyond the end of its plateau: the anode will end it.`,
+      got: `y = ${charged.toPrecision(3)} at x = ${contentAfterCharge}`,
+      allowed: `y up to ${plateauEnd.toPrecision(3)}`,
+      hint: 'more anode mass, or less lithium in it at assembly',
+    },
+  ];
+}

@@ -1,0 +1,26 @@
+import type { Material } from '../materials/material.js';
+import type { Issue } from '../scenario/issue.js';
+import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
+import type { Cell } from './cell.js';
+import { labCell } from './lab.js';
+import { rawCell } from './raw.js';
+
+export interface BuildOptions {
+  /** Lithium content of the CAM at the start, (0, 1); default: as synthesised (a raw cell has no default). */
+  readonly initialContent?: number;
+  /** The user's own materials; they go before built-in ones of the same name. */
+  readonly materials?: readonly Material[];
+}
+
+/**
+ * From what a lab knows to what the equations need. There is no cell if an issue is an error; warnings come with the
+ * cell. Never throws for anything a person may have written.
+ */
+export function buildCell(
+  recipe: LabRecipe | RawRecipe,
+  { initialContent, materials = [] }: BuildOptions = {},
+): { readonly cell?: Cell; readonly issues: readonly Issue[] } {
+  return recipe.kind === 'lab'
+    ? labCell(recipe, initialContent, materials)
+    : rawCell(recipe, initialContent, materials);
+}

@@ -1,0 +1,111 @@
+import type { PropertyCurve } from '../materials/propertyCurve.js';
+
+export type { PropertyCurve } from '../materials/propertyCurve.js';
+
+/**
+ * The cell as the equations see it: SI units, per geometric cell area where it says so, everything derived.
+ * Readonly; built once per variant by `buildCell`, shared by model, protocol and reports.
+ */
+export interface Cell {
+  /** [K] Cell temperature (isothermal). */
+  readonly temperature: number;
+  /** [Pa] Stack pressure. */
+  readonly pressure: number;
+  /** [m2] Geometric electrode area. Only converts A/m2 to A. */
+  readonly area: number;
+  /** [kg/m2] Mass of cathode active material per geometric area. Converts C/m2 to mAh/g. */
+  readonly activeMass: number;
+  /** [A/m2] Current density called "1C". */
+  readonly oneC: number;
+  readonly cathode: Cathode;
+  readonly separator: Separator;
+  readonly anode: Anode;
+  /** [Ohm m2] Further ohmic resistance of the cell (contacts, current collectors, cables). */
+  readonly extraResistance: number;
+  /** Lithium content of the CAM at the start of the programme, (0, 1). */
+  readonly initialContent: number;
+  /** Numbers that experts judge a model by, for `check` and the report; in reading order. */
+  readonly derived: readonly DerivedQuantity[];
+}
+
+export interface DerivedQuantity {
+  readonly name: string;
+  readonly value: number;
+  /** Lab unit of `value`, e.g. `um`, `mAh/cm2`, `Ohm cm2`. */
+  readonly unit: string;
+  /** How it came about, one short phrase. */
+  readonly note?: string;
+}
+
+export interface Cathode {
+  /** [m] Thickness of the composite. */
+  readonly thickness: number;
+  /** [S/m] Effective ionic conductivity of the composite at the cell temperature. */
+  readonly ionicConductivity: number;
+  /** [S/m] Effective electronic conductivity of the composite. */
+  readonly electronicConductivity: number;
+  /** [mol/m3] Lithium concentration of the fully lithiated CAM. */
+  readonly maximumConcentration: number;
+  /** Open-circuit potential against Li at the cell temperature. */
+  readonly openCircuitVoltage: PropertyCurve;
+  /** [m2/s] Chemical diffusion coefficient D(x) at the cell temperature. */
+  readonly diffusivity: PropertyCurve;
+  /** [A/m2] j0_ref of j0 = j0_ref 2 sqrt(x (1-x)) at the cell temperature, per real contact area. */
+  readonly exchangeCurrentDensity: number;
+  /** Relative volume change eps_v(x) = V(x)/V(1) - 1 of the CAM. */
+  readonly volumeChange: PropertyCurve;
+  /** Size classes; volume fractions add up to the CAM volume fraction of the electrode. */
+  readonly classes: readonly SizeClass[];
+  /** Surface patches shared by all classes (fractions add up to 1; patches of fraction 0 are left out). */
+  readonly patches: readonly Patch[];
+  /** [1/m] Carbon surface per electrode volume in contact with the electrolyte (0: none). */
+  readonly carbonSurface: number;
+}
+
+export interface SizeClass {
+  /** [m] Particle radius. */
+  readonly radius: number;
+  /** Volume of this class per electrode volume. */
+  readonly volumeFraction: number;
+  /** Contact fraction theta: real contact area over particle area, (0, 1]. */
+  readonly contact: number;
+  /** Connected (electrochemically active) fraction m of the class, (0, 1]. */
+  readonly connected: number;
+  /** [m] Diffusion length L: the radius of an intact, fully contacted particle. */
+  readonly diffusionLength: number;
+}
+
+export interface Patch {
+  readonly name: 'covered' | 'bare';
+  /** Share of the contacted surface, (0, 1]. */
+  readonly fraction: number;
+  /** [Ohm m2] Coating film resistance delta_c/sigma_c at the cell temperature (0 for a bare patch). */
+  readonly coatingResistance: number;
+  /** [m] Interphase thickness at the start. */
+  readonly filmThickness: number;
+  /** [S/m] Interphase conductivity at the cell temperature. */
+  readonly filmConductivity: number;
+  /** Factor s_p on the oxidation rate (1 bare, blocking factor of the coating otherwise). */
+  readonly oxidationFactor: number;
+}
+
+export interface Separator {
+  /** [m] */
+  readonly thickness: number;
+  /** [S/m] At the cell temperature. */
+  readonly ionicConductivity: number;
+}
+
+export interface Anode {
+  readonly name: string;
+  /** [Ohm m2] Area resistance at the cell temperature. */
+  readonly resistance: number;
+  /** [C/m2] Charge between y = 0 and y = 1; Infinity for an ideal anode. */
+  readonly capacity: number;
+  /** Lithiation y at the start, [0, 1]. */
+  readonly initialContent: number;
+  /** [V] Equilibrium potential against Li as a function of y; must be defined (steeply) beyond its ends too. */
+  readonly potential: (y: number) => number;
+  /** [V] Plateau potential against Li: what "vs In/InLi" or "vs LTO" means. */
+  readonly plateau: number;
+}

@@ -1,0 +1,167 @@
+import { FARADAY, GAS_CONSTANT } from '../materials/constants.js';
+import { fromSi } from '../scenario/quantity.js';
+import type { Cell, DerivedQuantity, Patch } from './cell.js';
+import type { Composition } from './composition.js';
+import { specificArea } from './sizeClasses.js';
+
+/** Lithium content at which local kinetics and diffusion are quoted. */
+const middle = 0.5;
+
+type Bare = Omit<Cell, 'derived'>;
+
+/** The numbers that experts judge a model by, in reading order; resistances and areas per geometric cell area. */
+export function derivedQuantities(cell: Bare, composition?: Composition): readonly DerivedQuantity[] {
+  const { cathode } = cell;
+  const capacity = theoreticalCapacity(cell);
+  const area = specificArea(cathode.classes);
+  return [
+    quantity('cathode thickness', cathode.thickness, 'um', composition ? densityNote(composition) : 'given'),
+    quantity('CAM loading', cell.activeMass, 'mg/cm2'),
+    ...(composition ? [quantity('composite loading', composition.compositeLoading, 'mg/cm2')] : []),
+    quantity('theoretical areal capacity', capacity, 'mAh/cm2', 'all lithium'),
+    quantity('1C current density', cell.oneC, 'mA/cm2'),
+    quantity('1C current', cell.oneC * cell.area, 'mA'),
+    quantity('0.1C current', 0.1 * cell.oneC * cell.area, 'mA'),
+    ...fractionQuantities(cell, composition),
+    quantity('CAM surface per volume', area, '1/um', 'spheres, 3 eps/R over the size classes'),
+    number('CAM surface per cell area', area * cathode.thickness, 'a L'),
+    number('mean contact fraction', contactedArea(cell) / area, 'theta, surface-weighted'),
+    quantity('effective ionic conductivity', cathode.ionicConductivity, 'mS/cm', 'composite, at cell temperature'),
+    quantity('effective electronic conductivity', cathode.electronicConductivity, 'mS/cm', 'composite'),
+    quantity('ionic resistance of the cathode', ionicResistance(cell), 'Ohm cm2', 'geometric, L/kappa'),
+    quantity('electronic resistance of the cathode', electronicResistance(cell), 'Ohm cm2', 'geometric, L/sigma'),
+    quantity('separator thickness', cell.separator.thickness, 'um'),
+    quantity('separator resistance', separatorResistance(cell), 'Ohm cm2', 'geometric'),
+    quantity(
+      'charge-transfer and film resistance',
+      interfaceResistance(cell),
+      'Ohm cm2',
+      `geometric, at x = ${middle}`,
+    ),
+    quantity('anode resistance', cell.anode.resistance, 'Ohm cm2', `geometric, ${cell.anode.name}`),
+    quantity('further resistance', cell.extraResistance, 'Ohm cm2', 'geometric'),
+    quantity(
+      'ohmic drop at 1C',
+      cell.oneC * ohmicResistance(cell),
+      'mV',
+      'separator, anode, further and a third of the cathode',
+    ),
+    quantity('interface drop at 1C', cell.oneC * interfaceResistance(cell), 'mV', `linear, at x = ${middle}`),
+    ...diffusionQuantities(cell),
+    ...anodeQuantities(cell, capacity),
+    number('lithium content at the start', cell.initialContent, 'x'),
+    quantity('open-circuit voltage at the start', startVoltage(cell), 'V', 'cell'),
+  ];
+}
+
+/** [C/m2] */
+function theoreticalCapacity({ cathode }: Bare): number {
+  const fraction = cathode.classes.reduce((sum, { volumeFraction }) => sum + volumeFraction, 0);
+  return fraction * cathode.thickness * cathode.maximumConcentration * FARADAY;
+}
+
+/** [Ohm m2] */
+function ionicResistance({ cathode }: Bare): number {
+  return cathode.thickness / cathode.ionicConductivity;
+}
+
+/** [Ohm m2] */
+function electronicResistance({ cathode }: Bare): number {
+  return cathode.thickness / cathode.electronicConductivity;
+}
+
+/** [Ohm m2] */
+function separatorResistance({ separator }: Bare): number {
+  return separator.thickness / separator.ionicConductivity;
+}
+
+/** [Ohm m2] Evenly used cathode: a third of its ionic and electronic resistance counts. */
+function ohmicResistance(cell: Bare): number {
+  const cathode = (ionicResistance(cell) + electronicResistance(cell)) / 3;
+  return cathode + separatorResistance(cell) + cell.anode.resistance + cell.extraResistance;
+}
+
+/** [1/m] */
+function contactedArea({ cathode }: Bare): number {
+  return cathode.classes.reduce(
+    (sum, { radius, volumeFraction, contact }) => sum + (3 * volumeFraction * contact) / radius,
+    0,
+  );
+}
+
+/**
+ * [Ohm m2] geometric resistance of all contacted, connected surface in parallel, for small currents.
+ *     1/R = L sum_k a_k theta_k m_k sum_p f_p/(RT/(F j0) + r_p)
+ */
+function interfaceResistance({ cathode, temperature }: Bare): number {
+  const exchange = cathode.exchangeCurrentDensity * 2 * Math.sqrt(middle * (1 - middle));
+  const transfer = (GAS_CONSTANT * temperature) / (FARADAY * exchange);
+  const perArea = cathode.patches.reduce((sum, patch) => sum + patch.fraction / (transfer + filmResistance(patch)), 0);
+  const area = cathode.classes.reduce(
+    (sum, { radius, volumeFraction, contact, connected }) => sum + (3 * volumeFraction * contact * connected) / radius,
+    0,
+  );
+  return 1 / (cathode.thickness * area * perArea);
+}
+
+/** [Ohm m2] local */
+function filmResistance({ coatingResistance, filmThickness, filmConductivity }: Patch): number {
+  return coatingResistance + filmThickness / filmConductivity;
+}
+
+/** [V] */
+function startVoltage({ cathode, anode, initialContent }: Bare): number {
+  return cathode.openCircuitVoltage.at(initialContent) - anode.potential(anode.initialContent);
+}
+
+function fractionQuantities({ cathode }: Bare, composition: Composition | undefined): readonly DerivedQuantity[] {
+  if (!composition) {
+    const fraction = cathode.classes.reduce((sum, { volumeFraction }) => sum + volumeFraction, 0);
+    return [quantity('volume fraction of CAM', fraction, '%')];
+  }
+  const { cam, electrolyte, carbon, binder, pores } = composition.fractions;
+  return [
+    quantity('volume fraction of CAM', cam, '%'),
+    quantity('volume fraction of electrolyte', electrolyte, '%'),
+    quantity('volume fraction of carbon and binder', carbon + binder, '%'),
+    quantity('volume fraction of pores', pores, '%'),
+  ];
+}
+
+function diffusionQuantities({ cathode }: Bare): readonly DerivedQuantity[] {
+  const diffusivity = cathode.diffusivity.at(middle);
+  const several = cathode.classes.length > 1;
+  return [
+    quantity('diffusion coefficient', diffusivity, 'cm2/s', `at x = ${middle}`),
+    ...cathode.classes.map(({ radius, diffusionLength, contact }, k) =>
+      quantity(
+        several ? `diffusion time of size class ${k + 1}` : 'diffusion time',
+        diffusionLength ** 2 / diffusivity,
+        'h',
+        `L^2/D, radius ${fromSi(radius, 'um').toPrecision(3)} um, contact ${contact.toPrecision(3)}`,
+      ),
+    ),
+  ];
+}
+
+function anodeQuantities({ anode }: Bare, cathodeCapacity: number): readonly DerivedQuantity[] {
+  if (!Number.isFinite(anode.capacity)) return [];
+  return [
+    quantity('anode capacity', anode.capacity, 'mAh/cm2', `${anode.name}, y from 0 to 1`),
+    number('anode to cathode capacity', anode.capacity / cathodeCapacity, 'theoretical'),
+    number('anode lithiation at the start', anode.initialContent, 'y'),
+  ];
+}
+
+function densityNote({ denseThickness }: Composition): string {
+  return `${fromSi(denseThickness, 'um').toPrecision(3)} um without pores`;
+}
+
+/** An SI value in a lab unit. */
+function quantity(name: string, si: number, unit: string, note?: string): DerivedQuantity {
+  return { name, value: fromSi(si, unit), unit, ...(note === undefined ? {} : { note }) };
+}
+
+function number(name: string, value: number, note: string): DerivedQuantity {
+  return { name, value, unit: '', note };
+}

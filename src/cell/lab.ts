@@ -1,0 +1,208 @@
+import { arrhenius } from '../materials/arrhenius.js';
+import { findMaterial } from '../materials/catalogue.js';
+import { diffusivityCurve } from '../materials/diffusivity.js';
+import type { ActiveMaterial, DiffusivityData, Material, MaterialKind, MaterialOf } from '../materials/material.js';
+import { maximumConcentration } from '../materials/maximumConcentration.js';
+import { openCircuitCurve } from '../materials/openCircuit.js';
+import { volumeChangeCurve } from '../materials/volumeChange.js';
+import type { Issue } from '../scenario/issue.js';
+import type { CathodeRecipe, LabRecipe } from '../scenario/recipe.js';
+import { deriveAnode } from './anode.js';
+import type { Cell } from './cell.js';
+import { deriveComposition } from './composition.js';
+import { electronicConductivity, ionicArrhenius, ionicConductivity } from './conductivity.js';
+import { derivedQuantities } from './derived.js';
+import { labLimits } from './limits.js';
+import { surfacePatches } from './patches.js';
+import { deriveSeparator } from './separator.js';
+import { sizeClasses } from './sizeClasses.js';
+
+/** [K] Between these the activation energies of the built-in materials were measured: 0 and 60 degC. */
+const measuredTemperatures: readonly [number, number] = [273.15, 333.15];
+
+/** Volume fractions of a solid electrolyte below which its ion paths hardly percolate, and surely do not. */
+const hardlyPercolating = 0.2;
+const notPercolating = 0.1;
+
+/** The cell of a lab recipe, or everything that is wrong with the recipe. */
+export function labCell(
+  recipe: LabRecipe,
+  initialContent: number | undefined,
+  own: readonly Material[],
+): { readonly cell?: Cell; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [...labLimits(recipe)];
+  const { cathode, temperature, area } = recipe;
+  const find = <K extends MaterialKind>(kind: K, name: string, path: string): MaterialOf<K> | undefined => {
+    const found = findMaterial(kind, name, path, own);
+    if ('material' in found) return found.material;
+    issues.push(found.issue);
+    return undefined;
+  };
+  const cam = find('cam', cathode.activeMaterial, 'cell.cathode.activeMaterial');
+  const electrolyte = find('electrolyte', cathode.electrolyte, 'cell.cathode.electrolyte');
+  const carbon = cathode.weightRatio.carbon > 0 ? find('carbon', cathode.carbon, 'cell.cathode.carbon') : undefined;
+  const coating = cathode.coating && find('coating', cathode.coating.material, 'cell.cathode.coating.material');
+  const separatorElectrolyte = find('electrolyte', recipe.separator.electrolyte, 'cell.separator.electrolyte');
+  const anodeMaterial = find('anode', recipe.anode.material, 'cell.anode.material');
+  issues.push(...temperatureIssues(temperature), ...contentIssues(initialContent, cathode.initialContent));
+  if (hasErrors(issues) || !cam || !electrolyte || !separatorElectrolyte || !anodeMaterial) return { issues };
+
+  const assembledContent = cathode.initialContent ?? cam.initialContent.value;
+  const content = initialContent ?? assembledContent;
+  const derivedComposition = deriveComposition(cathode, area, cam, electrolyte, carbon);
+  const derivedSeparator = deriveSeparator(recipe.separator, separatorElectrolyte, area, temperature);
+  const curves = camCurves(cam, cathode, temperature);
+  issues.push(...derivedComposition.issues, ...derivedSeparator.issues, ...curves.issues);
+  const { composition } = derivedComposition;
+  const { separator } = derivedSeparator;
+  if (hasErrors(issues) || !composition || !separator || !curves.curves) return { issues };
+
+  const { fractions } = composition;
+  const liquid = electrolyte.phase === 'liquid';
+  const { overrides } = cathode;
+  if (!liquid && fractions.electrolyte < hardlyPercolating && overrides.ionicConductivity === undefined) {
+    issues.push(percolationIssue(fractions.electrolyte));
+  }
+  const { anode, issues: anodeIssues } = deriveAnode(recipe.anode, anodeMaterial, {
+    area,
+    temperature,
+    cathodeCapacity: composition.camLoading * cam.theoreticalCapacity.value,
+    assembledContent,
+    initialContent: content,
+  });
+  issues.push(...anodeIssues);
+  if (hasErrors(issues)) return { issues };
+
+  const cell: Omit<Cell, 'derived'> = {
+    temperature,
+    pressure: recipe.pressure,
+    area,
+    activeMass: composition.camLoading,
+    oneC: recipe.oneC * composition.camLoading,
+    cathode: {
+      thickness: composition.thickness,
+      ionicConductivity:
+        (overrides.ionicConductivity ?? ionicConductivity(electrolyte, fractions.electrolyte)) *
+        ionicArrhenius(electrolyte, temperature),
+      electronicConductivity:
+        overrides.electronicConductivity ?? electronicConductivity(fractions.cam, carbon, composition.carbonShare),
+      maximumConcentration: maximumConcentration(cam),
+      ...curves.curves,
+      exchangeCurrentDensity:
+        (overrides.exchangeCurrentDensity ?? cam.exchangeCurrentDensity.value) *
+        arrhenius(cam.exchangeActivation.value, temperature),
+      classes: sizeClasses(
+        {
+          ...cathode.particles,
+          classes: cathode.sizeClasses,
+          // A liquid wets every surface, whatever the contact of a solid would be.
+          contact: liquid ? 1 : cathode.contact,
+          contactSpread: liquid ? 0 : cathode.contactSpread,
+          connected: cathode.connected,
+        },
+        fractions.cam,
+      ),
+      patches: surfacePatches(cathode, coating, electrolyte, temperature),
+      carbonSurface: carbon === undefined ? 0 : composition.carbonDensity * carbon.specificSurface.value,
+    },
+    separator,
+    anode,
+    extraResistance: recipe.extraResistance,
+    initialContent: content,
+  };
+  return { cell: { ...cell, derived: derivedQuantities(cell, composition) }, issues };
+}
+
+function camCurves(cam: ActiveMaterial, cathode: CathodeRecipe, temperature: number) {
+  const path = `materials.${cam.name}`;
+  const issues: Issue[] = [];
+  const law = withOverrides(cam.diffusivity.value, cathode.overrides, issues);
+  const factor = arrhenius(cam.diffusivityActivation.value, temperature);
+  const openCircuit = openCircuitCurve(
+    cam.openCircuitVoltage.value,
+    cam.openCircuitVoltage.source,
+    `${path}.openCircuitVoltage`,
+  );
+  const diffusion = diffusivityCurve(law, factor, cam.diffusivity.source, `${path}.diffusivity`);
+  const volume = volumeChangeCurve(cam.volumeChange.value, cam.volumeChange.source, `${path}.volumeChange`);
+  issues.push(...openCircuit.issues, ...diffusion.issues, ...volume.issues);
+  if (!openCircuit.curve || !diffusion.curve || !volume.curve) return { issues };
+  const curves = { openCircuitVoltage: openCircuit.curve, diffusivity: diffusion.curve, volumeChange: volume.curve };
+  return { curves, issues };
+}
+
+/** D(x) with D0 and A1 of the recipe in place of the material's. */
+function withOverrides(data: DiffusivityData, overrides: CathodeRecipe['overrides'], issues: Issue[]): DiffusivityData {
+  const { diffusivity, diffusivityDrop } = overrides;
+  if (typeof data === 'object' && 'form' in data) {
+    return { ...data, D0: diffusivity ?? data.D0, A1: diffusivityDrop ?? data.A1 };
+  }
+  if (typeof data === 'number' && diffusivityDrop === undefined) return diffusivity ?? data;
+  for (const [name, value] of [
+    ['diffusivity', diffusivity],
+    ['diffusivityDrop', diffusivityDrop],
+  ] as const) {
+    if (value === undefined) continue;
+    issues.push({
+      severity: 'error',
+      path: `cell.cathode.overrides.${name}`,
+      message: 'This parameter belongs to the D(x) law, but the diffusivity of this material is not given as the law.',
+      got: String(value),
+      hint: 'change the table of the material instead',
+    });
+  }
+  return data;
+}
+
+function temperatureIssues(temperature: number): readonly Issue[] {
+  const [low, high] = measuredTemperatures;
+  if (!(temperature < low || temperature > high)) return [];
+  return [
+    {
+      severity: 'warning',
+      path: 'cell.temperature',
+      message:
+        'The activation energies of the material data were measured between 0 and 60 degC; this is an extrapolation.',
+      got: `${(temperature - 273.15).toFixed(1)} degC`,
+      allowed: '0 to 60 degC',
+    },
+  ];
+}
+
+function contentIssues(initial: number | undefined, synthesised: number | undefined): readonly Issue[] {
+  const places = [
+    ['initial.x', initial],
+    ['cell.cathode.initialContent', synthesised],
+  ] as const;
+  return places.flatMap(([path, value]) =>
+    value === undefined || (value > 0 && value < 1)
+      ? []
+      : [
+          {
+            severity: 'error',
+            path,
+            message: 'The lithium content at the start has to lie between 0 and 1.',
+            got: String(value),
+            allowed: 'above 0, below 1',
+          } as const,
+        ],
+  );
+}
+
+function percolationIssue(fraction: number): Issue {
+  const broken = fraction < notPercolating;
+  return {
+    severity: broken ? 'error' : 'warning',
+    path: 'cell.cathode.weightRatio.electrolyte',
+    message: broken
+      ? 'So little solid electrolyte leaves no path for ions.'
+      : 'So little solid electrolyte hardly percolates: the ionic conductivity of the composite is a guess.',
+    got: `${(100 * fraction).toPrecision(2)} % by volume`,
+    allowed: 'above 20 % by volume, measured from 25 %',
+    hint: 'override cell.cathode.overrides.ionicConductivity with a measured value',
+  };
+}
+
+function hasErrors(issues: readonly Issue[]): boolean {
+  return issues.some(({ severity }) => severity === 'error');
+}

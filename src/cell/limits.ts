@@ -1,0 +1,142 @@
+import type { Issue } from '../scenario/issue.js';
+import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
+
+interface Limit {
+  readonly path: string;
+  readonly value: number | undefined;
+  readonly unit: string;
+  readonly min: number;
+  readonly max?: number;
+  /** The value must lie above `min`, not on it. */
+  readonly open?: boolean;
+  readonly integer?: boolean;
+}
+
+/** Numbers of a lab recipe that are outside what any cell can have, all of them. Absent ones are not judged here. */
+export function labLimits(recipe: LabRecipe): readonly Issue[] {
+  const { cathode, separator, anode } = recipe;
+  const { coating, weightRatio, overrides, interphase, particles } = cathode;
+  return violations([
+    { path: 'cell.temperature', value: recipe.temperature, unit: 'K', min: 200, max: 400 },
+    { path: 'cell.pressure', value: recipe.pressure, unit: 'Pa', min: 0 },
+    positive('cell.area', recipe.area, 'm2'),
+    positive('cell.oneC', recipe.oneC, 'A/kg'),
+    nonNegative('cell.extraResistance', recipe.extraResistance, 'Ohm m2'),
+    positive('cell.cathode.weightRatio.cam', weightRatio.cam),
+    nonNegative('cell.cathode.weightRatio.electrolyte', weightRatio.electrolyte),
+    nonNegative('cell.cathode.weightRatio.carbon', weightRatio.carbon),
+    nonNegative('cell.cathode.weightRatio.binder', weightRatio.binder),
+    positive('cell.cathode.compositeMass', cathode.compositeMass, 'kg'),
+    positive('cell.cathode.loading', cathode.loading, 'kg/m2'),
+    { path: 'cell.cathode.porosity', value: cathode.porosity, unit: '', min: 0, max: 0.9 },
+    positive('cell.cathode.thickness', cathode.thickness, 'm'),
+    positive('cell.cathode.particles.d50', particles.d50, 'm'),
+    { path: 'cell.cathode.particles.spread', value: particles.spread, unit: '', min: 0, max: 2 },
+    { path: 'cell.cathode.sizeClasses', value: cathode.sizeClasses, unit: '', min: 1, max: 7, integer: true },
+    share('cell.cathode.contact', cathode.contact, true),
+    { path: 'cell.cathode.contactSpread', value: cathode.contactSpread, unit: '', min: 0, max: 5 },
+    share('cell.cathode.connected', cathode.connected, true),
+    nonNegative('cell.cathode.interphase.covered', interphase.covered, 'm'),
+    nonNegative('cell.cathode.interphase.bare', interphase.bare, 'm'),
+    positive('cell.cathode.interphase.conductivity', interphase.conductivity, 'S/m'),
+    positive('cell.cathode.overrides.ionicConductivity', overrides.ionicConductivity, 'S/m'),
+    positive('cell.cathode.overrides.electronicConductivity', overrides.electronicConductivity, 'S/m'),
+    positive('cell.cathode.overrides.exchangeCurrentDensity', overrides.exchangeCurrentDensity, 'A/m2'),
+    positive('cell.cathode.overrides.diffusivity', overrides.diffusivity, 'm2/s'),
+    nonNegative('cell.cathode.overrides.diffusivityDrop', overrides.diffusivityDrop),
+    nonNegative('cell.cathode.coating.thickness', coating?.thickness, 'm'),
+    share('cell.cathode.coating.coverage', coating?.coverage, false),
+    positive('cell.cathode.coating.conductivity', coating?.conductivity, 'S/m'),
+    share('cell.cathode.coating.blocking', coating?.blocking, false),
+    share('cell.cathode.coating.adhesion', coating?.adhesion, false),
+    { path: 'cell.separator.porosity', value: separator.porosity, unit: '', min: 0, max: 0.95 },
+    positive('cell.separator.mass', separator.mass, 'kg'),
+    positive('cell.separator.thickness', separator.thickness, 'm'),
+    positive('cell.anode.mass', anode.mass, 'kg'),
+    nonNegative('cell.anode.lithium', anode.lithium, 'mol'),
+    nonNegative('cell.anode.resistance', anode.resistance, 'Ohm m2'),
+  ]);
+}
+
+/** Numbers of a raw recipe that are outside what the equations can take, all of them. */
+export function rawLimits({
+  temperature,
+  area,
+  oneC,
+  cathode,
+  separator,
+  anode,
+  extraResistance,
+}: RawRecipe): readonly Issue[] {
+  const at = (name: string): string => `cell.raw.${name}`;
+  return violations([
+    { path: at('temperature'), value: temperature, unit: 'K', min: 200, max: 400 },
+    positive(at('area'), area, 'm2'),
+    positive(at('oneC'), oneC, 'A/m2'),
+    nonNegative(at('extraResistance'), extraResistance, 'Ohm m2'),
+    positive(at('separator.thickness'), separator.thickness, 'm'),
+    positive(at('separator.ionicConductivity'), separator.ionicConductivity, 'S/m'),
+    positive(at('cathode.thickness'), cathode.thickness, 'm'),
+    share(at('cathode.activeVolumeFraction'), cathode.activeVolumeFraction, true),
+    positive(at('cathode.ionicConductivity'), cathode.ionicConductivity, 'S/m'),
+    positive(at('cathode.electronicConductivity'), cathode.electronicConductivity, 'S/m'),
+    positive(at('cathode.maximumConcentration'), cathode.maximumConcentration, 'mol/m3'),
+    positive(at('cathode.density'), cathode.density, 'kg/m3'),
+    positive(at('cathode.exchangeCurrentDensity'), cathode.exchangeCurrentDensity, 'A/m2'),
+    ...cathode.particles.flatMap(({ radius, share: part, contact }, i) => [
+      positive(at(`cathode.particles[${i}].radius`), radius, 'm'),
+      positive(at(`cathode.particles[${i}].share`), part),
+      share(at(`cathode.particles[${i}].contact`), contact, true),
+    ]),
+    ...cathode.patches.flatMap(({ fraction, filmResistance }, i) => [
+      share(at(`cathode.patches[${i}].fraction`), fraction, true),
+      nonNegative(at(`cathode.patches[${i}].filmResistance`), filmResistance, 'Ohm m2'),
+    ]),
+    nonNegative(at('anode.resistance'), anode.resistance, 'Ohm m2'),
+    positive(at('anode.capacity'), anode.capacity, 'C/m2'),
+  ]);
+}
+
+/** Beyond every laboratory, by unit: stops slips in powers of ten and overflow before they become NaN. */
+const conceivable: Readonly<Record<string, readonly [number, number]>> = {
+  kg: [1e-9, 1],
+  m: [1e-10, 0.01],
+  m2: [1e-10, 100],
+  'kg/m2': [1e-6, 10],
+  'kg/m3': [1, 1e5],
+  'mol/m3': [1, 1e6],
+  'S/m': [1e-15, 1e9],
+  'm2/s': [1e-30, 1e-4],
+  'A/m2': [1e-9, 1e9],
+  'A/kg': [1e-6, 1e9],
+  'C/m2': [1e-3, 1e15],
+};
+
+function positive(path: string, value: number | undefined, unit = ''): Limit {
+  const [min, max] = conceivable[unit] ?? [0, undefined];
+  return { path, value, unit, min, open: min === 0, ...(max === undefined ? {} : { max }) };
+}
+
+function nonNegative(path: string, value: number | undefined, unit = ''): Limit {
+  const max = conceivable[unit]?.[1];
+  return { path, value, unit, min: 0, ...(max === undefined ? {} : { max }) };
+}
+
+/** A fraction of a whole. */
+function share(path: string, value: number | undefined, open: boolean): Limit {
+  return { path, value, unit: '', min: 0, max: 1, open };
+}
+
+function violations(limits: readonly Limit[]): readonly Issue[] {
+  return limits.flatMap(({ path, value, unit, min, max, open = false, integer = false }) => {
+    if (value === undefined) return [];
+    const inside = Number.isFinite(value) && (open ? value > min : value >= min) && (max === undefined || value <= max);
+    if (inside && (!integer || Number.isInteger(value))) return [];
+    const suffix = unit === '' ? '' : ` ${unit}`;
+    const allowed = `${integer ? 'a whole number, ' : ''}${open ? 'above' : 'at least'} ${min}${max === undefined ? '' : `, at most ${max}`}${suffix}`;
+    const name = path.slice(path.lastIndexOf('.') + 1);
+    return [
+      { severity: 'error', path, message: `${name} is out of range.`, got: `${value}${suffix}`, allowed } as const,
+    ];
+  });
+}

@@ -1,0 +1,110 @@
+import type { Issue } from '../scenario/issue.js';
+import { nearest } from '../scenario/suggest.js';
+import { indium } from './anode/indium.js';
+import { lithium } from './anode/lithium.js';
+import { lto } from './anode/lto.js';
+import { ncm83 } from './cam/ncm83.js';
+import { ncm85 } from './cam/ncm85.js';
+import { ncm622 } from './cam/ncm622.js';
+import { ncm811 } from './cam/ncm811.js';
+import { superC65 } from './carbon/superC65.js';
+import { vgcf } from './carbon/vgcf.js';
+import { chen2020Nmc811 } from './chen2020.js';
+import { carbonResidue } from './coating/carbonResidue.js';
+import { hfo2 } from './coating/hfo2.js';
+import { li2co3 } from './coating/li2co3.js';
+import { li2co3LiNbO3 } from './coating/li2co3LiNbO3.js';
+import { linbo3 } from './coating/linbo3.js';
+import { pvbtaTfsi } from './coating/pvbtaTfsi.js';
+import { v2o5Li3vo4 } from './coating/v2o5Li3vo4.js';
+import { zro2 } from './coating/zro2.js';
+import { li6ps5cl } from './electrolyte/li6ps5cl.js';
+import { lp57 } from './electrolyte/lp57.js';
+import type { Material, MaterialKind, MaterialOf } from './material.js';
+import type { PropertyCurve } from './propertyCurve.js';
+
+/** The built-in materials, in the order in which they are listed. */
+export const builtInMaterials: readonly Material[] = [
+  ncm622,
+  ncm83,
+  ncm85,
+  ncm811,
+  li6ps5cl,
+  lp57,
+  linbo3,
+  li2co3LiNbO3,
+  zro2,
+  hfo2,
+  v2o5Li3vo4,
+  pvbtaTfsi,
+  li2co3,
+  carbonResidue,
+  indium,
+  lto,
+  lithium,
+  superC65,
+  vgcf,
+];
+
+/** Open-circuit curves that only exist as curves, for cells given by model parameters. */
+export const openCircuitCurves: Readonly<Record<string, PropertyCurve>> = { 'chen2020-nmc811': chen2020Nmc811 };
+
+const kindNames: Readonly<Record<MaterialKind, string>> = {
+  cam: 'cathode active material',
+  electrolyte: 'electrolyte',
+  coating: 'coating material',
+  anode: 'anode material',
+  carbon: 'carbon additive',
+};
+
+/**
+ * The material of a kind by name or alias, the user's own before the built-in ones; else an issue with a suggestion.
+ * Upper and lower case, spaces, hyphens and underscores do not matter.
+ */
+export function findMaterial<K extends MaterialKind>(
+  kind: K,
+  name: string,
+  path: string,
+  own: readonly Material[] = [],
+): { readonly material: MaterialOf<K> } | { readonly issue: Issue } {
+  const key = spelling(name);
+  const everything = [...own, ...builtInMaterials];
+  const ofKind = everything.filter((material): material is MaterialOf<K> => material.kind === kind);
+  const material =
+    ofKind.find((candidate) => spelling(candidate.name) === key) ??
+    ofKind.find((candidate) => candidate.aliases.some((alias) => spelling(alias) === key));
+  if (material) return { material };
+  return { issue: unknownMaterial(kind, name, path, everything, ofKind) };
+}
+
+function unknownMaterial(
+  kind: MaterialKind,
+  name: string,
+  path: string,
+  everything: readonly Material[],
+  ofKind: readonly Material[],
+): Issue {
+  const key = spelling(name);
+  const elsewhere = everything.find((other) => [other.name, ...other.aliases].some((text) => spelling(text) === key));
+  const alike = nearest(
+    name,
+    ofKind.flatMap((candidate) => [candidate.name, ...candidate.aliases]),
+  );
+  const hint = elsewhere
+    ? `${elsewhere.name} is known as ${kindNames[elsewhere.kind]}`
+    : alike
+      ? `did you mean ${alike}?`
+      : 'give your own under `materials:`, in the form that `argyrode materials` prints';
+  return {
+    severity: 'error',
+    path,
+    message: `There is no ${kindNames[kind]} of this name.`,
+    got: name,
+    allowed: ofKind.map((candidate) => candidate.name).join(', '),
+    hint,
+  };
+}
+
+function spelling(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, '');
+}

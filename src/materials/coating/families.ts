@@ -1,0 +1,36 @@
+import type { Coating, Property } from '../material.js';
+import { sources } from '../sources.js';
+
+type CoatingBehaviour = Pick<Coating, 'conductivityActivation' | 'blocking' | 'adhesion' | 'youngsModulus'>;
+
+/** [J/mol] The same for all films for want of data. */
+const conductivityActivation: Property = { value: 40e3, unit: 'J/mol', source: sources.assumed };
+
+/** Oxides act by blocking the oxidation of the electrolyte and leave contact loss as it is. */
+export const oxideFilm: CoatingBehaviour = {
+  conductivityActivation,
+  blocking: { value: 0.01, unit: '-', source: sources.feasibility },
+  adhesion: { value: 1, unit: '-', source: sources.feasibility },
+  youngsModulus: {
+    value: 195e9,
+    unit: 'Pa',
+    source: sources.mechanics,
+    note: 'LiNbO3; taken over for the other oxides',
+  },
+};
+
+/** Polymers hardly block oxidation; compliant and adhesive, they keep the contact. */
+export const polymerFilm: CoatingBehaviour = {
+  conductivityActivation,
+  blocking: { value: 0.9, unit: '-', source: sources.feasibility },
+  adhesion: { value: 0.35, unit: '-', source: sources.feasibility },
+  youngsModulus: { value: 6e9, unit: 'Pa', source: sources.mechanics },
+};
+
+/** Irregular deposits that neither block nor bind. */
+export const looseDeposit: CoatingBehaviour = {
+  conductivityActivation,
+  blocking: { value: 1, unit: '-', source: sources.ma, note: 'no continuous layer seen' },
+  adhesion: { value: 1, unit: '-', source: sources.assumed },
+  youngsModulus: { value: 10e9, unit: 'Pa', source: sources.assumed },
+};

@@ -1,0 +1,20 @@
+import type { Coating } from '../material.js';
+import { sources } from '../sources.js';
+import { polymerFilm } from './families.js';
+
+/** thin cationic polymer */
+export const pvbtaTfsi: Coating = {
+  kind: 'coating',
+  name: 'PVBTA-TFSI',
+  aliases: ['PVBTA', 'poly(vinylbenzyl trimethylammonium) TFSI'],
+  description: 'thin cationic polymer',
+  conductivity: {
+    value: 1.1e-7,
+    unit: 'S/m',
+    source: `${sources.derived} from ${sources.shi}`,
+    range: [7e-8, 1.3e-7],
+    note: 'from the cathode resistances at two thicknesses',
+  },
+  thickness: { value: 3e-9, unit: 'm', source: `${sources.shi}` },
+  ...polymerFilm,
+};

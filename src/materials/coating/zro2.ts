@@ -1,0 +1,20 @@
+import type { Coating } from '../material.js';
+import { sources } from '../sources.js';
+import { oxideFilm } from './families.js';
+
+/** monolayer of ZrO2 nanoparticles on a carbonate-like inner layer */
+export const zro2: Coating = {
+  kind: 'coating',
+  name: 'ZrO2/carbonate',
+  aliases: ['ZrO2', 'zirconia', 'ZrO2/Li2CO3'],
+  description: 'monolayer of ZrO2 nanoparticles on a carbonate-like inner layer',
+  conductivity: {
+    value: 4e-8,
+    unit: 'S/m',
+    source: `${sources.derived} from ${sources.ma}`,
+    range: [1.5e-8, 1e-7],
+    note: 'nominally insulating: effective value that allows the measured interface resistance; thickness is that of the outer layer, the inner carbonate is about 8 nm',
+  },
+  thickness: { value: 4.5e-9, unit: 'm', source: `${sources.ma}` },
+  ...oxideFilm,
+};

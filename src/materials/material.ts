@@ -1,0 +1,134 @@
+/** A property of a material with where it comes from. Values are SI; `unit` says which. */
+export interface Property<T = number> {
+  readonly value: T;
+  readonly unit: string;
+  /** Literature, or an honest "assumed", "from memory", "derived". */
+  readonly source: string;
+  /** For a number: lowest and highest plausible value. For a curve: lowest and highest x (or y) its source supports. */
+  readonly range?: readonly [number, number];
+  /** Conditions, caveats, how it was obtained. */
+  readonly note?: string;
+}
+
+/** Points [abscissa, value]. */
+export type PointTable = readonly (readonly [number, number])[];
+
+/** Open-circuit potential as insertion into several kinds of sites; see `galleryCurve`. */
+export interface GalleryData {
+  readonly form: 'galleries';
+  /** S: share of the lithium that takes part. */
+  readonly scale: number;
+  /** [[U0 (V), X, w], ...] */
+  readonly galleries: readonly (readonly [number, number, number])[];
+  /** [V] lowest and highest potential described; beyond, straight lines in logit(x). */
+  readonly window: readonly [number, number];
+}
+/** [[x, V], ...], monotone. */
+export type OpenCircuitData = GalleryData | PointTable;
+
+/** D(x) = D0 10^(-A1/(1 + exp(-(x - x1)/w1)) - A2/(1 + exp((x - x2)/w2))) at 25 degC; see `diffusivityCurve`. */
+export interface DiffusivityLaw {
+  readonly form: 'law';
+  /** [m2/s] */ readonly D0: number;
+  /** Decades lost towards full lithiation, at x1, over the width w1. */
+  readonly A1: number;
+  readonly x1: number;
+  readonly w1: number;
+  /** Decades lost towards deep delithiation, at x2, over the width w2. */
+  readonly A2: number;
+  readonly x2: number;
+  readonly w2: number;
+}
+/** A law, a constant [m2/s], or [[x, m2/s], ...]. */
+export type DiffusivityData = DiffusivityLaw | number | PointTable;
+
+/** Tortuosity factor of the ion paths in a composite; see `tortuosityFactor`. */
+export type TortuosityLaw =
+  | { readonly form: 'bruggeman' /** sigma_eff = sigma phi^exponent */; readonly exponent: number }
+  | {
+      readonly form: 'percolating';
+      /** [[phi, tau2], ...] rising in phi; above the last point tau2 falls with the power `exponent` of phi. */
+      readonly points: PointTable;
+      readonly exponent: number;
+    };
+
+/** Shape of a plateau potential U(y); see `plateauPotential`. */
+export interface PlateauShape {
+  /** y below which the potential rises, and above which it falls. */
+  readonly from: number;
+  readonly to: number;
+  /** [V] steepness of both flanks per unit of y, and width in y of their onset. */
+  readonly steepness: number;
+  readonly width: number;
+  /** A drop of the potential inside: where, by how much [V], over which width. */
+  readonly step?: { readonly at: number; readonly drop: number; readonly width: number };
+}
+
+interface Named {
+  readonly name: string;
+  /** Other spellings that find this material. */
+  readonly aliases: readonly string[];
+  /** One line for lists. */
+  readonly description: string;
+}
+
+export interface ActiveMaterial extends Named {
+  readonly kind: 'cam';
+  /** [kg/m3] crystal density */ readonly density: Property;
+  /** [C/kg] for the removal of all lithium */ readonly theoreticalCapacity: Property;
+  /** [V] vs Li at 25 degC */ readonly openCircuitVoltage: Property<OpenCircuitData>;
+  /** [m2/s] at 25 degC */ readonly diffusivity: Property<DiffusivityData>;
+  /** [J/mol] */ readonly diffusivityActivation: Property;
+  /** [A/m2] j0_ref of j0 = j0_ref 2 sqrt(x (1-x)) at 25 degC, per real contact area */ readonly exchangeCurrentDensity: Property;
+  /** [J/mol] */ readonly exchangeActivation: Property;
+  /** [[x, V(x)/V(1) - 1], ...] */ readonly volumeChange: Property<PointTable>;
+  /** Lithium content after synthesis and cell assembly, (0, 1) */ readonly initialContent: Property;
+  /** [Pa] */ readonly youngsModulus: Property;
+  readonly poissonRatio: Property;
+}
+
+export interface Electrolyte extends Named {
+  readonly kind: 'electrolyte';
+  readonly phase: 'solid' | 'liquid';
+  /** [kg/m3] */ readonly density: Property;
+  /** [S/m] at 25 degC: pressed pellet for a solid, bulk for a liquid */ readonly ionicConductivity: Property;
+  /** [J/mol] */ readonly conductivityActivation: Property;
+  readonly tortuosity: Property<TortuosityLaw>;
+  /** [S/m] ionic, at 25 degC, of the interphase it forms on the CAM */ readonly interphaseConductivity: Property;
+  /** [J/mol] */ readonly interphaseActivation: Property;
+  /** [C/m3] charge passed per volume of interphase formed by oxidation */ readonly oxidationCharge: Property;
+  /** [V] vs Li, onset of oxidation */ readonly oxidationOnset: Property;
+}
+
+export interface Coating extends Named {
+  readonly kind: 'coating';
+  /** [S/m] ionic, at 25 degC */ readonly conductivity: Property;
+  /** [J/mol] */ readonly conductivityActivation: Property;
+  /** [m] usual thickness */ readonly thickness: Property;
+  /** Factor s_c on the oxidation rate underneath, 0 blocks all, 1 nothing */ readonly blocking: Property;
+  /** Factor on contact loss, 1: as bare */ readonly adhesion: Property;
+  /** [Pa] */ readonly youngsModulus: Property;
+}
+
+export interface AnodeMaterial extends Named {
+  readonly kind: 'anode';
+  /** [V] vs Li */ readonly plateau: Property;
+  /** Ends of the plateau; `null`: flat everywhere. */ readonly shape: Property<PlateauShape | null>;
+  /** [C/kg] charge between y = 0 and y = 1 per mass of active substance */ readonly capacity: Property;
+  /** Mass share of active substance in what is weighed in */ readonly activeShare: Property;
+  /** y of a newly built cell when nothing else is said */ readonly initialContent: Property;
+  /** [Ohm m2] geometric, at 25 degC */ readonly resistance: Property;
+  /** [J/mol] */ readonly resistanceActivation: Property;
+}
+
+export interface Carbon extends Named {
+  readonly kind: 'carbon';
+  /** [kg/m3] true density */ readonly density: Property;
+  /** [m2/kg] */ readonly specificSurface: Property;
+  /** [S/m] effective electronic conductivity of a composite with 1 wt% of it */ readonly compositeConductivity: Property;
+  /** Power of the weight share with which that conductivity grows */ readonly compositeExponent: Property;
+}
+
+export type Material = ActiveMaterial | Electrolyte | Coating | AnodeMaterial | Carbon;
+export type MaterialKind = Material['kind'];
+export type MaterialOf<K extends MaterialKind> = Extract<Material, { readonly kind: K }>;

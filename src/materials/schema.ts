@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { fits, parseQuantity } from '../scenario/quantity.js';
+import type { Material, Property } from './material.js';
+
+/**
+ * What a person may write for a material: each property as a number in SI, a text with unit ("1.2 mS/cm"), or in full as
+ * { value, unit, source, range, note }. The parsed form is always the full one in SI, as the built-in materials have it.
+ */
+interface Limits {
+  readonly min?: number;
+  readonly max?: number;
+  /** The value must lie above `min`, not on it. */
+  readonly open?: boolean;
+}
+
+const positive: Limits = { min: 0, open: true };
+const nonNegative: Limits = { min: 0 };
+const share: Limits = { min: 0, max: 1 };
+
+const ownSource = 'given by the user';
+const defaultSource = 'default of the program';
+
+/** The fields beside `value` in the full form. */
+const background = {
+  unit: z.string().optional(),
+  source: z.string().optional(),
+  range: z.tuple([z.number(), z.number()]).optional(),
+  note: z.string().optional(),
+};
+
+type Background = { [K in keyof typeof background]?: z.infer<(typeof background)[K]> };
+
+function complete<T>(value: T, unit: string, given: Background, converted = false): Property<T> {
+  return {
+    value,
+    unit,
+    source: given.source ?? ownSource,
+    ...(given.range === undefined || converted ? {} : { range: given.range }),
+    ...(given.note === undefined ? {} : { note: given.note }),
+  };
+}
+
+/** A number with unit. Without `fallback` it has to be given. */
+function property(unit: string, limits: Limits, fallback?: number) {
+  const written = z
+    .union([z.number(), z.string(), z.strictObject({ value: z.union([z.number(), z.string()]), ...background })])
+    .transform((input, context): Property => {
+      const full = typeof input === 'object' ? input : { value: input };
+      const value = toSi(full.value, full.unit, unit);
+      if (typeof value !== 'number') {
+        context.addIssue({ code: 'custom', message: value.error, input: full.value });
+        return z.NEVER;
+      }
+      const { min = -Infinity, max = Infinity, open = false } = limits;
+      if (value < min || value > max || (open && value === min)) {
+        context.addIssue({
+          code: 'custom',
+          message: `has to be ${bounds(limits)}${unit === '-' ? '' : ` ${unit}`}, not ${value}`,
+          input: full.value,
+        });
+        return z.NEVER;
+      }
+      return complete(value, unit, full, full.unit !== undefined && full.unit !== unit);
+    });
+  return fallback === undefined ? written : written.default({ value: fallback, unit, source: defaultSource });
+}
+
+/** The number in SI, or a sentence about its unit. */
+function toSi(value: number | string, givenUnit: string | undefined, unit: string): number | { error: string } {
+  if (typeof value === 'number' && (givenUnit === undefined || givenUnit === unit)) return value;
+  const text = typeof value === 'string' ? value : `${value} ${givenUnit}`;
+  const quantity = parseQuantity(text);
+  if ('error' in quantity) return { error: `"${text}" cannot be read: ${quantity.error}` };
+  if (!fits(quantity, unit === '-' ? '' : unit)) {
+    return {
+      error: `"${text}" has the wrong dimension; expected ${unit === '-' ? 'a pure number' : `a unit like ${unit}`}`,
+    };
+  }
+  return quantity.value;
+}
+
+function bounds({ min, max, open }: Limits): string {
+  if (min !== undefined && max !== undefined) return `${open ? 'above' : 'from'} ${min} to ${max}`;
+  return min !== undefined ? `${open ? 'above' : 'at least'} ${min}` : `at most ${max}`;
+}
+
+/** A property that is no single number: plain, or in full. */
+function structured<T extends z.ZodType>(unit: string, value: T) {
+  return z.union([z.strictObject({ value, ...background }), value]).transform((input): Property<z.output<T>> => {
+    const full: { value: z.output<T> } & Background = isFull<z.output<T>>(input)
+      ? input
+      : { value: input as z.output<T> };
+    return complete(full.value, unit, full);
+  });
+}
+
+function isFull<T>(input: unknown): input is { value: T } & Background {
+  return typeof input === 'object' && input !== null && 'value' in input;
+}
+
+const points = z.array(z.tuple([z.number(), z.number()])).readonly();
+
+const openCircuit = z.union([
+  z
+    .strictObject({
+      form: z.literal('galleries'),
+      scale: z.number().gt(0).max(1),
+      galleries: z.array(z.tuple([z.number(), z.number().gt(0), z.number().gt(0)])).min(1),
+      window: z.tuple([z.number(), z.number()]),
+    })
+    .refine(({ window }) => window[0] < window[1], {
+      message: 'the lower end of the window has to be below the upper',
+    }),
+  points,
+]);
+
+const diffusivity = z.union([
+  z.strictObject({
+    form: z.literal('law'),
+    D0: z.number().gt(0),
+    A1: z.number(),
+    x1: z.number(),
+    w1: z.number().gt(0),
+    A2: z.number(),
+    x2: z.number(),
+    w2: z.number().gt(0),
+  }),
+  z.number().gt(0),
+  points,
+]);
+
+const tortuosity = z.union([
+  z.strictObject({ form: z.literal('bruggeman'), exponent: z.number().min(1) }),
+  z.strictObject({
+    form: z.literal('percolating'),
+    points: z.array(z.tuple([z.number().gt(0).max(1), z.number().min(1)])).min(2),
+    exponent: z.number().gt(0),
+  }),
+]);
+
+const plateauShape = z
+  .strictObject({
+    from: z.number(),
+    to: z.number(),
+    steepness: z.number().gt(0),
+    width: z.number().gt(0),
+    step: z.strictObject({ at: z.number(), drop: z.number().min(0), width: z.number().gt(0) }).exactOptional(),
+  })
+  .refine(({ from, to }) => from < to, { message: 'the plateau has to begin below its end' })
+  .nullable();
+
+const named = {
+  name: z.string().min(1),
+  aliases: z.array(z.string()).default([]),
+  description: z.string().default('own material'),
+};
+
+/** A material of the user; the built-in ones satisfy it too. */
+export const materialSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('cam'),
+    ...named,
+    density: property('kg/m3', positive),
+    theoreticalCapacity: property('C/kg', positive),
+    openCircuitVoltage: structured('V', openCircuit),
+    diffusivity: structured('m2/s', diffusivity),
+    diffusivityActivation: property('J/mol', nonNegative, 42e3),
+    exchangeCurrentDensity: property('A/m2', positive, 0.6),
+    exchangeActivation: property('J/mol', nonNegative, 40e3),
+    volumeChange: structured('-', points).default({ value: [], unit: '-', source: defaultSource }),
+    initialContent: property('-', { min: 1e-6, max: 1 - 1e-6 }, 0.9985),
+    youngsModulus: property('Pa', positive, 140e9),
+    poissonRatio: property('-', { min: 0, max: 0.5 }, 0.25),
+  }),
+  z.strictObject({
+    kind: z.literal('electrolyte'),
+    ...named,
+    phase: z.enum(['solid', 'liquid']),
+    density: property('kg/m3', positive),
+    ionicConductivity: property('S/m', positive),
+    conductivityActivation: property('J/mol', nonNegative, 36e3),
+    tortuosity: structured('-', tortuosity),
+    interphaseConductivity: property('S/m', positive, 2.6e-9),
+    interphaseActivation: property('J/mol', nonNegative, 40e3),
+    oxidationCharge: property('C/m3', positive, 1.34e9),
+    oxidationOnset: property('V', nonNegative, 3.1),
+  }),
+  z.strictObject({
+    kind: z.literal('coating'),
+    ...named,
+    conductivity: property('S/m', positive),
+    conductivityActivation: property('J/mol', nonNegative, 40e3),
+    thickness: property('m', positive, 10e-9),
+    blocking: property('-', share, 0.01),
+    adhesion: property('-', share, 1),
+    youngsModulus: property('Pa', positive, 195e9),
+  }),
+  z.strictObject({
+    kind: z.literal('anode'),
+    ...named,
+    plateau: property('V', {}),
+    shape: structured('V over y', plateauShape),
+    capacity: property('C/kg', positive),
+    activeShare: property('-', { ...share, open: true }, 1),
+    initialContent: property('-', share, 0),
+    resistance: property('Ohm m2', nonNegative, 10e-4),
+    resistanceActivation: property('J/mol', nonNegative, 40e3),
+  }),
+  z.strictObject({
+    kind: z.literal('carbon'),
+    ...named,
+    density: property('kg/m3', positive, 1900),
+    specificSurface: property('m2/kg', nonNegative),
+    compositeConductivity: property('S/m', positive, 0.5),
+    compositeExponent: property('-', nonNegative, 2),
+  }),
+]) satisfies z.ZodType<Material>;

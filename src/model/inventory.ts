@@ -1,0 +1,64 @@
+import { OXIDATION_CHARGE } from '../degradation/interphase.js';
+import { FARADAY } from '../materials/constants.js';
+import type { CellModel } from './cellModel.js';
+
+/** [mol/m2] Lithium in connected active material, by the model's own quadrature. */
+export function connectedLithium(model: CellModel, y: Float64Array): number {
+  const { layout, nodeLength, connected, cell, radial } = model;
+  let sum = 0;
+  for (let i = 0; i < layout.nodes; i++) {
+    for (let k = 0; k < layout.classes; k++) {
+      const share = nodeLength[i] * cell.cathode.classes[k].volumeFraction * connected[k];
+      sum += share * 3 * weightedContent(y, layout.particle(i, k), radial.mass);
+    }
+  }
+  return sum * cell.cathode.maximumConcentration;
+}
+
+/** Mean lithium content of the connected active material. */
+export function meanContent(model: CellModel, y: Float64Array): number {
+  const { layout, nodeLength, connected, cell, radial } = model;
+  let sum = 0;
+  let volume = 0;
+  for (let i = 0; i < layout.nodes; i++) {
+    for (let k = 0; k < layout.classes; k++) {
+      const share = nodeLength[i] * cell.cathode.classes[k].volumeFraction * connected[k];
+      sum += share * 3 * weightedContent(y, layout.particle(i, k), radial.mass);
+      volume += share;
+    }
+  }
+  return sum / volume;
+}
+
+/** Mean content of one class over the electrode, before weighting with its connected fraction. */
+export function classContent(model: CellModel, y: Float64Array, k: number): number {
+  const { layout, through, radial } = model;
+  let sum = 0;
+  for (let i = 0; i < layout.nodes; i++) sum += through.weights[i] * 3 * weightedContent(y, layout.particle(i, k), radial.mass);
+  return sum;
+}
+
+/** [mol/m2] Lithium that the films in y hold less than the electrolyte they came from, relative to no film at the present contact. */
+export function oxidisedLithium(model: CellModel, y: Float64Array): number {
+  const { layout, nodeLength, area, weight } = model;
+  if (!layout.films && !layout.carbon) return 0;
+  let sum = 0;
+  for (let i = 0; i < layout.nodes; i++) {
+    if (layout.films) {
+      for (let k = 0; k < layout.classes; k++) {
+        for (let p = 0; p < layout.patches; p++) {
+          const delta = y[layout.film(layout.particle(i, k), p)];
+          sum += nodeLength[i] * area[k] * weight[k * layout.patches + p] * delta;
+        }
+      }
+    }
+    if (layout.carbon) sum += nodeLength[i] * model.carbonSurface * y[layout.psi(i) + 1];
+  }
+  return (sum * OXIDATION_CHARGE) / FARADAY;
+}
+
+function weightedContent(y: Float64Array, at: number, mass: Float64Array): number {
+  let sum = 0;
+  for (let n = 0; n < mass.length; n++) sum += mass[n] * y[at + n];
+  return sum;
+}

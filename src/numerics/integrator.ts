@@ -1,0 +1,234 @@
+import { type LinearlyImplicitSystem, Rodas4 } from './rodas4.js';
+
+/** A system that can also re-solve its algebraic unknowns and propose the length of a first step. */
+export interface ConsistentSystem extends LinearlyImplicitSystem {
+  /** Re-solves the algebraic entries of y; false when there is no solution. */
+  makeConsistent(y: Float64Array): boolean;
+  /** [s] Length of the first step from a consistent y. */
+  firstStep(y: Float64Array): number;
+}
+
+/** What to stop for: negative before the event, positive after it; of order 1 (volts, relative currents). */
+export type Guard = (y: Float64Array) => number;
+
+export interface Leg {
+  /** [s] Longest duration. */
+  readonly duration: number;
+  readonly guards: readonly Guard[];
+  /** Called after every accepted step that ends at `time` [s since the start of the leg]; `before` is the state at its start. */
+  readonly onStep?: (time: number, step: number, before: Float64Array, after: Float64Array) => void;
+  /** Asked now and then; true ends the leg as interrupted. */
+  readonly interrupted?: () => boolean;
+}
+
+export type LegEnd =
+  /** A guard became positive (index), possibly at once (time 0). */
+  | { readonly kind: 'event'; readonly guard: number; readonly time: number }
+  | { readonly kind: 'duration'; readonly time: number }
+  | { readonly kind: 'interrupted'; readonly time: number }
+  /** Numerical failure; y is the last good state. */
+  | { readonly kind: 'failed'; readonly reason: 'inconsistent' | 'step too small' | 'too many steps'; readonly time: number };
+
+/** Safety factor on the predicted step (Hairer & Wanner 1996, IV.8). */
+const SAFETY = 0.9;
+const LARGEST_GROWTH = 5;
+const LARGEST_CUT = 0.15;
+/** A cut after a step whose arithmetic broke down. */
+const BREAKDOWN_CUT = 0.1;
+/** Steps shorter than this part of the time already covered (or of a second) mean that the equations cannot be followed. */
+const SMALLEST_STEP = 1e-12;
+/** An event is located when its guard is this close to zero, relative to the tolerance, or its time this close, relative. */
+const EVENT_VALUE = 1e-4;
+const EVENT_TIME = 3e-8;
+const MOST_STEPS = 20000;
+
+/**
+ * Adaptive Rodas4 from one consistent state to an event or a duration.
+ *
+ * Each pass: try a step; too large an error (or none at all): shorten, and on the first refusal re-solve the algebraic
+ * unknowns, because the embedded error does not vanish with h from an inconsistent state; good: look at the guards. If one
+ * has changed sign, the root is first looked for on the interpolated contents with the algebraic part re-solved, then hit
+ * by real error-checked steps from the same start, so that a located event is as accurate as any other step.
+ */
+export class Integrator {
+  steps = 0;
+  rejected = 0;
+  readonly method: Rodas4;
+  private readonly trial: Float64Array;
+  private readonly before: Float64Array;
+
+  constructor(
+    private readonly system: ConsistentSystem,
+    private readonly tolerance: number,
+  ) {
+    this.method = new Rodas4(system);
+    this.trial = new Float64Array(system.size);
+    this.before = new Float64Array(system.size);
+  }
+
+  /** Advances y in place. */
+  run(y: Float64Array, leg: Leg): LegEnd {
+    const { system, method, before } = this;
+    if (!system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time: 0 };
+    const already = firstPositive(leg.guards, y);
+    if (already >= 0) return { kind: 'event', guard: already, time: 0 };
+    if (leg.duration <= 0) return { kind: 'duration', time: 0 };
+    let time = 0;
+    let h = Math.min(system.firstStep(y), leg.duration);
+    let lastError = 0;
+    let lastStep = 0;
+    let refused = false;
+    for (let attempt = 0; attempt < MOST_STEPS; attempt++) {
+      if (leg.interrupted && (attempt & 63) === 63 && leg.interrupted()) return { kind: 'interrupted', time };
+      const left = leg.duration - time;
+      // Never leave a sliver behind: a remainder below a tenth of a step is split evenly.
+      if (h >= left) h = left;
+      else if (h > 0.55 * left) h = 0.5 * left;
+      const error = method.step(y, h);
+      if (!(error <= 1)) {
+        this.rejected++;
+        if (!refused && !system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time };
+        refused = true;
+        h *= error < Number.POSITIVE_INFINITY ? Math.max(LARGEST_CUT, SAFETY * error ** -0.25) : BREAKDOWN_CUT;
+        if (h < SMALLEST_STEP * (time + 1)) return { kind: 'failed', reason: 'step too small', time };
+        continue;
+      }
+      this.steps++;
+      if (firstPositive(leg.guards, method.yNew) >= 0) {
+        const located = this.locate(y, h, time, leg.guards);
+        if (located > 0) {
+          before.set(y);
+          y.set(this.trial);
+          time += located;
+          leg.onStep?.(time, located, before, y);
+          return { kind: 'event', guard: largest(leg.guards, y), time };
+        }
+        // The root moved out of the step when looked at closely: go on with a shorter step.
+        this.rejected++;
+        refused = true;
+        h *= 0.5;
+        if (h < SMALLEST_STEP * (time + 1)) return { kind: 'failed', reason: 'step too small', time };
+        continue;
+      }
+      before.set(y);
+      y.set(method.yNew);
+      time += h;
+      leg.onStep?.(time, h, before, y);
+      if (time >= leg.duration * (1 - 1e-14)) return { kind: 'duration', time };
+      // Predictive controller (Gustafsson 1994): the trend of the error counts once there is one.
+      const bounded = Math.max(error, 1e-4);
+      let growth = SAFETY * bounded ** -0.25;
+      if (lastStep > 0) growth = Math.min(growth, SAFETY * (h / lastStep) * (lastError / (bounded * bounded)) ** 0.25);
+      if (refused) growth = Math.min(growth, 1);
+      lastError = Math.max(bounded, 1e-2);
+      lastStep = h;
+      refused = false;
+      h *= Math.min(LARGEST_GROWTH, Math.max(0.2, growth));
+    }
+    return { kind: 'failed', reason: 'too many steps', time };
+  }
+
+  /** Length of the step from y at which the largest guard is zero; the state there, consistent, is left in `trial`. 0: no crossing after all. */
+  private locate(y: Float64Array, h: number, time: number, guards: readonly Guard[]): number {
+    const { system, method, trial } = this;
+    let low = 0;
+    let lowValue = largestValue(guards, y);
+    // First on the interpolant: cheap, and good to the order of the method.
+    let high = 1;
+    method.interpolate(y, 1, trial);
+    if (!system.makeConsistent(trial)) return 0;
+    let highValue = largestValue(guards, trial);
+    if (!(highValue > 0)) {
+      // The step's own algebraic part overshot; the consistent end is before the event.
+      return 0;
+    }
+    let side = 0;
+    for (let i = 0; i < 40 && high - low > 1e-7; i++) {
+      const theta = illinois(low, lowValue, high, highValue);
+      method.interpolate(y, theta, trial);
+      if (!system.makeConsistent(trial)) return 0;
+      const value = largestValue(guards, trial);
+      if (value > 0) {
+        high = theta;
+        highValue = value;
+        if (side === 1) lowValue *= 0.5;
+        side = 1;
+      } else {
+        low = theta;
+        lowValue = value;
+        if (side === -1) highValue *= 0.5;
+        side = -1;
+      }
+      if (Math.abs(value) < EVENT_VALUE * this.tolerance) break;
+    }
+    // Then on real steps; the bracket starts wide again because interpolant and step differ by the local error.
+    let target = (side === 1 ? high : low) * h;
+    low = 0;
+    lowValue = largestValue(guards, y);
+    high = h;
+    highValue = Math.max(highValue, 1e-300);
+    let highKnown = false;
+    side = 0;
+    for (let i = 0; i < 30; i++) {
+      const error = method.step(y, target);
+      this.steps++;
+      if (!(error <= 1.5)) return 0;
+      trial.set(method.yNew);
+      if (!system.makeConsistent(trial)) return 0;
+      const value = largestValue(guards, trial);
+      const slope = Math.abs((value - lowValue) / (target - low));
+      if (Math.abs(value) <= EVENT_VALUE * this.tolerance || Math.abs(value) <= slope * EVENT_TIME * (time + target)) return target;
+      const previousLow = low;
+      const previousValue = lowValue;
+      if (value > 0) {
+        high = target;
+        highValue = value;
+        highKnown = true;
+        if (side === 1) lowValue *= 0.5;
+        side = 1;
+      } else {
+        low = target;
+        lowValue = value;
+        if (side === -1) highValue *= 0.5;
+        side = -1;
+      }
+      if (high - low < EVENT_TIME * 0.1 * (time + high)) return target;
+      if (highKnown) target = illinois(low, lowValue, high, highValue);
+      else {
+        // Still before the event: follow the secant through the last two points, at most to the end of the step.
+        const rise = (value - previousValue) / (low - previousLow);
+        const next = rise > 0 ? low - value / rise : high;
+        target = next < high ? next : high;
+      }
+    }
+    return target;
+  }
+}
+
+function illinois(low: number, lowValue: number, high: number, highValue: number): number {
+  const root = low - (lowValue * (high - low)) / (highValue - lowValue);
+  const margin = 1e-3 * (high - low);
+  if (!(root > low + margin * 1e-3)) return low + margin;
+  if (!(root < high - margin * 1e-3)) return high - margin;
+  return root;
+}
+
+function firstPositive(guards: readonly Guard[], y: Float64Array): number {
+  for (let i = 0; i < guards.length; i++) if (guards[i](y) >= 0) return i;
+  return -1;
+}
+
+function largestValue(guards: readonly Guard[], y: Float64Array): number {
+  let value = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < guards.length; i++) {
+    const g = guards[i](y);
+    if (!(g <= value)) value = g;
+  }
+  return value;
+}
+
+function largest(guards: readonly Guard[], y: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < guards.length; i++) if (guards[i](y) > guards[best](y)) best = i;
+  return best;
+}

@@ -1,0 +1,157 @@
+/**
+ * A semi-explicit system M y' = f(y) with diagonal M >= 0 (0 marks algebraic rows), with its own exact elimination.
+ * The integrator knows no more about it than this.
+ */
+export interface LinearlyImplicitSystem {
+  readonly size: number;
+  readonly mass: Float64Array;
+  /** f <- f(y). */
+  evaluate(y: Float64Array, f: Float64Array): void;
+  /** Factorise shift M - df/dy at y. */
+  factor(y: Float64Array, shift: number): void;
+  /** x <- (shift M - df/dy)^-1 x with the last factorisation. */
+  solve(x: Float64Array): void;
+  /** Size of an error vector relative to the tolerance: a step is good when this is below 1. */
+  errorNorm(y: Float64Array, yNew: Float64Array, error: Float64Array): number;
+}
+
+/**
+ * Rodas4, a stiffly accurate Rosenbrock method: 6 stages, order 4(3), L-stable, for index-1 DAEs.
+ * Hairer & Wanner, Solving Ordinary Differential Equations II (1996), section IV.7 and the code RODAS, in the
+ * transformed variables U_i that need no multiplication by the Jacobian:
+ *     (M/(h gamma) - J) U_i = f(y + sum a_ij U_j) + M sum (c_ij/h) U_j,   y_new = y + sum a_5j U_j + U_5 + U_6, error = U_6.
+ */
+const GAMMA = 0.25;
+const A21 = 1.544;
+const A31 = 0.9466785280815826;
+const A32 = 0.2557011698983284;
+const A41 = 3.314825187068521;
+const A42 = 2.896124015972201;
+const A43 = 0.9986419139977817;
+const A51 = 1.221224509226641;
+const A52 = 6.019134481288629;
+const A53 = 12.53708332932087;
+const A54 = -0.687886036105895;
+const C21 = -5.6688;
+const C31 = -2.430093356833875;
+const C32 = -0.2063599157091915;
+const C41 = -0.1073529058151375;
+const C42 = -9.594562251023355;
+const C43 = -20.47028614809616;
+const C51 = 7.496443313967647;
+const C52 = -10.24680431464352;
+const C53 = -33.99990352819905;
+const C54 = 11.7089089320616;
+const C61 = 8.083246795921522;
+const C62 = -7.981132988064893;
+const C63 = -31.52159432874371;
+const C64 = 16.31930543123136;
+const C65 = -6.058818238834054;
+// Continuous extension of order 3 (same source).
+const D21 = 10.12623508344586;
+const D22 = -7.487995877610167;
+const D23 = -34.80091861555747;
+const D24 = -7.992771707568823;
+const D25 = 1.025137723295662;
+const D31 = -0.6762803392801253;
+const D32 = 6.087714651680015;
+const D33 = 16.43084320892478;
+const D34 = 24.76722511418386;
+const D35 = -6.594389125716872;
+
+/** Work memory and one step of the method for one system. */
+export class Rodas4 {
+  /** Candidate for y at the end of the last attempted step. */
+  readonly yNew: Float64Array;
+  evaluations = 0;
+  factorisations = 0;
+  private readonly u1: Float64Array;
+  private readonly u2: Float64Array;
+  private readonly u3: Float64Array;
+  private readonly u4: Float64Array;
+  private readonly u5: Float64Array;
+  private readonly u6: Float64Array;
+
+  constructor(private readonly system: LinearlyImplicitSystem) {
+    const n = system.size;
+    this.yNew = new Float64Array(n);
+    this.u1 = new Float64Array(n);
+    this.u2 = new Float64Array(n);
+    this.u3 = new Float64Array(n);
+    this.u4 = new Float64Array(n);
+    this.u5 = new Float64Array(n);
+    this.u6 = new Float64Array(n);
+  }
+
+  /** Attempts a step of length h from y into `yNew`; returns the error norm (NaN when the arithmetic broke down). */
+  step(y: Float64Array, h: number): number {
+    const { system, yNew, u1, u2, u3, u4, u5, u6 } = this;
+    const { size: n, mass } = system;
+    const hi = 1 / h;
+    system.factor(y, hi / GAMMA);
+    system.evaluate(y, u1);
+    system.solve(u1);
+
+    for (let i = 0; i < n; i++) yNew[i] = y[i] + A21 * u1[i];
+    system.evaluate(yNew, u2);
+    const c21 = C21 * hi;
+    for (let i = 0; i < n; i++) u2[i] += mass[i] * c21 * u1[i];
+    system.solve(u2);
+
+    for (let i = 0; i < n; i++) yNew[i] = y[i] + A31 * u1[i] + A32 * u2[i];
+    system.evaluate(yNew, u3);
+    const c31 = C31 * hi;
+    const c32 = C32 * hi;
+    for (let i = 0; i < n; i++) u3[i] += mass[i] * (c31 * u1[i] + c32 * u2[i]);
+    system.solve(u3);
+
+    for (let i = 0; i < n; i++) yNew[i] = y[i] + A41 * u1[i] + A42 * u2[i] + A43 * u3[i];
+    system.evaluate(yNew, u4);
+    const c41 = C41 * hi;
+    const c42 = C42 * hi;
+    const c43 = C43 * hi;
+    for (let i = 0; i < n; i++) u4[i] += mass[i] * (c41 * u1[i] + c42 * u2[i] + c43 * u3[i]);
+    system.solve(u4);
+
+    for (let i = 0; i < n; i++) yNew[i] = y[i] + A51 * u1[i] + A52 * u2[i] + A53 * u3[i] + A54 * u4[i];
+    system.evaluate(yNew, u5);
+    const c51 = C51 * hi;
+    const c52 = C52 * hi;
+    const c53 = C53 * hi;
+    const c54 = C54 * hi;
+    for (let i = 0; i < n; i++) u5[i] += mass[i] * (c51 * u1[i] + c52 * u2[i] + c53 * u3[i] + c54 * u4[i]);
+    system.solve(u5);
+
+    for (let i = 0; i < n; i++) yNew[i] += u5[i];
+    system.evaluate(yNew, u6);
+    const c61 = C61 * hi;
+    const c62 = C62 * hi;
+    const c63 = C63 * hi;
+    const c64 = C64 * hi;
+    const c65 = C65 * hi;
+    for (let i = 0; i < n; i++) {
+      u6[i] += mass[i] * (c61 * u1[i] + c62 * u2[i] + c63 * u3[i] + c64 * u4[i] + c65 * u5[i]);
+    }
+    system.solve(u6);
+    for (let i = 0; i < n; i++) yNew[i] += u6[i];
+    this.evaluations += 6;
+    this.factorisations++;
+    return system.errorNorm(y, yNew, u6);
+  }
+
+  /**
+   * State at the fraction theta in [0, 1] of the last attempted step from y, order 3, into `out`.
+   * A linear combination of the stages, hence every linear conservation law holds on it too. Algebraic entries are rough:
+   * re-solve them from the contents before using them.
+   */
+  interpolate(y: Float64Array, theta: number, out: Float64Array): void {
+    const { u1, u2, u3, u4, u5, yNew } = this;
+    const n = this.system.size;
+    const rest = 1 - theta;
+    for (let i = 0; i < n; i++) {
+      const b2 = D21 * u1[i] + D22 * u2[i] + D23 * u3[i] + D24 * u4[i] + D25 * u5[i];
+      const b3 = D31 * u1[i] + D32 * u2[i] + D33 * u3[i] + D34 * u4[i] + D35 * u5[i];
+      out[i] = rest * y[i] + theta * (yNew[i] + rest * (b2 + theta * b3));
+    }
+  }
+}

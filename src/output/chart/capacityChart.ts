@@ -1,0 +1,103 @@
+import type { CycleRow, Results, VariantResult } from '../../results/results.js';
+import { inTableUnit } from '../comparison.js';
+import { framed, margin } from './frame.js';
+import { legendAbove } from './legend.js';
+import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from './measuredPoints.js';
+import type { ChartOption, ChartSeries } from './option.js';
+import { niceScale } from './scale.js';
+import { colourOf, dashOf, palette, symbolOf } from './style.js';
+import { figureSize } from './svg.js';
+import { type Point, thin } from './thin.js';
+
+/** Up to this many cycles the simulated points themselves are marked. */
+export const markedCycles = 60;
+
+/** [px] Height of the upper panel and the space between both. */
+const upper = { height: 66, gap: 18 };
+
+/**
+ * Coulombic efficiency (upper panel) and discharge capacity (lower panel) against cycle number, one line a variant, measured
+ * points as open symbols. Undefined for fewer than two cycles.
+ */
+export function capacityChart(results: Results, width: number = figureSize.width): ChartOption | undefined {
+  const capacity = measured(results, 'dischargeCapacity');
+  const efficiency = measured(results, 'coulombicEfficiency').map((points) =>
+    points.map((p) => ({ x: p.x, y: 100 * p.y, error: 100 * p.error })),
+  );
+  const cycles = results.variants.flatMap((variant) => variant.cycles.map((row) => row.cycle));
+  const x = niceScale([...cycles, ...capacity.flat().map((p) => p.x)], { include: [0], whole: true });
+  const y = niceScale(values(results, 'dischargeCapacity', capacity), { pad: 0.03 });
+  if (!x || !y || new Set(cycles).size < 2) return undefined;
+  const yEfficiency = niceScale(
+    results.variants
+      .flatMap((variant) => variant.cycles.map((row) => 100 * row.coulombicEfficiency))
+      .concat(efficiency.flat().map((p) => p.y)),
+    { include: [100], ticks: 3, most: 4 },
+  ) ?? { min: 90, max: 100, interval: 5 };
+
+  const key = measuredKey([...capacity, ...efficiency]);
+  const linesOnly = key.length === 0 && results.variants.every((variant) => variant.cycles.length > markedCycles);
+  const names = [...results.variants.map((variant) => variant.name), ...key.map(() => measuredName)];
+  const legend = legendAbove(names, width, { linesOnly });
+  const top = margin.top + legend.height;
+  const series: readonly ChartSeries[] = results.variants.flatMap((variant, index) => [
+    line(variant, index, 0, (row) => 100 * row.coulombicEfficiency),
+    line(variant, index, 1, (row) => row.dischargeCapacity),
+    ...measuredSeries(variant.name, index, efficiency[index], 0),
+    ...measuredSeries(variant.name, index, capacity[index], 1),
+  ]);
+  const axisX = { title: 'Cycle number', scale: x };
+  return framed(
+    [
+      {
+        top,
+        height: upper.height,
+        x: { ...axisX, title: '', bare: true },
+        y: { title: 'CE / %', scale: yEfficiency },
+      },
+      {
+        top: top + upper.height + upper.gap,
+        bottom: margin.bottom,
+        x: axisX,
+        y: { title: 'Specific capacity / mAh g⁻¹', scale: y },
+      },
+    ],
+    [...series, ...key],
+    { legend: legend.option },
+  );
+}
+
+function line(variant: VariantResult, index: number, panel: number, value: (row: CycleRow) => number): ChartSeries {
+  const points = variant.cycles.map((row): Point => [row.cycle, value(row)]);
+  const marked = points.length <= markedCycles;
+  return {
+    type: 'line',
+    name: variant.name,
+    xAxisIndex: 2 * panel,
+    yAxisIndex: 2 * panel,
+    clip: false,
+    symbol: marked ? symbolOf(index) : 'none',
+    symbolSize: 5,
+    lineStyle: { color: colourOf(index), width: 1.5, type: dashOf(Math.floor(index / palette.length)) },
+    itemStyle: { color: colourOf(index) },
+    data: thin(points),
+    z: 4,
+  };
+}
+
+/** Measured points of a quantity against cycle number, per variant, in the unit of the cycle table. */
+function measured(results: Results, quantity: string): readonly (readonly MeasuredPoint[])[] {
+  return results.variants.map((variant) =>
+    results.measurements.flatMap((m): MeasuredPoint[] => {
+      const y = inTableUnit(m, variant);
+      if (m.quantity !== quantity || m.cycle === undefined || y === undefined) return [];
+      if ((m.variant ?? variant.name) !== variant.name) return [];
+      return [{ x: m.cycle, y, error: m.error === undefined ? 0 : Math.abs((m.error * y) / m.value) }];
+    }),
+  );
+}
+
+function values(results: Results, key: 'dischargeCapacity', points: readonly (readonly MeasuredPoint[])[]): number[] {
+  const simulated = results.variants.flatMap((variant) => variant.cycles.map((row) => row[key]));
+  return simulated.concat(points.flat().flatMap((p) => [p.y - p.error, p.y + p.error]));
+}

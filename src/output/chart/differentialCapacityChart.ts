@@ -1,0 +1,49 @@
+import { differentialCapacity } from '../../measure/differentialCapacity.js';
+import type { Results } from '../../results/results.js';
+import { framed, margin } from './frame.js';
+import { legendAbove } from './legend.js';
+import type { ChartOption } from './option.js';
+import { recordedLine, recordedLines } from './recordedLines.js';
+import { niceScale } from './scale.js';
+import { figureSize } from './svg.js';
+import { linePoints, type Point, thin } from './thin.js';
+import type { RecordedOptions } from './voltageChart.js';
+
+/** dQ/dV against cell voltage of the recorded cycles: charge above, discharge below zero. Undefined without time series. */
+export function differentialCapacityChart(results: Results, options: RecordedOptions = {}): ChartOption | undefined {
+  const lines = recordedLines(results);
+  const drawn = lines.halves.map((entry) => ({
+    entry,
+    curve: differentialCapacity(entry.half.voltage, entry.half.capacity),
+  }));
+  const x = niceScale(drawn.flatMap(({ curve }) => [...curve.voltage]));
+  const y = niceScale(
+    drawn.flatMap(({ curve }) => [...curve.slope]),
+    { include: [0], pad: 0.02 },
+  );
+  if (!x || !y) return undefined;
+  const legend = legendAbove(lines.names, options.width ?? figureSize.width, {
+    linesOnly: true,
+  });
+  return framed(
+    [
+      {
+        top: margin.top + legend.height,
+        bottom: margin.bottom,
+        x: { title: 'Cell voltage / V', scale: x },
+        y: { title: 'dQ/dV / mAh g⁻¹ V⁻¹', scale: y },
+      },
+    ],
+    [
+      ...lines.keys,
+      ...drawn.map(({ entry, curve }) => ({
+        ...recordedLine(entry),
+        data: thin(
+          Array.from(curve.voltage, (v, i): Point => [v, curve.slope[i]]),
+          options.points ?? linePoints,
+        ),
+      })),
+    ],
+    { legend: legend.option },
+  );
+}

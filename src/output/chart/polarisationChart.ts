@@ -1,0 +1,56 @@
+import type { Results } from '../../results/results.js';
+import { markedCycles } from './capacityChart.js';
+import { framed, margin } from './frame.js';
+import { legendAbove } from './legend.js';
+import type { ChartOption } from './option.js';
+import { niceScale } from './scale.js';
+import { colourOf, dashOf, palette, symbolOf } from './style.js';
+import { figureSize } from './svg.js';
+import { type Point, thin } from './thin.js';
+
+/** Charge minus discharge voltage at half capacity against cycle number. Undefined for fewer than two full cycles. */
+export function polarisationChart(results: Results, width: number = figureSize.width): ChartOption | undefined {
+  const lines = results.variants.map((variant) =>
+    variant.cycles.map((row): Point => [row.cycle, 1000 * row.polarisation]),
+  );
+  const cycles = lines.flat().filter((point) => Number.isFinite(point[1]));
+  const x = niceScale(
+    cycles.map((point) => point[0]),
+    { include: [0], whole: true },
+  );
+  const y = niceScale(
+    cycles.map((point) => point[1]),
+    { include: [0], pad: 0.03 },
+  );
+  if (!x || !y || new Set(cycles.map((point) => point[0])).size < 2) return undefined;
+  const linesOnly = lines.every((line) => line.length > markedCycles);
+  const legend = legendAbove(
+    results.variants.map((variant) => variant.name),
+    width,
+    { linesOnly },
+  );
+  return framed(
+    [
+      {
+        top: margin.top + legend.height,
+        bottom: margin.bottom,
+        x: { title: 'Cycle number', scale: x },
+        y: { title: 'Polarisation at half capacity / mV', scale: y },
+      },
+    ],
+    results.variants.map((variant, index) => ({
+      type: 'line',
+      name: variant.name,
+      xAxisIndex: 0,
+      yAxisIndex: 0,
+      clip: false,
+      symbol: lines[index].length <= markedCycles ? symbolOf(index) : 'none',
+      symbolSize: 5,
+      lineStyle: { color: colourOf(index), width: 1.5, type: dashOf(Math.floor(index / palette.length)) },
+      itemStyle: { color: colourOf(index) },
+      data: thin(lines[index]),
+      z: 4,
+    })),
+    { legend: legend.option },
+  );
+}

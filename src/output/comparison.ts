@@ -1,0 +1,194 @@
+import type { CycleRow, Measurement, Results, VariantResult } from '../results/results.js';
+import { cycleColumns } from './cycleColumns.js';
+import { fixed, missing, signed } from './numberText.js';
+import { type Place, published, unitFactor } from './published.js';
+import { rateCapability, rateText, retentionReference } from './rateCapability.js';
+
+/** One quantity of the comparison, simulated and published, for every variant in their order. */
+export interface ComparisonRow {
+  readonly quantity: string;
+  /** Plain unit, `mAh/g`; `%` where values are shown as percentages. */
+  readonly unit: string;
+  readonly cells: readonly ComparisonCell[];
+}
+
+/** Texts of one variant; empty where nothing was published. */
+export interface ComparisonCell {
+  readonly simulated: string;
+  readonly published: string;
+  readonly deviation: string;
+  /** Where the published value was printed. */
+  readonly source: string;
+}
+
+/** How a quantity of the cycle table is printed. */
+interface Style {
+  readonly unit: string;
+  readonly scale: number;
+  readonly decimals: number;
+  /** Deviation in per cent of the published value, in percentage points, or in millivolts. */
+  readonly deviation: 'relative' | 'points' | 'millivolts';
+}
+
+const capacityStyle: Style = { unit: 'mAh/g', scale: 1, decimals: 1, deviation: 'relative' };
+const percentStyle: Style = { unit: '%', scale: 100, decimals: 1, deviation: 'points' };
+const voltageStyle: Style = { unit: 'V', scale: 1, decimals: 3, deviation: 'millivolts' };
+
+interface Line {
+  readonly quantity: string;
+  readonly label: string;
+  readonly style: Style;
+  readonly at: (variant: VariantResult) => { readonly value: number; readonly place: Place } | undefined;
+}
+
+/** First-cycle values, capacity at each rate, last cycle and retention, then every other measured point that has a simulated counterpart. */
+export function comparison(results: Results): readonly ComparisonRow[] {
+  const lines = [...firstCycle(), ...rates(results), ...ageing(results)];
+  const used = new Set<Measurement>();
+  const rows = lines.map((line) => comparisonRow(results, line, used));
+  const further = furtherLines(results, used).map((line) => comparisonRow(results, line, used));
+  return [...rows, ...further].filter((row) => row.cells.some((cell) => cell.simulated !== missing));
+}
+
+function firstCycle(): readonly Line[] {
+  const line = (key: NumericField, label: string, style: Style): Line => ({
+    quantity: key,
+    label,
+    style,
+    at: (variant) => rowValue(variant.cycles[0], key, true),
+  });
+  return [
+    line('chargeCapacity', 'First charge', capacityStyle),
+    line('dischargeCapacity', 'First discharge', capacityStyle),
+    line('coulombicEfficiency', 'First Coulombic efficiency', percentStyle),
+    line('meanDischargeVoltage', 'First mean discharge voltage', voltageStyle),
+  ];
+}
+
+function rates(results: Results): readonly Line[] {
+  const texts = new Map<string, number>();
+  for (const variant of results.variants) {
+    for (const point of rateCapability(variant.cycles)) texts.set(rateText(point.rate), point.rate);
+  }
+  if (texts.size < 2) return [];
+  return [...texts]
+    .sort((a, b) => a[1] - b[1])
+    .map(([text]) => ({
+      quantity: 'dischargeCapacity',
+      label: `Discharge at ${text}`,
+      style: capacityStyle,
+      at: (variant) => {
+        const point = rateCapability(variant.cycles).find((candidate) => rateText(candidate.rate) === text);
+        return point && { value: point.capacity, place: { cycle: point.cycle, rate: point.rate } };
+      },
+    }));
+}
+
+function ageing(results: Results): readonly Line[] {
+  const last = (variant: VariantResult) => variant.cycles.findLast((row) => Number.isFinite(row.dischargeCapacity));
+  if (!results.variants.some((variant) => (last(variant)?.cycle ?? 0) > variant.cycles[0]?.cycle)) return [];
+  const lastCycles = new Set(results.variants.map((variant) => last(variant)?.cycle));
+  const references = new Set(results.variants.map((variant) => retentionReference(variant.cycles)?.cycle));
+  const lastText = lastCycles.size === 1 ? `cycle ${[...lastCycles][0]}` : 'last cycle';
+  const referenceText = references.size === 1 ? `cycle ${[...references][0]}` : 'reference cycle';
+  return [
+    {
+      quantity: 'dischargeCapacity',
+      label: `Discharge, ${lastText}`,
+      style: capacityStyle,
+      at: (variant) => rowValue(last(variant), 'dischargeCapacity', false),
+    },
+    {
+      quantity: 'retention',
+      label: `Retention, ${lastText} / ${referenceText}`,
+      style: percentStyle,
+      at: (variant) => {
+        const end = last(variant);
+        const reference = retentionReference(variant.cycles);
+        if (!end || !reference) return undefined;
+        return { value: end.dischargeCapacity / reference.dischargeCapacity, place: { cycle: end.cycle, usual: true } };
+      },
+    },
+  ];
+}
+
+/** Lines for measured points of a cycle that no standard line has shown. */
+function furtherLines(results: Results, used: ReadonlySet<Measurement>): readonly Line[] {
+  const lines = new Map<string, Line>();
+  for (const m of results.measurements) {
+    if (used.has(m) || m.cycle === undefined || !isNumericField(m.quantity)) continue;
+    const belongs = results.variants.filter((variant) => (m.variant ?? variant.name) === variant.name);
+    if (!belongs.some((variant) => inTableUnit(m, variant) !== undefined)) continue;
+    const { quantity, cycle } = m;
+    lines.set(`${quantity} ${cycle}`, {
+      quantity,
+      label: `${cycleColumns[quantity].label.replace(' capacity', '')}, cycle ${cycle}`,
+      style: styleOf(quantity),
+      at: (variant) =>
+        rowValue(
+          variant.cycles.find((row) => row.cycle === cycle),
+          quantity,
+          false,
+        ),
+    });
+  }
+  return [...lines.values()].filter((line) => results.variants.some((variant) => line.at(variant) !== undefined));
+}
+
+type NumericField = Exclude<keyof CycleRow, 'label' | 'cycle'>;
+
+function isNumericField(quantity: string): quantity is NumericField {
+  return quantity !== 'label' && quantity !== 'cycle' && Object.hasOwn(cycleColumns, quantity);
+}
+
+function styleOf(quantity: NumericField): Style {
+  if (quantity === 'coulombicEfficiency') return percentStyle;
+  const { unit } = cycleColumns[quantity];
+  if (unit === 'V') return voltageStyle;
+  return unit === 'mAh.g-1'
+    ? capacityStyle
+    : { unit: unit === '1' ? '' : unit, scale: 1, decimals: 3, deviation: 'relative' };
+}
+
+function rowValue(row: CycleRow | undefined, key: NumericField, usual: boolean) {
+  return row && { value: row[key], place: { cycle: row.cycle, usual } };
+}
+
+function comparisonRow(results: Results, line: Line, used: Set<Measurement>): ComparisonRow {
+  const cells = results.variants.map((variant): ComparisonCell => {
+    const simulated = line.at(variant);
+    if (!simulated) return { simulated: missing, published: '', deviation: '', source: '' };
+    const text = fixed(simulated.value * line.style.scale, line.style.decimals);
+    const measured = published(results.measurements, variant.name, line.quantity, simulated.place);
+    const value = measured && inTableUnit(measured, variant);
+    if (!measured || value === undefined) return { simulated: text, published: '', deviation: '', source: '' };
+    used.add(measured);
+    return {
+      simulated: text,
+      published: asPrinted(value * line.style.scale, line.style.decimals),
+      deviation: deviation(simulated.value, value, line.style),
+      source: measured.source,
+    };
+  });
+  return { quantity: line.label, unit: line.style.unit, cells };
+}
+
+/** A measured value in the unit of the cycle table; a voltage given against Li becomes the cell voltage. */
+export function inTableUnit(m: Measurement, variant: VariantResult): number | undefined {
+  const factor = unitFactor(m.quantity, m.unit);
+  if (factor === undefined) return undefined;
+  const againstLithium = m.quantity.endsWith('Voltage') && /\bvs\.? Li\b(?!4)/.test(m.unit);
+  return m.value * factor - (againstLithium ? variant.cell.anode.plateau : 0);
+}
+
+/** A published number keeps the digits it was printed with, up to those of its column. */
+function asPrinted(value: number, decimals: number): string {
+  return String(Number(value.toFixed(decimals)));
+}
+
+function deviation(simulated: number, measured: number, style: Style): string {
+  if (!Number.isFinite(simulated)) return '';
+  if (style.deviation === 'points') return `${signed(100 * (simulated - measured), 1)} pp`;
+  if (style.deviation === 'millivolts') return `${signed(1000 * (simulated - measured), 0)} mV`;
+  return measured === 0 ? '' : `${signed((100 * (simulated - measured)) / measured, 1)} %`;
+}

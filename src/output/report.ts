@@ -1,0 +1,50 @@
+import type { Results } from '../results/results.js';
+import { auditSection } from './report/auditSection.js';
+import { cellSection } from './report/cellSection.js';
+import { comparisonSection } from './report/comparisonSection.js';
+import { cyclesSection } from './report/cyclesSection.js';
+import { figuresSection } from './report/figures.js';
+import { html, trusted } from './report/markup.js';
+import { messagesSection } from './report/messagesSection.js';
+import { repeatSection } from './report/repeatSection.js';
+import { sourceLine } from './report/source.js';
+import { stepsSection } from './report/stepsSection.js';
+import { reportStyle } from './report/style.js';
+import { summary } from './report/summary.js';
+
+export interface ReportOptions {
+  /** Command line that produced the run. */
+  readonly command?: string;
+}
+
+/** The whole run as one HTML file that needs nothing else: no script, no font, no picture from elsewhere. */
+export function reportHtml(results: Results, options: ReportOptions = {}): string {
+  const source = sourceLine(results.scenario);
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${results.title}</title>
+<style>${trusted(reportStyle)}</style>
+</head>
+<body>
+<header>
+<h1>${results.title}</h1>
+${source && html`<p class="soft">After ${source}</p>`}
+<p>${summary(results)}</p>
+</header>
+<main>
+${comparisonSection(results)}
+${figuresSection(results)}
+${messagesSection(results)}
+${cellSection(results)}
+${cyclesSection(results)}
+${auditSection(results)}
+${stepsSection(results)}
+${repeatSection(results, options.command)}
+</main>
+</body>
+</html>
+`.markup;
+}

@@ -1,0 +1,90 @@
+import type { Results, VariantResult } from '../../results/results.js';
+import { fixed, powerOfTen } from '../numberText.js';
+import { retentionReference } from '../rateCapability.js';
+
+/** Up to this many variants are described one by one. */
+const described = 3;
+
+/** What came out, in words: who was cycled how, first cycle, fade, and whether the run can be trusted. */
+export function summary(results: Results): string {
+  const { variants } = results;
+  if (variants.length === 0) return 'The scenario has no variants; nothing was simulated.';
+  const findings =
+    variants.length <= described ? [...variants.map(firstCycle), ...variants.map(fade)] : ranges(variants);
+  return [opening(results), ...findings, trust(variants)].filter((sentence) => sentence !== '').join(' ');
+}
+
+function opening({ variants }: Results): string {
+  const names = listed(variants.map((variant) => variant.name));
+  const temperatures = unique(variants.map((variant) => `${fixed(variant.cell.temperature - 273.15, 0)} °C`));
+  const pressures = unique(variants.map((variant) => `${fixed(variant.cell.pressure / 1e6, 0)} MPa`));
+  const cycles = unique(variants.map((variant) => String(variant.cycles.length)));
+  const count = cycles.length === 1 ? `${cycles[0]} ${cycles[0] === '1' ? 'cycle' : 'cycles'}` : 'its programme';
+  const subject = variants.length === 1 ? `One variant, ${names}, was` : `The variants ${names} were`;
+  return `${subject} simulated for ${count} at ${listed(temperatures)} and ${listed(pressures)}.`;
+}
+
+function firstCycle(variant: VariantResult): string {
+  const row = variant.cycles[0];
+  if (!row) return `${variant.name} did not finish a half cycle.`;
+  const parts: string[] = [];
+  if (Number.isFinite(row.chargeCapacity))
+    parts.push(`takes ${fixed(row.chargeCapacity, 0)} mAh/g on its first charge`);
+  if (Number.isFinite(row.dischargeCapacity))
+    parts.push(`gives ${fixed(row.dischargeCapacity, 0)} mAh/g on its first discharge`);
+  if (parts.length === 0) return `${variant.name} did not finish a half cycle.`;
+  const efficiency = Number.isFinite(row.coulombicEfficiency)
+    ? ` (Coulombic efficiency ${fixed(100 * row.coulombicEfficiency, 1)} %)`
+    : '';
+  return `${variant.name} ${listed(parts)}${efficiency}.`;
+}
+
+function fade(variant: VariantResult): string {
+  const reference = retentionReference(variant.cycles);
+  const last = variant.cycles.findLast((row) => Number.isFinite(row.dischargeCapacity));
+  if (!reference || !last || last.cycle === reference.cycle) return '';
+  const share = fixed(100 * retention(variant), 1);
+  return `In cycle ${last.cycle} ${variant.name} still delivers ${fixed(last.dischargeCapacity, 0)} mAh/g, ${share} % of cycle ${reference.cycle}.`;
+}
+
+/** The span over many variants, with the ones at its ends. */
+function ranges(variants: readonly VariantResult[]): readonly string[] {
+  const span = (text: string, unit: string, decimals: number, value: (variant: VariantResult) => number) => {
+    const known = variants.filter((variant) => Number.isFinite(value(variant))).sort((a, b) => value(a) - value(b));
+    if (known.length === 0) return '';
+    const [low, high] = [known[0], known[known.length - 1]];
+    return `${text} from ${fixed(value(low), decimals)} (${low.name}) to ${fixed(value(high), decimals)} ${unit} (${high.name}).`;
+  };
+  return [
+    span('The first discharge ranges', 'mAh/g', 0, (variant) => variant.cycles[0]?.dischargeCapacity),
+    span('Retention in the last cycle ranges', '%', 1, (variant) => 100 * retention(variant)),
+  ];
+}
+
+/** Last discharge capacity over that of the reference cycle; NaN where they are one. */
+function retention(variant: VariantResult): number {
+  const reference = retentionReference(variant.cycles);
+  const last = variant.cycles.findLast((row) => Number.isFinite(row.dischargeCapacity));
+  if (!reference || !last || last.cycle === reference.cycle) return Number.NaN;
+  return last.dischargeCapacity / reference.dischargeCapacity;
+}
+
+function trust(variants: readonly VariantResult[]): string {
+  const incomplete = variants.filter((variant) => variant.status.code !== 'completed');
+  const ends =
+    incomplete.length === 0
+      ? 'All programmes ran to their end'
+      : `${listed(incomplete.map((variant) => `${variant.name} (${variant.status.code})`))} did not run to the end`;
+  const worst = Math.max(...variants.map((variant) => Math.abs(variant.balances.lithium)));
+  const balance = Number.isFinite(worst) ? `; lithium is conserved to ${powerOfTen(worst, 1)}` : '';
+  return `${ends}${balance}.`;
+}
+
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+function unique(words: readonly string[]): readonly string[] {
+  return [...new Set(words)];
+}

@@ -1,0 +1,149 @@
+import type { Issue } from '../scenario/issue.js';
+import { shorten } from '../scenario/path.js';
+import { fits, parseQuantity, type Quantity } from '../scenario/quantity.js';
+import { readReference } from './reference.js';
+import type { Termination } from './step.js';
+
+/** An issue inside one sentence; the caller knows the place in the document. */
+export type SentenceIssue = Omit<Issue, 'severity' | 'path'>;
+
+export type AmountKind = Termination['kind'];
+
+const examples: Readonly<Record<AmountKind, string>> = {
+  current: '0.1C, C/10, 2.5 mA, 2 mA/cm2, 190 mA/g or 35.16 A/m2',
+  voltage: '4.3 V vs Li, 3.7 V vs In/InLi, 2.75 V vs LTO or 4.3 V (against the own anode)',
+  time: '30 min, 2 h or 30 days',
+  capacity: '150 mAh/g, 2 mAh/cm2 or 1.5 mAh',
+};
+
+/** What may stand where one of `kinds` is expected, as a sentence part. */
+export function allowedAmounts(kinds: readonly AmountKind[]): string {
+  return kinds.map((kind) => `a ${kind} such as ${examples[kind]}`).join('; ');
+}
+
+/**
+ * Reads an amount as it may end (or, for current and voltage, control) a step: "C/20", "2 mA/cm2", "4.3 V vs Li", "30 min",
+ * "150 mAh/g", "1 % of the charging current". A bare C is the C-rate, never the coulomb.
+ */
+export function readAmount(text: string): Termination | { readonly kind: 'unreadable'; readonly issue: SentenceIssue } {
+  const rate = /^(\S+?)?\s*C(?:\s*\/\s*(\S+))?$/i.exec(text);
+  if (rate !== null && isNumber(rate[1] ?? '1') && isNumber(rate[2] ?? '1')) {
+    const value = Number(rate[1] ?? 1) / Number(rate[2] ?? 1);
+    return positive(text, value, { kind: 'current', current: { value, unit: 'C' } });
+  }
+  const share = /^(\S+?)\s*(?:%|percent)\s*of\s+(?:the\s+)?(?:last\s+)?charg(?:e|ing)\s+current$/i.exec(text);
+  if (share !== null && isNumber(share[1])) {
+    const value = Number(share[1]) / 100;
+    return positive(text, value, { kind: 'current', current: { value, unit: 'of charging current' } });
+  }
+  const against = /^(.*?)\s*\b(?:vs\b\.?|versus\b|against\b)\s*(.*)$/i.exec(text);
+  if (against !== null) return readPotential(text, against[1], against[2]);
+  const composed = readComposedTime(text);
+  if (composed !== undefined) return composed;
+  return readPlain(text);
+}
+
+function readPotential(text: string, amount: string, electrode: string): ReturnType<typeof readAmount> {
+  const read = readPlain(amount);
+  if (read.kind === 'unreadable') return read;
+  if (read.kind !== 'voltage') {
+    return unreadable({
+      message: 'Only a voltage is measured against an electrode.',
+      got: text,
+      allowed: examples.voltage,
+    });
+  }
+  const reference = readReference(electrode);
+  if (reference !== undefined) return { kind: 'voltage', voltage: { value: read.voltage.value, reference } };
+  return unreadable({
+    message: `The reference electrode "${shorten(electrode)}" is not known.`,
+    got: text,
+    allowed: 'vs Li, vs In/InLi, vs LTO, or nothing for the voltage against the own anode',
+  });
+}
+
+/** "1 h 30 min". */
+function readComposedTime(text: string): Termination | undefined {
+  const parts = text.match(/[\d.]+\s*[a-z]+/gi);
+  if (parts === null || parts.length < 2 || parts.join('').replace(/\s/g, '') !== text.replace(/\s/g, ''))
+    return undefined;
+  let time = 0;
+  for (const part of parts) {
+    const read = readPlain(part);
+    if (read.kind !== 'time') return undefined;
+    time += read.time;
+  }
+  return { kind: 'time', time };
+}
+
+function readPlain(text: string): ReturnType<typeof readAmount> {
+  for (const spelling of spellingsOf(text)) {
+    const quantity = parseQuantity(spelling);
+    const amount = 'error' in quantity ? undefined : amountOf(quantity);
+    if (amount !== undefined) return amount.kind === 'voltage' ? amount : positive(text, magnitude(amount), amount);
+  }
+  return unreadable(explain(text));
+}
+
+/**
+ * Units are case sensitive, people are not: as written, then lower case, then lower case with A(mpere) and V(olt).
+ * MA and MV stand for milli: no laboratory cell sees a megaampere.
+ */
+function spellingsOf(text: string): string[] {
+  const lower = text.toLowerCase();
+  return [text.replace(/(?<![a-z])M(?=[AV])/g, 'm'), lower, lower.replace(/a(?!y)/g, 'A').replace(/v/g, 'V')];
+}
+
+function amountOf(quantity: Quantity): Termination | undefined {
+  const { value } = quantity;
+  if (fits(quantity, 'V')) return { kind: 'voltage', voltage: { value, reference: 'cell' } };
+  if (fits(quantity, 's')) return { kind: 'time', time: value };
+  for (const unit of ['A', 'A/m2', 'A/kg'] as const) {
+    if (fits(quantity, unit)) return { kind: 'current', current: { value, unit } };
+  }
+  for (const unit of ['C', 'C/m2', 'C/kg'] as const) {
+    if (fits(quantity, unit)) return { kind: 'capacity', capacity: { value, unit } };
+  }
+  return undefined;
+}
+
+function magnitude(amount: Exclude<Termination, { kind: 'voltage' }>): number {
+  if (amount.kind === 'time') return amount.time;
+  return amount.kind === 'current' ? amount.current.value : amount.capacity.value;
+}
+
+/** What is wrong with an amount; the caller adds what is allowed in its place. */
+function explain(text: string): SentenceIssue {
+  const got = shorten(text);
+  if (/^[-+]?\d+,\d+/.test(text)) {
+    return { message: 'A decimal comma is not understood.', got, hint: `write ${text.replace(',', '.')}` };
+  }
+  if (isNumber(text)) {
+    return { message: 'A number stands without its unit.', got, hint: `write for example ${text} V or ${text} h` };
+  }
+  const parsed = parseQuantity(text);
+  const reason = 'error' in parsed ? `cannot be read: ${parsed.error}` : 'is no current, voltage, time or capacity';
+  return { message: `"${got}" ${reason}.`, got };
+}
+
+function positive<T extends Termination>(text: string, value: number, amount: T): ReturnType<typeof readAmount> {
+  if (Number.isFinite(value) && value > 0) return amount;
+  const hint =
+    amount.kind === 'current'
+      ? 'the verb gives the direction (Charge or Discharge); for no current write "Rest for 2 h"'
+      : 'leave it out, or write how long or how much';
+  return unreadable({
+    message: `A ${amount.kind} must be above zero.`,
+    got: shorten(text),
+    allowed: examples[amount.kind],
+    hint,
+  });
+}
+
+function unreadable(issue: SentenceIssue): { readonly kind: 'unreadable'; readonly issue: SentenceIssue } {
+  return { kind: 'unreadable', issue };
+}
+
+function isNumber(text: string | undefined): boolean {
+  return text !== undefined && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text);
+}

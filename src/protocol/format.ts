@@ -1,0 +1,67 @@
+import { formatQuantity, fromSi } from '../scenario/quantity.js';
+import type { CapacityAmount, CurrentAmount, RelativeCurrent, Step, Termination, VoltageAmount } from './step.js';
+
+const labUnits = {
+  A: 'mA',
+  'A/m2': 'mA/cm2',
+  'A/kg': 'mA/g',
+  C: 'mAh',
+  'C/m2': 'mAh/cm2',
+  'C/kg': 'mAh/g',
+} as const;
+
+/** The sentence of a step in lab units; `parseStep` reads it back to the same step within rounding to 12 digits. */
+export function formatStep(step: Step): string {
+  const { control } = step;
+  const verb = step.direction.charAt(0).toUpperCase() + step.direction.slice(1);
+  const at =
+    control.kind === 'current'
+      ? ` at ${formatCurrent({ ...control.current, value: Math.abs(control.current.value) })}`
+      : control.kind === 'voltage'
+        ? ` at ${formatVoltage(control.voltage)}`
+        : '';
+  if (step.until.length === 0) return verb + at;
+  const joint = step.until[0].kind === 'time' ? 'for' : 'until';
+  return `${verb}${at} ${joint} ${step.until.map(formatTermination).join(' or ')}`;
+}
+
+export function formatTermination(end: Termination): string {
+  if (end.kind === 'voltage') return formatVoltage(end.voltage);
+  if (end.kind === 'current') return formatCurrent(end.current);
+  if (end.kind === 'time') return formatTime(end.time);
+  return formatCapacity(end.capacity);
+}
+
+export function formatCurrent({ value, unit }: CurrentAmount | RelativeCurrent): string {
+  if (unit === 'of charging current') return `${digits(100 * value)} % of the charging current`;
+  return unit === 'C' ? `${digits(value)}C` : inUnit(value, labUnits[unit]);
+}
+
+export function formatVoltage({ value, reference }: VoltageAmount): string {
+  return reference === 'cell' ? `${digits(value)} V` : `${digits(value)} V vs ${reference}`;
+}
+
+export function formatCapacity({ value, unit }: CapacityAmount): string {
+  return inUnit(value, labUnits[unit]);
+}
+
+/** [s] in the largest of days, h, min and s that makes it a number of at most four digits. */
+export function formatTime(time: number): string {
+  if (time === 86400) return '1 day';
+  const unit = ['days', 'h', 'min'].find((candidate) => {
+    const value = fromSi(time, candidate);
+    return value >= 1 && digits(value).length <= 4;
+  });
+  return inUnit(time, unit ?? 's');
+}
+
+/** Enough to be read back as the same number for every practical purpose, too few to show rounding noise. */
+const significantDigits = 12;
+
+function inUnit(siValue: number, unit: string): string {
+  return formatQuantity(siValue, unit, significantDigits);
+}
+
+function digits(value: number): string {
+  return formatQuantity(value, '', significantDigits);
+}

@@ -1,0 +1,192 @@
+import type { Issue } from '../scenario/issue.js';
+import { shorten } from '../scenario/path.js';
+import { type Built, type CyclingInput, checkCount, cycling, type RateTestInput, rateTest } from './builders.js';
+import { formatVoltage } from './format.js';
+import { parseSteps } from './parse.js';
+import { voltageDifference } from './reference.js';
+import type { Programme, ProgrammeEntry, Step, StopCriteria, VoltageAmount } from './step.js';
+
+/** One entry of a scenario's `protocol` list. */
+export type ProtocolInput =
+  | string
+  | RepeatInput
+  | { readonly cycling: CyclingInput }
+  | { readonly rateTest: RateTestInput };
+
+export interface RepeatInput {
+  readonly repeat: number;
+  readonly steps: readonly ProtocolInput[];
+  readonly label?: string | undefined;
+}
+
+/** Stop criteria as a reader of files gives them: left out or undefined is the same. */
+export type StopInput = { readonly [K in keyof StopCriteria]: StopCriteria[K] | undefined };
+
+/** What the steps read so far mean for the ones that follow. */
+interface Course {
+  charged: boolean;
+  /** Voltage the cell was last driven to by a step, if that is known. */
+  drivenTo:
+    | { readonly voltage: VoltageAmount; readonly direction: 'charge' | 'discharge'; readonly text: string }
+    | undefined;
+}
+
+/** Reads a `protocol` list. The programme is given only when no issue is an error; all issues carry their path below `path`. */
+export function buildProgramme(
+  entries: readonly ProtocolInput[],
+  stop: StopInput = {},
+  path = 'protocol',
+): { readonly programme?: Programme; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  if (entries.length === 0) {
+    issues.push({
+      severity: 'error',
+      path,
+      message: 'The protocol has no step.',
+      hint: 'write for example "Charge at 0.1C until 4.3 V vs Li"',
+    });
+  }
+  const built = readEntries(entries, path, { charged: false, drivenTo: undefined }, issues);
+  checkStop(stop, issues);
+  return issues.some((issue) => issue.severity === 'error')
+    ? { issues }
+    : { programme: { entries: built, stop: given(stop) }, issues };
+}
+
+function readEntries(
+  entries: readonly ProtocolInput[],
+  path: string,
+  course: Course,
+  issues: Issue[],
+): ProgrammeEntry[] {
+  return entries.flatMap((entry, i): ProgrammeEntry[] => {
+    const at = `${path}[${i}]`;
+    if (typeof entry === 'string') return readSentence(entry, at, course, issues);
+    if (typeof entry === 'object' && entry !== null) {
+      if ('repeat' in entry && Array.isArray(entry.steps)) return [readRepeat(entry, at, course, issues)];
+      if ('cycling' in entry) return take(cycling(entry.cycling, `${at}.cycling`), course, issues);
+      if ('rateTest' in entry) return take(rateTest(entry.rateTest, `${at}.rateTest`), course, issues);
+    }
+    issues.push({
+      severity: 'error',
+      path: at,
+      message: 'This is no step of a protocol.',
+      got: shorten(JSON.stringify(entry) ?? String(entry)),
+      allowed: 'a sentence, { repeat, steps }, { cycling } or { rateTest }',
+    });
+    return [];
+  });
+}
+
+function readRepeat(entry: RepeatInput, path: string, course: Course, issues: Issue[]): ProgrammeEntry {
+  checkCount(entry.repeat, `${path}.repeat`, issues);
+  if (entry.steps.length === 0)
+    issues.push({ severity: 'error', path: `${path}.steps`, message: 'There is nothing to repeat.' });
+  const entries = readEntries(entry.steps, `${path}.steps`, course, issues);
+  return { kind: 'repeat', times: entry.repeat, entries, ...(entry.label === undefined ? {} : { label: entry.label }) };
+}
+
+function readSentence(text: string, path: string, course: Course, issues: Issue[]): ProgrammeEntry[] {
+  const parsed = parseSteps(text);
+  if ('issues' in parsed) {
+    issues.push(...parsed.issues.map((issue): Issue => ({ severity: 'error', path, ...issue })));
+    // What the unreadable step would have done is unknown: complain about nothing that follows from it.
+    course.charged = true;
+    course.drivenTo = undefined;
+    return [];
+  }
+  return parsed.steps.map((step) => {
+    checkCourse(step, path, course, issues);
+    return { kind: 'step', step };
+  });
+}
+
+/** Builders check their own windows and refer to no step outside; they leave a cell that has been charged. */
+function take(built: Built, course: Course, issues: Issue[]): ProgrammeEntry[] {
+  issues.push(...built.issues);
+  course.charged = true;
+  course.drivenTo = undefined;
+  return built.entry === undefined ? [] : [built.entry];
+}
+
+/** Reports a limit that the cell has already passed, and a share of a charging current that has not flowed yet. */
+function checkCourse(step: Step, path: string, course: Course, issues: Issue[]): void {
+  const share = step.until.some((end) => end.kind === 'current' && end.current.unit === 'of charging current');
+  if (share && !course.charged) {
+    issues.push({
+      severity: 'error',
+      path,
+      message: 'No step before this one has a charging current.',
+      got: shorten(step.text),
+      hint: 'give the limit as a current, e.g. C/100, or charge first',
+    });
+  }
+  if (step.direction === 'rest') return;
+  if (step.direction === 'charge') course.charged = true;
+  const before = course.drivenTo;
+  course.drivenTo = driven(step, before);
+  const target = course.drivenTo;
+  if (
+    step.direction === 'hold' ||
+    before === undefined ||
+    target === undefined ||
+    before.direction === target.direction
+  )
+    return;
+  const rise = voltageDifference(target.voltage, before.voltage);
+  const sign = step.direction === 'charge' ? 1 : -1;
+  if (rise === undefined || sign * rise > 0) return;
+  issues.push({
+    severity: 'error',
+    path,
+    message: `Crossed limits: this ${step.direction} ends at once, because "${shorten(before.text)}" has already passed its voltage.`,
+    got: shorten(step.text),
+    allowed: `a limit ${sign > 0 ? 'above' : 'below'} ${formatVoltage(before.voltage)}; In/InLi counts 0.62 V and LTO 1.55 V above Li`,
+  });
+}
+
+/** Where a step drives the voltage. A rest afterwards relaxes back against `direction`, never beyond. */
+function driven(step: Step, before: Course['drivenTo']): Course['drivenTo'] {
+  if (step.control.kind === 'voltage') {
+    const { voltage } = step.control;
+    const rise = before === undefined ? undefined : voltageDifference(voltage, before.voltage);
+    if (before === undefined || rise === undefined) return undefined;
+    return { voltage, direction: rise === 0 ? before.direction : rise > 0 ? 'charge' : 'discharge', text: step.text };
+  }
+  const limit = step.until.find((end) => end.kind === 'voltage');
+  if (limit?.kind !== 'voltage' || (step.direction !== 'charge' && step.direction !== 'discharge')) return undefined;
+  return { voltage: limit.voltage, direction: step.direction, text: step.text };
+}
+
+function given({ cycles, retention, retentionCycle, time }: StopInput): StopCriteria {
+  return {
+    ...(cycles === undefined ? {} : { cycles }),
+    ...(retention === undefined ? {} : { retention }),
+    ...(retentionCycle === undefined ? {} : { retentionCycle }),
+    ...(time === undefined ? {} : { time }),
+  };
+}
+
+function checkStop(stop: StopInput, issues: Issue[]): void {
+  if (stop.cycles !== undefined) checkCount(stop.cycles, 'stop.cycles', issues);
+  if (stop.retentionCycle !== undefined) checkCount(stop.retentionCycle, 'stop.retentionCycle', issues);
+  if (stop.retention !== undefined && !(stop.retention > 0 && stop.retention <= 1)) {
+    const allowed = 'above 0, at most 1 (100 %)';
+    issues.push({
+      severity: 'error',
+      path: 'stop.retention',
+      message: 'A retention is a fraction.',
+      got: String(stop.retention),
+      allowed,
+    });
+  }
+  if (stop.time !== undefined && !(stop.time > 0)) {
+    issues.push({
+      severity: 'error',
+      path: 'stop.time',
+      message: 'A time must be above zero.',
+      got: `${stop.time} s`,
+      allowed: 'e.g. 30 days',
+    });
+  }
+}

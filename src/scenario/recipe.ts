@@ -1,0 +1,107 @@
+/** What a lab knows about a cell, in SI, after reading and validation: the input of `buildCell`. */
+export interface LabRecipe {
+  readonly kind: 'lab';
+  /** [K] */ readonly temperature: number;
+  /** [Pa] Stack pressure during cycling. */ readonly pressure: number;
+  /** [m2] Geometric area (from the die diameter). */ readonly area: number;
+  /** [A/kg] Current per CAM mass called 1C. */ readonly oneC: number;
+  readonly cathode: CathodeRecipe;
+  readonly separator: SeparatorRecipe;
+  readonly anode: AnodeRecipe;
+  /** [Ohm m2] Further ohmic resistance. */ readonly extraResistance: number;
+}
+
+export interface CathodeRecipe {
+  /** Name of the active material, e.g. `NCM85`. */ readonly activeMaterial: string;
+  readonly morphology: 'single' | 'poly';
+  /** Weight parts of CAM, electrolyte, carbon and binder; any scale. */
+  readonly weightRatio: {
+    readonly cam: number;
+    readonly electrolyte: number;
+    readonly carbon: number;
+    readonly binder: number;
+  };
+  /** `Li6PS5Cl` or a liquid such as `LP57`. */ readonly electrolyte: string;
+  /** Carbon additive, e.g. `Super C65`. */ readonly carbon: string;
+  /** [kg] Mass of the composite. One of mass and loading is given. */ readonly compositeMass?: number;
+  /** [kg/m2] CAM loading. */ readonly loading?: number;
+  /** Void fraction left after pressing. */ readonly porosity: number;
+  /** [m] Stated thickness; default: from mass, densities and porosity. */ readonly thickness?: number;
+  readonly particles: {
+    /** [m] Volume-median diameter. */ readonly d50: number;
+    /** Standard deviation of ln d. */ readonly spread: number;
+  };
+  /** Number of size classes, 1-7. */ readonly sizeClasses: number;
+  /** theta at the median size, (0, 1]. */ readonly contact: number;
+  /** s_theta: theta_k = theta exp(-s_theta z_k). */ readonly contactSpread: number;
+  /** Connected fraction m at the start, (0, 1]. */ readonly connected: number;
+  readonly coating?: CoatingRecipe;
+  /** Interphase thickness at the start [m] under the coating and on bare surface, and its conductivity at 25 degC [S/m]. */
+  readonly interphase: { readonly covered: number; readonly bare: number; readonly conductivity?: number };
+  /** Lithium content after synthesis; default: the material's. */ readonly initialContent?: number;
+  /** Overrides of material or derived values at 25 degC (SI), each with the reason in the scenario file. */
+  readonly overrides: {
+    /** [S/m] effective, at 25 degC */ readonly ionicConductivity?: number;
+    /** [S/m] effective */ readonly electronicConductivity?: number;
+    /** [A/m2] j0_ref at 25 degC */ readonly exchangeCurrentDensity?: number;
+    /** [m2/s] D0 of the material's D(x) law at 25 degC */ readonly diffusivity?: number;
+    /** [-] A1, decades by which D falls above x = x1 */ readonly diffusivityDrop?: number;
+  };
+}
+
+export interface CoatingRecipe {
+  /** Name of the coating material, e.g. `LiNbO3`. */ readonly material: string;
+  /** [m] */ readonly thickness: number;
+  /** Covered share of the surface, [0, 1]. */ readonly coverage: number;
+  /** [S/m] at 25 degC; default: the material's. */ readonly conductivity?: number;
+  /** Factor on the oxidation rate under the coating; default: the material's. */ readonly blocking?: number;
+  /** Factor on contact loss; default: the material's. */ readonly adhesion?: number;
+}
+
+export interface SeparatorRecipe {
+  readonly electrolyte: string;
+  /** [kg] One of mass and thickness is given. */ readonly mass?: number;
+  /** [m] */ readonly thickness?: number;
+  readonly porosity: number;
+}
+
+export interface AnodeRecipe {
+  /** `In/InLi`, `LTO` or `Li`. */ readonly material: string;
+  /** [kg] Mass of the anode (composite for LTO, indium for In/InLi). */ readonly mass?: number;
+  /** [mol] Lithium put in at assembly. */ readonly lithium?: number;
+  /** [Ohm m2] at 25 degC; default: the material's. */ readonly resistance?: number;
+}
+
+/** SI model parameters given directly, so that an outside reference can be repeated exactly. No temperature correction is applied. */
+export interface RawRecipe {
+  readonly kind: 'raw';
+  /** [K] */ readonly temperature: number;
+  /** [m2] */ readonly area: number;
+  /** [A/m2] called 1C; default: the current that empties the electrode in one hour. */ readonly oneC?: number;
+  readonly cathode: {
+    readonly thickness: number;
+    readonly activeVolumeFraction: number;
+    readonly ionicConductivity: number;
+    readonly electronicConductivity: number;
+    readonly maximumConcentration: number;
+    /** [kg/m3] Only converts to mAh/g. */ readonly density: number;
+    /** Name of a built-in curve or a table [[x, V], ...]. */ readonly openCircuitVoltage:
+      | string
+      | readonly (readonly [number, number])[];
+    /** [m2/s] constant or a table [[x, m2/s], ...]. */ readonly diffusivity:
+      | number
+      | readonly (readonly [number, number])[];
+    readonly exchangeCurrentDensity: number;
+    /** Shares are volume shares of the active material; they are normalised. */
+    readonly particles: readonly { readonly radius: number; readonly share: number; readonly contact: number }[];
+    /** Surface patches; default one bare patch without film. */
+    readonly patches: readonly { readonly fraction: number; readonly filmResistance: number }[];
+  };
+  readonly separator: { readonly thickness: number; readonly ionicConductivity: number };
+  readonly anode: {
+    readonly type: 'ideal' | 'In/InLi' | 'LTO' | 'Li';
+    readonly resistance: number;
+    readonly capacity?: number;
+  };
+  readonly extraResistance: number;
+}

@@ -1,0 +1,81 @@
+import { defined } from './defined.js';
+import { labRecipe, rawRecipe } from './forms.js';
+import { formatPath, type Path } from './path.js';
+import type { LabRecipe, RawRecipe } from './recipe.js';
+import { type CycleChoice, type MeasuredPoint, measuredPoints, type OutputChoice } from './schema/data.js';
+import type { Numerics } from './schema/numerics.js';
+import type { ProtocolEntry } from './schema/protocol.js';
+import type { ResolvedForm } from './schema.js';
+
+/** Where a scenario comes from. */
+export interface Source {
+  readonly title: string;
+  readonly authors?: string;
+  readonly journal?: string;
+  readonly year?: number;
+  readonly doi?: string;
+}
+
+/** Off, on with its defaults, or on with options. */
+export type MechanismChoice = boolean | { readonly [option: string]: unknown };
+
+/** When to end the programme before its last step. */
+export interface Stop {
+  readonly cycles?: number;
+  /** Fraction of the discharge capacity of `retentionCycle`. */
+  readonly retention?: number;
+  readonly retentionCycle?: number;
+  /** [s] */
+  readonly time?: number;
+}
+
+/** One variant of a scenario: validated, complete, in SI. */
+export interface Scenario {
+  readonly title: string;
+  readonly description?: string;
+  readonly source?: Source;
+  readonly cell: LabRecipe | RawRecipe;
+  /** State at the start; an absent x means as assembled. */
+  readonly initial: { readonly x?: number };
+  readonly mechanisms: { readonly [name: string]: MechanismChoice };
+  readonly numerics: Numerics;
+  /** The protocol as written; `protocol/` reads the sentences. */
+  readonly protocol: readonly ProtocolEntry[];
+  /** Where the protocol stands in the document, for messages about its sentences: `protocol` or `variants.<name>.protocol`. */
+  readonly protocolPath: string;
+  readonly stop: Stop;
+  /** Own materials by name: properties, or the path of a file relative to the scenario. */
+  readonly materials: { readonly [name: string]: unknown };
+  readonly data: readonly MeasuredPoint[];
+  readonly output: OutputChoice;
+}
+
+/** The typed scenario from a document that has passed the schema. */
+export function toScenario(form: ResolvedForm, protocolPath: Path = ['protocol']): Scenario {
+  const initial = form.initial ?? form.cell.initial ?? {};
+  return defined({
+    title: form.title,
+    description: form.description,
+    source: form.source === undefined ? undefined : toSource(form.source),
+    cell: 'raw' in form.cell ? rawRecipe(form.cell) : labRecipe(form.cell, form.numerics.sizeClasses),
+    initial: defined(initial),
+    mechanisms: form.mechanisms,
+    numerics: defined(form.numerics),
+    protocol: form.protocol,
+    protocolPath: formatPath(protocolPath),
+    stop: defined(form.stop),
+    materials: form.materials,
+    data: measuredPoints(form.data),
+    output: { series: cycleChoice(form.output.series), profiles: cycleChoice(form.output.profiles) },
+  });
+}
+
+function toSource(source: NonNullable<ResolvedForm['source']>): Source {
+  if (typeof source === 'string') return { title: source };
+  const { authors } = source;
+  return defined({ ...source, authors: Array.isArray(authors) ? authors.join(', ') : authors });
+}
+
+function cycleChoice(choice: ResolvedForm['output']['series']): CycleChoice {
+  return typeof choice === 'string' ? choice : choice.map((cycle) => (cycle === 'first' ? 1 : cycle));
+}

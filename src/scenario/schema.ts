@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { dataSchema, outputSchema, sourceSchema } from './schema/data.js';
+import { text } from './schema/field.js';
+import { initialSchema } from './schema/initial.js';
+import { labSchema } from './schema/lab.js';
+import { numericsSchema } from './schema/numerics.js';
+import { protocolSchema, stopSchema } from './schema/protocol.js';
+import { rawSchema } from './schema/raw.js';
+
+const mechanismsSchema = z
+  .record(z.string(), z.union([z.boolean(), z.record(z.string(), z.unknown())]))
+  .meta({ description: 'Ageing mechanisms by name: true, false, or their options. All are off unless named' });
+
+const materialsSchema = z
+  .record(
+    z.string(),
+    z.union([text('Path of a material file, relative to the scenario'), z.record(z.string(), z.unknown())]),
+  )
+  .meta({ description: 'Own materials by name: properties in place or a file' });
+
+/** A scenario of one cell, that is with a variant's overrides put in place. */
+export const resolvedSchema = z.strictObject({
+  title: text('What is simulated, in one line', ['NCM85 with and without ZrO2 coating']),
+  description: text('What it shows, what was assumed').optional(),
+  source: sourceSchema.optional(),
+  cell: z.union([labSchema, rawSchema]).meta({ description: 'The cell: a lab recipe, or `raw` model parameters' }),
+  initial: initialSchema.optional(),
+  mechanisms: mechanismsSchema.prefault({}),
+  numerics: numericsSchema.prefault({}),
+  protocol: protocolSchema,
+  stop: stopSchema.prefault({}),
+  materials: materialsSchema.prefault({}),
+  data: dataSchema.prefault([]),
+  output: outputSchema.prefault({}),
+});
+
+/** The document as written: the base and, by name, what each variant changes. Overrides are checked once they are in place. */
+export const scenarioSchema = resolvedSchema.extend({
+  variants: z
+    .record(z.string(), z.union([z.null(), z.record(z.string(), z.unknown())]))
+    .optional()
+    .meta({
+      description:
+        'Named variants: what differs from the above. Mappings are merged, lists replaced, `none` or an empty value removes. ' +
+        'Keys of `cell` and of `cell.cathode` may be written directly, e.g. `coating:` for `cell: { cathode: { coating: ... } }`',
+    }),
+});
+
+/** A validated scenario in SI, still in the shape of the document. */
+export type ResolvedForm = z.output<typeof resolvedSchema>;

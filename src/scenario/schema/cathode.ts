@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { quantity, text } from './field.js';
+
+const share = (description: string, example = '95 %') =>
+  quantity({ unit: '%', min: 0, max: 100, description, example });
+const positiveShare = (description: string) =>
+  quantity({ unit: '%', above: 0, max: 100, description, example: '100 %' });
+const conductivity = (description: string) =>
+  quantity({ unit: 'S/m', above: 0, max: 1e6, description, example: '0.02 S/m' });
+const diameter = (description: string) => quantity({ unit: 'um', min: 0.01, max: 200, description, example: '3 um' });
+const weightPart = (description: string) => quantity({ unit: '', min: 0, max: 1e6, description, example: '29.7' });
+const mass = (description: string, example: string) =>
+  quantity({ unit: 'mg', above: 0, max: 1e6, description, example });
+
+const coatingSchema = z.strictObject({
+  material: text('Name of the coating material', ['ZrO2', 'LiNbO3', 'Li2CO3']),
+  thickness: quantity({ unit: 'nm', min: 0, max: 1000, description: 'Mean thickness', example: '4.5 nm' }),
+  coverage: share('Covered share of the particle surface').prefault('100 %'),
+  conductivity: conductivity('Ionic conductivity at 25 degC; default: of the material').optional(),
+  blocking: quantity({
+    unit: '',
+    min: 0,
+    max: 1,
+    description: 'Factor on electrolyte oxidation under the coating; default: of the material',
+    example: '0.01',
+  }).optional(),
+  adhesion: quantity({
+    unit: '',
+    min: 0,
+    max: 10,
+    description: 'Factor on contact loss; default: of the material',
+    example: '0.35',
+  }).optional(),
+});
+
+/** The composite cathode as a lab writes it down. */
+export const cathodeSchema = z.strictObject({
+  activeMaterial: text('Cathode active material (CAM), built in or from `materials`', ['NCM85', 'NCM811', 'NCM622']),
+  morphology: z
+    .enum(['single', 'poly'])
+    .prefault('poly')
+    .meta({ description: 'Single crystals or polycrystalline secondary particles' }),
+  weightRatio: z
+    .strictObject({
+      cam: quantity({ unit: '', above: 0, max: 1e6, description: 'Active material', example: '69.3' }),
+      electrolyte: weightPart('Electrolyte'),
+      carbon: weightPart('Carbon additive').prefault(0),
+      binder: weightPart('Binder').prefault(0),
+    })
+    .meta({ description: 'Weight parts of the composite, on any scale' }),
+  electrolyte: text('Electrolyte in the composite', ['Li6PS5Cl', 'LP57']).prefault('Li6PS5Cl'),
+  carbon: text('Carbon additive', ['Super C65', 'VGCF']).prefault('Super C65'),
+  compositeMass: mass('Mass of the composite in the cell; this or `loading`', '12.5 mg').optional(),
+  loading: quantity({
+    unit: 'mg/cm2',
+    above: 0,
+    max: 500,
+    description: 'Active material per cell area; this or `compositeMass`',
+    example: '11 mg/cm2',
+  }).optional(),
+  thickness: quantity({
+    unit: 'um',
+    above: 0,
+    max: 5000,
+    description: 'Measured thickness; default: from mass, densities and porosity',
+    example: '56 um',
+  }).optional(),
+  porosity: quantity({
+    unit: '%',
+    min: 0,
+    max: 80,
+    description: 'Void share left after pressing (about 14 % at 380 MPa)',
+    example: '14 %',
+  }).prefault('14 %'),
+  particles: z
+    .strictObject({
+      d10: diameter('10 % of the volume is in smaller particles').optional(),
+      d50: diameter('Volume-median diameter'),
+      d90: diameter('90 % of the volume is in smaller particles').optional(),
+      spread: quantity({
+        unit: '',
+        min: 0,
+        max: 2,
+        description: 'Standard deviation of ln d; default: from d90 (and d10), else 0.45',
+        example: '0.45',
+      }).optional(),
+    })
+    .meta({ description: 'Diameters of the active particles (log-normal volume distribution)' }),
+  contact: z
+    .strictObject({
+      fraction: positiveShare('Contacted share of the surface at the median size').prefault(1),
+      spread: quantity({
+        unit: '',
+        min: 0,
+        max: 5,
+        description: 'How much worse larger particles are contacted: theta_k = theta exp(-spread z_k)',
+        example: '0.5',
+      }).prefault(0),
+      connected: positiveShare('Share of the active material that takes part at the start').prefault(1),
+    })
+    .prefault({})
+    .meta({ description: 'Contact between active material and electrolyte at the start' }),
+  interphase: z
+    .strictObject({
+      bare: quantity({ unit: 'nm', min: 0, max: 1000, description: 'On bare surface', example: '2 nm' }).prefault(
+        '0 nm',
+      ),
+      covered: quantity({ unit: 'nm', min: 0, max: 1000, description: 'Under the coating', example: '0 nm' }).prefault(
+        '0 nm',
+      ),
+      conductivity: conductivity('Ionic conductivity at 25 degC; default: built in').optional(),
+    })
+    .prefault({})
+    .meta({ description: 'Interphase thickness at the start' }),
+  coating: z
+    .union([coatingSchema, z.literal('none'), z.null()])
+    .transform((coating) => (coating === 'none' || coating === null ? undefined : coating))
+    .optional()
+    .meta({ description: 'Coating of the active particles, or none' }),
+  initialContent: quantity({
+    unit: '',
+    above: 0,
+    below: 1,
+    description: 'Lithium content after synthesis; default: of the material',
+    example: '0.999',
+  }).optional(),
+  overrides: z
+    .strictObject({
+      ionicConductivity: conductivity('Effective, at 25 degC').optional(),
+      electronicConductivity: conductivity('Effective').optional(),
+      exchangeCurrentDensity: quantity({
+        unit: 'A/m2',
+        above: 0,
+        max: 1e6,
+        description: 'j0_ref at 25 degC',
+        example: '0.6 A/m2',
+      }).optional(),
+      diffusivity: quantity({
+        unit: 'm2/s',
+        above: 0,
+        max: 1e-6,
+        description: 'D0 of the diffusion law D(x) at 25 degC',
+        example: '8e-16 m2/s',
+      }).optional(),
+      diffusivityDrop: quantity({
+        unit: '',
+        min: 0,
+        max: 8,
+        description: 'Decades by which D falls towards the fully lithiated end',
+        example: '3.2',
+      }).optional(),
+      reason: text('Why the built-in values are replaced').optional(),
+    })
+    .prefault({})
+    .meta({ description: 'Values that replace those of the material or the mixing rules' }),
+});

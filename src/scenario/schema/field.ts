@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { isPlain, shorten } from '../path.js';
+import { dimensionOf, fits, fromSi, parseQuantity, toSi } from '../quantity.js';
+import { dimensionless, sameDimension } from '../units.js';
+
+/** What a quantity field of the scenario accepts. Bounds are in `unit`. */
+export interface QuantityField {
+  /** Unit of the bounds, of messages and of the reference page; empty for a pure number. */
+  readonly unit: string;
+  readonly description: string;
+  /** Lowest value allowed. */
+  readonly min?: number;
+  readonly max?: number;
+  /** The value must be larger than this. */
+  readonly above?: number;
+  readonly below?: number;
+  readonly example: string;
+  /** A bare number is read in `unit`; otherwise only pure numbers may stand without one. */
+  readonly bare?: boolean;
+  /** Other quantities from which this one follows, e.g. an amount of lithium from its mass: SI value = factor times the other's SI value. */
+  readonly equivalent?: { readonly unit: string; readonly factor: number };
+}
+
+/** Why a value was refused: goes into an `Issue` as it is. */
+export interface Refusal {
+  readonly message: string;
+  readonly allowed: string;
+  readonly hint?: string;
+  /** Neither text nor number stood there: another form of the field may have been meant. */
+  readonly wrongType?: boolean;
+}
+
+/** A quantity with unit, checked for dimension and range, as an SI number. */
+export function quantity(field: QuantityField) {
+  return z
+    .unknown()
+    .transform((input, context): number => {
+      const read = readField(input, field);
+      if (typeof read === 'number') return read;
+      context.addIssue({ code: 'custom', message: read.message, params: { ...read }, input });
+      return z.NEVER;
+    })
+    .meta(fieldMeta(field));
+}
+
+/** A quantity checked like `quantity` but kept as the text that was written. */
+export function quantityText(field: QuantityField) {
+  return z
+    .unknown()
+    .transform((input, context): string => {
+      const read = readField(input, field);
+      if (typeof read === 'number') return String(input);
+      context.addIssue({ code: 'custom', message: read.message, params: { ...read }, input });
+      return z.NEVER;
+    })
+    .meta(fieldMeta(field));
+}
+
+/** A whole number between bounds. */
+export function count(min: number, max: number, description: string) {
+  return z.int().min(min).max(max).meta({ description });
+}
+
+/** Free text that is not empty. */
+export function text(description: string, examples: readonly string[] = []) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .meta({ description, ...(examples.length > 0 ? { examples: [...examples] } : {}) });
+}
+
+/** The SI value of what was written for `field`, or why not. */
+export function readField(input: unknown, field: QuantityField): number | Refusal {
+  const allowed = `${allowedRange(field)}, for example ${field.example}`;
+  const pure = sameDimension(dimensionOf(field.unit), dimensionless);
+  if (typeof input === 'number') {
+    if (!Number.isFinite(input)) return { message: 'A finite number is needed.', allowed };
+    if (pure) return inRange(input, input, field, allowed);
+    if (field.bare) return inRange(toSi(input, field.unit), input, field, allowed);
+    return {
+      message: 'The unit is missing.',
+      allowed,
+      hint: `write "${input} ${field.unit}" if that is the unit you meant`,
+    };
+  }
+  if (typeof input !== 'string') {
+    if (input === undefined) return { message: 'A required value is missing.', allowed };
+    return {
+      message: input === null ? 'The value is empty.' : `A quantity is needed, not a ${kindOf(input)}.`,
+      allowed,
+      wrongType: true,
+    };
+  }
+  const parsed = parseQuantity(input);
+  if ('error' in parsed) return { message: `It cannot be read as a quantity: ${parsed.error}.`, allowed };
+  if (fits(parsed, field.unit)) return inRange(parsed.value, input, field, allowed);
+  if (parsed.unitText === '') return readField(parsed.value, field);
+  if (field.equivalent !== undefined && fits(parsed, field.equivalent.unit)) {
+    return inRange(parsed.value * field.equivalent.factor, input, field, allowed);
+  }
+  const message = pure
+    ? `A pure number is needed, not one in ${parsed.unitText}.`
+    : `The unit ${parsed.unitText} does not fit here.`;
+  const hint = parsed.unitText === 'C' && field.unit === 'degC' ? 'C is the coulomb; write degC' : undefined;
+  return { message, allowed, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** "above 0 um, up to 500 um". */
+export function allowedRange(field: QuantityField): string {
+  const { min, max, above, below, unit } = field;
+  const show = (bound: number): string => (unit === '' ? String(bound) : `${bound} ${unit}`);
+  const low = above !== undefined ? `above ${show(above)}` : min !== undefined ? `from ${show(min)}` : '';
+  const high = below !== undefined ? `below ${show(below)}` : max !== undefined ? `up to ${show(max)}` : '';
+  if (low !== '' && high !== '') return `${low}, ${high}`;
+  return low !== '' ? low : high !== '' ? high : unit === '' ? 'a number' : `a quantity in ${unit}`;
+}
+
+/** "list", "mapping" ... as a person calls it. */
+export function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'list';
+  if (isPlain(value)) return 'mapping';
+  if (value === null || value === undefined) return 'nothing';
+  return { string: 'text', number: 'number', boolean: 'true/false' }[typeof value as string] ?? typeof value;
+}
+
+function inRange(si: number, input: string | number, field: QuantityField, allowed: string): number | Refusal {
+  const { min, max, above, below, unit } = field;
+  // In the unit of the bounds, so that a bound itself is met exactly.
+  const value = fromSi(si, unit);
+  const outside =
+    (min !== undefined && value < min) ||
+    (max !== undefined && value > max) ||
+    (above !== undefined && value <= above) ||
+    (below !== undefined && value >= below);
+  if (!outside) return si;
+  const hint =
+    unit === '%' && typeof input === 'number' && si > 1
+      ? `as a number a share lies between 0 and 1; in percent: ${si} %`
+      : undefined;
+  return { message: `${shorten(input)} is out of range.`, allowed, ...(hint === undefined ? {} : { hint }) };
+}
+
+const numberPattern = String.raw`[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?`;
+
+/** Documentation of the field; also its JSON Schema for editors. */
+function fieldMeta(field: QuantityField): Record<string, unknown> {
+  const pure = sameDimension(dimensionOf(field.unit), dimensionless);
+  const bare = pure || field.bare === true;
+  const si = (bound: number): number => (pure ? toSi(bound, field.unit) : bound);
+  return {
+    description: `${field.description} (${allowedRange(field)})`,
+    type: bare ? ['string', 'number'] : 'string',
+    pattern: bare ? `^\\s*${numberPattern}\\s*\\S*.*$` : `^\\s*${numberPattern}\\s*[^\\s\\d.,].*$`,
+    'x-example': field.example,
+    'x-unit': field.unit,
+    ...(bare && field.min !== undefined ? { minimum: si(field.min) } : {}),
+    ...(bare && field.max !== undefined ? { maximum: si(field.max) } : {}),
+    ...(bare && field.above !== undefined ? { exclusiveMinimum: si(field.above) } : {}),
+    ...(bare && field.below !== undefined ? { exclusiveMaximum: si(field.below) } : {}),
+  };
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { cathodeSchema } from './cathode.js';
+import { quantity, text } from './field.js';
+import { initialSchema } from './initial.js';
+
+/** [kg/mol] Standard atomic weight of lithium (CIAAW 2021, conventional value). */
+const lithiumMolarMass = 6.94e-3;
+
+const mass = (description: string, example: string) =>
+  quantity({ unit: 'mg', above: 0, max: 1e6, description, example });
+
+const separatorSchema = z.strictObject({
+  electrolyte: text('Electrolyte of the separator', ['Li6PS5Cl']).prefault('Li6PS5Cl'),
+  mass: mass('Mass; this or `thickness`', '100 mg').optional(),
+  thickness: quantity({
+    unit: 'um',
+    above: 0,
+    max: 1e4,
+    description: 'Thickness; this or `mass`',
+    example: '650 um',
+  }).optional(),
+  porosity: quantity({
+    unit: '%',
+    min: 0,
+    max: 80,
+    description: 'Void share after pressing',
+    example: '14 %',
+  }).prefault('14 %'),
+});
+
+const anodeSchema = z.strictObject({
+  material: text('Anode', ['In/InLi', 'LTO', 'Li']),
+  mass: mass('Mass of the anode (composite for LTO, indium for In/InLi)', '65 mg').optional(),
+  lithium: quantity({
+    unit: 'mmol',
+    min: 0,
+    max: 1e3,
+    description: 'Lithium put in at assembly, as amount or as mass',
+    example: '1.5 mg',
+    equivalent: { unit: 'mg', factor: 1 / lithiumMolarMass },
+  }).optional(),
+  resistance: quantity({
+    unit: 'Ohm cm2',
+    min: 0,
+    max: 1e5,
+    description: 'Area resistance at 25 degC; default: of the material',
+    example: '10 Ohm cm2',
+  }).optional(),
+});
+
+/** The cell as a lab writes it down. */
+export const labSchema = z
+  .strictObject({
+    temperature: quantity({
+      unit: 'degC',
+      min: -60,
+      max: 150,
+      description: 'Cell temperature',
+      example: '45 degC',
+    }).prefault('25 degC'),
+    pressure: quantity({
+      unit: 'MPa',
+      min: 0,
+      max: 2000,
+      description: 'Stack pressure during cycling',
+      example: '81 MPa',
+    }).prefault('50 MPa'),
+    diameter: quantity({
+      unit: 'mm',
+      above: 0,
+      max: 1000,
+      description: 'Diameter of the die; this or `area`',
+      example: '10 mm',
+    }).optional(),
+    area: quantity({
+      unit: 'cm2',
+      above: 0,
+      max: 1e5,
+      description: 'Electrode area; this or `diameter`',
+      example: '0.785 cm2',
+    }).optional(),
+    oneC: quantity({
+      unit: 'mA/g',
+      above: 0,
+      max: 1e4,
+      description: 'Current per mass of active material that is called 1C',
+      example: '190 mA/g',
+    }),
+    cathode: cathodeSchema.meta({ description: 'Composite cathode' }),
+    separator: separatorSchema.meta({ description: 'Separator layer' }),
+    anode: anodeSchema.meta({ description: 'Counter electrode' }),
+    extraResistance: quantity({
+      unit: 'Ohm cm2',
+      min: 0,
+      max: 1e5,
+      description: 'Further ohmic resistance (contacts, cables)',
+      example: '5 Ohm cm2',
+    }).prefault('0 Ohm cm2'),
+    initial: initialSchema.optional(),
+  })
+  .meta({ description: 'A cell as the lab knows it: weights, thicknesses, pressure, materials by name' });
+
+export type LabForm = z.output<typeof labSchema>;

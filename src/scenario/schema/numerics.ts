@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { count, quantity } from './field.js';
+
+export const numericsSchema = z
+  .strictObject({
+    throughNodes: count(1, 100, 'Nodes through the cathode; 1 lumps it to a single position').prefault(4),
+    radialNodes: count(4, 200, 'Nodes along the particle radius').prefault(15),
+    radialGrid: z
+      .enum(['spectral', 'finite-volume'])
+      .prefault('spectral')
+      .meta({ description: 'Spectral elements or graded finite volumes; each checks the other' }),
+    sizeClasses: count(1, 7, 'Particle size classes of a lab cell').prefault(3),
+    tolerance: quantity({
+      unit: '',
+      min: 1e-9,
+      max: 1e-3,
+      description: 'Relative error tolerance of the time integration',
+      example: '3e-4',
+    }).prefault(3e-4),
+    maximumSteps: count(1, 1e9, 'Time steps after which a step of the protocol is given up').optional(),
+  })
+  .meta({ description: 'Resolution in space and accuracy in time' });
+
+/** How finely the equations are solved. */
+export interface Numerics {
+  readonly throughNodes: number;
+  readonly radialNodes: number;
+  readonly radialGrid: 'spectral' | 'finite-volume';
+  readonly sizeClasses: number;
+  readonly tolerance: number;
+  readonly maximumSteps?: number;
+}

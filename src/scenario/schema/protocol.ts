@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { count, quantity, quantityText, text } from './field.js';
+
+const window = z
+  .tuple([text('Lower limit', ['1.35 V vs LTO']), text('Upper limit', ['2.75 V vs LTO'])])
+  .meta({ description: 'Voltage window [lower, upper], each with the electrode it is measured against' });
+
+/** A current as text; its units are read by `protocol/`. A bare number is a C-rate. */
+const rate = (description: string) =>
+  z.union([text(description, ['0.2C', 'C/5', '190 mA/g', '1 mA/cm2']), z.number().positive()]).meta({ description });
+
+const label = text('Name under which the block is found in the results', ['rate test']);
+
+const rest = quantityText({
+  unit: 'min',
+  above: 0,
+  description: 'Rest after each half cycle',
+  example: '10 min',
+});
+
+const hold = text('Hold at the upper limit after charging until this is met', [
+  'C/20',
+  '10 % of the charging current',
+  '1 h',
+]);
+
+/** One step as a sentence; its grammar is read by `protocol/`. */
+const sentence = text('One step, e.g. "Charge at 0.1C until 4.3 V vs Li"', [
+  'Charge at 0.1C until 4.3 V vs Li',
+  'Hold at 4.3 V vs Li until C/20',
+  'Rest for 2 hours',
+]);
+
+const cycling = z
+  .strictObject({
+    cycling: z.strictObject({
+      cycles: count(1, 1e6, 'How many'),
+      charge: rate('Charging current'),
+      discharge: rate('Discharging current; default: as charging').optional(),
+      window,
+      rest: rest.optional(),
+      hold: hold.optional(),
+      label: label.optional(),
+    }),
+  })
+  .meta({ description: 'Equal cycles between two voltages' });
+
+const rateTest = z
+  .strictObject({
+    rateTest: z.strictObject({
+      rates: z.array(rate('Current')).min(1).meta({ description: 'Currents, one after the other' }),
+      cyclesPerRate: count(1, 1e4, 'Cycles at each current').prefault(1),
+      window,
+      chargeRate: rate('Charging current throughout; default: as the discharging current').optional(),
+      rest: rest.optional(),
+      hold: hold.optional(),
+      label: label.optional(),
+    }),
+  })
+  .meta({ description: 'Cycles at one current after the other' });
+
+/** A protocol entry in the form in which it was written. */
+export type ProtocolEntry =
+  | string
+  | { readonly repeat: number; readonly steps: readonly ProtocolEntry[]; readonly label?: string | undefined }
+  | z.output<typeof cycling>
+  | z.output<typeof rateTest>;
+
+export const protocolEntrySchema: z.ZodType<ProtocolEntry> = z.lazy(() =>
+  z.union([
+    sentence,
+    z
+      .strictObject({
+        repeat: count(1, 1e6, 'How often'),
+        steps: z.array(protocolEntrySchema).min(1).meta({ description: 'What is repeated' }),
+        label: label.optional(),
+      })
+      .meta({ description: 'A repeated block' }),
+    cycling,
+    rateTest,
+  ]),
+);
+
+export const protocolSchema = z
+  .array(protocolEntrySchema)
+  .min(1)
+  .meta({ description: 'What is done to the cell: sentences, repeated blocks and ready-made programmes, in order' });
+
+export const stopSchema = z
+  .strictObject({
+    cycles: count(1, 1e6, 'End after this cycle').optional(),
+    retention: quantity({
+      unit: '%',
+      above: 0,
+      below: 100,
+      description: 'End when the discharge capacity falls below this share',
+      example: '80 %',
+    }).optional(),
+    retentionCycle: count(1, 1e6, 'Cycle that counts as 100 %; default: the first').optional(),
+    time: quantity({ unit: 'days', above: 0, description: 'End after this time', example: '30 days' }).optional(),
+  })
+  .meta({ description: 'Ends the protocol before its last step; the first that is met' });

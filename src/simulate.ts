@@ -1,0 +1,142 @@
+import { FARADAY } from './materials/constants.js';
+import { CellModel } from './model/cellModel.js';
+import { connectedLithium, oxidisedLithium } from './model/inventory.js';
+import type { Preparation, Prepared } from './prepare.js';
+import { Cycler, type RunEnd } from './protocol/cycler.js';
+import type { StepSummary } from './protocol/recorder.js';
+import type { Programme } from './protocol/step.js';
+import { flatten } from './protocol/walk.js';
+import { CycleRecorder } from './results/cycleRecorder.js';
+import type { Balances, Measurement, Results, VariantResult } from './results/results.js';
+import { type CycleSelection, SeriesRecorder } from './results/seriesRecorder.js';
+import type { Issue } from './scenario/issue.js';
+import type { CycleChoice } from './scenario/schema/data.js';
+import { version } from './version.js';
+
+export interface SimulateOptions {
+  /** After every protocol step of every variant: for progress displays. */
+  readonly onStep?: (variant: string, summary: StepSummary) => void;
+  /** Asked often; true ends the run with what there is. */
+  readonly interrupted?: () => boolean;
+  /** Record the time series of all cycles, whatever the scenario says. */
+  readonly series?: boolean;
+}
+
+/** Runs all variants of a prepared scenario. Synchronous; for a responsive caller drive `runVariant` step by step. */
+export function simulate(preparation: Preparation, options: SimulateOptions = {}): Results {
+  const variants = preparation.variants.map((prepared) => {
+    const run = runVariant(prepared, options);
+    let next = run.next();
+    while (!next.done) {
+      options.onStep?.(prepared.name, next.value);
+      next = run.next();
+    }
+    return next.value;
+  });
+  return collect(preparation, variants);
+}
+
+/** Results from variants that were run one by one. */
+export function collect(preparation: Preparation, variants: readonly VariantResult[]): Results {
+  const scenario = Object.fromEntries(preparation.variants.map(({ name, raw }) => [name, raw]));
+  const measurements = new Map<string, Measurement>();
+  for (const { scenario: { data } } of preparation.variants) for (const point of data) measurements.set(JSON.stringify(point), point);
+  return { title: preparation.title, version, scenario, variants, measurements: [...measurements.values()] };
+}
+
+/** One variant from fresh cell to results: model, consistent start, programme, audit. Yields after every protocol step. */
+export function* runVariant(prepared: Prepared, options: SimulateOptions = {}): Generator<StepSummary, VariantResult, undefined> {
+  const { name, scenario, cell, programme } = prepared;
+  const model = new CellModel(cell, scenario.numerics);
+  const y = model.initialState(cell.initialContent);
+  const before = { connected: connectedLithium(model, y), oxidised: oxidisedLithium(model, y) };
+  const cycles = new CycleRecorder(cell, model);
+  const last = cycleCount(programme);
+  const series = new SeriesRecorder(
+    model,
+    options.series ? () => true : selection(scenario.output.series, last),
+    selection(scenario.output.profiles, last),
+  );
+  const cycler = new Cycler(cell, model, y, {
+    recorders: [cycles, series],
+    ...(options.interrupted ? { interrupted: options.interrupted } : {}),
+  });
+  const status: RunEnd = yield* cycler.run(programme);
+  cycles.finish(y);
+  const { integrator } = cycler;
+  return {
+    name,
+    cell,
+    status,
+    warnings: [...prepared.warnings, ...stepWarnings(cycles.steps, scenario.protocolPath)],
+    cycles: cycles.rows,
+    series: series.series(),
+    profiles: series.profiles,
+    balances: audit(model, y, before, cycler),
+    statistics: {
+      steps: integrator.steps,
+      rejected: integrator.rejected,
+      evaluations: integrator.method.evaluations,
+      factorisations: integrator.method.factorisations,
+      unknowns: model.size,
+      halfCycles: cycler.halfCycles,
+    },
+    steps: cycles.steps,
+  };
+}
+
+/** Lithium and charge over the whole run by two routes each: what left the cathode and the electrolyte, what the anode and the clock saw. */
+function audit(model: CellModel, y: Float64Array, before: { connected: number; oxidised: number }, cycler: Cycler): Balances {
+  const { cell } = model;
+  const toSpecific = FARADAY / (3600 * cell.activeMass); // mol/m2 -> mAh/g
+  const connected = connectedLithium(model, y);
+  const consumed = oxidisedLithium(model, y) - before.oxidised;
+  const anode = y[model.layout.anode];
+  const lithium = Math.abs(connected + anode - consumed - before.connected) / before.connected;
+  const charge = cycler.throughput > 0 ? cycler.chargeError / cycler.throughput : 0;
+  return {
+    lithium,
+    charge,
+    inventory: { connected: connected * toSpecific, trapped: 0, anode: anode * toSpecific, consumed: consumed * toSpecific },
+  };
+}
+
+function selection(choice: CycleChoice, last: number): CycleSelection {
+  if (choice === 'all') return () => true;
+  if (choice === 'none') return () => false;
+  const chosen = new Set(choice.map((cycle) => (cycle === 'last' ? last : cycle)));
+  return (cycle) => chosen.has(cycle);
+}
+
+/** Cycles that a programme will make if nothing stops it: a cycle begins with the first charge after a discharge. */
+export function cycleCount({ entries, stop }: Programme): number {
+  let cycles = 1;
+  let discharged = false;
+  for (const { step } of flatten({ entries, stop })) {
+    if (step.direction === 'discharge') discharged = true;
+    else if (step.direction === 'charge' && discharged) {
+      cycles++;
+      discharged = false;
+    }
+  }
+  return Math.min(cycles, stop.cycles ?? cycles);
+}
+
+/** Steps that did nothing or missed their limit, once per sentence. */
+function stepWarnings(steps: VariantResult['steps'], path: string): Issue[] {
+  const seen = new Map<string, Issue>();
+  for (const { text, endedBy, cycle } of steps) {
+    const atOnce = endedBy.startsWith('at once');
+    const missed = endedBy.endsWith('not reached');
+    if (!(atOnce || missed) || seen.has(text)) continue;
+    seen.set(text, {
+      severity: 'warning',
+      path,
+      message: atOnce
+        ? `"${text}" ended at once in cycle ${cycle}: its limit (${endedBy.slice('at once: '.length)}) was already reached.`
+        : `"${text}" did not reach its limit in cycle ${cycle} and was ended by time.`,
+      hint: atOnce ? 'a lower rate, a wider window or a less resistive cell' : 'check the limit',
+    });
+  }
+  return [...seen.values()];
+}

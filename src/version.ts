@@ -1,0 +1,2 @@
+/** Version of the package, written into every result. */
+export const version = '0.1.0';
