@@ -1,12 +1,18 @@
 import { buildCell } from './cell/build.js';
 import type { Cell } from './cell/cell.js';
+import { unknownMaterials } from './cell/materialNames.js';
 import type { Material } from './materials/material.js';
 import { readMaterial } from './materials/readMaterial.js';
 import { buildProgramme } from './protocol/programme.js';
+import { unreachable } from './protocol/reach.js';
+import { sentenceIssues } from './protocol/sentences.js';
 import type { Programme } from './protocol/step.js';
 import type { Issue } from './scenario/issue.js';
+import { formatPath, isPlain, parsePath } from './scenario/path.js';
 import { type ReadOptions, readScenario, type ScenarioVariant } from './scenario/read.js';
 import type { Scenario } from './scenario/scenario.js';
+import { type Position, readSourceText } from './scenario/sourceText.js';
+import { type ResolvedVariant, resolveVariants } from './scenario/variants.js';
 
 /** A variant ready to run: validated scenario, cell in SI, programme. */
 export interface Prepared {
@@ -16,6 +22,8 @@ export interface Prepared {
   readonly cell: Cell;
   readonly programme: Programme;
   readonly warnings: readonly Issue[];
+  /** Where the sentence of a step is written, for what the run finds out about it. */
+  readonly placeOf: (stepText: string) => Partial<Position> & { readonly path: string };
 }
 
 export interface Preparation {
@@ -24,12 +32,13 @@ export interface Preparation {
   readonly document: unknown;
   /** Empty when any issue is an error. */
   readonly variants: readonly Prepared[];
+  /** Everything found, in the order of the file. */
   readonly issues: readonly Issue[];
 }
 
 export interface PrepareOptions extends ReadOptions {
-  /** Reads a material file that the scenario names; throws when there is none. Absent where there are no files. */
-  readonly readFile?: (path: string) => unknown;
+  /** Text of a material file that the scenario names; throws when there is none. Absent where there are no files. */
+  readonly readFile?: (path: string) => string;
 }
 
 /** Text of a scenario file -> cells and programmes, or every issue at once. Never throws for what a person wrote. */
@@ -37,59 +46,100 @@ export function prepare(text: string, options: PrepareOptions = {}): Preparation
   const read = readScenario(text, options);
   const found = new Map<string, Issue>(read.issues.map((issue) => [key(issue), issue]));
   const variants: Prepared[] = [];
-  for (const variant of read.variants) {
-    const { prepared, issues } = prepareVariant(variant, options);
-    const warnings: Issue[] = [];
-    for (const issue of issues) {
-      const located = { ...issue, ...read.locate(issue.path) };
-      if (!found.has(key(located))) found.set(key(located), located);
-      if (issue.severity === 'warning') warnings.push(located);
+  const resolved = isPlain(read.document) ? resolveVariants(read.document) : [];
+  for (const { name, document, written } of resolved) {
+    const place = (path: string): Partial<Position> & { readonly path: string } => {
+      const where = formatPath(written(parsePath(path) ?? []));
+      return { path: where, ...read.locate(where) };
+    };
+    const add = (issue: Issue): Issue => {
+      const placed = { ...issue, ...place(issue.path) };
+      if (!found.has(key(placed))) found.set(key(placed), placed);
+      return placed;
+    };
+    const variant = read.variants.find((candidate) => candidate.name === name);
+    if (variant === undefined) {
+      for (const issue of issuesBesideOthers(document, written)) add(issue);
+      continue;
     }
-    if (prepared) variants.push({ ...prepared, warnings });
+    const { prepared, issues } = prepareVariant(variant, options, place);
+    const placed = issues.map(add);
+    if (prepared) variants.push({ ...prepared, warnings: placed.filter(({ severity }) => severity === 'warning') });
   }
-  const issues = [...found.values()];
+  const issues = [...found.values()].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0);
   const failed = issues.some((issue) => issue.severity === 'error');
   return { title: read.title, document: read.document, variants: failed ? [] : variants, issues };
+}
+
+/** Of a variant that the schema has refused: what can be said nevertheless about sentences and names. */
+function issuesBesideOthers(document: unknown, written: ResolvedVariant['written']): readonly Issue[] {
+  const protocol = isPlain(document) ? document.protocol : undefined;
+  return [...unknownMaterials(document), ...sentenceIssues(protocol, formatPath(written(['protocol'])))];
 }
 
 function prepareVariant(
   { name, scenario, raw }: ScenarioVariant,
   options: PrepareOptions,
+  place: (path: string) => ReturnType<Prepared['placeOf']>,
 ): { prepared?: Omit<Prepared, 'warnings'>; issues: Issue[] } {
   const issues: Issue[] = [];
   const materials = ownMaterials(scenario, options, issues);
   const { x } = scenario.initial;
   const built = buildCell(scenario.cell, { ...(x === undefined ? {} : { initialContent: x }), materials });
   issues.push(...built.issues);
-  const { programme, issues: programmeIssues } = buildProgramme(scenario.protocol, scenario.stop, scenario.protocolPath);
-  issues.push(...programmeIssues);
-  return built.cell && programme ? { prepared: { name, scenario, raw, cell: built.cell, programme }, issues } : { issues };
+  const { cell } = built;
+  const {
+    programme,
+    places,
+    issues: ofProgramme,
+  } = buildProgramme(scenario.protocol, scenario.stop, scenario.protocolPath);
+  issues.push(...ofProgramme);
+  if (!cell || !programme) return { issues };
+  issues.push(...unreachable(programme, cell, places));
+  const paths = new Map([...places].map(([step, path]) => [step.text, path]));
+  const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);
+  return { prepared: { name, scenario, raw, cell, programme, placeOf }, issues };
 }
 
 function ownMaterials(scenario: Scenario, options: PrepareOptions, issues: Issue[]): Material[] {
   return Object.entries(scenario.materials).flatMap(([name, given]) => {
-    const path = `materials.${name}`;
-    let data = given;
-    if (typeof given === 'string') {
-      try {
-        if (!options.readFile) throw new Error('files cannot be read here');
-        data = options.readFile(given);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        issues.push({
-          severity: 'error',
-          path,
-          message: `The material file cannot be read: ${reason}.`,
-          got: given,
-          allowed: 'a path relative to the scenario, or the properties themselves',
-        });
-        return [];
-      }
-    }
+    const path = formatPath(['materials', name]);
+    const data = typeof given === 'string' ? materialFile(given, path, options, issues) : given;
+    if (data === undefined) return [];
     const { material, issues: found } = readMaterial(data, path, name);
     issues.push(...found);
     return material ? [material] : [];
   });
+}
+
+/** The data in a material file; undefined, with issues, when it cannot be read. */
+function materialFile(file: string, path: string, options: PrepareOptions, issues: Issue[]): unknown {
+  const refuse = (reason: string): void => {
+    issues.push({
+      severity: 'error',
+      path,
+      message: `The material file cannot be read: ${reason}.`,
+      got: file,
+      allowed: 'a path relative to the scenario, or the properties themselves',
+    });
+  };
+  if (!options.readFile) {
+    refuse('files cannot be read here');
+    return undefined;
+  }
+  let text: string;
+  try {
+    text = options.readFile(file);
+  } catch (error) {
+    refuse(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+  const { data, issues: found } = readSourceText(text);
+  for (const { message, line } of found) {
+    const where = line === undefined ? '' : `line ${line}: `;
+    refuse(`${where}${message.replace(/\.$/, '')}`);
+  }
+  return data;
 }
 
 const key = (issue: Issue): string => `${issue.path}\n${issue.message}`;

@@ -40,12 +40,18 @@ export function simulate(preparation: Preparation, options: SimulateOptions = {}
 export function collect(preparation: Preparation, variants: readonly VariantResult[]): Results {
   const scenario = Object.fromEntries(preparation.variants.map(({ name, raw }) => [name, raw]));
   const measurements = new Map<string, Measurement>();
-  for (const { scenario: { data } } of preparation.variants) for (const point of data) measurements.set(JSON.stringify(point), point);
+  for (const {
+    scenario: { data },
+  } of preparation.variants)
+    for (const point of data) measurements.set(JSON.stringify(point), point);
   return { title: preparation.title, version, scenario, variants, measurements: [...measurements.values()] };
 }
 
 /** One variant from fresh cell to results: model, consistent start, programme, audit. Yields after every protocol step. */
-export function* runVariant(prepared: Prepared, options: SimulateOptions = {}): Generator<StepSummary, VariantResult, undefined> {
+export function* runVariant(
+  prepared: Prepared,
+  options: SimulateOptions = {},
+): Generator<StepSummary, VariantResult, undefined> {
   const { name, scenario, cell, programme } = prepared;
   const model = new CellModel(cell, scenario.numerics);
   const y = model.initialState(cell.initialContent);
@@ -68,7 +74,7 @@ export function* runVariant(prepared: Prepared, options: SimulateOptions = {}): 
     name,
     cell,
     status,
-    warnings: [...prepared.warnings, ...stepWarnings(cycles.steps, scenario.protocolPath)],
+    warnings: [...prepared.warnings, ...stepWarnings(cycles.steps, prepared)],
     cycles: cycles.rows,
     series: series.series(),
     profiles: series.profiles,
@@ -86,7 +92,12 @@ export function* runVariant(prepared: Prepared, options: SimulateOptions = {}): 
 }
 
 /** Lithium and charge over the whole run by two routes each: what left the cathode and the electrolyte, what the anode and the clock saw. */
-function audit(model: CellModel, y: Float64Array, before: { connected: number; oxidised: number }, cycler: Cycler): Balances {
+function audit(
+  model: CellModel,
+  y: Float64Array,
+  before: { connected: number; oxidised: number },
+  cycler: Cycler,
+): Balances {
   const { cell } = model;
   const toSpecific = FARADAY / (3600 * cell.activeMass); // mol/m2 -> mAh/g
   const connected = connectedLithium(model, y);
@@ -97,7 +108,12 @@ function audit(model: CellModel, y: Float64Array, before: { connected: number; o
   return {
     lithium,
     charge,
-    inventory: { connected: connected * toSpecific, trapped: 0, anode: anode * toSpecific, consumed: consumed * toSpecific },
+    inventory: {
+      connected: connected * toSpecific,
+      trapped: 0,
+      anode: anode * toSpecific,
+      consumed: consumed * toSpecific,
+    },
   };
 }
 
@@ -123,7 +139,7 @@ export function cycleCount({ entries, stop }: Programme): number {
 }
 
 /** Steps that did nothing or missed their limit, once per sentence. */
-function stepWarnings(steps: VariantResult['steps'], path: string): Issue[] {
+function stepWarnings(steps: VariantResult['steps'], { placeOf }: Prepared): Issue[] {
   const seen = new Map<string, Issue>();
   for (const { text, endedBy, cycle } of steps) {
     const atOnce = endedBy.startsWith('at once');
@@ -131,7 +147,7 @@ function stepWarnings(steps: VariantResult['steps'], path: string): Issue[] {
     if (!(atOnce || missed) || seen.has(text)) continue;
     seen.set(text, {
       severity: 'warning',
-      path,
+      ...placeOf(text),
       message: atOnce
         ? `"${text}" ended at once in cycle ${cycle}: its limit (${endedBy.slice('at once: '.length)}) was already reached.`
         : `"${text}" did not reach its limit in cycle ${cycle} and was ended by time.`,

@@ -4,12 +4,19 @@ import { FARADAY, GAS_CONSTANT } from '../materials/constants.js';
 import { backwardBand, factorBand, forwardBand } from '../numerics/bandLdl.js';
 import { choleskyFactor, choleskySolve } from '../numerics/cholesky.js';
 import type { CubicTable } from '../numerics/cubicTable.js';
-import { type RadialGrid, type RadialGridKind, radialGrid } from '../numerics/radialGrid.js';
 import type { ConsistentSystem } from '../numerics/integrator.js';
+import { type RadialGrid, type RadialGridKind, radialGrid } from '../numerics/radialGrid.js';
 import { type ThroughGrid, throughGrid } from '../numerics/throughGrid.js';
 import { ConsistentStart } from './consistentStart.js';
 import { Layout } from './layout.js';
-import { exchangeShape, extendedLogit, extendedLogitSlope, kirchhoffTable, potentialTable } from './surface.js';
+import {
+  exchangeLogSlope,
+  exchangeShape,
+  extendedLogit,
+  extendedLogitSlope,
+  kirchhoffTable,
+  potentialTable,
+} from './surface.js';
 
 export interface ModelOptions {
   /** Nodes through the electrode, 1 (lumped) to 100. */
@@ -27,6 +34,13 @@ export interface ModelOptions {
 
 /** Film error allowed per step relative to the tolerance, [m]: 3e-5 nm at 3e-4. Looser biases accumulate over hundreds of cycles. */
 const FILM_SCALE = 1e-10;
+
+/**
+ * Weight of the contents inside a particle in the error of a step (root mean square over the nodes), against 1 at its
+ * surface. Only the surface shows in the voltage, but without any say of the inside a fine grid can lose the front of the
+ * first charge: contents far outside (0, 1) were seen in the core.
+ */
+const INTERIOR_WEIGHT = 0.1;
 
 /** Surface movement of the first step, in tolerances. Measured: larger is refused, smaller wastes steps. */
 const FIRST_MOVE = 10;
@@ -113,7 +127,9 @@ export class CellModel implements ConsistentSystem {
   private readonly xBorder: Float64Array;
   private borderResponse = 0;
   private anodeSlope = 0;
+  /** -Phi/L^2 of one particle between `bandwidth` zeros on either side. */
   private readonly phi: Float64Array;
+  private readonly fullRows: Float64Array;
   private readonly start: ConsistentStart;
 
   constructor(
@@ -150,7 +166,10 @@ export class CellModel implements ConsistentSystem {
     this.area = new Float64Array(classes);
     this.weight = new Float64Array(classes * patches);
     this.inverseLength2 = new Float64Array(classes);
-    this.surfaceRate = Float64Array.from(cathode.classes, (c) => 1 / (FARADAY * cathode.maximumConcentration * c.radius));
+    this.surfaceRate = Float64Array.from(
+      cathode.classes,
+      (c) => 1 / (FARADAY * cathode.maximumConcentration * c.radius),
+    );
     this.coatingResistance = Float64Array.from(cathode.patches, (p) => p.coatingResistance);
     this.fixedResistance = new Float64Array(classes * patches);
     this.filmSlope = Float64Array.from(cathode.patches, (p) => (this.oxidation ? 1 / p.filmConductivity : 0));
@@ -202,7 +221,8 @@ export class CellModel implements ConsistentSystem {
     this.xMatrix = memory(n * n);
     this.xRhs = memory(n);
     this.xBorder = memory(n);
-    this.phi = memory(nr);
+    this.phi = memory(nr + 2 * this.radial.bandwidth);
+    this.fullRows = fullRows(this.radial);
     this.start = new ConsistentStart(this);
     this.refresh();
   }
@@ -270,7 +290,8 @@ export class CellModel implements ConsistentSystem {
       for (let k = 0; k < layout.classes; k++) {
         const at = layout.particle(i, k);
         let average = 0;
-        for (let p = 0; p < layout.patches; p++) average += this.weight[k * layout.patches + p] * y[layout.patch(at, p)];
+        for (let p = 0; p < layout.patches; p++)
+          average += this.weight[k * layout.patches + p] * y[layout.patch(at, p)];
         fastest = Math.max(fastest, (Math.abs(average) * this.surfaceRate[k]) / mass);
       }
     }
@@ -288,7 +309,8 @@ export class CellModel implements ConsistentSystem {
   /** [V] Cathode against Li at the separator, without the ohmic drops outside the cathode: V + U_anode - I R_outside. */
   cathodePotential(y: Float64Array): number {
     const { cell } = this;
-    const outside = cell.separator.thickness / cell.separator.ionicConductivity + cell.extraResistance + cell.anode.resistance;
+    const outside =
+      cell.separator.thickness / cell.separator.ionicConductivity + cell.extraResistance + cell.anode.resistance;
     return this.voltage(y) + this.anodePotential(y) - y[this.layout.current] * outside;
   }
 
@@ -304,43 +326,41 @@ export class CellModel implements ConsistentSystem {
 
   evaluate(y: Float64Array, f: Float64Array): void {
     const { layout, radial, kirchhoff, potential, oxidation, phi, weight, fixedResistance, filmSlope } = this;
-    const { nodes, classes, patches, radialNodes: nr, films } = layout;
-    const { stiffness, bandwidth } = radial;
-    const row = bandwidth + 1;
+    const { nodes, classes, patches, radialNodes: nr, films, perPatch } = layout;
+    const { bandwidth } = radial;
+    const { coefficients, from, inverse } = kirchhoff;
+    const lastCell = kirchhoff.cells - 1;
     const two = this.thermalVoltage;
     const current = y[layout.current];
+    let at = 0;
     for (let i = 0; i < nodes; i++) {
       const psi = y[layout.psi(i)];
       let reaction = 0;
       for (let k = 0; k < classes; k++) {
-        const at = layout.particle(i, k);
         const scale = -this.inverseLength2[k];
         for (let n = 0; n < nr; n++) {
-          kirchhoff.evaluate(y[at + n]);
-          const value = scale * kirchhoff.value;
-          phi[n] = value;
-          const start = n > bandwidth ? n - bandwidth : 0;
-          let entry = n * row + bandwidth - n + start;
-          let sum = 0;
-          for (let m = start; m < n; m++) {
-            const s = stiffness[entry++];
-            sum += s * phi[m];
-            f[at + m] += s * value;
-          }
-          f[at + n] = sum + stiffness[entry] * value;
+          // Phi(s), as in CubicTable.evaluate.
+          const position = (y[at + n] - from) * inverse;
+          let cell = position | 0;
+          if (cell < 0) cell = 0;
+          else if (cell > lastCell) cell = lastCell;
+          const t = position - cell;
+          const c = cell * 4;
+          phi[bandwidth + n] =
+            scale * (coefficients[c] + t * (coefficients[c + 1] + t * (coefficients[c + 2] + t * coefficients[c + 3])));
         }
-        const x = y[at + nr - 1];
-        const z = extendedLogit(x);
-        potential.evaluate(z);
+        this.applyStiffness(f, at);
+        const surface = at + nr - 1;
+        const x = y[surface];
+        potential.evaluate(extendedLogit(x));
         const drive = psi - potential.value;
-        const twoExchange = 2 * this.exchange * exchangeShape(z);
+        const inverseExchange = 1 / (this.exchange * exchangeShape(x));
         let average = 0;
         let total = 0;
+        let jAt = at + nr;
         for (let p = 0; p < patches; p++) {
           const kp = k * patches + p;
-          const jAt = layout.patch(at, p);
           const j = y[jAt];
-          const ratio = j / twoExchange;
           let resistance = fixedResistance[kp];
           let withSide = j;
           if (films) {
@@ -352,76 +372,118 @@ export class CellModel implements ConsistentSystem {
             oxidation!.evaluate(psi - j * this.coatingResistance[p], delta, x, this.oxidationFactor[p]);
             f[jAt + 2] = oxidation!.rate - g;
           }
-          f[jAt] = drive - j * resistance - two * asinh(ratio);
+          f[jAt] = drive - j * resistance - two * asinh(0.5 * j * inverseExchange);
           average += weight[kp] * j;
           total += weight[kp] * withSide;
+          jAt += perPatch;
         }
-        f[at + nr - 1] -= this.surfaceRate[k] * average;
+        f[surface] -= this.surfaceRate[k] * average;
         reaction += this.area[k] * total;
+        at = jAt;
       }
-      const at = layout.psi(i);
+      const psiAt = layout.psi(i);
       if (layout.carbon) {
-        this.carbonOxidation!.evaluate(psi, y[at + 1], 0, 1);
-        f[at + 1] = y[at + 2];
-        f[at + 2] = this.carbonOxidation!.rate - y[at + 2];
-        reaction += this.carbonSurface * OXIDATION_CHARGE * y[at + 2];
+        this.carbonOxidation!.evaluate(psi, y[psiAt + 1], 0, 1);
+        f[psiAt + 1] = y[psiAt + 2];
+        f[psiAt + 2] = this.carbonOxidation!.rate - y[psiAt + 2];
+        reaction += this.carbonSurface * OXIDATION_CHARGE * y[psiAt + 2];
       }
       let sum = this.nodeLength[i] * reaction - this.border[i] * current;
       for (let m = 0; m < nodes; m++) sum += this.conduction[i * nodes + m] * y[layout.psi(m)];
-      f[at] = -sum;
+      f[psiAt] = -sum;
     }
     f[layout.anode] = current / FARADAY;
     f[layout.current] = this.voltageControlled ? this.target - this.voltage(y) : this.target - current;
   }
 
+  /** f[at ..] <- S phi, with phi between `bandwidth` zeros on either side and S as full rows. */
+  private applyStiffness(f: Float64Array, at: number): void {
+    const { phi, fullRows: s } = this;
+    const { size, bandwidth } = this.radial;
+    if (bandwidth === 3) {
+      let p0 = 0;
+      let p1 = 0;
+      let p2 = 0;
+      let p3 = phi[3];
+      let p4 = phi[4];
+      let p5 = phi[5];
+      for (let n = 0, e = 0; n < size; n++, e += 7) {
+        const p6 = phi[n + 6];
+        f[at + n] =
+          s[e] * p0 + s[e + 1] * p1 + s[e + 2] * p2 + s[e + 3] * p3 + s[e + 4] * p4 + s[e + 5] * p5 + s[e + 6] * p6;
+        p0 = p1;
+        p1 = p2;
+        p2 = p3;
+        p3 = p4;
+        p4 = p5;
+        p5 = p6;
+      }
+      return;
+    }
+    const row = 2 * bandwidth + 1;
+    for (let n = 0, e = 0; n < size; n++) {
+      let sum = 0;
+      for (let m = n; m < n + row; m++) sum += s[e++] * phi[m];
+      f[at + n] = sum;
+    }
+  }
+
   factor(y: Float64Array, shift: number): void {
-    const { layout, radial, kirchhoff, potential, oxidation, bands, inverseD, weight, fixedResistance, filmSlope } = this;
-    const { nodes, classes, patches, radialNodes: nr, films } = layout;
+    const { layout, radial, kirchhoff, potential, oxidation, bands, inverseD, weight, fixedResistance, filmSlope } =
+      this;
+    const { nodes, classes, patches, radialNodes: nr, films, perPatch } = layout;
     const { stiffness, bandwidth, mass } = radial;
+    const { coefficients, from, inverse } = kirchhoff;
+    const lastCell = kirchhoff.cells - 1;
     const row = bandwidth + 1;
     const length = nr * row;
     const two = this.thermalVoltage;
     const h = 1 / shift;
     this.shift = shift;
     this.xMatrix.set(this.conduction);
+    let at = 0;
+    let band = 0;
+    let dAt = 0;
     for (let i = 0; i < nodes; i++) {
       const psi = y[layout.psi(i)];
       let slope = 0;
       for (let k = 0; k < classes; k++) {
-        const at = layout.particle(i, k);
         const particle = i * classes + k;
-        const band = particle * length;
         const scaled = shift / this.inverseLength2[k];
         for (let e = 0; e < length; e++) bands[band + e] = stiffness[e];
         for (let n = 0; n < nr; n++) {
-          kirchhoff.evaluate(y[at + n]);
-          const inverse = 1 / kirchhoff.slope;
-          inverseD[particle * nr + n] = inverse;
-          bands[band + n * row + bandwidth] += mass[n] * scaled * inverse;
+          // D(s), the derivative of Phi in CubicTable.evaluate.
+          const position = (y[at + n] - from) * inverse;
+          let cell = position | 0;
+          if (cell < 0) cell = 0;
+          else if (cell > lastCell) cell = lastCell;
+          const t = position - cell;
+          const c = cell * 4;
+          const d = 1 / (inverse * (coefficients[c + 1] + t * (2 * coefficients[c + 2] + t * 3 * coefficients[c + 3])));
+          inverseD[dAt + n] = d;
+          bands[band + n * row + bandwidth] += mass[n] * scaled * d;
         }
         factorBand(bands, band, nr, bandwidth);
-        const beta =
-          (this.surfaceRate[k] / this.inverseLength2[k]) * bands[band + length - 1] * inverseD[particle * nr + nr - 1];
+        const beta = (this.surfaceRate[k] / this.inverseLength2[k]) * bands[band + length - 1] * inverseD[dAt + nr - 1];
         this.beta[particle] = beta;
 
         const x = y[at + nr - 1];
-        const z = extendedLogit(x);
-        potential.evaluate(z);
-        const twoExchange = 2 * this.exchange * exchangeShape(z);
+        potential.evaluate(extendedLogit(x));
+        const twoExchange = 2 * this.exchange * exchangeShape(x);
         const zx = extendedLogitSlope(x);
-        const tanh = Math.tanh(z * 0.5);
+        const lnSlope = exchangeLogSlope(x);
         let sumB = 0;
         let sumC = 0;
         let totalB = 0;
         let totalC = 0;
+        let jAt = at + nr;
         for (let p = 0; p < patches; p++) {
           const kp = k * patches + p;
           const pp = particle * patches + p;
-          const jAt = layout.patch(at, p);
           const j = y[jAt];
           const root = Math.sqrt(j * j + twoExchange * twoExchange);
           let r = fixedResistance[kp] + two / root;
-          let us = (potential.slope + (0.5 * two * tanh * j) / root) * zx;
+          let us = potential.slope * zx - (two * lnSlope * j) / root;
           let b = 1;
           let e = 1;
           let sideB = 0;
@@ -461,16 +523,20 @@ export class CellModel implements ConsistentSystem {
           sumC += w * cp;
           totalB += w * (e * bp + sideB);
           totalC += w * (sideC - e * cp);
+          jAt += perPatch;
         }
         const den = 1 / (1 - beta * sumC);
         this.denominator[particle] = den;
-        this.particleB[particle] = sumB;
+        this.particleB[particle] = den * beta * sumB;
         this.particleC[particle] = totalC;
         slope += this.area[k] * (totalB - totalC * den * beta * sumB);
+        at = jAt;
+        band += length;
+        dAt += nr;
       }
       if (layout.carbon) {
-        const at = layout.psi(i);
-        this.carbonOxidation!.evaluate(psi, y[at + 1], 0, 1);
+        const psiAt = layout.psi(i);
+        this.carbonOxidation!.evaluate(psi, y[psiAt + 1], 0, 1);
         const byDelta = this.carbonOxidation!.byThickness * h;
         const kg = 1 / (1 - byDelta);
         this.carbonK[i] = kg;
@@ -502,55 +568,56 @@ export class CellModel implements ConsistentSystem {
 
   solve(x: Float64Array): void {
     const { layout, radial, bands, inverseD, xRhs, weight, beta, denominator } = this;
-    const { nodes, classes, patches, radialNodes: nr, films } = layout;
+    const { nodes, classes, patches, radialNodes: nr, films, perPatch } = layout;
     const { bandwidth } = radial;
     const length = nr * (bandwidth + 1);
     const h = 1 / this.shift;
+    let at = 0;
+    let band = 0;
+    let dAt = 0;
     for (let i = 0; i < nodes; i++) {
       let reaction = 0;
       for (let k = 0; k < classes; k++) {
-        const at = layout.particle(i, k);
         const particle = i * classes + k;
-        const band = particle * length;
-        const length2 = 1 / this.inverseLength2[k];
-        for (let n = at; n < at + nr; n++) x[n] *= length2;
-        forwardBand(bands, band, nr, bandwidth, x, at);
-        const surface = at + nr - 1;
+        forwardBand(bands, band, nr, bandwidth, x, at, 1 / this.inverseLength2[k]);
         // The last pivot gives d Phi at the surface; divided by D it is alpha of ds = alpha - beta dj_avg.
-        const alpha = x[surface] * bands[band + length - 1] * inverseD[particle * nr + nr - 1];
+        const alpha = x[at + nr - 1] * bands[band + length - 1] * inverseD[dAt + nr - 1];
         let sumA = 0;
         let total = 0;
+        let jAt = at + nr;
         for (let p = 0; p < patches; p++) {
           const pp = particle * patches + p;
-          const jAt = layout.patch(at, p);
           const w = weight[k * patches + p];
           let residual = x[jAt];
+          let side = 0;
+          let share = 1;
           if (films) {
             const g0 = this.filmK[pp] * (x[jAt + 2] + this.filmD[pp] * x[jAt + 1]);
             residual -= this.filmH[pp] * (x[jAt + 1] + g0);
             x[jAt + 2] = g0;
-            const a = residual * this.patchR[pp];
-            x[jAt] = a;
-            sumA += w * a;
-            total += w * ((1 + OXIDATION_CHARGE * this.filmJ[pp]) * a + OXIDATION_CHARGE * g0);
-          } else {
-            const a = residual * this.patchR[pp];
-            x[jAt] = a;
-            sumA += w * a;
-            total += w * a;
+            side = OXIDATION_CHARGE * g0;
+            share += OXIDATION_CHARGE * this.filmJ[pp];
           }
+          const a = residual * this.patchR[pp];
+          x[jAt] = a;
+          sumA += w * a;
+          total += w * (share * a + side);
+          jAt += perPatch;
         }
         const hat = denominator[particle] * (alpha - beta[particle] * sumA);
         this.alphaHat[particle] = hat;
         reaction += this.area[k] * (total + this.particleC[particle] * hat);
+        at = jAt;
+        band += length;
+        dAt += nr;
       }
-      const at = layout.psi(i);
+      const psiAt = layout.psi(i);
       if (layout.carbon) {
-        const g0 = this.carbonK[i] * (x[at + 2] + this.carbonD[i] * x[at + 1]);
-        x[at + 2] = g0;
+        const g0 = this.carbonK[i] * (x[psiAt + 2] + this.carbonD[i] * x[psiAt + 1]);
+        x[psiAt + 2] = g0;
         reaction += this.carbonSurface * OXIDATION_CHARGE * g0;
       }
-      xRhs[i] = x[at] - this.nodeLength[i] * reaction;
+      xRhs[i] = x[psiAt] - this.nodeLength[i] * reaction;
     }
 
     let current = x[layout.current];
@@ -568,6 +635,9 @@ export class CellModel implements ConsistentSystem {
     x[layout.current] = current;
     x[layout.anode] = h * (anodeResidual + current / FARADAY);
 
+    at = 0;
+    band = 0;
+    dAt = 0;
     for (let i = 0; i < nodes; i++) {
       const psi = xRhs[i];
       const psiAt = layout.psi(i);
@@ -578,13 +648,12 @@ export class CellModel implements ConsistentSystem {
         x[psiAt + 1] = h * (x[psiAt + 1] + g);
       }
       for (let k = 0; k < classes; k++) {
-        const at = layout.particle(i, k);
         const particle = i * classes + k;
-        const band = particle * length;
-        const ds = this.alphaHat[particle] - denominator[particle] * beta[particle] * this.particleB[particle] * psi;
+        const ds = this.alphaHat[particle] - this.particleB[particle] * psi;
+        const surface = at + nr - 1;
+        let jAt = at + nr;
         for (let p = 0; p < patches; p++) {
           const pp = particle * patches + p;
-          const jAt = layout.patch(at, p);
           const j = x[jAt] + this.patchB[pp] * psi - this.patchC[pp] * ds;
           x[jAt] = j;
           if (films) {
@@ -592,13 +661,15 @@ export class CellModel implements ConsistentSystem {
             x[jAt + 2] = g;
             x[jAt + 1] = h * (x[jAt + 1] + g);
           }
+          jAt += perPatch;
         }
-        const surface = at + nr - 1;
-        const dAt = particle * nr;
         x[surface] = ds / inverseD[dAt + nr - 1];
         backwardBand(bands, band, nr, bandwidth, x, at);
         for (let n = 0; n < nr - 1; n++) x[at + n] *= inverseD[dAt + n];
         x[surface] = ds;
+        at = jAt;
+        band += length;
+        dAt += nr;
       }
     }
   }
@@ -609,34 +680,66 @@ export class CellModel implements ConsistentSystem {
     let worst = 0;
     let film = 0;
     for (let i = 0; i < nodes; i++) {
-      const psi = Math.abs(error[layout.psi(i)]);
-      if (!(psi <= worst)) worst = psi;
+      const at = layout.psi(i);
+      const psi = Math.abs(error[at]);
+      if (!(psi <= worst)) {
+        if (Number.isNaN(psi)) return psi;
+        worst = psi;
+      }
       for (let k = 0; k < classes; k++) {
         const at = layout.particle(i, k);
-        const surface = Math.abs(error[at + nr - 1]);
-        if (!(surface <= worst)) worst = surface;
+        let inside = 0;
+        for (let n = at; n < at + nr - 1; n++) inside += error[n] * error[n];
+        const surface = Math.max(Math.abs(error[at + nr - 1]), INTERIOR_WEIGHT * Math.sqrt(inside / nr));
+        if (!(surface <= worst)) {
+          if (Number.isNaN(surface)) return surface;
+          worst = surface;
+        }
         if (films) {
           for (let p = 0; p < patches; p++) {
             const d = layout.film(at, p);
             const e = Math.abs(error[d]) / (FILM_SCALE + Math.abs(yNew[d]));
-            if (!(e <= film)) film = e;
+            if (!(e <= film)) {
+              if (Number.isNaN(e)) return e;
+              film = e;
+            }
           }
         }
       }
       if (layout.carbon) {
-        const d = layout.psi(i) + 1;
+        const d = at + 1;
         const e = Math.abs(error[d]) / (FILM_SCALE + Math.abs(yNew[d]));
-        if (!(e <= film)) film = e;
+        if (!(e <= film)) {
+          if (Number.isNaN(e)) return e;
+          film = e;
+        }
       }
     }
     if (this.voltageControlled) {
       const at = layout.current;
       const scale = Math.abs(y[at]) + Math.abs(yNew[at]) + this.cell.oneC * 1e-3;
       const e = Math.abs(error[at]) / scale;
-      if (!(e <= worst)) worst = e;
+      if (!(e <= worst)) {
+        if (Number.isNaN(e)) return e;
+        worst = e;
+      }
     }
     return (film > worst ? film : worst) / tolerance;
   }
+}
+
+/** The stiffness with both triangles: rows of 2 bandwidth + 1 entries, zero outside the matrix. */
+function fullRows({ size, bandwidth, stiffness }: RadialGrid): Float64Array {
+  const row = 2 * bandwidth + 1;
+  const full = new Float64Array(size * row);
+  for (let n = 0; n < size; n++) {
+    for (let d = 0; d <= bandwidth && d <= n; d++) {
+      const entry = stiffness[n * (bandwidth + 1) + bandwidth - d];
+      full[n * row + bandwidth - d] = entry;
+      full[(n - d) * row + bandwidth + d] = entry;
+    }
+  }
+  return full;
 }
 
 /** asinh without the branchy library call: exact to rounding for the arguments of kinetics, odd by construction. */

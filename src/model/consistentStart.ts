@@ -77,10 +77,9 @@ export class ConsistentStart {
       for (let k = 0; k < classes; k++) {
         const at = layout.particle(i, k);
         const x = y[layout.surface(at)];
-        const z = extendedLogit(x);
-        model.potential.evaluate(z);
+        model.potential.evaluate(extendedLogit(x));
         const drive = psi - model.potential.value;
-        const twoExchange = 2 * model.exchange * exchangeShape(z);
+        const twoExchange = 2 * model.exchange * exchangeShape(x);
         for (let p = 0; p < patches; p++) {
           const kp = k * patches + p;
           const jAt = layout.patch(at, p);

@@ -34,7 +34,8 @@ export function meanContent(model: CellModel, y: Float64Array): number {
 export function classContent(model: CellModel, y: Float64Array, k: number): number {
   const { layout, through, radial } = model;
   let sum = 0;
-  for (let i = 0; i < layout.nodes; i++) sum += through.weights[i] * 3 * weightedContent(y, layout.particle(i, k), radial.mass);
+  for (let i = 0; i < layout.nodes; i++)
+    sum += through.weights[i] * 3 * weightedContent(y, layout.particle(i, k), radial.mass);
   return sum;
 }
 

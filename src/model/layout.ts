@@ -9,7 +9,8 @@ export class Layout {
   readonly size: number;
   readonly anode: number;
   readonly current: number;
-  private readonly perPatch: number;
+  /** Unknowns per patch: j, or j, delta, g. */
+  readonly perPatch: number;
   private readonly perParticle: number;
   private readonly perNode: number;
   private readonly nodeStart: number;

@@ -1,5 +1,5 @@
-import { CubicTable } from '../numerics/cubicTable.js';
 import type { PropertyCurve } from '../cell/cell.js';
+import { CubicTable } from '../numerics/cubicTable.js';
 
 /**
  * Properties at the particle surface as functions of z = logit(x) = ln(x/(1 - x)). Near x = 1 the potential falls by
@@ -9,9 +9,9 @@ import type { PropertyCurve } from '../cell/cell.js';
 export const EDGE = 1e-6;
 const EDGE_LOGIT = Math.log((1 - EDGE) / EDGE);
 const EDGE_SLOPE = 1 / (EDGE * (1 - EDGE));
-/** Table range in z and number of intervals: spline error of the shipped curves below 1e-8 V. */
+/** Table range in z and number of intervals: spline error of the shipped curves below 1e-7 V. */
 const LOGIT_RANGE = 14;
-const CELLS = 2048;
+const CELLS = 1400;
 /** |z| beyond which the exchange current is held: 2 exp(-30) of its maximum. */
 const EXCHANGE_LIMIT = 60;
 
@@ -27,11 +27,21 @@ export function extendedLogitSlope(x: number): number {
   return x > 1 - EDGE || x < EDGE ? EDGE_SLOPE : 1 / (x * (1 - x));
 }
 
-/** 2 sqrt(x (1 - x)) = 1/cosh(z/2), the shape of the exchange current density. */
-export function exchangeShape(z: number): number {
-  const limited = z > EXCHANGE_LIMIT ? EXCHANGE_LIMIT : z < -EXCHANGE_LIMIT ? -EXCHANGE_LIMIT : z;
-  const e = Math.exp(limited * 0.5);
-  return (2 * e) / (1 + e * e);
+/**
+ * 2 sqrt(x (1 - x)), the shape of the exchange current density; beyond EDGE the same function of the extended z,
+ * 1/cosh(z/2), so that it stays positive.
+ */
+export function exchangeShape(x: number): number {
+  if (x < 1 - EDGE && x > EDGE) return 2 * Math.sqrt(x * (1 - x));
+  const z = Math.min(Math.abs(extendedLogit(x)), EXCHANGE_LIMIT);
+  return 2 * Math.exp(-0.5 * z);
+}
+
+/** d ln(exchangeShape)/dx. */
+export function exchangeLogSlope(x: number): number {
+  if (x < 1 - EDGE && x > EDGE) return (0.5 - x) / (x * (1 - x));
+  const z = extendedLogit(x);
+  return Math.abs(z) > EXCHANGE_LIMIT ? 0 : (z > 0 ? -0.5 : 0.5) * EDGE_SLOPE;
 }
 
 const potentialTables = new WeakMap<PropertyCurve, CubicTable>();
@@ -41,15 +51,13 @@ export function potentialTable(curve: PropertyCurve): CubicTable {
   let table = potentialTables.get(curve);
   if (!table) {
     const ofLogit = (z: number): number => curve.at(z > 0 ? 1 - 1 / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z)));
-    const built = CubicTable.of(ofLogit, -LOGIT_RANGE, LOGIT_RANGE, CELLS);
-    potentialTables.set(curve, built);
-    table = built;
+    table = CubicTable.of(ofLogit, -LOGIT_RANGE, LOGIT_RANGE, CELLS);
+    potentialTables.set(curve, table);
   }
-  // A table keeps the last result in its fields: give each model its own head on shared numbers.
-  return table.share();
+  return table;
 }
 
-const KIRCHHOFF_CELLS = 2048;
+const KIRCHHOFF_CELLS = 1100;
 const kirchhoffTables = new WeakMap<PropertyCurve, CubicTable>();
 
 /**
@@ -72,9 +80,8 @@ export function kirchhoffTable(curve: PropertyCurve): CubicTable {
       slopes[i] = d(x);
       values[i] = values[i - 1] + (spacing / 6) * (slopes[i - 1] + 4 * d(x - spacing / 2) + slopes[i]);
     }
-    const built = new CubicTable(from, to, values, slopes);
-    kirchhoffTables.set(curve, built);
-    table = built;
+    table = new CubicTable(from, to, values, slopes);
+    kirchhoffTables.set(curve, table);
   }
-  return table.share();
+  return table;
 }

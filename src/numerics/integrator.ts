@@ -27,7 +27,11 @@ export type LegEnd =
   | { readonly kind: 'duration'; readonly time: number }
   | { readonly kind: 'interrupted'; readonly time: number }
   /** Numerical failure; y is the last good state. */
-  | { readonly kind: 'failed'; readonly reason: 'inconsistent' | 'step too small' | 'too many steps'; readonly time: number };
+  | {
+      readonly kind: 'failed';
+      readonly reason: 'inconsistent' | 'step too small' | 'too many steps';
+      readonly time: number;
+    };
 
 /** Safety factor on the predicted step (Hairer & Wanner 1996, IV.8). */
 const SAFETY = 0.9;
@@ -177,7 +181,8 @@ export class Integrator {
       if (!system.makeConsistent(trial)) return 0;
       const value = largestValue(guards, trial);
       const slope = Math.abs((value - lowValue) / (target - low));
-      if (Math.abs(value) <= EVENT_VALUE * this.tolerance || Math.abs(value) <= slope * EVENT_TIME * (time + target)) return target;
+      if (Math.abs(value) <= EVENT_VALUE * this.tolerance || Math.abs(value) <= slope * EVENT_TIME * (time + target))
+        return target;
       const previousLow = low;
       const previousValue = lowValue;
       if (value > 0) {

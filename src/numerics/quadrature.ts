@@ -92,7 +92,9 @@ export function gaussRule(measure: DiscreteMeasure, n: number, fixed: readonly n
     }
   }
   const eigen = new EigenvalueDecomposition(jacobi, { assumeSymmetric: true });
-  const order = eigen.realEigenvalues.map((_, i) => i).sort((a, b) => eigen.realEigenvalues[a] - eigen.realEigenvalues[b]);
+  const order = eigen.realEigenvalues
+    .map((_, i) => i)
+    .sort((a, b) => eigen.realEigenvalues[a] - eigen.realEigenvalues[b]);
   const nodes = Float64Array.from(order, (i) => eigen.realEigenvalues[i]);
   const weights = Float64Array.from(order, (i) => beta[0] * eigen.eigenvectorMatrix.get(0, i) ** 2);
   // Prescribed nodes are eigenvalues up to rounding: put them exactly where they were asked for.

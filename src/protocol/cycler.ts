@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
-import type { CellModel } from '../model/cellModel.js';
 import { FARADAY } from '../materials/constants.js';
+import type { CellModel } from '../model/cellModel.js';
 import { type Guard, Integrator, type LegEnd } from '../numerics/integrator.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { remember, resolveStep } from './resolve.js';
@@ -80,7 +80,10 @@ export class Cycler {
         }
         if (stop.retention !== undefined && lastDischarge < stop.retention * reference) {
           const kept = ((100 * lastDischarge) / reference).toFixed(1);
-          return { code: 'completed', message: `Stopped in cycle ${this.cycle}: ${kept} % of the reference discharge capacity are left.` };
+          return {
+            code: 'completed',
+            message: `Stopped in cycle ${this.cycle}: ${kept} % of the reference discharge capacity are left.`,
+          };
         }
         if (charged < nothing && discharged < nothing) {
           return {
@@ -114,16 +117,19 @@ export class Cycler {
       if (resolved.control.kind === 'current' && resolved.control.density !== 0) this.halfCycles++;
       for (const recorder of this.options.recorders) recorder.stepEnded(summary, this.y);
       if (end.kind === 'failed') return { code: 'failed', message: this.failure(end, summary) };
-      if (end.kind === 'interrupted') {
-        return { code: 'interrupted', message: `Interrupted in cycle ${this.cycle}; what was computed is kept.` };
-      }
+      if (end.kind === 'interrupted') return this.interrupted();
       this.options.ageing?.apply(this.y);
       yield summary;
+      // The integrator asks only in the middle of long steps; a programme of short ones has to end here.
+      if (this.options.interrupted?.()) return this.interrupted();
       if (stop.time !== undefined && this.time >= stop.time * (1 - 1e-12)) {
         return { code: 'completed', message: `Stopped after the time asked for, in cycle ${this.cycle}.` };
       }
     }
-    return { code: 'completed', message: `Programme completed: ${this.cycle} ${this.cycle === 1 ? 'cycle' : 'cycles'}.` };
+    return {
+      code: 'completed',
+      message: `Programme completed: ${this.cycle} ${this.cycle === 1 ? 'cycle' : 'cycles'}.`,
+    };
   }
 
   private perform(step: ResolvedStep, index: number, stopTime: number | undefined): { end: LegEnd; charge: number } {
@@ -183,6 +189,10 @@ export class Cycler {
     const { cathode } = this.cell;
     const volume = cathode.classes.reduce((sum, c) => sum + c.volumeFraction, 0);
     return volume * cathode.thickness * cathode.maximumConcentration * FARADAY;
+  }
+
+  private interrupted(): RunEnd {
+    return { code: 'interrupted', message: `Interrupted in cycle ${this.cycle}; what was computed is kept.` };
   }
 
   private failure(end: Extract<LegEnd, { kind: 'failed' }>, summary: StepSummary): string {

@@ -29,15 +29,23 @@ interface Course {
   drivenTo:
     | { readonly voltage: VoltageAmount; readonly direction: 'charge' | 'discharge'; readonly text: string }
     | undefined;
+  readonly places: Map<Step, string>;
 }
 
-/** Reads a `protocol` list. The programme is given only when no issue is an error; all issues carry their path below `path`. */
+/** Under which path the text of each step stands. */
+export type StepPlaces = ReadonlyMap<Step, string>;
+
+/**
+ * Reads a `protocol` list. The programme is given only when no issue is an error; all issues carry their path below `path`,
+ * and `places` tells the path of each step for what is found out about it later.
+ */
 export function buildProgramme(
   entries: readonly ProtocolInput[],
   stop: StopInput = {},
   path = 'protocol',
-): { readonly programme?: Programme; readonly issues: readonly Issue[] } {
+): { readonly programme?: Programme; readonly places: StepPlaces; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
+  const places = new Map<Step, string>();
   if (entries.length === 0) {
     issues.push({
       severity: 'error',
@@ -46,11 +54,11 @@ export function buildProgramme(
       hint: 'write for example "Charge at 0.1C until 4.3 V vs Li"',
     });
   }
-  const built = readEntries(entries, path, { charged: false, drivenTo: undefined }, issues);
+  const built = readEntries(entries, path, { charged: false, drivenTo: undefined, places }, issues);
   checkStop(stop, issues);
   return issues.some((issue) => issue.severity === 'error')
-    ? { issues }
-    : { programme: { entries: built, stop: given(stop) }, issues };
+    ? { places, issues }
+    : { programme: { entries: built, stop: given(stop) }, places, issues };
 }
 
 function readEntries(
@@ -64,8 +72,9 @@ function readEntries(
     if (typeof entry === 'string') return readSentence(entry, at, course, issues);
     if (typeof entry === 'object' && entry !== null) {
       if ('repeat' in entry && Array.isArray(entry.steps)) return [readRepeat(entry, at, course, issues)];
-      if ('cycling' in entry) return take(cycling(entry.cycling, `${at}.cycling`), course, issues);
-      if ('rateTest' in entry) return take(rateTest(entry.rateTest, `${at}.rateTest`), course, issues);
+      if ('cycling' in entry) return take(cycling(entry.cycling, `${at}.cycling`), `${at}.cycling`, course, issues);
+      if ('rateTest' in entry)
+        return take(rateTest(entry.rateTest, `${at}.rateTest`), `${at}.rateTest`, course, issues);
     }
     issues.push({
       severity: 'error',
@@ -96,17 +105,28 @@ function readSentence(text: string, path: string, course: Course, issues: Issue[
     return [];
   }
   return parsed.steps.map((step) => {
+    course.places.set(step, path);
     checkCourse(step, path, course, issues);
     return { kind: 'step', step };
   });
 }
 
 /** Builders check their own windows and refer to no step outside; they leave a cell that has been charged. */
-function take(built: Built, course: Course, issues: Issue[]): ProgrammeEntry[] {
+function take(built: Built, path: string, course: Course, issues: Issue[]): ProgrammeEntry[] {
   issues.push(...built.issues);
   course.charged = true;
   course.drivenTo = undefined;
-  return built.entry === undefined ? [] : [built.entry];
+  if (built.entry === undefined) return [];
+  for (const step of stepsOf(built.entry)) {
+    const limit = { charge: '.window[1]', hold: '.window[1]', discharge: '.window[0]', rest: '' }[step.direction];
+    course.places.set(step, `${path}${limit}`);
+  }
+  return [built.entry];
+}
+
+/** Every step of a block once, repeats not counted. */
+function stepsOf(entry: ProgrammeEntry): Step[] {
+  return entry.kind === 'step' ? [entry.step] : entry.entries.flatMap(stepsOf);
 }
 
 /** Reports a limit that the cell has already passed, and a share of a charging current that has not flowed yet. */

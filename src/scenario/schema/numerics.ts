@@ -4,7 +4,7 @@ import { count, quantity } from './field.js';
 export const numericsSchema = z
   .strictObject({
     throughNodes: count(1, 100, 'Nodes through the cathode; 1 lumps it to a single position').prefault(4),
-    radialNodes: count(4, 200, 'Nodes along the particle radius').prefault(15),
+    radialNodes: count(4, 200, 'Nodes along the particle radius').prefault(13),
     radialGrid: z
       .enum(['spectral', 'finite-volume'])
       .prefault('spectral')

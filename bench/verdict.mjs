@@ -1,0 +1,45 @@
+/** Ends of a step of the protocol that a run may report. */
+const goodEnd = /^(at once: )?(safety limit|-?\d+\.\d{3} V|current|capacity)$|^time$|^time: its limit was not reached$/;
+/** Lithium in connected material and anode, relative to the start: what rounding may leave over a few cycles. */
+const largestImbalance = 1e-9;
+/** Time steps in one run of a few cycles; an honest one needs some hundred. */
+const mostSteps = 20000;
+
+/**
+ * Everything that must not be in the result of a run that took plausible input: empty when all is well.
+ * @param {import('../dist/results/results.js').VariantResult} result
+ * @returns {string[]} sentences
+ */
+export function complaints(result) {
+  const { status, cycles, series, balances, statistics, steps } = result;
+  const found = [];
+  if (status.code !== 'completed' && status.code !== 'stopped') found.push(`${status.code}: ${status.message}`);
+  if (!(balances.lithium < largestImbalance)) found.push(`lithium balance ${balances.lithium}`);
+  if (!(balances.charge < largestImbalance)) found.push(`charge balance ${balances.charge}`);
+  if (!(statistics.steps < mostSteps)) found.push(`${statistics.steps} time steps`);
+  if (cycles.length === 0 || steps.length === 0) found.push('nothing was recorded');
+  for (const { cycle, text, endedBy, duration, charge, endVoltage } of steps) {
+    if (!goodEnd.test(endedBy)) found.push(`cycle ${cycle}, "${text}" ended by "${endedBy}"`);
+    if (![duration, charge, endVoltage].every(Number.isFinite)) found.push(`cycle ${cycle}, "${text}" has no finite end`);
+  }
+  for (const [name, column] of Object.entries(series)) {
+    if (!column.every(Number.isFinite)) found.push(`series.${name} is not finite`);
+  }
+  if (series.time.some((time, i) => i > 0 && time < series.time[i - 1])) found.push('the series goes back in time');
+  for (const row of cycles) found.push(...missing(row));
+  return found;
+}
+
+/** Columns of a row of the cycle table that are not finite though their half cycle happened. */
+function missing(row) {
+  const always = ['chargeCapacity', 'dischargeCapacity', 'chargeCapacityAreal', 'dischargeCapacityAreal', 'chargeDuration', 'dischargeDuration', 'contact', 'connected', 'diffusionLength'];
+  const charged = ['coulombicEfficiency', 'meanChargeVoltage', 'chargeEnergy', 'endOfChargeVoltage', 'endOfChargeContent'];
+  const discharged = ['meanDischargeVoltage', 'dischargeEnergy', 'endOfDischargeVoltage', 'endOfDischargeContent'];
+  const needed = [
+    ...always,
+    ...(row.chargeCapacity > 0 ? charged : []),
+    ...(row.dischargeCapacity > 0 ? discharged : []),
+    ...(row.chargeCapacity > 0 && row.dischargeCapacity > 0 ? ['polarisation'] : []),
+  ];
+  return needed.filter((name) => !Number.isFinite(row[name])).map((name) => `cycle ${row.cycle}: ${name} is ${row[name]}`);
+}

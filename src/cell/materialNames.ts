@@ -1,0 +1,25 @@
+import { findMaterial } from '../materials/catalogue.js';
+import type { MaterialKind } from '../materials/material.js';
+import type { Issue } from '../scenario/issue.js';
+import { formatPath, isPlain, type Path, valueAt } from '../scenario/path.js';
+
+const places: readonly { readonly kind: MaterialKind; readonly place: Path }[] = [
+  { kind: 'cam', place: ['cell', 'cathode', 'activeMaterial'] },
+  { kind: 'electrolyte', place: ['cell', 'cathode', 'electrolyte'] },
+  { kind: 'carbon', place: ['cell', 'cathode', 'carbon'] },
+  { kind: 'coating', place: ['cell', 'cathode', 'coating', 'material'] },
+  { kind: 'electrolyte', place: ['cell', 'separator', 'electrolyte'] },
+  { kind: 'anode', place: ['cell', 'anode', 'material'] },
+];
+
+/** Unknown materials in a recipe that has other mistakes as well, so that everything is reported at once. */
+export function unknownMaterials(document: unknown): readonly Issue[] {
+  const own = valueAt(document, ['materials']);
+  const ownNames = new Set(isPlain(own) ? Object.keys(own).map((name) => name.toLowerCase()) : []);
+  return places.flatMap(({ kind, place }) => {
+    const name = valueAt(document, place);
+    if (typeof name !== 'string' || ownNames.has(name.toLowerCase())) return [];
+    const found = findMaterial(kind, name, formatPath(place));
+    return 'issue' in found ? [found.issue] : [];
+  });
+}
