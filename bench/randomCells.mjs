@@ -90,16 +90,16 @@ function randomCathode(draw, loading) {
       connected: written(draw.between(50, 100), '%'),
     },
     interphase: {
-      bare: written(draw.chance(0.3) ? 0 : draw.between(0, 30), 'nm'),
-      covered: written(draw.chance(0.5) ? 0 : draw.between(0, 30), 'nm'),
-      ...(draw.chance(0.3) ? { conductivity: written(draw.decades(1e-10, 1e-6), 'S/m') } : {}),
+      bare: written(draw.chance(0.3) ? 0 : draw.decades(0.1, 30), 'nm'),
+      covered: written(draw.chance(0.5) ? 0 : draw.decades(0.1, 30), 'nm'),
+      ...(draw.chance(0.3) ? { conductivity: written(draw.decades(1e-9, 1e-6), 'S/m') } : {}),
     },
     coating: randomCoating(draw),
     overrides: {
-      ...(draw.chance(0.3) ? { exchangeCurrentDensity: written(draw.decades(0.01, 10), 'A/m2') } : {}),
+      ...(draw.chance(0.3) ? { exchangeCurrentDensity: written(draw.decades(0.05, 10), 'A/m2') } : {}),
       ...(draw.chance(0.3) ? { diffusivity: written(draw.decades(1e-17, 1e-13), 'm2/s') } : {}),
       ...(draw.chance(0.2) ? { diffusivityDrop: round(draw.between(0, 5)) } : {}),
-      ...(draw.chance(0.2) ? { ionicConductivity: written(draw.decades(1e-4, 1), 'S/m') } : {}),
+      ...(draw.chance(0.2) ? { ionicConductivity: written(draw.decades(1e-3, 1), 'S/m') } : {}),
       ...(draw.chance(0.2) ? { electronicConductivity: written(draw.decades(1e-3, 100), 'S/m') } : {}),
     },
   };
@@ -120,9 +120,9 @@ function randomCoating(draw) {
   if (draw.chance(0.25)) return 'none';
   return {
     material: draw.pick(coatings),
-    thickness: written(draw.between(1, 30), 'nm'),
+    thickness: written(draw.decades(1, 30), 'nm'),
     coverage: written(draw.pick([0, 100, draw.between(0, 100), draw.between(80, 100)]), '%'),
-    ...(draw.chance(0.3) ? { conductivity: written(draw.decades(1e-10, 1e-4), 'S/m') } : {}),
+    ...(draw.chance(0.3) ? { conductivity: written(draw.decades(1e-9, 1e-4), 'S/m') } : {}),
   };
 }
 
@@ -133,7 +133,7 @@ function rawCell(draw) {
   const type = draw.pick(['ideal', 'In/InLi', 'LTO', 'Li']);
   const capacity = (thickness * fraction * concentration * 96485) / 3.6e10; // [mAh/cm2]
   const covered = draw.between(0.01, 0.99);
-  const film = () => ({ filmResistance: written(draw.chance(0.3) ? 0 : draw.decades(0.1, 1e4), 'Ohm cm2') });
+  const film = () => ({ filmResistance: written(draw.chance(0.3) ? 0 : draw.decades(0.1, 3000), 'Ohm cm2') });
   const limited = (type === 'In/InLi' || type === 'LTO') && draw.chance(0.5);
   const raw = {
     temperature: written(draw.between(273, 353), 'K', 4),

@@ -1,6 +1,8 @@
+import { buildMechanisms } from './degradation/catalogue.js';
 import { FARADAY } from './materials/constants.js';
+import { Ageing } from './model/ageing.js';
 import { CellModel } from './model/cellModel.js';
-import { connectedLithium, oxidisedLithium } from './model/inventory.js';
+import { connectedLithium } from './model/inventory.js';
 import type { Preparation, Prepared } from './prepare.js';
 import { Cycler, type RunEnd } from './protocol/cycler.js';
 import type { StepSummary } from './protocol/recorder.js';
@@ -53,9 +55,11 @@ export function* runVariant(
   options: SimulateOptions = {},
 ): Generator<StepSummary, VariantResult, undefined> {
   const { name, scenario, cell, programme } = prepared;
-  const model = new CellModel(cell, scenario.numerics);
+  const { slow, ...laws } = buildMechanisms(scenario.mechanisms, cell);
+  const model = new CellModel(cell, { ...scenario.numerics, ...laws });
   const y = model.initialState(cell.initialContent);
-  const before = { connected: connectedLithium(model, y), oxidised: oxidisedLithium(model, y) };
+  const ageing = new Ageing(model, slow, y);
+  const initialLithium = connectedLithium(model, y) + ageing.trapped;
   const cycles = new CycleRecorder(cell, model);
   const last = cycleCount(programme);
   const series = new SeriesRecorder(
@@ -65,6 +69,7 @@ export function* runVariant(
   );
   const cycler = new Cycler(cell, model, y, {
     recorders: [cycles, series],
+    ageing,
     ...(options.interrupted ? { interrupted: options.interrupted } : {}),
   });
   const status: RunEnd = yield* cycler.run(programme);
@@ -78,7 +83,7 @@ export function* runVariant(
     cycles: cycles.rows,
     series: series.series(),
     profiles: series.profiles,
-    balances: audit(model, y, before, cycler),
+    balances: audit(model, y, ageing, initialLithium, cycler),
     statistics: {
       steps: integrator.steps,
       rejected: integrator.rejected,
@@ -92,25 +97,18 @@ export function* runVariant(
 }
 
 /** Lithium and charge over the whole run by two routes each: what left the cathode and the electrolyte, what the anode and the clock saw. */
-function audit(
-  model: CellModel,
-  y: Float64Array,
-  before: { connected: number; oxidised: number },
-  cycler: Cycler,
-): Balances {
+function audit(model: CellModel, y: Float64Array, ageing: Ageing, initialLithium: number, cycler: Cycler): Balances {
   const { cell } = model;
   const toSpecific = FARADAY / (3600 * cell.activeMass); // mol/m2 -> mAh/g
   const connected = connectedLithium(model, y);
-  const consumed = oxidisedLithium(model, y) - before.oxidised;
+  const { trapped, consumed } = ageing;
   const anode = y[model.layout.anode];
-  const lithium = Math.abs(connected + anode - consumed - before.connected) / before.connected;
-  const charge = cycler.throughput > 0 ? cycler.chargeError / cycler.throughput : 0;
   return {
-    lithium,
-    charge,
+    lithium: Math.abs(connected + trapped + anode - consumed - initialLithium) / initialLithium,
+    charge: cycler.throughput > 0 ? cycler.chargeError / cycler.throughput : 0,
     inventory: {
       connected: connected * toSpecific,
-      trapped: 0,
+      trapped: trapped * toSpecific,
       anode: anode * toSpecific,
       consumed: consumed * toSpecific,
     },

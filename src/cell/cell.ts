@@ -58,6 +58,15 @@ export interface Cathode {
   readonly classes: readonly SizeClass[];
   /** Surface patches shared by all classes (fractions add up to 1; patches of fraction 0 are left out). */
   readonly patches: readonly Patch[];
+  /** Electrolyte around the particles: a solid makes contact, a liquid wets. */
+  readonly electrolyte: 'solid' | 'liquid';
+  readonly morphology: 'single' | 'poly';
+  /** Factor on contact loss by the coating, averaged over the surface: 1 for bare particles. */
+  readonly adhesion: number;
+  /** [V] vs Li, onset of oxidation of the electrolyte. */
+  readonly oxidationOnset: number;
+  /** Arrhenius factor of the conductivity of the interphase at the cell temperature. */
+  readonly interphaseArrhenius: number;
   /** [1/m] Carbon surface per electrode volume in contact with the electrolyte (0: none). */
   readonly carbonSurface: number;
 }

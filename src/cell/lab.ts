@@ -1,7 +1,7 @@
 import { arrhenius } from '../materials/arrhenius.js';
 import { findMaterial } from '../materials/catalogue.js';
 import { diffusivityCurve } from '../materials/diffusivity.js';
-import type { ActiveMaterial, DiffusivityData, Material, MaterialKind, MaterialOf } from '../materials/material.js';
+import type { ActiveMaterial, Coating, DiffusivityData, Material, MaterialKind, MaterialOf } from '../materials/material.js';
 import { maximumConcentration } from '../materials/maximumConcentration.js';
 import { openCircuitCurve } from '../materials/openCircuit.js';
 import { volumeChangeCurve } from '../materials/volumeChange.js';
@@ -103,6 +103,11 @@ export function labCell(
         fractions.cam,
       ),
       patches: surfacePatches(cathode, coating, electrolyte, temperature),
+      electrolyte: electrolyte.phase,
+      morphology: cathode.morphology,
+      adhesion: meanAdhesion(cathode, coating),
+      oxidationOnset: electrolyte.oxidationOnset.value,
+      interphaseArrhenius: arrhenius(electrolyte.interphaseActivation.value, temperature),
       carbonSurface: carbon === undefined ? 0 : composition.carbonDensity * carbon.specificSurface.value,
     },
     separator,
@@ -111,6 +116,12 @@ export function labCell(
     initialContent: content,
   };
   return { cell: { ...cell, derived: derivedQuantities(cell, composition) }, issues };
+}
+
+/** Adhesion of the covered share, 1 on the rest. */
+function meanAdhesion({ coating }: CathodeRecipe, material: Coating | undefined): number {
+  if (!coating || !material) return 1;
+  return coating.coverage * (coating.adhesion ?? material.adhesion.value) + (1 - coating.coverage);
 }
 
 function camCurves(cam: ActiveMaterial, cathode: CathodeRecipe, temperature: number) {

@@ -77,6 +77,29 @@ export function findMaterial<K extends MaterialKind>(
   return { issue: unknownMaterial(kind, name, path, everything, ofKind) };
 }
 
+/** A material of any kind by name or alias; else an issue with a suggestion. */
+export function materialByName(name: string): { readonly material: Material } | { readonly issue: Issue } {
+  const key = spelling(name);
+  const material =
+    builtInMaterials.find((candidate) => spelling(candidate.name) === key) ??
+    builtInMaterials.find((candidate) => candidate.aliases.some((alias) => spelling(alias) === key));
+  if (material) return { material };
+  const alike = nearest(
+    name,
+    builtInMaterials.flatMap((candidate) => [candidate.name, ...candidate.aliases]),
+  );
+  return {
+    issue: {
+      severity: 'error',
+      path: '',
+      message: 'There is no material of this name.',
+      got: name,
+      allowed: builtInMaterials.map((candidate) => candidate.name).join(', '),
+      ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
+    },
+  };
+}
+
 function unknownMaterial(
   kind: MaterialKind,
   name: string,

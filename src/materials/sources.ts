@@ -21,6 +21,7 @@ export const sources = {
   yun: 'Yun et al. 2023 (through notes)',
   lattice: 'de Biasi et al. 2017, Kondrakov et al. 2017, Koerver et al. 2018 (lattice data, through notes)',
   mechanics: 'reviews of NCM mechanics (through notes)',
+  contactImpedance: 'contact impedance under pressure, arXiv 2501.00600 (through notes)',
   derived: 'derived for this program, unverified',
   feasibility: 'fit of a single-particle model to five published coating studies, made for this program',
   memory: 'from memory, unverified',

@@ -73,6 +73,9 @@ export class CellModel implements ConsistentSystem {
   readonly contact: Float64Array;
   readonly connected: Float64Array;
   readonly diffusionLength: Float64Array;
+  /** Factor on the reacting area of each class (wetted cracks), and on the contact of each (class, patch). */
+  readonly areaFactor: Float64Array;
+  readonly patchContact: Float64Array;
   /** [Ohm m2] Further film resistance of each (class, patch), e.g. oxygenated species. */
   readonly addedResistance: Float64Array;
 
@@ -85,7 +88,7 @@ export class CellModel implements ConsistentSystem {
 
   // Derived from the slow states by `refresh`.
   readonly area: Float64Array; // a_k m_k
-  readonly weight: Float64Array; // theta_k chi_p
+  readonly weight: Float64Array; // theta_kp chi_p times the area factor
   private readonly surfaceRate: Float64Array; // 1/(F c_max R_k)
   private readonly inverseLength2: Float64Array;
   readonly coatingResistance: Float64Array; // per patch
@@ -162,6 +165,8 @@ export class CellModel implements ConsistentSystem {
     this.contact = Float64Array.from(cathode.classes, (c) => c.contact);
     this.connected = Float64Array.from(cathode.classes, (c) => c.connected);
     this.diffusionLength = Float64Array.from(cathode.classes, (c) => c.diffusionLength);
+    this.areaFactor = new Float64Array(classes).fill(1);
+    this.patchContact = new Float64Array(classes * patches).fill(1);
     this.addedResistance = new Float64Array(classes * patches);
     this.area = new Float64Array(classes);
     this.weight = new Float64Array(classes * patches);
@@ -237,7 +242,8 @@ export class CellModel implements ConsistentSystem {
       this.inverseLength2[k] = 1 / this.diffusionLength[k] ** 2;
       for (let p = 0; p < patches; p++) {
         const patch = cathode.patches[p];
-        this.weight[k * patches + p] = this.contact[k] * patch.fraction;
+        this.weight[k * patches + p] =
+          this.contact[k] * this.areaFactor[k] * this.patchContact[k * patches + p] * patch.fraction;
         this.fixedResistance[k * patches + p] =
           patch.coatingResistance +
           this.addedResistance[k * patches + p] +

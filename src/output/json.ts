@@ -1,5 +1,6 @@
 import type { Cell, PropertyCurve } from '../cell/cell.js';
 import type { Results, VariantResult } from '../results/results.js';
+import type { Issue } from '../scenario/issue.js';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -18,6 +19,11 @@ export function runJson(results: Results, options: { readonly series?: boolean }
       statistics: plain(variant.statistics),
     })),
   };
+}
+
+/** What is wrong with a scenario, for programs. */
+export function issuesJson(issues: readonly Issue[]): Json {
+  return { issues: plain(issues) };
 }
 
 export interface RunRecordOptions {

@@ -3,6 +3,7 @@ import { labRecipe, rawRecipe } from './forms.js';
 import { formatPath, type Path } from './path.js';
 import type { LabRecipe, RawRecipe } from './recipe.js';
 import { type CycleChoice, type MeasuredPoint, measuredPoints, type OutputChoice } from './schema/data.js';
+import type { Mechanisms } from './schema/mechanisms.js';
 import type { Numerics } from './schema/numerics.js';
 import type { ProtocolEntry } from './schema/protocol.js';
 import type { ResolvedForm } from './schema.js';
@@ -15,9 +16,6 @@ export interface Source {
   readonly year?: number;
   readonly doi?: string;
 }
-
-/** Off, on with its defaults, or on with options. */
-export type MechanismChoice = boolean | { readonly [option: string]: unknown };
 
 /** When to end the programme before its last step. */
 export interface Stop {
@@ -37,7 +35,7 @@ export interface Scenario {
   readonly cell: LabRecipe | RawRecipe;
   /** State at the start; an absent x means as assembled. */
   readonly initial: { readonly x?: number };
-  readonly mechanisms: { readonly [name: string]: MechanismChoice };
+  readonly mechanisms: Mechanisms;
   readonly numerics: Numerics;
   /** The protocol as written; `protocol/` reads the sentences. */
   readonly protocol: readonly ProtocolEntry[];

@@ -3,13 +3,10 @@ import { dataSchema, outputSchema, sourceSchema } from './schema/data.js';
 import { text } from './schema/field.js';
 import { initialSchema } from './schema/initial.js';
 import { labSchema } from './schema/lab.js';
+import { mechanismsSchema } from './schema/mechanisms.js';
 import { numericsSchema } from './schema/numerics.js';
 import { protocolSchema, stopSchema } from './schema/protocol.js';
 import { rawSchema } from './schema/raw.js';
-
-const mechanismsSchema = z
-  .record(z.string(), z.union([z.boolean(), z.record(z.string(), z.unknown())]))
-  .meta({ description: 'Ageing mechanisms by name: true, false, or their options. All are off unless named' });
 
 const materialsSchema = z
   .record(

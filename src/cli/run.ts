@@ -1,0 +1,109 @@
+import { constants } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Command } from 'commander';
+import { exitCode } from './exitCode.js';
+import { collected } from './options.js';
+import type { RunJob, RunNews } from './runJob.js';
+import { StatusLine, terminalWidth } from './terminal.js';
+
+interface RunOptions {
+  readonly set?: readonly string[];
+  readonly variant?: readonly string[];
+  readonly out?: string;
+  readonly json?: true;
+  readonly series?: true;
+  readonly quiet?: true;
+}
+
+const explanation = `
+Results go to the folder results/<name of the scenario>, or to the one given with --out:
+  report.html         charts, tables and everything behind them; opens in any browser
+  cycles.csv          the cycle table
+  timeseries.parquet  voltage and current over time for the recorded cycles
+  run.json            what is needed to repeat the run
+
+Ctrl-C ends the run and keeps what has been computed; Ctrl-C again quits at once.
+
+Examples
+  argyrode run scenarios/ma2022-zro2.yaml
+  argyrode run cell.yaml --set "cell.temperature=25 degC" --set variants.ZrO2.coating.thickness=10nm
+  argyrode run cell.yaml --variant bare --json > bare.json
+`;
+
+export function addRun(program: Command): void {
+  program
+    .command('run')
+    .summary('simulate a scenario')
+    .description('Simulate a scenario: print a comparison of its variants, and write a report and data files.')
+    .argument('<scenario>', 'scenario file, YAML or JSON')
+    .option('--set <path=value>', 'change one value of the scenario; may be repeated', collected)
+    .option('--variant <name>', 'run only this variant; may be repeated', collected)
+    .option('-o, --out <folder>', 'folder for the results')
+    .option('--json', 'print one JSON object and nothing else; files only with --out')
+    .option('--series', 'record the time series of all cycles; with --json, print them too')
+    .option('-q, --quiet', 'no progress and no remarks')
+    .addHelpText('after', explanation)
+    .action((scenario: string, options: RunOptions) => run(scenario, options));
+}
+
+async function run(scenario: string, options: RunOptions): Promise<void> {
+  const status = new StatusLine(process.stderr.isTTY === true && !options.quiet);
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  const job: RunJob = {
+    scenario,
+    settings: options.set ?? [],
+    variants: options.variant ?? [],
+    folder: options.out,
+    json: options.json === true,
+    series: options.series === true,
+    command: commandLine(),
+    width: terminalWidth(),
+    statusWidth: status.width,
+    stop,
+  };
+  const signal = stopOnSignal(stop, status);
+  const end = await work(job, (text) => {
+    if (signal() === undefined) status.show(text);
+  });
+  status.clear();
+  process.stdout.write(end.stdout);
+  process.stderr.write(options.quiet ? end.errors : end.errors + end.remarks);
+  process.exitCode = end.code === exitCode.interrupted && signal() === 'SIGTERM' ? exitCode.terminated : end.code;
+}
+
+type End = Extract<RunNews, { kind: 'end' }>;
+
+/** In a thread of its own, so that a signal is heard in the middle of a long time step. */
+function work(job: RunJob, onProgress: (text: string) => void): Promise<End> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./runJob.js', import.meta.url), { workerData: job });
+    worker.on('message', (news: RunNews) => {
+      if (news.kind === 'progress') onProgress(news.text);
+      else resolve(news);
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`the thread of the run ended with code ${code}`)));
+  });
+}
+
+/** The first signal asks the run to end with what there is, the second one does not wait. Tells which signal came. */
+function stopOnSignal(stop: Int32Array, status: StatusLine): () => NodeJS.Signals | undefined {
+  let received: NodeJS.Signals | undefined;
+  const hear = (signal: NodeJS.Signals): void => {
+    if (received !== undefined) process.exit(128 + constants.signals[signal]);
+    received = signal;
+    Atomics.store(stop, 0, 1);
+    status.show('Ending the run and keeping what has been computed; Ctrl-C again quits at once.');
+  };
+  process.on('SIGINT', hear);
+  process.on('SIGTERM', hear);
+  return () => received;
+}
+
+/** As a person would type it again. */
+function commandLine(): string {
+  const words = process.argv
+    .slice(2)
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
+  return ['npx', 'argyrode', ...words].join(' ');
+}

@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  collect,
+  countSteps,
+  cycleCount,
+  type Issue,
+  issuesJson,
+  issuesText,
+  nearest,
+  type Preparation,
+  type Prepared,
+  progressText,
+  type Results,
+  runFiles,
+  runJson,
+  runMessages,
+  runText,
+  runVariant,
+  type StepSummary,
+  type VariantResult,
+} from '../index.js';
+import { exitCode } from './exitCode.js';
+import { prepareFile, scenarioName } from './scenarioFile.js';
+import { makeFolder, NotWritten, writeFiles } from './writeFiles.js';
+
+/** What `run` was asked to do. */
+export interface RunJob {
+  readonly scenario: string;
+  readonly settings: readonly string[];
+  /** Names of the variants to run; empty: all. */
+  readonly variants: readonly string[];
+  /** Folder of the results; undefined: the usual one, or with `json` none. */
+  readonly folder: string | undefined;
+  readonly json: boolean;
+  readonly series: boolean;
+  /** Command line, kept with the results. */
+  readonly command: string;
+  /** [characters] Of the terminal, and of the line that shows progress. */
+  readonly width: number;
+  readonly statusWidth: number;
+  /** Becomes 1 when the run shall end with what there is. */
+  readonly stop: Int32Array;
+}
+
+/** What the job tells while it works, and at its end. */
+export type RunNews =
+  | { readonly kind: 'progress'; readonly text: string }
+  | {
+      readonly kind: 'end';
+      readonly code: number;
+      readonly stdout: string;
+      /** What must be said. */
+      readonly errors: string;
+      /** What may be left unsaid. */
+      readonly remarks: string;
+    };
+
+/** [ms] Between two news of progress. */
+const newsInterval = 100;
+
+if (parentPort) {
+  const port = parentPort;
+  port.postMessage(runJob(workerData as RunJob, (news) => port.postMessage(news)));
+}
+
+/** From the scenario file to the files of results. */
+export function runJob(job: RunJob, tell: (news: RunNews) => void): RunNews {
+  const preparation = chosen(prepareFile(job.scenario, job.settings), job.variants);
+  if (preparation.variants.length === 0) return refused(job, preparation.issues);
+  const folder = job.folder ?? (job.json ? undefined : join('results', scenarioName(job.scenario)));
+  const obstacle = folder === undefined ? undefined : makeFolder(folder);
+  if (obstacle) return refused(job, [obstacle]);
+
+  const results = collect(preparation, simulateAll(preparation.variants, job, tell));
+  let written = '';
+  if (folder !== undefined) {
+    const files = runFiles(results, job.command);
+    try {
+      writeFiles(folder, files);
+    } catch (error) {
+      if (!(error instanceof NotWritten)) throw error;
+      return { ...ending(job, results, ''), code: exitCode.notWritten, errors: `${error.message}\n` };
+    }
+    written = `\nWritten to ${folder}: ${files.map(({ name }) => name).join(', ')}\n`;
+  }
+  return ending(job, results, written);
+}
+
+function ending(job: RunJob, results: Results, written: string): Extract<RunNews, { kind: 'end' }> {
+  const codes = results.variants.map(({ status }) => status.code);
+  const failed = codes.includes('failed');
+  const messages = runMessages(results, job.scenario);
+  return {
+    kind: 'end',
+    code: codes.includes('interrupted') ? exitCode.interrupted : failed ? exitCode.numericalFailure : exitCode.ok,
+    stdout: job.json
+      ? `${JSON.stringify(runJson(results, { series: job.series }))}\n`
+      : runText(results, job) + written,
+    errors: failed ? messages : '',
+    remarks: failed ? '' : messages,
+  };
+}
+
+function refused(job: RunJob, issues: readonly Issue[]): RunNews {
+  return {
+    kind: 'end',
+    code: exitCode.badInput,
+    stdout: job.json ? `${JSON.stringify(issuesJson(issues))}\n` : '',
+    errors: issuesText(issues, job.scenario),
+    remarks: '',
+  };
+}
+
+/** One variant after the other; those that an interruption leaves over are not begun. */
+function simulateAll(variants: readonly Prepared[], job: RunJob, tell: (news: RunNews) => void): VariantResult[] {
+  const results: VariantResult[] = [];
+  const interrupted = () => Atomics.load(job.stop, 0) !== 0;
+  const report = reporter(variants, job, tell);
+  for (const prepared of variants) {
+    const run = runVariant(prepared, { interrupted, ...(job.series ? { series: true } : {}) });
+    let next = run.next();
+    while (!next.done) {
+      report(prepared, results.length, next.value);
+      next = run.next();
+    }
+    results.push(next.value);
+    if (next.value.status.code === 'interrupted') break;
+  }
+  return results;
+}
+
+/** Tells how far the run has come, a few times a second at most. */
+function reporter(variants: readonly Prepared[], job: RunJob, tell: (news: RunNews) => void) {
+  const begin = performance.now();
+  const sizes = new Map<Prepared, { readonly steps: number; readonly cycles: number }>();
+  let last = begin;
+  return (prepared: Prepared, before: number, { cycle, index, endVoltage }: StepSummary): void => {
+    const now = performance.now();
+    if (now - last < newsInterval) return;
+    last = now;
+    const { programme } = prepared;
+    const size = sizes.get(prepared) ?? { steps: countSteps(programme.entries), cycles: cycleCount(programme) };
+    sizes.set(prepared, size);
+    // A stop criterion may end the programme long before its last step.
+    const part = Math.max((index + 1) / size.steps, (cycle - 1) / size.cycles);
+    const done = (before + Math.min(part, 1)) / variants.length;
+    const { name } = prepared;
+    const elapsed = (now - begin) / 1000;
+    const progress = { variant: name, cycle, cycles: size.cycles, voltage: endVoltage, done, elapsed };
+    tell({ kind: 'progress', text: progressText(progress, job.statusWidth) });
+  };
+}
+
+/** Only the variants asked for by name. */
+function chosen(preparation: Preparation, names: readonly string[]): Preparation {
+  const { variants } = preparation;
+  if (names.length === 0 || variants.length === 0) return preparation;
+  const known = variants.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return { ...preparation, variants: variants.filter(({ name }) => names.includes(name)) };
+  const issues = unknown.map((name): Issue => {
+    const alike = nearest(name, known);
+    return {
+      severity: 'error',
+      path: '--variant',
+      message: 'There is no variant of this name.',
+      got: name,
+      allowed: known.join(', '),
+      ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
+    };
+  });
+  return { ...preparation, variants: [], issues };
+}

@@ -1,0 +1,95 @@
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { type Issue, nearest, type Preparation, prepare } from '../index.js';
+
+/** [bytes] More than any recipe needs; a larger file is a wrong file and is not read. */
+const largest = 2_000_000;
+
+const scenarioEndings = ['.yaml', '.yml'];
+
+/** Reads and prepares a scenario file. Whatever is wrong with the file or in it comes back as issues. */
+export function prepareFile(file: string, settings: readonly string[]): Preparation {
+  const name = scenarioName(file);
+  const read = readTextFile(file);
+  if ('issue' in read) return { title: name, document: undefined, variants: [], issues: [read.issue] };
+  return prepare(read.text, {
+    name,
+    settings,
+    ...(extname(file).toLowerCase() === '.json' ? { format: 'json' } : {}),
+    readFile: (path) => {
+      const material = readTextFile(resolve(dirname(file), path));
+      if ('issue' in material) throw new Error(material.issue.message.replace(/\.$/, ''));
+      return material.text;
+    },
+  });
+}
+
+/** The file name without folder and ending: names the folder of the results. */
+export function scenarioName(file: string): string {
+  return basename(file, extname(file)) || 'scenario';
+}
+
+function readTextFile(file: string): { readonly text: string } | { readonly issue: Issue } {
+  const refuse = (message: string, more: Partial<Issue> = {}) => ({
+    issue: { severity: 'error', path: '', message, ...more } as const,
+  });
+  try {
+    const stat = statSync(file);
+    if (stat.isDirectory()) return refuse('This is a folder, not a file.', folderHint(file));
+    if (stat.size > largest) return tooLarge(stat.size);
+    const bytes = readAtMost(file, largest + 1);
+    if (bytes.length > largest) return tooLarge(bytes.length);
+    // Bytes that are no UTF-8 become replacement characters, which the reader of the text reports with their line.
+    return { text: new TextDecoder('utf-8').decode(bytes) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('There is no such file.', nearbyHint(file));
+    if (code === 'EACCES' || code === 'EPERM')
+      return refuse('The file may not be read.', { hint: 'check its permissions' });
+    return refuse(`The file cannot be read (${code ?? String(error)}).`);
+  }
+
+  function tooLarge(size: number) {
+    return refuse('The file is too large for a scenario.', {
+      got: `${(size / 1e6).toFixed(1)} MB`,
+      allowed: 'up to 2 MB',
+    });
+  }
+}
+
+/** Also for pipes and devices, whose size is not known beforehand. */
+function readAtMost(file: string, limit: number): Uint8Array {
+  const buffer = new Uint8Array(limit);
+  const descriptor = openSync(file, 'r');
+  try {
+    let length = 0;
+    while (length < limit) {
+      const count = readSync(descriptor, buffer, length, limit - length, null);
+      if (count === 0) break;
+      length += count;
+    }
+    return buffer.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function folderHint(folder: string): Partial<Issue> {
+  const scenarios = scenariosIn(folder);
+  return scenarios.length === 0 ? {} : { hint: `it contains ${scenarios.slice(0, 5).join(', ')}` };
+}
+
+function nearbyHint(file: string): Partial<Issue> {
+  const scenarios = scenariosIn(dirname(file));
+  const alike = nearest(basename(file), scenarios) ?? scenarios.find((name) => scenarioName(name) === basename(file));
+  if (alike !== undefined) return { hint: `did you mean ${alike}?` };
+  return scenarios.length === 0 ? {} : { hint: `there are ${scenarios.slice(0, 5).join(', ')}` };
+}
+
+function scenariosIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => scenarioEndings.includes(extname(name).toLowerCase()));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+
+const explanation = `
+Editors complete and check scenario files with it. In a YAML file, name it in the first line:
+  # yaml-language-server: $schema=./argyrode.schema.json
+`;
+
+export function addSchema(program: Command): void {
+  program
+    .command('schema')
+    .summary('print the JSON Schema of scenario files')
+    .description('Print the JSON Schema of scenario files, with unit, range and meaning of every field.')
+    .option('-o, --out <file>', 'write it to a file instead')
+    .addHelpText('after', explanation)
+    .action(async ({ out }: { readonly out?: string }) => {
+      const { scenarioJsonSchema } = await import('../index.js');
+      const text = `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
+      if (out === undefined) process.stdout.write(text);
+      else (await import('./writeFiles.js')).writeOne(out, text);
+    });
+}

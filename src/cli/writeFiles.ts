@@ -1,0 +1,63 @@
+import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Issue, RunFile } from '../index.js';
+
+/** Makes a folder and sees whether files can be written there; otherwise what is wrong, before any work is done. */
+export function makeFolder(folder: string): Issue | undefined {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return {
+      severity: 'error',
+      path: '',
+      message: `The results cannot be written there: ${reasonOf(error)}.`,
+      got: folder,
+      hint: 'choose another folder with --out',
+    };
+  }
+}
+
+/**
+ * Writes files so that a crash or a full disk never leaves half a file under their names: first all under other names,
+ * then all renamed.
+ */
+export function writeFiles(folder: string, files: readonly RunFile[]): void {
+  const written: { readonly temporary: string; readonly final: string }[] = [];
+  try {
+    for (const { name, content } of files) {
+      const temporary = join(folder, `.${name}.${process.pid}.tmp`);
+      written.push({ temporary, final: join(folder, name) });
+      writeFileSync(temporary, content);
+    }
+    for (const { temporary, final } of written) renameSync(temporary, final);
+  } catch (error) {
+    for (const { temporary } of written) rmSync(temporary, { force: true });
+    throw new NotWritten(`The results could not be written to ${folder}: ${reasonOf(error)}.`);
+  }
+}
+
+/** One file in the same manner. */
+export function writeOne(file: string, content: string): void {
+  writeFiles(dirname(file), [{ name: basename(file), content }]);
+}
+
+/** The disk, not the program and not the scenario, is at fault. */
+export class NotWritten extends Error {}
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+    EEXIST: 'a file of this name is in the way',
+    ENOTDIR: 'a file is in the way of the folder',
+    EISDIR: 'a folder of this name is in the way',
+    ENOENT: 'the folder does not exist',
+  };
+  return reasons[code ?? ''] ?? code ?? String(error);
+}

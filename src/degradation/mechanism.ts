@@ -1,0 +1,71 @@
+/** What a slow mechanism may look at, per size class k, averaged over the electrode. Refreshed after every time step. */
+export interface AgeingView {
+  readonly classes: number;
+  readonly patches: number;
+  /** [s] Length of the time step just taken. */
+  h: number;
+  /** Mean lithium content of the particles before and after the step. */
+  readonly contentBefore: Float64Array;
+  readonly content: Float64Array;
+  /** Surface content after the step. */
+  readonly surface: Float64Array;
+  /** [m] Interphase thickness of each (class, patch), NaN-free also when films do not grow. */
+  readonly film: Float64Array;
+  /** Relative volume change eps_v(x) of the active material and its value for any x. */
+  readonly volumeChange: (x: number) => number;
+  /** Half cycles so far: reversals of the current, counted as they begin. */
+  halfCycles: number;
+}
+
+/** What the mechanisms change. Reset before each evaluation; effects combine by kind: fractions multiply, resistances and lengths add. */
+export interface AgeingEffects {
+  /** Factor on the contact fraction of each class and of each (class, patch). */
+  readonly contact: Float64Array;
+  readonly patchContact: Float64Array;
+  /** Factor on the connected fraction of each class. */
+  readonly connected: Float64Array;
+  /** Relative lengthening of the diffusion path of each class: L = R (1 + sum), and its division by wetted cracks. */
+  readonly lengthening: Float64Array;
+  /** Factor on the reacting area of each class (wetted cracks), at least 1. */
+  readonly area: Float64Array;
+  /** [Ohm m2] Added film resistance of each (class, patch). */
+  readonly resistance: Float64Array;
+}
+
+/** A state of a mechanism, for results and checkpoints. */
+export interface MechanismState {
+  readonly name: string;
+  readonly unit: string;
+  /** One value per class (or per class and patch); changed in place. */
+  readonly values: Float64Array;
+  /** Whether the law can only increase or only decrease it: a property that tests check. */
+  readonly sense: 'grows' | 'falls' | 'free';
+}
+
+/**
+ * An ageing mechanism that is slow against a half cycle: it watches every time step, moves its states at the end of every
+ * protocol step and says what they do to the cell. Updating per half cycle instead of inside the time steps changes the
+ * capacity by less than 0.004 % in 200 cycles.
+ */
+export interface SlowMechanism {
+  readonly name: MechanismName;
+  readonly states: readonly MechanismState[];
+  /** After every time step: collect what drives the mechanism. */
+  observe?(view: AgeingView): void;
+  /** At the end of a protocol step: move the states. */
+  advance(view: AgeingView): void;
+  /** Add the effect of the present states. Evaluated in the order of the catalogue, so later ones see earlier effects. */
+  effect(view: AgeingView, effects: AgeingEffects): void;
+}
+
+/** The list of mechanisms, in the order in which they act. */
+export const mechanismNames = [
+  'interphase',
+  'carbonOxidation',
+  'oxygenRelease',
+  'contactLoss',
+  'isolation',
+  'cracking',
+] as const;
+
+export type MechanismName = (typeof mechanismNames)[number];

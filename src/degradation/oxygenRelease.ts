@@ -1,0 +1,64 @@
+import type { AgeingEffects, AgeingView, SlowMechanism } from './mechanism.js';
+
+export interface OxygenConstants {
+  /** [1/s] k_O at the cell temperature. */
+  readonly rate: number;
+  /** [Ohm m2] r_O: resistance of the fully reconstructed bare surface at the cell temperature. */
+  readonly resistance: number;
+  /** Surface content below which lattice oxygen leaves, and the width of that limit. */
+  readonly content: number;
+  readonly width: number;
+  /** [mol/kg] Oxygen released by a fully reconstructed powder. */
+  readonly amount: number;
+}
+
+/**
+ * Oxygen release and surface reconstruction at deep delithiation. Closure, fitted:
+ *     d omega/dt = k_O (1 - omega) / (1 + exp((x_surf - x_O)/w)),   0 <= omega <= 1,
+ * adds r_O omega to the film resistance of the bare patch (oxygenated species and a rock-salt skin). A coating keeps the oxygen:
+ * covered surface does not take part. The released amount is reported, since laboratories measure gas. Onset near 4.2 V vs Li
+ * (x about 0.25; Jung et al. 2017 for liquid cells, Bartsch et al. 2018 and Ma et al. 2022 for solid ones).
+ */
+export class OxygenRelease implements SlowMechanism {
+  readonly name = 'oxygenRelease';
+  readonly states;
+  private readonly extent: Float64Array;
+  private readonly pending: Float64Array;
+
+  constructor(
+    private readonly constants: OxygenConstants,
+    private readonly cell: {
+      readonly classes: number /** 1 for a bare patch, 0 for a covered one. */;
+      readonly bare: readonly number[];
+    },
+  ) {
+    this.extent = new Float64Array(cell.classes);
+    this.pending = new Float64Array(cell.classes);
+    this.states = [
+      { name: 'reconstructed share of the bare surface', unit: '1', values: this.extent, sense: 'grows' as const },
+      { name: 'exposure not yet applied', unit: '1', values: this.pending, sense: 'free' as const },
+    ];
+  }
+
+  observe(view: AgeingView): void {
+    const { rate, content, width } = this.constants;
+    for (let k = 0; k < view.classes; k++) {
+      this.pending[k] += (rate * view.h) / (1 + Math.exp((view.surface[k] - content) / width));
+    }
+  }
+
+  advance(view: AgeingView): void {
+    for (let k = 0; k < view.classes; k++) {
+      this.extent[k] = 1 - (1 - this.extent[k]) * Math.exp(-this.pending[k]);
+      this.pending[k] = 0;
+    }
+  }
+
+  effect(view: AgeingView, effects: AgeingEffects): void {
+    for (let k = 0; k < view.classes; k++) {
+      for (let p = 0; p < view.patches; p++) {
+        effects.resistance[k * view.patches + p] += this.constants.resistance * this.extent[k] * this.cell.bare[p];
+      }
+    }
+  }
+}

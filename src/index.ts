@@ -1,0 +1,74 @@
+// From text to results.
+
+// Materials and the cell in SI.
+export { type BuildOptions, buildCell } from './cell/build.js';
+export type { Anode, Cathode, Cell, DerivedQuantity, Patch, PropertyCurve, Separator, SizeClass } from './cell/cell.js';
+export { builtInMaterials, materialByName } from './materials/catalogue.js';
+export { listMaterials, type MaterialListing, type PropertyListing } from './materials/listing.js';
+export type { Material, MaterialKind, Property } from './materials/material.js';
+export { readMaterial } from './materials/readMaterial.js';
+export { type DifferentialCapacity, differentialCapacity } from './measure/differentialCapacity.js';
+// Results as text, files and pictures.
+export { bdfCsv } from './output/bdf.js';
+export { cellTable } from './output/cellTable.js';
+// Charts as echarts options, drawn to SVG here and by a web page.
+export { capacityChart } from './output/chart/capacityChart.js';
+export { concentrationChart } from './output/chart/concentrationChart.js';
+export { concentrationMap } from './output/chart/concentrationMap.js';
+export { differentialCapacityChart } from './output/chart/differentialCapacityChart.js';
+export type { ChartOption } from './output/chart/option.js';
+export { polarisationChart } from './output/chart/polarisationChart.js';
+export { rateChart } from './output/chart/rateChart.js';
+export { renderSvg, type SvgOptions } from './output/chart/svg.js';
+export { voltageChart } from './output/chart/voltageChart.js';
+export { checkJson, checkText } from './output/check.js';
+export { type ComparisonCell, type ComparisonRow, comparison } from './output/comparison.js';
+export { cyclesCsv, seriesCsv } from './output/csv.js';
+export { issuesText } from './output/issueText.js';
+export { issuesJson, type Json, type RunRecordOptions, runJson, runRecord } from './output/json.js';
+export { materialList, materialSheet } from './output/materialText.js';
+export { seriesParquet } from './output/parquet.js';
+export { type Png, type PngOptions, svgToPng } from './output/png.js';
+export { type Progress, progressText } from './output/progressText.js';
+export { type ReportOptions, reportHtml } from './output/report.js';
+export { type RunFile, runFiles } from './output/runFiles.js';
+export { runMessages, runText } from './output/runText.js';
+export { comparisonTable, cycleTable, formatTable } from './output/table.js';
+export { type Preparation, type Prepared, type PrepareOptions, prepare } from './prepare.js';
+// What is done to the cell.
+export { formatStep } from './protocol/format.js';
+export { parseStep, parseSteps } from './protocol/parse.js';
+export { buildProgramme, type ProtocolInput } from './protocol/programme.js';
+export type { StepSummary } from './protocol/recorder.js';
+export type { Control, Programme, ProgrammeEntry, Step, StopCriteria, Termination } from './protocol/step.js';
+export { countSteps, describe, flatten } from './protocol/walk.js';
+// What came out.
+export type {
+  Balances,
+  CycleRow,
+  Measurement,
+  Profile,
+  Results,
+  RunStatus,
+  Series,
+  SolverStatistics,
+  StepRecord,
+  VariantResult,
+} from './results/results.js';
+// Scenario files.
+export type { Issue } from './scenario/issue.js';
+export { scenarioJsonSchema } from './scenario/jsonSchema.js';
+export {
+  checkDocument,
+  type ReadOptions,
+  readScenario,
+  type ScenarioDocument,
+  type ScenarioVariant,
+} from './scenario/read.js';
+export type { LabRecipe, RawRecipe } from './scenario/recipe.js';
+export type { Scenario, Source } from './scenario/scenario.js';
+export { applySettings } from './scenario/settings.js';
+export { type StarterKind, starterKinds, starterScenario } from './scenario/starter.js';
+export { nearest } from './scenario/suggest.js';
+export { collect, cycleCount, runVariant, type SimulateOptions, simulate } from './simulate.js';
+export { version } from './version.js';

@@ -1,0 +1,144 @@
+import type { AgeingEffects, AgeingView, SlowMechanism } from '../degradation/mechanism.js';
+import type { CellModel } from './cellModel.js';
+import { classContent, connectedLithium, oxidisedLithium } from './inventory.js';
+
+/**
+ * Slow ageing of one cell: shows every time step to the mechanisms, lets them move at the end of each protocol step, puts
+ * their combined effect into the model, and keeps the books of the lithium that leaves the connected material.
+ * Effects combine by kind: fractions and areas multiply, resistances and lengthenings add.
+ */
+export class Ageing {
+  /** [mol/m2] Lithium in isolated particles, those isolated at assembly included. */
+  trapped: number;
+  /** [mol/m2] Lithium taken from the electrolyte by oxidation since the start. */
+  consumed = 0;
+  readonly view: AgeingView & { halfCycles: number };
+  private readonly effects: AgeingEffects;
+  private readonly fresh: {
+    readonly contact: Float64Array;
+    readonly connected: Float64Array;
+    readonly length: Float64Array;
+  };
+  private oxidised: number;
+  private lastAnode: number;
+  private direction = 0;
+
+  constructor(
+    private readonly model: CellModel,
+    readonly mechanisms: readonly SlowMechanism[],
+    y: Float64Array,
+  ) {
+    const { classes, patches } = model.layout;
+    const { volumeChange } = model.cell.cathode;
+    this.fresh = {
+      contact: model.contact.slice(),
+      connected: model.connected.slice(),
+      length: model.diffusionLength.slice(),
+    };
+    this.view = {
+      classes,
+      patches,
+      h: 0,
+      contentBefore: new Float64Array(classes),
+      content: new Float64Array(classes),
+      surface: new Float64Array(classes),
+      film: new Float64Array(classes * patches),
+      volumeChange: volumeChange.at,
+      halfCycles: 0,
+    };
+    this.effects = {
+      contact: new Float64Array(classes),
+      patchContact: new Float64Array(classes * patches),
+      connected: new Float64Array(classes),
+      lengthening: new Float64Array(classes),
+      area: new Float64Array(classes),
+      resistance: new Float64Array(classes * patches),
+    };
+    this.lastAnode = y[model.layout.anode];
+    this.trapped = unconnectedLithium(model, y);
+    this.look(y);
+    const before = connectedLithium(model, y);
+    this.putIntoModel();
+    this.trapped += before - connectedLithium(model, y);
+    this.oxidised = oxidisedLithium(model, y);
+  }
+
+  /** After an accepted time step. */
+  advanced(_time: number, h: number, _before: Float64Array, after: Float64Array): void {
+    if (this.mechanisms.length === 0) return;
+    this.view.h = h;
+    this.view.contentBefore.set(this.view.content);
+    this.look(after);
+    for (const mechanism of this.mechanisms) mechanism.observe?.(this.view);
+  }
+
+  /** At the end of a protocol step: the mechanisms move, the model follows, the books are kept. */
+  apply(y: Float64Array): void {
+    const { model, view } = this;
+    const oxidised = oxidisedLithium(model, y);
+    this.consumed += oxidised - this.oxidised;
+    this.oxidised = oxidised;
+    const moved = Math.sign(y[model.layout.anode] - this.lastAnode);
+    this.lastAnode = y[model.layout.anode];
+    if (moved !== 0 && moved !== this.direction) {
+      this.direction = moved;
+      view.halfCycles++;
+    }
+    if (this.mechanisms.length === 0) return;
+    this.look(y);
+    for (const mechanism of this.mechanisms) mechanism.advance(view);
+    const before = connectedLithium(model, y);
+    this.putIntoModel();
+    this.trapped += before - connectedLithium(model, y);
+    this.oxidised = oxidisedLithium(model, y);
+  }
+
+  private look(y: Float64Array): void {
+    const { model, view } = this;
+    const { layout, through } = model;
+    for (let k = 0; k < layout.classes; k++) {
+      view.content[k] = classContent(model, y, k);
+      let surface = 0;
+      for (let i = 0; i < layout.nodes; i++) surface += through.weights[i] * y[layout.surface(layout.particle(i, k))];
+      view.surface[k] = surface;
+      for (let p = 0; p < layout.patches; p++) {
+        let film = model.cell.cathode.patches[p].filmThickness;
+        if (layout.films) {
+          film = 0;
+          for (let i = 0; i < layout.nodes; i++) film += through.weights[i] * y[layout.film(layout.particle(i, k), p)];
+        }
+        view.film[k * layout.patches + p] = film;
+      }
+    }
+  }
+
+  private putIntoModel(): void {
+    const { model, effects, fresh, view } = this;
+    effects.contact.fill(1);
+    effects.patchContact.fill(1);
+    effects.connected.fill(1);
+    effects.lengthening.fill(0);
+    effects.area.fill(1);
+    effects.resistance.fill(0);
+    for (const mechanism of this.mechanisms) mechanism.effect(view, effects);
+    for (let k = 0; k < view.classes; k++) {
+      model.contact[k] = fresh.contact[k] * effects.contact[k];
+      model.connected[k] = fresh.connected[k] * effects.connected[k];
+      model.diffusionLength[k] = fresh.length[k] * (1 + effects.lengthening[k]);
+      model.areaFactor[k] = effects.area[k];
+    }
+    model.patchContact.set(effects.patchContact);
+    model.addedResistance.set(effects.resistance);
+    model.refresh();
+  }
+}
+
+/** [mol/m2] Lithium of the particles that the recipe says are not connected from the start, at their content in y. */
+function unconnectedLithium(model: CellModel, y: Float64Array): number {
+  const { cathode } = model.cell;
+  let sum = 0;
+  for (let k = 0; k < model.layout.classes; k++) {
+    sum += cathode.classes[k].volumeFraction * (1 - model.connected[k]) * classContent(model, y, k);
+  }
+  return sum * cathode.thickness * cathode.maximumConcentration;
+}

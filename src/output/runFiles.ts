@@ -1,0 +1,20 @@
+import type { Results } from '../results/results.js';
+import { cyclesCsv } from './csv.js';
+import { runRecord } from './json.js';
+import { seriesParquet } from './parquet.js';
+import { reportHtml } from './report.js';
+
+export interface RunFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** The files that a run leaves behind: to read, to work on, and to repeat it. */
+export function runFiles(results: Results, command: string): readonly RunFile[] {
+  return [
+    { name: 'report.html', content: reportHtml(results, { command }) },
+    { name: 'cycles.csv', content: cyclesCsv(results) },
+    { name: 'timeseries.parquet', content: seriesParquet(results) },
+    { name: 'run.json', content: `${JSON.stringify(runRecord(results, { command }), null, 1)}\n` },
+  ];
+}
