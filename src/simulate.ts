@@ -49,51 +49,83 @@ export function collect(preparation: Preparation, variants: readonly VariantResu
   return { title: preparation.title, version, scenario, variants, measurements: [...measurements.values()] };
 }
 
-/** One variant from fresh cell to results: model, consistent start, programme, audit. Yields after every protocol step. */
+/** One variant from fresh cell to results. Yields after every protocol step. */
 export function* runVariant(
   prepared: Prepared,
   options: SimulateOptions = {},
 ): Generator<StepSummary, VariantResult, undefined> {
-  const { name, scenario, cell, programme } = prepared;
-  const { slow, ...laws } = buildMechanisms(scenario.mechanisms, cell);
-  const model = new CellModel(cell, { ...scenario.numerics, ...laws });
-  const y = model.initialState(cell.initialContent);
-  const ageing = new Ageing(model, slow, y);
-  const initialLithium = connectedLithium(model, y) + ageing.trapped;
-  const cycles = new CycleRecorder(cell, model);
-  const last = cycleCount(programme);
-  const series = new SeriesRecorder(
-    model,
-    options.series ? () => true : selection(scenario.output.series, last),
-    selection(scenario.output.profiles, last),
-  );
-  const cycler = new Cycler(cell, model, y, {
-    recorders: [cycles, series],
-    ageing,
-    ...(options.interrupted ? { interrupted: options.interrupted } : {}),
-  });
-  const status: RunEnd = yield* cycler.run(programme);
-  cycles.finish(y);
-  const { integrator } = cycler;
-  return {
-    name,
-    cell,
-    status,
-    warnings: [...prepared.warnings, ...stepWarnings(cycles.steps, prepared)],
-    cycles: cycles.rows,
-    series: series.series(),
-    profiles: series.profiles,
-    balances: audit(model, y, ageing, initialLithium, cycler),
-    statistics: {
-      steps: integrator.steps,
-      rejected: integrator.rejected,
-      evaluations: integrator.method.evaluations,
-      factorisations: integrator.method.factorisations,
-      unknowns: model.size,
-      halfCycles: cycler.halfCycles,
-    },
-    steps: cycles.steps,
-  };
+  const run = new VariantRun(prepared, options);
+  yield* run.steps();
+  return run.result();
+}
+
+/**
+ * A running variant: model, consistent start, ageing, programme, recorders, audit. Between two protocol steps its state can be
+ * taken out and put into another run of the same scenario, which then goes on to the same bits.
+ */
+export class VariantRun {
+  readonly model: CellModel;
+  readonly y: Float64Array;
+  readonly ageing: Ageing;
+  readonly cycler: Cycler;
+  readonly cycles: CycleRecorder;
+  readonly series: SeriesRecorder;
+  status: RunEnd = { code: 'interrupted', message: 'Not finished.' };
+  private readonly initialLithium: number;
+
+  constructor(
+    readonly prepared: Prepared,
+    options: SimulateOptions = {},
+  ) {
+    const { scenario, cell, programme } = prepared;
+    const { slow, ...laws } = buildMechanisms(scenario.mechanisms, cell);
+    this.model = new CellModel(cell, { ...scenario.numerics, ...laws });
+    this.y = this.model.initialState(cell.initialContent);
+    this.ageing = new Ageing(this.model, slow, this.y);
+    this.initialLithium = connectedLithium(this.model, this.y) + this.ageing.trapped;
+    this.cycles = new CycleRecorder(cell, this.model);
+    const last = cycleCount(programme);
+    this.series = new SeriesRecorder(
+      this.model,
+      options.series ? () => true : selection(scenario.output.series, last),
+      selection(scenario.output.profiles, last),
+    );
+    this.cycler = new Cycler(cell, this.model, this.y, {
+      recorders: [this.cycles, this.series],
+      ageing: this.ageing,
+      ...(options.interrupted ? { interrupted: options.interrupted } : {}),
+    });
+  }
+
+  /** Runs the programme from where it stands; call `result` afterwards. */
+  *steps(): Generator<StepSummary, void, undefined> {
+    this.status = yield* this.cycler.run(this.prepared.programme);
+    this.cycles.finish(this.y);
+  }
+
+  result(): VariantResult {
+    const { prepared, model, cycler, cycles, series, status } = this;
+    const { integrator } = cycler;
+    return {
+      name: prepared.name,
+      cell: prepared.cell,
+      status,
+      warnings: [...prepared.warnings, ...stepWarnings(cycles.steps, prepared)],
+      cycles: cycles.rows,
+      series: series.series(),
+      profiles: series.profiles,
+      balances: audit(model, this.y, this.ageing, this.initialLithium, cycler),
+      statistics: {
+        steps: integrator.steps,
+        rejected: integrator.rejected,
+        evaluations: integrator.method.evaluations,
+        factorisations: integrator.method.factorisations,
+        unknowns: model.size,
+        halfCycles: cycler.state.halfCycles,
+      },
+      steps: cycles.steps,
+    };
+  }
 }
 
 /** Lithium and charge over the whole run by two routes each: what left the cathode and the electrolyte, what the anode and the clock saw. */
@@ -105,7 +137,7 @@ function audit(model: CellModel, y: Float64Array, ageing: Ageing, initialLithium
   const anode = y[model.layout.anode];
   return {
     lithium: Math.abs(connected + trapped + anode - consumed - initialLithium) / initialLithium,
-    charge: cycler.throughput > 0 ? cycler.chargeError / cycler.throughput : 0,
+    charge: cycler.state.throughput > 0 ? cycler.state.chargeError / cycler.state.throughput : 0,
     inventory: {
       connected: connected * toSpecific,
       trapped: trapped * toSpecific,

@@ -1,6 +1,6 @@
 /** [characters] Of the terminal; wide where output goes to a file or a pipe. */
 export function terminalWidth(): number {
-  return process.stdout.columns ?? 160;
+  return process.stdout.columns || 160;
 }
 
 /** A reader that has seen enough (`| head`) closes the pipe: that is no error. */
@@ -20,7 +20,7 @@ export class StatusLine {
   constructor(private readonly enabled: boolean) {}
 
   get width(): number {
-    return process.stderr.columns ?? 80;
+    return process.stderr.columns || 80;
   }
 
   show(text: string): void {

@@ -93,6 +93,30 @@ export class Ageing {
     this.oxidised = oxidisedLithium(model, y);
   }
 
+  /** Everything of ageing that is not in y, as plain data: put back with `restore` into a fresh cell of the same scenario. */
+  snapshot(): AgeingState {
+    const { trapped, consumed, oxidised, lastAnode, direction, view } = this;
+    const states = this.mechanisms.map((mechanism) => mechanism.states.map(({ values }) => Array.from(values)));
+    return { trapped, consumed, oxidised, lastAnode, direction, halfCycles: view.halfCycles, states };
+  }
+
+  restore(state: AgeingState, y: Float64Array): void {
+    this.mechanisms.forEach((mechanism, m) => {
+      mechanism.states.forEach(({ values }, i) => {
+        values.set(state.states[m][i]);
+      });
+    });
+    this.look(y);
+    this.view.contentBefore.set(this.view.content);
+    this.view.halfCycles = state.halfCycles;
+    this.putIntoModel();
+    this.trapped = state.trapped;
+    this.consumed = state.consumed;
+    this.oxidised = state.oxidised;
+    this.lastAnode = state.lastAnode;
+    this.direction = state.direction;
+  }
+
   private look(y: Float64Array): void {
     const { model, view } = this;
     const { layout, through } = model;
@@ -131,6 +155,18 @@ export class Ageing {
     model.addedResistance.set(effects.resistance);
     model.refresh();
   }
+}
+
+/** What `Ageing.snapshot` saves. */
+export interface AgeingState {
+  readonly trapped: number;
+  readonly consumed: number;
+  readonly oxidised: number;
+  readonly lastAnode: number;
+  readonly direction: number;
+  readonly halfCycles: number;
+  /** Per mechanism and state the values. */
+  readonly states: readonly (readonly (readonly number[])[])[];
 }
 
 /** [mol/m2] Lithium of the particles that the recipe says are not connected from the start, at their content in y. */

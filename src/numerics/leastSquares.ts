@@ -52,6 +52,8 @@ export interface LeastSquaresOptions {
   readonly differences?: 'forward' | 'central';
   /** Iterations in a row that may go on with a rank-one update of the Jacobian (Broyden 1965) instead of new differences; default 0. For expensive residuals: 2 to 5. */
   readonly secantUpdates?: number;
+  /** Compute errors and correlations, which may take one more set of differences; default true. Never after a stop. */
+  readonly covariance?: boolean;
   /** The residuals are already divided by their standard deviations: errors are not scaled by the scatter that is left. */
   readonly knownVariance?: boolean;
   /** Called with the start and after every improvement; true stops the search. */
@@ -191,10 +193,17 @@ class Search<Name extends string> {
         for (let j = 0; j < n; j++)
           relative = Math.max(relative, Math.abs(step[j]) / (this.log[j] ? 1 : Math.max(Math.abs(q[j]), this.typical[j])));
         const small = relative <= (options.stepTolerance ?? 1e-10);
-        if (small || !(predicted > 0)) {
-          if (!fresh) jacobian = undefined;
-          else if (small) ending = refused ? 'step' : 'step';
-          else ending = 'stuck';
+        if (small) {
+          if (fresh) ending = 'step';
+          jacobian = undefined;
+          break;
+        }
+        if (!(predicted > 0)) {
+          // Putting a parameter on its bound can cost more than the others gain; a shorter step cannot.
+          damping *= growth;
+          growth *= 2;
+          if (damping <= LARGEST_DAMPING) continue;
+          ending = 'stuck';
           break;
         }
         if (this.evaluations >= maxEvaluations) {
@@ -240,7 +249,9 @@ class Search<Name extends string> {
         }
       }
     }
-    if (!jacobian && this.m > 0) jacobian = this.jacobianAt(q, residuals);
+    const wanted = options.covariance !== false && ending !== 'stopped';
+    if (!jacobian && wanted) jacobian = this.jacobianAt(q, residuals);
+    else if (!wanted) jacobian = undefined;
     return this.result(ending, q, residuals, jacobian && weigh(jacobian, residuals, loss, n).weighted, iteration, loss.cost);
   }
 
@@ -329,7 +340,7 @@ class Search<Name extends string> {
       evaluations: this.evaluations,
       ...fitUncertainty({
         jacobian: weighted ?? new Float64Array(0),
-        observations: residuals.length,
+        observations: weighted ? residuals.length : 0,
         variance: this.options.knownVariance ? 1 : undefined,
         cost,
         derivative: values.map((v, j) => (this.log[j] ? v : 1)),

@@ -3,6 +3,7 @@ import { cycleColumns } from './cycleColumns.js';
 import { fixed, missing, signed } from './numberText.js';
 import { type Place, published, unitFactor } from './published.js';
 import { rateCapability, rateText, retentionReference } from './rateCapability.js';
+import { wholeCycles } from './wholeCycles.js';
 
 /** One quantity of the comparison, simulated and published, for every variant in their order. */
 export interface ComparisonRow {
@@ -42,7 +43,8 @@ interface Line {
 }
 
 /** First-cycle values, capacity at each rate, last cycle and retention, then every other measured point that has a simulated counterpart. */
-export function comparison(results: Results): readonly ComparisonRow[] {
+export function comparison(all: Results): readonly ComparisonRow[] {
+  const results = wholeCycles(all);
   const lines = [...firstCycle(), ...rates(results), ...ageing(results)];
   const used = new Set<Measurement>();
   const rows = lines.map((line) => comparisonRow(results, line, used));

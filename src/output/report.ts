@@ -11,6 +11,7 @@ import { sourceLine } from './report/source.js';
 import { stepsSection } from './report/stepsSection.js';
 import { reportStyle } from './report/style.js';
 import { summary } from './report/summary.js';
+import { wholeCycles } from './wholeCycles.js';
 
 export interface ReportOptions {
   /** Command line that produced the run. */
@@ -19,6 +20,7 @@ export interface ReportOptions {
 
 /** The whole run as one HTML file that needs nothing else: no script, no font, no picture from elsewhere. */
 export function reportHtml(results: Results, options: ReportOptions = {}): string {
+  const whole = wholeCycles(results);
   const source = sourceLine(results.scenario);
   return html`<!doctype html>
 <html lang="en">
@@ -32,11 +34,11 @@ export function reportHtml(results: Results, options: ReportOptions = {}): strin
 <header>
 <h1>${results.title}</h1>
 ${source && html`<p class="soft">After ${source}</p>`}
-<p>${summary(results)}</p>
+<p>${summary(whole)}</p>
 </header>
 <main>
 ${comparisonSection(results)}
-${figuresSection(results)}
+${figuresSection(whole)}
 ${messagesSection(results)}
 ${cellSection(results)}
 ${cyclesSection(results)}

@@ -5,6 +5,7 @@ import { type Guard, Integrator, type LegEnd } from '../numerics/integrator.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { remember, resolveStep } from './resolve.js';
 import type { ResolvedStep, StepMemory } from './resolvedStep.js';
+import { safetyLimit } from './safety.js';
 import type { Programme } from './step.js';
 import { flatten } from './walk.js';
 
@@ -36,20 +37,43 @@ const LONGEST_HOLD = 3.6e6;
 /** [A/m2] Guards on the current compare with this at least. */
 const SMALLEST_CURRENT = 1e-9;
 
+/** Where a run stands between two protocol steps: with the cell's own state, all that is needed to go on. Plain data. */
+export interface CyclerState {
+  /** Number of protocol steps done. */
+  done: number;
+  /** [s] Time since the start of the programme. */
+  time: number;
+  cycle: number;
+  memory: StepMemory;
+  /** [C/m2] Charge and discharge of the present cycle so far, and the discharge that retention refers to. */
+  charged: number;
+  discharged: number;
+  reference: number;
+  halfCycles: number;
+  /** [C/m2] Largest difference between the charge by the clock and the charge in the anode, over all steps. */
+  chargeError: number;
+  /** [C/m2] Charge moved in either direction. */
+  throughput: number;
+}
+
 /**
  * Runs a programme on one cell: step by step, each from a consistent start to the first limit that is met.
- * A generator: it pauses after every step, so that a caller can show progress, stay responsive and stop.
+ * A generator: it pauses after every step, so that a caller can show progress, stay responsive, save the state and stop.
  */
 export class Cycler {
   readonly integrator: Integrator;
-  /** [s] Time since the start of the programme. */
-  time = 0;
-  cycle = 1;
-  halfCycles = 0;
-  /** [C/m2] Largest difference between the charge by the clock and the charge in the anode, over all steps. */
-  chargeError = 0;
-  /** [C/m2] Charge moved in either direction. */
-  throughput = 0;
+  state: CyclerState = {
+    done: 0,
+    time: 0,
+    cycle: 1,
+    memory: {},
+    charged: 0,
+    discharged: 0,
+    reference: 0,
+    halfCycles: 0,
+    chargeError: 0,
+    throughput: 0,
+  };
   private readonly scratch: Float64Array;
   private before: Float64Array = new Float64Array(0);
 
@@ -63,73 +87,79 @@ export class Cycler {
     this.scratch = new Float64Array(model.size);
   }
 
+  /** Runs from the present state, which is the beginning unless one was put back. */
   *run(programme: Programme): Generator<StepSummary, RunEnd, undefined> {
     const { stop } = programme;
-    let memory: StepMemory = {};
-    let charged = 0;
-    let discharged = 0;
-    let reference = Number.NaN;
-    let lastDischarge = Number.NaN;
-    const nothing = NOTHING * this.electrodeCapacity();
+    const { state } = this;
     for (const { step, index } of flatten(programme)) {
-      if (step.direction === 'charge' && discharged > 0) {
-        lastDischarge = discharged;
-        if (this.cycle === (stop.retentionCycle ?? 1)) reference = discharged;
-        if (stop.cycles !== undefined && this.cycle >= stop.cycles) {
-          return { code: 'completed', message: `Stopped after ${this.cycle} cycles, as asked.` };
-        }
-        if (stop.retention !== undefined && lastDischarge < stop.retention * reference) {
-          const kept = ((100 * lastDischarge) / reference).toFixed(1);
-          return {
-            code: 'completed',
-            message: `Stopped in cycle ${this.cycle}: ${kept} % of the reference discharge capacity are left.`,
-          };
-        }
-        if (charged < nothing && discharged < nothing) {
-          return {
-            code: 'stopped',
-            message: `Stopped after cycle ${this.cycle}: the cell cannot pass the current, each half cycle ends at once at its voltage limit. Try a lower rate or a wider window.`,
-          };
-        }
-        this.cycle++;
-        charged = 0;
-        discharged = 0;
+      if (index < state.done) continue;
+      if (step.direction === 'charge' && state.discharged > 0) {
+        const ended = this.endOfCycle(stop);
+        if (ended) return ended;
       }
-      const resolved = resolveStep(step, this.cell, memory);
-      memory = remember(memory, resolved);
-      const start = this.time;
+      const resolved = resolveStep(step, this.cell, state.memory);
+      state.memory = remember(state.memory, resolved);
+      const start = state.time;
       const { end, charge } = this.perform(resolved, index, stop.time);
-      const endVoltage = this.model.voltage(this.y);
       const summary: StepSummary = {
-        cycle: this.cycle,
+        cycle: state.cycle,
         index,
         step: resolved,
-        endedBy: reasonOf(end, resolved),
+        endedBy: reasonOf(end, resolved, this.cell),
         start,
-        duration: this.time - start,
+        duration: state.time - start,
         charge,
-        endVoltage,
+        endVoltage: this.model.voltage(this.y),
       };
       // A half cycle that ended at once still happened: it must not glue two cycles into one.
-      if (step.direction === 'discharge') discharged += Math.max(-charge, Number.MIN_VALUE);
-      else if (charge < 0 && discharged > 0) discharged -= charge;
-      else if (charge > 0) charged += charge;
-      if (resolved.control.kind === 'current' && resolved.control.density !== 0) this.halfCycles++;
+      if (step.direction === 'discharge') state.discharged += Math.max(-charge, Number.MIN_VALUE);
+      else if (charge < 0 && state.discharged > 0) state.discharged -= charge;
+      else if (charge > 0) state.charged += charge;
+      if (resolved.control.kind === 'current' && resolved.control.density !== 0) state.halfCycles++;
       for (const recorder of this.options.recorders) recorder.stepEnded(summary, this.y);
       if (end.kind === 'failed') return { code: 'failed', message: this.failure(end, summary) };
       if (end.kind === 'interrupted') return this.interrupted();
       this.options.ageing?.apply(this.y);
+      state.done = index + 1;
       yield summary;
       // The integrator asks only in the middle of long steps; a programme of short ones has to end here.
       if (this.options.interrupted?.()) return this.interrupted();
-      if (stop.time !== undefined && this.time >= stop.time * (1 - 1e-12)) {
-        return { code: 'completed', message: `Stopped after the time asked for, in cycle ${this.cycle}.` };
+      if (stop.time !== undefined && state.time >= stop.time * (1 - 1e-12)) {
+        return { code: 'completed', message: `Stopped after the time asked for, in cycle ${state.cycle}.` };
       }
     }
     return {
       code: 'completed',
-      message: `Programme completed: ${this.cycle} ${this.cycle === 1 ? 'cycle' : 'cycles'}.`,
+      message: `Programme completed: ${state.cycle} ${state.cycle === 1 ? 'cycle' : 'cycles'}.`,
     };
+  }
+
+  /** Closes the cycle before the next charge begins; the reason when the programme ends here. */
+  private endOfCycle(stop: Programme['stop']): RunEnd | undefined {
+    const { state } = this;
+    const { cycle, charged, discharged } = state;
+    if (cycle === (stop.retentionCycle ?? 1)) state.reference = discharged;
+    if (stop.cycles !== undefined && cycle >= stop.cycles) {
+      return { code: 'completed', message: `Stopped after ${cycle} cycles, as asked.` };
+    }
+    if (stop.retention !== undefined && state.reference > 0 && discharged < stop.retention * state.reference) {
+      const kept = ((100 * discharged) / state.reference).toFixed(1);
+      return {
+        code: 'completed',
+        message: `Stopped in cycle ${cycle}: ${kept} % of the reference discharge capacity are left.`,
+      };
+    }
+    const nothing = NOTHING * this.electrodeCapacity();
+    if (charged < nothing && discharged < nothing) {
+      return {
+        code: 'stopped',
+        message: `Stopped after cycle ${cycle}: the cell cannot pass the current, each half cycle ends at once at its voltage limit. Try a lower rate or a wider window.`,
+      };
+    }
+    state.cycle++;
+    state.charged = 0;
+    state.discharged = 0;
+    return undefined;
   }
 
   private perform(step: ResolvedStep, index: number, stopTime: number | undefined): { end: LegEnd; charge: number } {
@@ -144,6 +174,11 @@ export class Cycler {
     const { voltageAbove, voltageBelow, currentBelow, capacity } = limits;
     if (voltageAbove !== undefined) guards.push((state) => model.voltage(state) - voltageAbove);
     if (voltageBelow !== undefined) guards.push((state) => voltageBelow - model.voltage(state));
+    const safety = safetyLimit(step, this.cell);
+    if (safety !== undefined) {
+      const sign = control.kind === 'current' ? Math.sign(control.density) : 0;
+      guards.push((state) => sign * (model.voltage(state) - safety));
+    }
     if (currentBelow !== undefined) {
       const limit = Math.max(currentBelow, SMALLEST_CURRENT);
       guards.push((state) => (limit - Math.abs(state[current])) / Math.max(limit, Math.abs(state[current])));
@@ -156,10 +191,10 @@ export class Cycler {
     } else if (capacity !== undefined) {
       guards.push((state) => (Math.abs(state[anode] - anodeBefore) * FARADAY - capacity) / capacity);
     }
-    if (stopTime !== undefined) duration = Math.min(duration, Math.max(stopTime - this.time, 0));
-    const start = this.time;
+    if (stopTime !== undefined) duration = Math.min(duration, Math.max(stopTime - this.state.time, 0));
+    const start = this.state.time;
     if (!model.makeConsistent(y)) return { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };
-    for (const recorder of options.recorders) recorder.stepStarted(step, this.cycle, index, start, y);
+    for (const recorder of options.recorders) recorder.stepStarted(step, this.state.cycle, index, start, y);
     const interpolate = (theta: number, out: Float64Array): void => {
       integrator.method.interpolate(this.before, theta, out);
       model.makeConsistent(out);
@@ -176,11 +211,11 @@ export class Cycler {
     });
     scratch.set(y);
     if (model.makeConsistent(scratch)) y.set(scratch);
-    this.time = start + end.time;
+    this.state.time = start + end.time;
     const stored = (y[anode] - anodeBefore) * FARADAY;
     const charge = control.kind === 'current' ? control.density * end.time : stored;
-    this.chargeError = Math.max(this.chargeError, Math.abs(charge - stored));
-    this.throughput += Math.abs(charge);
+    this.state.chargeError = Math.max(this.state.chargeError, Math.abs(charge - stored));
+    this.state.throughput += Math.abs(charge);
     return { end, charge };
   }
 
@@ -192,7 +227,7 @@ export class Cycler {
   }
 
   private interrupted(): RunEnd {
-    return { code: 'interrupted', message: `Interrupted in cycle ${this.cycle}; what was computed is kept.` };
+    return { code: 'interrupted', message: `Interrupted in cycle ${this.state.cycle}; what was computed is kept.` };
   }
 
   private failure(end: Extract<LegEnd, { kind: 'failed' }>, summary: StepSummary): string {
@@ -212,7 +247,7 @@ function formatSeconds(seconds: number): string {
   return seconds < 120 ? `${seconds.toFixed(1)} s` : `${(seconds / 3600).toFixed(2)} h`;
 }
 
-function reasonOf(end: LegEnd, step: ResolvedStep): string {
+function reasonOf(end: LegEnd, step: ResolvedStep, cell: Cell): string {
   switch (end.kind) {
     case 'failed':
     case 'interrupted':
@@ -225,7 +260,7 @@ function reasonOf(end: LegEnd, step: ResolvedStep): string {
       }
       return 'time: its limit was not reached';
     case 'event': {
-      const names = guardNames(step);
+      const names = guardNames(step, cell);
       const name = names[end.guard] ?? 'limit';
       return end.time === 0 ? `at once: ${name}` : name;
     }
@@ -233,10 +268,13 @@ function reasonOf(end: LegEnd, step: ResolvedStep): string {
 }
 
 /** In the order in which `perform` builds the guards. */
-function guardNames({ limits }: ResolvedStep): string[] {
+function guardNames(step: ResolvedStep, cell: Cell): string[] {
+  const { limits } = step;
   const names: string[] = [];
   if (limits.voltageAbove !== undefined) names.push(`${limits.voltageAbove.toFixed(3)} V`);
   if (limits.voltageBelow !== undefined) names.push(`${limits.voltageBelow.toFixed(3)} V`);
+  const safety = safetyLimit(step, cell);
+  if (safety !== undefined) names.push(`safety limit ${safety.toFixed(3)} V`);
   if (limits.currentBelow !== undefined) names.push('current');
   names.push('capacity');
   return names;

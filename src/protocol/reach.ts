@@ -12,7 +12,7 @@ import { flatten } from './walk.js';
  * refused. Polarisation carries a cell some way beyond, more on discharge, where the potential falls steeply at the end.
  */
 const doubtful = { above: 0.1, below: 0.3 } as const;
-const refused = { above: 0.5, below: 1.2 } as const;
+const refused = { above: 0.5, below: 1.5 } as const;
 
 /** Voltages that this cell cannot reach in earnest, and a first step that is over before it begins. */
 export function unreachable(programme: Programme, cell: Cell, places: StepPlaces): Issue[] {
@@ -72,7 +72,7 @@ function outOfReach(voltage: VoltageAmount, step: Step, cell: Cell): Omit<Issue,
 function endsAtOnce(programme: Programme, cell: Cell): { step: Step; issue: Omit<Issue, 'path'> } | undefined {
   const start =
     cell.cathode.openCircuitVoltage.at(cell.initialContent) - cell.anode.potential(cell.anode.initialContent);
-  for (const { step } of flatten(programme)) {
+  for (const { step, repeats } of flatten(programme)) {
     if (step.direction === 'rest') continue;
     if (step.direction === 'hold') return undefined;
     const sign = step.direction === 'charge' ? 1 : -1;
@@ -81,7 +81,8 @@ function endsAtOnce(programme: Programme, cell: Cell): { step: Step; issue: Omit
     return {
       step,
       issue: {
-        severity: 'error',
+        // A block of cycles that begins with the wrong half goes on with the right one; a single step is a mistake.
+        severity: repeats.length > 0 ? 'warning' : 'error',
         message: `This ${step.direction} ends at once: the cell starts at ${volts(start)} V, ${sign > 0 ? 'above' : 'below'} ${formatVoltage(limit)} already.`,
         got: shorten(step.text),
         allowed: `a limit ${sign > 0 ? 'above' : 'below'} ${volts(limit.value + start - resolveVoltage(limit, cell))} V${limit.reference === 'cell' ? '' : ` vs ${limit.reference}`}`,

@@ -24,27 +24,24 @@ describe('the ohmic limit', () => {
     }
   });
 
-  it('is L/(kappa + sigma) + (uniform reaction) when kinetics are slow: (1/kappa + 1/sigma) L/3', () => {
-    // Slow kinetics spread the reaction evenly; diffusion is taken away by looking at t = 0.
+  it('is a third of the resistance of either rail when slow kinetics spread the reaction evenly', () => {
     const [kappa, sigma] = [0.05, 0.2];
-    const voltage = (throughNodes: number, conductive: boolean) => {
-      const factor = conductive ? 1e9 : 1;
+    const voltage = (throughNodes: number, factor: number) => {
       const cell = testCell({
         ionicConductivity: kappa * factor,
         electronicConductivity: sigma * factor,
         exchangeCurrentDensity: 1e-6,
-        initialContent: 0.5,
       });
       const model = new CellModel(cell, { ...fine, throughNodes });
       const y = model.initialState(0.5);
-      model.controlCurrent(-1e-4);
+      model.controlCurrent(-1);
       model.makeConsistent(y);
       return model.voltage(y);
     };
-    const expected = (-1e-4 * 60e-6 * (1 / kappa + 1 / sigma)) / 3;
-    for (const throughNodes of [1, 2, 4, 12]) {
-      const drop = voltage(throughNodes, false) - voltage(throughNodes, true);
-      expect(Math.abs(drop / expected - 1)).toBeLessThan(throughNodes === 2 ? 2 : 2e-2);
+    const expected = (-60e-6 * (1 / kappa + 1 / sigma)) / 3;
+    for (const throughNodes of [1, 3, 4, 12]) {
+      const drop = voltage(throughNodes, 1) - voltage(throughNodes, 1e5);
+      expect(Math.abs(drop / expected - 1)).toBeLessThan(0.01);
     }
   });
 
@@ -167,8 +164,8 @@ describe('the kinetic limit', () => {
 describe('the slow limit', () => {
   it('follows the equilibrium potential of the mean content', () => {
     const cell = testCell({ openCircuitVoltage: oxidePotential, initialContent: 0.3 });
-    const density = -1e-3;
-    const duration = (0.4 * 0.55 * 60e-6 * 63104 * FARADAY) / 1e-3;
+    const density = -0.3; // C/250
+    const duration = (0.4 * 0.55 * 60e-6 * 63104 * FARADAY) / 0.3;
     const result = passCurrent(cell, fine, { density, duration });
     expect(result.content).toBeCloseTo(0.7, 9);
     expect(result.voltages.at(-1)).toBeCloseTo(oxidePotential.at(0.7), 3);
