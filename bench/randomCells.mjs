@@ -21,23 +21,23 @@ export function randomCell(seed) {
     ...(initial === undefined ? {} : { initial }),
     numerics: randomNumerics(draw),
     protocol: randomProtocol(draw, { anode, oneC }),
-    output: { series: 'all', profiles: 'all' },
+    output: { series: draw.chance(0.4) ? 'all' : 'none', profiles: draw.chance(0.4) ? 'all' : 'none' },
   };
 }
 
 function randomNumerics(draw) {
   const throughNodes = draw.weighted([
-    [1, 40],
-    [2, 20],
-    [4, 27],
-    [8, 9],
-    [20, 4],
+    [1, 50],
+    [2, 22],
+    [4, 22],
+    [8, 4],
+    [20, 2],
   ]);
   return {
     throughNodes,
     radialNodes: draw.whole(5, 40),
     radialGrid: draw.pick(['spectral', 'finite-volume']),
-    sizeClasses: draw.whole(1, throughNodes > 4 ? 3 : 7),
+    sizeClasses: draw.whole(1, throughNodes > 2 ? 3 : 7),
     tolerance: Number(draw.decades(1e-5, 1e-3).toPrecision(2)),
   };
 }
@@ -105,16 +105,7 @@ function randomCathode(draw, loading) {
   };
 }
 
-const coatings = [
-  'LiNbO3',
-  'Li2CO3',
-  'Li2CO3/LiNbO3',
-  'ZrO2',
-  'HfO2',
-  'V2O5/Li3VO4',
-  'PVBTA-TFSI',
-  'carbon residue',
-];
+const coatings = ['LiNbO3', 'Li2CO3', 'Li2CO3/LiNbO3', 'ZrO2', 'HfO2', 'V2O5/Li3VO4', 'PVBTA-TFSI', 'carbon residue'];
 
 function randomCoating(draw) {
   if (draw.chance(0.25)) return 'none';
@@ -159,7 +150,10 @@ function rawCell(draw) {
             { fraction: 1 - covered, ...film() },
           ],
     },
-    separator: { thickness: written(draw.between(5, 800), 'um'), ionicConductivity: written(draw.decades(0.01, 1), 'S/m') },
+    separator: {
+      thickness: written(draw.between(5, 800), 'um'),
+      ionicConductivity: written(draw.decades(0.01, 1), 'S/m'),
+    },
     anode: {
       type,
       resistance: written(draw.chance(0.3) ? 0 : draw.decades(0.1, 50), 'Ohm cm2'),

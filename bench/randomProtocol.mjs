@@ -42,7 +42,13 @@ function limits({ low, high, ...window }) {
 }
 
 function holdEnd(draw) {
-  return draw.pick(['C/20', 'C/100 or 2 h', '10 % of the charging current or 5 h', '1 % of the charging current', '30 min']);
+  return draw.pick([
+    'C/20',
+    'C/100 or 2 h',
+    '10 % of the charging current or 5 h',
+    '1 % of the charging current',
+    '30 min',
+  ]);
 }
 
 function cyclingEntries(draw, window) {
@@ -120,7 +126,8 @@ function oddSentences(draw, window, { oneC }) {
     discharge,
     discharge,
     () => `Rest for ${written(draw.decades(0.1, 1e6), 's')}`,
-    () => `Hold at ${draw.pick([within, low, high])} until ${draw.pick(['C/50 or 3 h', '1 min', '5 h', '20 mAh/g or 4 h', 'C/1000'])}`,
+    () =>
+      `Hold at ${draw.pick([within, low, high])} until ${draw.pick(['C/50 or 3 h', '1 min', '5 h', '20 mAh/g or 4 h', 'C/1000'])}`,
   ];
   const steps = Array.from({ length: draw.whole(1, 6) }, () => draw.pick(kinds)());
   return draw.chance(0.3) ? [{ repeat: 2, steps }] : steps;

@@ -3,7 +3,7 @@ import { prepare } from '../dist/prepare.js';
 import { runVariant } from '../dist/simulate.js';
 import { observed } from './observe.mjs';
 import { randomCell } from './randomCells.mjs';
-import { complaints } from './verdict.mjs';
+import { complaints, wrongRefusals } from './verdict.mjs';
 
 /** Runs many random plausible cells and sums up how they ended: `npm run stress -- --cells 5000 --seed 1`. */
 const { values } = parseArgs({
@@ -39,7 +39,7 @@ function runOne(seed) {
   try {
     const { variants, issues } = prepare(JSON.stringify(document), { format: 'json' });
     if (variants.length === 0) {
-      found = issues.filter(({ severity }) => severity === 'error').map(({ path, message, got }) => `refused: ${path}: ${message} (${got})`);
+      found = wrongRefusals(issues);
     } else {
       const run = runVariant(variants[0], { interrupted: () => performance.now() - begin > patience });
       let next = run.next();
@@ -61,35 +61,60 @@ function report() {
   const halves = legs.filter(({ controlled }) => controlled === 'current');
   const atOnce = halves.filter(({ end, steps: taken }) => end === 'event' && taken === 0).length;
   console.log(`${runs.length} cells from seed ${first} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  console.log(`ended: ${count(runs.map(({ result, found }) => result?.status.code ?? found[0].split(':')[0]))}`);
-  console.log(`steps of the protocol: ${count(steps.map(({ endedBy }) => endedBy.replace(/-?\d+\.\d{3} V/, 'voltage')))}`);
-  console.log(`half cycles at constant current: ${halves.length}, ${((100 * atOnce) / halves.length).toFixed(1)} % ended at once`);
+  console.log(
+    `ended: ${count(runs.map(({ result, found }) => result?.status.code ?? found[0]?.split(':')[0] ?? 'refused, out of reach'))}`,
+  );
+  console.log(`steps of the protocol: ${count(steps.map(({ endedBy }) => endedBy.replace(/-?\d+\.\d{3} V/, 'V')))}`);
+  console.log(
+    `half cycles at constant current: ${halves.length}, ${((100 * atOnce) / halves.length).toFixed(1)} % ended at once`,
+  );
   for (const controlled of ['current', 'voltage', 'rest']) {
     const chosen = legs.filter((leg) => leg.controlled === controlled && leg.steps > 0);
-    console.log(`time steps, ${controlled} controlled: ${spread(chosen.map((leg) => leg.steps))}; refused: ${spread(chosen.map((leg) => leg.rejected))}`);
+    console.log(
+      `time steps, ${controlled} controlled: ${spread(chosen.map((leg) => leg.steps))}; refused: ${spread(chosen.map((leg) => leg.rejected))}`,
+    );
   }
   for (const kind of ['spectral', 'finite-volume']) {
     const chosen = runs.filter(({ document }) => document.numerics.radialGrid === kind);
     const over = chosen.filter(({ overshoot }) => overshoot > 0.01).length;
-    console.log(`contents outside (0, 1), ${kind}: ${spread(chosen.map((run) => run.overshoot))}; above 0.01 in ${((100 * over) / chosen.length).toFixed(1)} % of the cells; at the surface ${spread(chosen.map((run) => run.surfaceOvershoot))}`);
+    console.log(
+      `contents outside (0, 1), ${kind}: ${spread(chosen.map((run) => run.overshoot))}; above 0.01 in ${((100 * over) / chosen.length).toFixed(1)} % of the cells; at the surface ${spread(chosen.map((run) => run.surfaceOvershoot))}`,
+    );
   }
-  const balanced = runs.filter(({ result }) => result).sort((a, b) => b.result.balances.lithium - a.result.balances.lithium);
-  console.log(`worst lithium balance: ${balanced.slice(0, 3).map(({ seed, result }) => `${result.balances.lithium.toExponential(1)} (seed ${seed})`).join(', ')}`);
+  const balanced = runs
+    .filter(({ result }) => result)
+    .sort((a, b) => b.result.balances.lithium - a.result.balances.lithium);
+  console.log(
+    `worst lithium balance: ${balanced
+      .slice(0, 3)
+      .map(({ seed, result }) => `${result.balances.lithium.toExponential(1)} (seed ${seed})`)
+      .join(', ')}`,
+  );
   const slow = [...runs].sort((a, b) => b.time - a.time).slice(0, 8);
   console.log('slowest:');
   for (const { seed, time, result, document } of slow) {
-    console.log(`  seed ${seed}: ${time.toFixed(0)} ms, ${result?.statistics.steps} steps, ${result?.statistics.unknowns} unknowns, tolerance ${document.numerics.tolerance}`);
+    console.log(
+      `  seed ${seed}: ${time.toFixed(0)} ms, ${result?.statistics.steps} steps, ${result?.statistics.unknowns} unknowns, tolerance ${document.numerics.tolerance}`,
+    );
   }
   const most = [...runs].sort((a, b) => longest(b) - longest(a)).slice(0, 8);
-  console.log(`most time steps in one step of the protocol: ${most.map((run) => `${longest(run)} (seed ${run.seed})`).join(', ')}`);
+  console.log(
+    `most time steps in one step of the protocol: ${most.map((run) => `${longest(run)} (seed ${run.seed})`).join(', ')}`,
+  );
   const failures = runs.filter(({ found }) => found.length > 0);
   console.log(`failures: ${failures.length}`);
-  for (const { seed, found } of failures) console.log(`  --seed ${seed} --cells 1: ${found.slice(0, 3).join(' | ')}${found.length > 3 ? ` | and ${found.length - 3} more` : ''}`);
+  for (const { seed, found } of failures)
+    console.log(
+      `  --seed ${seed} --cells 1: ${found.slice(0, 3).join(' | ')}${found.length > 3 ? ` | and ${found.length - 3} more` : ''}`,
+    );
 }
 
 function show(seed, result) {
   console.log(JSON.stringify(randomCell(seed), null, 1));
-  for (const step of result?.steps ?? []) console.log(`cycle ${step.cycle} ${step.text} -> ${step.endedBy}, ${step.duration.toPrecision(5)} s, ${step.charge.toPrecision(5)} C/m2, ${step.endVoltage.toFixed(5)} V`);
+  for (const step of result?.steps ?? [])
+    console.log(
+      `cycle ${step.cycle} ${step.text} -> ${step.endedBy}, ${step.duration.toPrecision(5)} s, ${step.charge.toPrecision(5)} C/m2, ${step.endVoltage.toFixed(5)} V`,
+    );
   for (const leg of runs[0].legs) console.log(JSON.stringify(leg));
   console.log(runs[0].found, result?.balances);
 }
@@ -101,11 +126,15 @@ function longest({ legs }) {
 function count(words) {
   const counts = new Map();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([word, number]) => `${word} ${number}`).join(', ');
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([word, number]) => `${word} ${number}`)
+    .join(', ');
 }
 
 function spread(values) {
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (share) => Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN).toPrecision(3));
+  const at = (share) =>
+    Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN).toPrecision(3));
   return `median ${at(0.5)}, 90 % ${at(0.9)}, 99 % ${at(0.99)}, most ${at(1)}`;
 }

@@ -1,9 +1,24 @@
 /** Ends of a step of the protocol that a run may report. */
-const goodEnd = /^(at once: )?(safety limit|-?\d+\.\d{3} V|current|capacity)$|^time$|^time: its limit was not reached$/;
+const goodEnd =
+  /^(at once: )?((safety limit )?-?\d+\.\d{3} V|current|capacity)$|^time$|^time: its limit was not reached$/;
+/** Errors by which a protocol may be refused that asks for what this cell cannot do. */
+const goodRefusal = /ends at once: the cell starts at|cannot be reached/;
 /** Lithium in connected material and anode, relative to the start: what rounding may leave over a few cycles. */
 const largestImbalance = 1e-9;
 /** Time steps in one run of a few cycles; an honest one needs some hundred. */
 const mostSteps = 20000;
+
+/**
+ * Errors in plausible input that are not about a step out of the cell's reach.
+ * @param {readonly import('../dist/scenario/issue.js').Issue[]} issues
+ * @returns {string[]} sentences
+ */
+export function wrongRefusals(issues) {
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  return errors
+    .filter(({ message }) => !goodRefusal.test(message))
+    .map(({ path, message }) => `refused: ${path}: ${message}`);
+}
 
 /**
  * Everything that must not be in the result of a run that took plausible input: empty when all is well.
@@ -20,7 +35,8 @@ export function complaints(result) {
   if (cycles.length === 0 || steps.length === 0) found.push('nothing was recorded');
   for (const { cycle, text, endedBy, duration, charge, endVoltage } of steps) {
     if (!goodEnd.test(endedBy)) found.push(`cycle ${cycle}, "${text}" ended by "${endedBy}"`);
-    if (![duration, charge, endVoltage].every(Number.isFinite)) found.push(`cycle ${cycle}, "${text}" has no finite end`);
+    if (![duration, charge, endVoltage].every(Number.isFinite))
+      found.push(`cycle ${cycle}, "${text}" has no finite end`);
   }
   for (const [name, column] of Object.entries(series)) {
     if (!column.every(Number.isFinite)) found.push(`series.${name} is not finite`);
@@ -32,8 +48,24 @@ export function complaints(result) {
 
 /** Columns of a row of the cycle table that are not finite though their half cycle happened. */
 function missing(row) {
-  const always = ['chargeCapacity', 'dischargeCapacity', 'chargeCapacityAreal', 'dischargeCapacityAreal', 'chargeDuration', 'dischargeDuration', 'contact', 'connected', 'diffusionLength'];
-  const charged = ['coulombicEfficiency', 'meanChargeVoltage', 'chargeEnergy', 'endOfChargeVoltage', 'endOfChargeContent'];
+  const always = [
+    'chargeCapacity',
+    'dischargeCapacity',
+    'chargeCapacityAreal',
+    'dischargeCapacityAreal',
+    'chargeDuration',
+    'dischargeDuration',
+    'contact',
+    'connected',
+    'diffusionLength',
+  ];
+  const charged = [
+    'coulombicEfficiency',
+    'meanChargeVoltage',
+    'chargeEnergy',
+    'endOfChargeVoltage',
+    'endOfChargeContent',
+  ];
   const discharged = ['meanDischargeVoltage', 'dischargeEnergy', 'endOfDischargeVoltage', 'endOfDischargeContent'];
   const needed = [
     ...always,
@@ -41,5 +73,7 @@ function missing(row) {
     ...(row.dischargeCapacity > 0 ? discharged : []),
     ...(row.chargeCapacity > 0 && row.dischargeCapacity > 0 ? ['polarisation'] : []),
   ];
-  return needed.filter((name) => !Number.isFinite(row[name])).map((name) => `cycle ${row.cycle}: ${name} is ${row[name]}`);
+  return needed
+    .filter((name) => !Number.isFinite(row[name]))
+    .map((name) => `cycle ${row.cycle}: ${name} is ${row[name]}`);
 }

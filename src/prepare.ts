@@ -36,10 +36,7 @@ export interface Preparation {
   readonly issues: readonly Issue[];
 }
 
-export interface PrepareOptions extends ReadOptions {
-  /** Text of a material file that the scenario names; throws when there is none. Absent where there are no files. */
-  readonly readFile?: (path: string) => string;
-}
+export type PrepareOptions = ReadOptions;
 
 /** Text of a scenario file -> cells and programmes, or every issue at once. Never throws for what a person wrote. */
 export function prepare(text: string, options: PrepareOptions = {}): Preparation {

@@ -86,6 +86,9 @@ function rates(results: Results): readonly Line[] {
     }));
 }
 
+/** Fewer cycles than this after the reference are no ageing. */
+const ageingCycles = 5;
+
 function ageing(results: Results): readonly Line[] {
   const last = (variant: VariantResult) => variant.cycles.findLast((row) => Number.isFinite(row.dischargeCapacity));
   if (!results.variants.some((variant) => (last(variant)?.cycle ?? 0) > variant.cycles[0]?.cycle)) return [];
@@ -93,48 +96,63 @@ function ageing(results: Results): readonly Line[] {
   const references = new Set(results.variants.map((variant) => retentionReference(variant.cycles)?.cycle));
   const lastText = lastCycles.size === 1 ? `cycle ${[...lastCycles][0]}` : 'last cycle';
   const referenceText = references.size === 1 ? `cycle ${[...references][0]}` : 'reference cycle';
-  return [
-    {
-      quantity: 'dischargeCapacity',
-      label: `Discharge, ${lastText}`,
-      style: capacityStyle,
-      at: (variant) => rowValue(last(variant), 'dischargeCapacity', false),
-    },
-    {
-      quantity: 'retention',
-      label: `Retention, ${lastText} / ${referenceText}`,
-      style: percentStyle,
-      at: (variant) => {
-        const end = last(variant);
-        const reference = retentionReference(variant.cycles);
-        if (!end || !reference) return undefined;
-        return { value: end.dischargeCapacity / reference.dischargeCapacity, place: { cycle: end.cycle, usual: true } };
-      },
-    },
-  ];
+  const aged = results.variants.some(
+    (variant) => (last(variant)?.cycle ?? 0) - (retentionReference(variant.cycles)?.cycle ?? 0) >= ageingCycles,
+  );
+  const discharge: Line = {
+    quantity: 'dischargeCapacity',
+    label: `Discharge, ${lastText}`,
+    style: capacityStyle,
+    at: (variant) => rowValue(last(variant), 'dischargeCapacity', false),
+  };
+  const retention: Line = {
+    quantity: 'retention',
+    label: `Retention, ${lastText} / ${referenceText}`,
+    style: percentStyle,
+    at: (variant) => retentionAt(variant, last(variant)?.cycle, true),
+  };
+  return aged ? [discharge, retention] : [discharge];
+}
+
+/** Discharge capacity of a cycle over that of the cycle it is compared with. */
+function retentionAt(variant: VariantResult, cycle: number | undefined, usual: boolean) {
+  const until = variant.cycles.filter((row) => cycle !== undefined && row.cycle <= cycle);
+  const end = until.at(-1);
+  const reference = retentionReference(until);
+  if (!end || !reference || end.cycle !== cycle) return undefined;
+  return { value: end.dischargeCapacity / reference.dischargeCapacity, place: { cycle: end.cycle, usual } };
 }
 
 /** Lines for measured points of a cycle that no standard line has shown. */
 function furtherLines(results: Results, used: ReadonlySet<Measurement>): readonly Line[] {
   const lines = new Map<string, Line>();
   for (const m of results.measurements) {
-    if (used.has(m) || m.cycle === undefined || !isNumericField(m.quantity)) continue;
+    if (used.has(m) || m.cycle === undefined) continue;
     const belongs = results.variants.filter((variant) => (m.variant ?? variant.name) === variant.name);
     if (!belongs.some((variant) => inTableUnit(m, variant) !== undefined)) continue;
-    const { quantity, cycle } = m;
-    lines.set(`${quantity} ${cycle}`, {
-      quantity,
-      label: `${cycleColumns[quantity].label.replace(' capacity', '')}, cycle ${cycle}`,
-      style: styleOf(quantity),
-      at: (variant) =>
-        rowValue(
-          variant.cycles.find((row) => row.cycle === cycle),
-          quantity,
-          false,
-        ),
-    });
+    const line = furtherLine(m.quantity, m.cycle);
+    if (line) lines.set(`${m.quantity} ${m.cycle}`, line);
   }
   return [...lines.values()].filter((line) => results.variants.some((variant) => line.at(variant) !== undefined));
+}
+
+function furtherLine(quantity: string, cycle: number): Line | undefined {
+  if (quantity === 'retention') {
+    const at = (variant: VariantResult) => retentionAt(variant, cycle, false);
+    return { quantity, label: `Retention, cycle ${cycle}`, style: percentStyle, at };
+  }
+  if (!isNumericField(quantity)) return undefined;
+  return {
+    quantity,
+    label: `${cycleColumns[quantity].label.replace(' capacity', '')}, cycle ${cycle}`,
+    style: styleOf(quantity),
+    at: (variant) =>
+      rowValue(
+        variant.cycles.find((row) => row.cycle === cycle),
+        quantity,
+        false,
+      ),
+  };
 }
 
 type NumericField = Exclude<keyof CycleRow, 'label' | 'cycle'>;

@@ -33,6 +33,8 @@ export const cycleColumns: Readonly<Record<keyof CycleRow, CycleColumn>> = {
   filmBare: { label: 'Interphase on bare surface', unit: 'nm' },
   filmCovered: { label: 'Interphase under coating', unit: 'nm' },
   diffusionLength: { label: 'Diffusion length', unit: 'um' },
+  interfaceResistance: { label: 'Interface resistance at end of cycle', unit: 'Ohm cm2' },
+  interfaceResistanceMid: { label: 'Interface resistance at x = 0.6', unit: 'Ohm cm2' },
 };
 
 export const cycleColumnNames = Object.keys(cycleColumns) as readonly (keyof CycleRow)[];

@@ -7,7 +7,7 @@ import { type Scenario, toScenario } from './scenario.js';
 import { resolvedSchema } from './schema.js';
 import { applySettings } from './settings.js';
 import { type Position, readSourceText } from './sourceText.js';
-import { onlyVariant, type ResolvedVariant, resolveVariants } from './variants.js';
+import { merge, onlyVariant, type ResolvedVariant, resolveVariants } from './variants.js';
 
 export interface ScenarioDocument {
   readonly title: string;
@@ -34,6 +34,8 @@ export interface ReadOptions {
   readonly name?: string;
   /** `path=value` changes, see `applySettings`. */
   readonly settings?: readonly string[];
+  /** Text of a file that the scenario names (its base, a material); throws when there is none. Absent where there are no files. */
+  readonly readFile?: (path: string) => string;
 }
 
 /** More are a mistake, and would take long to check. */
@@ -51,13 +53,49 @@ export function readScenario(text: string, options: ReadOptions = {}): ScenarioD
       locate: () => undefined,
     };
   }
-  const applied = applySettings(source.data, options.settings ?? []);
+  const based = onBase(source.data, options);
+  const applied = applySettings(based.document, options.settings ?? []);
   const located = (place: Path): Position | undefined => {
     const set = applied.places.some((changed) => changed.every((segment, i) => place[i] === segment));
     return set ? undefined : source.locate(place);
   };
   const checked = checkDocument(applied.document, located, options.name);
-  return { ...checked, issues: inOrder([...source.issues, ...applied.issues, ...checked.issues]) };
+  return { ...checked, issues: inOrder([...source.issues, ...based.issues, ...applied.issues, ...checked.issues]) };
+}
+
+/** The document merged onto the one that it extends, as a variant is merged onto its base. */
+function onBase(data: Plain, options: ReadOptions): { document: Plain; issues: Issue[] } {
+  const { extends: file, ...document } = data;
+  if (file === undefined || file === null) return { document, issues: [] };
+  const refuse = (message: string): { document: Plain; issues: Issue[] } => ({
+    document,
+    issues: [
+      {
+        severity: 'error',
+        path: 'extends',
+        message,
+        got: shorten(file),
+        allowed: 'the path of another scenario file, relative to this one',
+      },
+    ],
+  });
+  if (typeof file !== 'string') return refuse('What a scenario extends is a file.');
+  if (!options.readFile) return refuse('Files cannot be read here.');
+  let text: string;
+  try {
+    text = options.readFile(file);
+  } catch (error) {
+    return refuse(`The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+  const base = readSourceText(text);
+  if (!isPlain(base.data)) return refuse('The file is not a scenario.');
+  if (base.data.extends !== undefined) return refuse('The file extends another one itself; one step is allowed.');
+  const issues = base.issues.map(({ line, message, ...issue }) => ({
+    ...issue,
+    path: 'extends',
+    message: `In ${file}${line === undefined ? '' : `, line ${line}`}: ${message}`,
+  }));
+  return { document: merge(base.data, document) as Plain, issues };
 }
 
 /** The same for a document that is already plain data (from a program, a sweep, a web form). */

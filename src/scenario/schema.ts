@@ -33,6 +33,9 @@ export const resolvedSchema = z.strictObject({
 
 /** The document as written: the base and, by name, what each variant changes. Overrides are checked once they are in place. */
 export const scenarioSchema = resolvedSchema.extend({
+  extends: text(
+    'Another scenario file that this one changes, relative to it: what stands here is merged onto it',
+  ).optional(),
   variants: z
     .record(z.string(), z.union([z.null(), z.record(z.string(), z.unknown())]))
     .optional()

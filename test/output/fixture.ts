@@ -133,6 +133,8 @@ function cycleRow(cycle: number, rate: number, c: Character): CycleRow {
     filmBare: 2 + Math.sqrt(cycle),
     filmCovered: 0.3,
     diffusionLength: 1.6,
+    interfaceResistance: 120,
+    interfaceResistanceMid: 60,
   };
 }
 
@@ -225,6 +227,8 @@ function cell(name: string): Cell {
     contact: 0.6,
     connected: 0.95,
     diffusionLength: radius,
+    interfaceResistance: 120,
+    interfaceResistanceMid: 60,
   }));
   return {
     temperature: 318.15,

@@ -168,7 +168,7 @@ describe('the slow limit', () => {
     const duration = (0.4 * 0.55 * 60e-6 * 63104 * FARADAY) / 0.3;
     const result = passCurrent(cell, fine, { density, duration });
     expect(result.content).toBeCloseTo(0.7, 9);
-    expect(result.voltages.at(-1)).toBeCloseTo(oxidePotential.at(0.7), 3);
+    expect(Math.abs(result.voltages.at(-1)! - oxidePotential.at(0.7))).toBeLessThan(1e-3);
   });
 
   it('fills a particle with a parabola: x_surface - x_mean = j R/(5 F c D)', () => {

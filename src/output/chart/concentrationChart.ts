@@ -6,6 +6,7 @@ import { dashKey } from './recordedLines.js';
 import { niceScale } from './scale.js';
 import { colourOf, dashOf } from './style.js';
 import { figureSize } from './svg.js';
+import type { Point } from './thin.js';
 
 /**
  * Lithium content against relative radius at one moment: colour tells the size class; next to the separator the lines are
@@ -33,7 +34,7 @@ export function concentrationChart(
         symbol: 'none',
         lineStyle: { color: colourOf(k), width: 1.6, type: dashOf(place) },
         itemStyle: { color: colourOf(k) },
-        data: Array.from(line, (x, i) => [profile.radius[i], x]),
+        data: smoothProfile(profile.radius, line),
         z: 4,
       }),
     ),
@@ -51,6 +52,26 @@ export function concentrationChart(
     [...lines, ...keys],
     { legend: legend.option },
   );
+}
+
+/** Lines drawn between two nodes. */
+const pieces = 6;
+
+/** [r/R, x] from the centre to the surface, straight in r^2 between nodes: near a centre that nothing flows through, x = a + b r^2. */
+function smoothProfile(radius: ArrayLike<number>, content: ArrayLike<number>): Point[] {
+  if (radius.length < 2) return Array.from(content, (x, i): Point => [radius[i], x]);
+  const points: Point[] = [];
+  for (let i = 0; i < radius.length; i++) {
+    const from = i === 0 ? 0 : radius[i - 1];
+    const [a, b] = i === 0 ? [0, 1] : [i - 1, i];
+    const slope = (content[b] - content[a]) / (radius[b] ** 2 - radius[a] ** 2);
+    for (let k = 0; k < pieces; k++) {
+      const r = from + ((radius[i] - from) * k) / pieces;
+      points.push([r, content[a] + slope * (r ** 2 - radius[a] ** 2)]);
+    }
+  }
+  points.push([radius[radius.length - 1], content[content.length - 1]]);
+  return points;
 }
 
 /** [m] radius -> "3.0 µm", the diameter people know particles by. */

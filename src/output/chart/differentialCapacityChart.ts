@@ -1,6 +1,7 @@
 import { differentialCapacity } from '../../measure/differentialCapacity.js';
 import type { Results } from '../../results/results.js';
 import { framed, margin } from './frame.js';
+import { tellingVoltages } from './halfCycles.js';
 import { legendAbove } from './legend.js';
 import type { ChartOption } from './option.js';
 import { recordedLine, recordedLines } from './recordedLines.js';
@@ -16,7 +17,7 @@ export function differentialCapacityChart(results: Results, options: RecordedOpt
     entry,
     curve: differentialCapacity(entry.half.voltage, entry.half.capacity),
   }));
-  const x = niceScale(drawn.flatMap(({ curve }) => [...curve.voltage]));
+  const x = niceScale(lines.halves.flatMap(({ half }) => tellingVoltages(half)));
   const y = niceScale(
     drawn.flatMap(({ curve }) => [...curve.slope]),
     { include: [0], pad: 0.02 },

@@ -35,6 +35,15 @@ export function halfCycles(variant: VariantResult): readonly HalfCycle[] {
   return found.filter((half) => half.voltage.length > 1);
 }
 
+/** Share of a charge in which the voltage only climbs from where the cell was assembled or had relaxed to. */
+const climb = 0.01;
+
+/** [V] The voltages that an axis should show: without the climb at the start of a charge, which would take half of it. */
+export function tellingVoltages({ direction, capacity, voltage }: HalfCycle): readonly number[] {
+  const total = capacity[capacity.length - 1];
+  return direction === 'charge' && total > 0 ? voltage.filter((_, i) => capacity[i] >= climb * total) : voltage;
+}
+
 /** Cycles worth drawing when many were recorded: first, middle and last. */
 export function shownCycles(recorded: Iterable<number>, limit = 3): readonly number[] {
   const cycles = [...new Set(recorded)].sort((a, b) => a - b);

@@ -1,5 +1,6 @@
 import type { Results } from '../../results/results.js';
 import { framed, margin } from './frame.js';
+import { tellingVoltages } from './halfCycles.js';
 import { legendAbove } from './legend.js';
 import type { ChartOption } from './option.js';
 import { recordedLine, recordedLines } from './recordedLines.js';
@@ -24,7 +25,7 @@ export function voltageChart(results: Results, options: RecordedOptions = {}): C
     drawn.flatMap(({ half }) => half.capacity),
     { include: [0] },
   );
-  const y = niceScale(drawn.flatMap(({ half }) => half.voltage));
+  const y = niceScale(drawn.flatMap(({ half }) => tellingVoltages(half)));
   if (!x || !y) return undefined;
   const width = options.width ?? figureSize.width;
   const legend = legendAbove(lines.names, width, { linesOnly: true });

@@ -4,6 +4,7 @@ import { missing } from '../numberText.js';
 import { unitText } from '../unitText.js';
 import { dataTable } from './dataTable.js';
 import { html, type Markup } from './markup.js';
+import { symbolText } from './symbolText.js';
 
 /** The derived cell, as `check` prints it: one column a variant, notes once. */
 export function cellSection(results: Results): Markup {
@@ -11,7 +12,7 @@ export function cellSection(results: Results): Markup {
   const rows = derivedRows(variants, missing).map(({ name, unit, values, note }) => [
     unit === '' ? name : html`${name} <span class="unit">/ ${unitText(unit)}</span>`,
     ...values.map(unitText),
-    unitText(note),
+    symbolText(unitText(note)),
   ]);
   return html`<section aria-labelledby="cell"><h2 id="cell">The cell</h2>
 <p>Derived from the recipe before anything was simulated.</p>

@@ -40,6 +40,6 @@ function texts(row: CycleRow): readonly string[] {
     fixed(100 * row.coulombicEfficiency, 2),
     fixed(row.meanChargeVoltage, 3),
     fixed(row.meanDischargeVoltage, 3),
-    fixed(1000 * row.polarisation, 0),
+    fixed(1000 * row.polarisation, 0).replace('-', '−'),
   ];
 }

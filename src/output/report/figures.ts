@@ -13,6 +13,9 @@ import { escapeHtml, html, type Markup, trusted } from './markup.js';
 /** Points per line: more than a line of 85 mm can show in print. */
 const points = 500;
 
+/** Of more variants the lithium in the particles is not drawn: a report is read, not searched. */
+const picturedVariants = 4;
+
 interface Figure {
   readonly id: string;
   readonly option: ChartOption | undefined;
@@ -49,7 +52,8 @@ export function figuresSection(results: Results): Markup {
       caption: 'Polarisation: charge minus discharge voltage, each at half of its capacity.',
     },
   ]);
-  const pictures = drawable(results.variants.flatMap(concentrationFigures));
+  const pictured = results.variants.slice(0, picturedVariants);
+  const pictures = drawable(pictured.flatMap(concentrationFigures));
   if (curves.length + pictures.length === 0) {
     return html`<section aria-labelledby="figures"><h2 id="figures">Figures</h2><p>No half cycle was completed, there is nothing to draw.</p></section>`;
   }
@@ -59,6 +63,7 @@ ${curves.map((entry, i) => figure(entry, i + 1))}</div>
 ${
   pictures.length > 0 &&
   html`<h3>Lithium in particles and electrode</h3>
+${pictured.length < results.variants.length && html`<p>Of the first ${pictured.length} of ${results.variants.length} variants.</p>`}
 <div class="figures">
 ${pictures.map((entry, i) => figure(entry, curves.length + i + 1))}</div>`
 }
@@ -71,11 +76,13 @@ function drawable(figures: readonly Figure[]): readonly Drawn[] {
   return figures.filter((entry): entry is Drawn => entry.option !== undefined);
 }
 
-/** The last recorded cycle tells most: its first and its last recorded moment. */
+/** The last recorded cycle tells most: the ends of its charge and of its discharge, or else its first and last moment. */
 function concentrationFigures(variant: VariantResult, v: number): readonly Figure[] {
   const lastCycle = Math.max(...variant.profiles.map((profile) => profile.cycle));
   const moments = variant.profiles.filter((profile) => profile.cycle === lastCycle);
-  const shown = moments.length > 2 ? [moments[0], moments[moments.length - 1]] : moments;
+  const ends = moments.filter(({ when }) => when.startsWith('end of'));
+  const chosen = ends.length >= 2 ? ends : moments;
+  const shown = chosen.length > 2 ? [chosen[0], chosen[chosen.length - 1]] : chosen;
   return shown.flatMap((profile, i): readonly Figure[] => {
     const where = `${variant.name}, cycle ${profile.cycle}, ${profile.when}`;
     return [

@@ -5,6 +5,9 @@ import { retentionReference } from '../rateCapability.js';
 /** Up to this many variants are described one by one. */
 const described = 3;
 
+/** Fewer cycles than this after the reference are no ageing. */
+const agedCycles = 5;
+
 /** What came out, in words: who was cycled how, first cycle, fade, and whether the run can be trusted. */
 export function summary(results: Results): string {
   const { variants } = results;
@@ -42,7 +45,7 @@ function firstCycle(variant: VariantResult): string {
 function fade(variant: VariantResult): string {
   const reference = retentionReference(variant.cycles);
   const last = variant.cycles.findLast((row) => Number.isFinite(row.dischargeCapacity));
-  if (!reference || !last || last.cycle === reference.cycle) return '';
+  if (!reference || !last || last.cycle - reference.cycle < agedCycles) return '';
   const share = fixed(100 * retention(variant), 1);
   return `In cycle ${last.cycle} ${variant.name} still delivers ${fixed(last.dischargeCapacity, 0)} mAh/g, ${share} % of cycle ${reference.cycle}.`;
 }

@@ -25,6 +25,16 @@ const pointFields = {
   value: z.union([finite, text('Value with unit', ['185 mAh/g'])]).meta({ description: 'Measured value' }),
   error: z.number().nonnegative().optional().meta({ description: 'Standard error, in the unit of the value' }),
   variant: text('Variant it was measured on; default: all').optional(),
+  reference: count(1, 1e6, 'Cycle that a retention refers to').optional(),
+  tolerance: z
+    .number()
+    .positive()
+    .optional()
+    .meta({ description: 'How far a simulation may be off, in the unit of the value' }),
+  role: z
+    .enum(['calibrated', 'predicted'])
+    .optional()
+    .meta({ description: 'Whether parameters were fitted to it or it is left for prediction' }),
   unit: text('Unit of the value', ['mAh/g', '%']).optional(),
 };
 const quantityName = text('What was measured', [
@@ -73,6 +83,11 @@ export interface MeasuredPoint {
   /** In `unit`. */
   readonly value: number;
   readonly error?: number;
+  /** Cycle that a retention refers to. */
+  readonly reference?: number;
+  /** How far a simulation may be off, in `unit`. */
+  readonly tolerance?: number;
+  readonly role?: 'calibrated' | 'predicted';
   readonly unit: string;
   readonly source: string;
 }
@@ -120,6 +135,9 @@ function measuredPoint(point: WrittenPoint): MeasuredPoint {
     ...(rate === undefined ? {} : { rate }),
     value: written?.value ?? Number.NaN,
     ...(point.error === undefined ? {} : { error: point.error }),
+    ...(point.reference === undefined ? {} : { reference: point.reference }),
+    ...(point.tolerance === undefined ? {} : { tolerance: point.tolerance }),
+    ...(point.role === undefined ? {} : { role: point.role }),
     unit: written?.unit || point.unit || customaryUnits[point.quantity] || '1',
     source: point.source,
   };

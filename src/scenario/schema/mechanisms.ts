@@ -75,7 +75,7 @@ export const mechanismsSchema = z
     carbonOxidation: choice(oxidation, 'Oxidation of the electrolyte on the carbon additive'),
     oxygenRelease: choice(
       {
-        rate: positive('1/s', 'Rate at deep delithiation, at 25 degC', '1e-5 1/s'),
+        rate: positive('s^-1', 'Rate at deep delithiation, at 25 degC', '1e-5 s^-1'),
         activation: energy('Activation energy of the rate'),
         resistance: quantity({
           unit: 'Ohm m2',

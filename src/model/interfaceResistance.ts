@@ -1,0 +1,26 @@
+import { FARADAY, GAS_CONSTANT } from '../materials/constants.js';
+import type { CellModel } from './cellModel.js';
+import { classContent } from './inventory.js';
+import { exchangeShape } from './surface.js';
+
+/**
+ * [Ohm m2] Resistance of charge transfer and films of all particles in parallel, per geometric area, linearised at rest:
+ *     1/R = L sum_k a_k sum_p theta_kp chi_p / (r_kp + RT/(F j0(x_k))).
+ * At the mean content of each class in y, or at the content that is given. The arc that a lab would call R_CAM/SE.
+ */
+export function interfaceResistance(model: CellModel, y: Float64Array, content?: number): number {
+  const { layout, area, weight, fixedResistance, filmSlope, through, cell } = model;
+  const thermal = (GAS_CONSTANT * cell.temperature) / FARADAY;
+  let conductance = 0;
+  for (let k = 0; k < layout.classes; k++) {
+    const chargeTransfer = thermal / (model.exchange * exchangeShape(content ?? classContent(model, y, k)));
+    for (let i = 0; i < layout.nodes; i++) {
+      for (let p = 0; p < layout.patches; p++) {
+        const kp = k * layout.patches + p;
+        const film = layout.films ? y[layout.film(layout.particle(i, k), p)] * filmSlope[p] : 0;
+        conductance += (through.weights[i] * area[k] * weight[kp]) / (fixedResistance[kp] + film + chargeTransfer);
+      }
+    }
+  }
+  return 1 / (conductance * cell.cathode.thickness);
+}
