@@ -9,6 +9,7 @@ import type { StepSummary } from './protocol/recorder.js';
 import type { Programme } from './protocol/step.js';
 import { flatten } from './protocol/walk.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
+import { PolarisationRecorder } from './results/polarisationRecorder.js';
 import type { Balances, Measurement, Results, VariantResult } from './results/results.js';
 import { type CycleSelection, SeriesRecorder } from './results/seriesRecorder.js';
 import type { Issue } from './scenario/issue.js';
@@ -70,6 +71,7 @@ export class VariantRun {
   readonly cycler: Cycler;
   readonly cycles: CycleRecorder;
   readonly series: SeriesRecorder;
+  readonly polarisation: PolarisationRecorder;
   status: RunEnd = { code: 'interrupted', message: 'Not finished.' };
   private readonly initialLithium: number;
 
@@ -85,13 +87,11 @@ export class VariantRun {
     this.initialLithium = connectedLithium(this.model, this.y) + this.ageing.trapped;
     this.cycles = new CycleRecorder(cell, this.model);
     const last = cycleCount(programme);
-    this.series = new SeriesRecorder(
-      this.model,
-      options.series ? () => true : selection(scenario.output.series, last),
-      selection(scenario.output.profiles, last),
-    );
+    const seriesOf = options.series ? () => true : selection(scenario.output.series, last);
+    this.series = new SeriesRecorder(this.model, seriesOf, selection(scenario.output.profiles, last));
+    this.polarisation = new PolarisationRecorder(this.model, seriesOf);
     this.cycler = new Cycler(cell, this.model, this.y, {
-      recorders: [this.cycles, this.series],
+      recorders: [this.cycles, this.series, this.polarisation],
       ageing: this.ageing,
       ...(options.interrupted ? { interrupted: options.interrupted } : {}),
     });
@@ -101,6 +101,7 @@ export class VariantRun {
   *steps(): Generator<StepSummary, void, undefined> {
     this.status = yield* this.cycler.run(this.prepared.programme);
     this.cycles.finish(this.y);
+    this.polarisation.finish();
   }
 
   result(): VariantResult {
@@ -114,6 +115,7 @@ export class VariantRun {
       cycles: cycles.rows,
       series: series.series(),
       profiles: series.profiles,
+      polarisationSplits: this.polarisation.splits,
       balances: audit(model, this.y, this.ageing, this.initialLithium, cycler),
       statistics: {
         steps: integrator.steps,

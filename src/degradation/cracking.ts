@@ -46,7 +46,7 @@ export class Cracking implements SlowMechanism {
     this.lowest = new Float64Array(cell.classes).fill(Number.POSITIVE_INFINITY);
     this.highest = new Float64Array(cell.classes).fill(Number.NEGATIVE_INFINITY);
     this.states = [
-      { name: 'crack length over radius', unit: '1', values: this.crack, sense: 'grows' as const },
+      { name: 'crack length over radius', unit: '1', values: this.crack, sense: 'grows' as const, most: 1 },
       { name: 'largest diffusion strain', unit: '1', values: this.tension, sense: 'free' as const },
       { name: 'lowest volume change', unit: '1', values: this.lowest, sense: 'free' as const },
       { name: 'highest volume change', unit: '1', values: this.highest, sense: 'free' as const },

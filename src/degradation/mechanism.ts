@@ -40,6 +40,8 @@ export interface MechanismState {
   readonly values: Float64Array;
   /** Whether the law can only increase or only decrease it: a property that tests check. */
   readonly sense: 'grows' | 'falls' | 'free';
+  /** Largest value that the law can reach; absent: no limit. */
+  readonly most?: number;
 }
 
 /**

@@ -35,7 +35,7 @@ export class OxygenRelease implements SlowMechanism {
     this.extent = new Float64Array(cell.classes);
     this.pending = new Float64Array(cell.classes);
     this.states = [
-      { name: 'reconstructed share of the bare surface', unit: '1', values: this.extent, sense: 'grows' as const },
+      { name: 'reconstructed share of the bare surface', unit: '1', values: this.extent, sense: 'grows' as const, most: 1 },
       { name: 'exposure not yet applied', unit: '1', values: this.pending, sense: 'free' as const },
     ];
   }

@@ -52,7 +52,7 @@ export function impedance(
     result.cathode.re[f] = z.re;
     result.cathode.im[f] = z.im;
     z.re += cell.extraResistance;
-    z.im += omega * constants.inductance - anodeSlope / -omega;
+    z.im += omega * constants.inductance + anodeSlope / omega;
     addArc(z, separator - boundary, constants.separatorCapacitance, omega);
     addArc(z, boundary, constants.grainBoundaryCapacitance, omega);
     addArc(z, cell.anode.resistance, constants.anodeCapacitance, omega);

@@ -30,6 +30,8 @@ export interface RunEnd {
 
 /** A cycle that moves less than this part of the electrode's capacity in either direction does not cycle at all. */
 const NOTHING = 1e-6;
+/** So many such cycles in a row end the programme; fewer may be the fast part of a rate test. */
+const MOST_IDLE_CYCLES = 20;
 /** A step without its own time limit ends after this many times the time that the whole cathode would take. */
 const PATIENCE = 3;
 /** [s] Longest hold without a time limit. */
@@ -49,6 +51,8 @@ export interface CyclerState {
   charged: number;
   discharged: number;
   reference: number;
+  /** Cycles in a row that moved no charge. */
+  idle: number;
   halfCycles: number;
   /** [C/m2] Largest difference between the charge by the clock and the charge in the anode, over all steps. */
   chargeError: number;
@@ -70,6 +74,7 @@ export class Cycler {
     charged: 0,
     discharged: 0,
     reference: 0,
+    idle: 0,
     halfCycles: 0,
     chargeError: 0,
     throughput: 0,
@@ -150,7 +155,8 @@ export class Cycler {
       };
     }
     const nothing = NOTHING * this.electrodeCapacity();
-    if (charged < nothing && discharged < nothing) {
+    state.idle = charged < nothing && discharged < nothing ? state.idle + 1 : 0;
+    if (state.idle >= MOST_IDLE_CYCLES) {
       return {
         code: 'stopped',
         message: `Stopped after cycle ${cycle}: the cell cannot pass the current, each half cycle ends at once at its voltage limit. Try a lower rate or a wider window.`,

@@ -227,8 +227,6 @@ function cell(name: string): Cell {
     contact: 0.6,
     connected: 0.95,
     diffusionLength: radius,
-    interfaceResistance: 120,
-    interfaceResistanceMid: 60,
   }));
   return {
     temperature: 318.15,

@@ -1,0 +1,76 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Issue } from '../scenario/issue.js';
+import { parseQuantity } from '../scenario/quantity.js';
+
+const bound = z.union([z.number(), z.string()]);
+
+/** A published study: the scenarios that repeat it, the numbers that were fitted to it, and what it says about orders. */
+export const studySchema = z.strictObject({
+  study: z.string().min(1).meta({ description: 'Short name, e.g. ma2022' }),
+  title: z.string().min(1),
+  doi: z.string().optional(),
+  notes: z.string().optional().meta({ description: 'Choices made where the paper is silent or contradicts itself' }),
+  base: z
+    .string()
+    .min(1)
+    .meta({ description: 'Scenario that holds the shared cell and the fitted numbers; the others extend it' }),
+  scenarios: z.array(z.string().min(1)).min(1),
+  free: z.array(
+    z.strictObject({
+      parameter: z.string().min(1).meta({ description: 'Path in the base scenario, as for --set' }),
+      from: bound,
+      to: bound,
+      scale: z.enum(['linear', 'log']).optional(),
+    }),
+  ),
+  orderings: z
+    .array(
+      z.strictObject({
+        statement: z.string().min(1),
+        scenario: z.string().min(1),
+        quantity: z.string().min(1),
+        cycle: z.int().min(1).optional(),
+        rate: z.number().positive().optional(),
+        reference: z.int().min(1).optional(),
+        order: z.array(z.string()).min(2).meta({ description: 'Variants, largest first' }),
+        alike: z
+          .number()
+          .min(0)
+          .optional()
+          .meta({ description: 'Neighbours may be out of order by this much, relative: "about equal"' }),
+      }),
+    )
+    .default([]),
+});
+
+export type Study = z.output<typeof studySchema>;
+
+/** Reads a study file. */
+export function readStudy(text: string): { study?: Study; issues: Issue[] } {
+  let data: unknown;
+  try {
+    data = parse(text);
+  } catch (error) {
+    return {
+      issues: [{ severity: 'error', path: '', message: error instanceof Error ? error.message : String(error) }],
+    };
+  }
+  const read = studySchema.safeParse(data);
+  if (read.success) return { study: read.data, issues: [] };
+  return {
+    issues: read.error.issues.map(({ path, message }) => ({
+      severity: 'error',
+      path: path.map(String).join('.'),
+      message,
+    })),
+  };
+}
+
+/** A number and the unit it was written with: the search moves the number, the text keeps the unit. */
+export function splitQuantity(written: number | string): { readonly value: number; readonly unit: string } {
+  if (typeof written === 'number') return { value: written, unit: '' };
+  const parsed = parseQuantity(written);
+  if ('error' in parsed) return { value: Number.NaN, unit: '' };
+  return { value: Number.parseFloat(written.replace('\u2212', '-')), unit: parsed.unitText };
+}

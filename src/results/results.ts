@@ -1,0 +1,158 @@
+import type { Cell } from '../cell/cell.js';
+import type { Polarisation } from '../model/polarisation.js';
+import type { Issue } from '../scenario/issue.js';
+
+/** How a run ended. `completed` is the only full success; the rest keep the partial result. */
+export interface RunStatus {
+  readonly code: 'completed' | 'stopped' | 'interrupted' | 'failed';
+  /** A sentence a person can act on: what, step, cycle, time, state, what to try. */
+  readonly message: string;
+}
+
+/** One row of the cycle table. Capacities per gram of CAM and per geometric area; NaN where a half cycle did not happen. */
+export interface CycleRow {
+  readonly cycle: number;
+  /** Text of the charging and discharging control, e.g. "0.1C". */
+  readonly label: string;
+  /** [mAh/g] */ readonly chargeCapacity: number;
+  /** [mAh/g] */ readonly dischargeCapacity: number;
+  /** [mAh/cm2] */ readonly chargeCapacityAreal: number;
+  /** [mAh/cm2] */ readonly dischargeCapacityAreal: number;
+  /** Discharge over charge capacity of the same cycle, fraction. */
+  readonly coulombicEfficiency: number;
+  /** [V] Energy over charge, cell voltage. */
+  readonly meanChargeVoltage: number;
+  readonly meanDischargeVoltage: number;
+  /** [mWh/g] */ readonly chargeEnergy: number;
+  readonly dischargeEnergy: number;
+  /** [V] Charge minus discharge voltage at half of the respective capacity. */
+  readonly polarisation: number;
+  /** [s] */ readonly chargeDuration: number;
+  readonly dischargeDuration: number;
+  /** [C-rate] mean applied rate. */
+  readonly chargeRate: number;
+  readonly dischargeRate: number;
+  /** [V] cell voltage at the end of each half. */
+  readonly endOfChargeVoltage: number;
+  readonly endOfDischargeVoltage: number;
+  /** Mean lithium content of the connected CAM at the end of each half. */
+  readonly endOfChargeContent: number;
+  readonly endOfDischargeContent: number;
+  /** State of ageing at the end of the cycle: class-averaged contact, connected fraction, films [nm], crack-lengthened L [um]. */
+  readonly contact: number;
+  readonly connected: number;
+  readonly filmBare: number;
+  readonly filmCovered: number;
+  readonly diffusionLength: number;
+  /** [Ohm cm2] Charge transfer and films of the cathode, geometric, linearised: at the mean contents at the end of the cycle, and at x = 0.6. */
+  readonly interfaceResistance: number;
+  readonly interfaceResistanceMid: number;
+}
+
+/** Time series of the recorded cycles, flat columns, SI. */
+export interface Series {
+  /** [s] since the start of the programme. */ readonly time: Float64Array;
+  /** [V] cell voltage. */ readonly voltage: Float64Array;
+  /** [A] positive on charge. */ readonly current: Float64Array;
+  /** [C/m2] charge passed since the start of the half cycle. */ readonly charge: Float64Array;
+  readonly cycle: Int32Array;
+  readonly step: Int32Array;
+  /** [V] Cathode potential against Li at the separator (cell voltage plus anode potential and ohmic drops removed). */
+  readonly cathodePotential: Float64Array;
+}
+
+/** Lithium in one recorded moment: per through-thickness node and size class the radial profile. */
+export interface Profile {
+  readonly cycle: number;
+  readonly when: string;
+  /** [s] */ readonly time: number;
+  /** r/R of the radial nodes. */ readonly radius: Float64Array;
+  /** Position x/L of each through node, from the separator. */ readonly through: Float64Array;
+  /** content[node][class][radial node]. */
+  readonly content: readonly (readonly Float64Array[])[];
+  /** [V] phi_s - phi_e per through node. */ readonly potential: Float64Array;
+}
+
+/** Where the overpotential of a half cycle comes from, at half of its capacity. */
+export interface PolarisationSplit {
+  readonly cycle: number;
+  readonly direction: 'charge' | 'discharge';
+  /** [V] positive on charge, negative on discharge. */
+  readonly parts: Polarisation;
+}
+
+/** Relative errors of the conserved quantities over the whole run, and where the lithium is, in mAh/g. */
+export interface Balances {
+  readonly lithium: number;
+  readonly charge: number;
+  readonly inventory: {
+    readonly connected: number;
+    readonly trapped: number;
+    readonly anode: number;
+    readonly consumed: number;
+  };
+}
+
+export interface SolverStatistics {
+  readonly steps: number;
+  readonly rejected: number;
+  readonly evaluations: number;
+  readonly factorisations: number;
+  readonly unknowns: number;
+  readonly halfCycles: number;
+}
+
+export interface VariantResult {
+  readonly name: string;
+  readonly cell: Cell;
+  readonly status: RunStatus;
+  readonly warnings: readonly Issue[];
+  readonly cycles: readonly CycleRow[];
+  readonly series: Series;
+  readonly profiles: readonly Profile[];
+  /** Of the cycles whose time series are recorded. */
+  readonly polarisationSplits?: readonly PolarisationSplit[];
+  readonly balances: Balances;
+  readonly statistics: SolverStatistics;
+  /** What each protocol step did: for step tables and for messages about steps that ended at once. */
+  readonly steps: readonly StepRecord[];
+}
+
+export interface StepRecord {
+  readonly cycle: number;
+  readonly text: string;
+  readonly endedBy: string;
+  /** [s] */ readonly duration: number;
+  /** [C/m2] */ readonly charge: number;
+  /** [V] */ readonly endVoltage: number;
+}
+
+/** One measured point to lay over a simulation. */
+export interface Measurement {
+  /** Variant it belongs to; absent: all. */
+  readonly variant?: string;
+  /** `chargeCapacity`, `dischargeCapacity`, `coulombicEfficiency`, `retention`, `resistance`, ... */
+  readonly quantity: string;
+  readonly cycle?: number;
+  readonly rate?: number;
+  readonly value: number;
+  readonly error?: number;
+  /** Cycle that a retention refers to. */
+  readonly reference?: number;
+  /** How far a simulation may be off, in `unit`. */
+  readonly tolerance?: number;
+  readonly role?: 'calibrated' | 'predicted';
+  readonly unit: string;
+  /** Where it was printed: "Fig. 3a", "Table S2". */
+  readonly source: string;
+}
+
+/** Everything a scenario produced: the input of tables, charts, report and files. */
+export interface Results {
+  readonly title: string;
+  readonly version: string;
+  /** Resolved scenario per variant, as plain data (goes to run.json). */
+  readonly scenario: unknown;
+  readonly variants: readonly VariantResult[];
+  readonly measurements: readonly Measurement[];
+}

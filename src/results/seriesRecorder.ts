@@ -1,0 +1,173 @@
+import type { CellModel } from '../model/cellModel.js';
+import type { Interpolate, Recorder, StepSummary } from '../protocol/recorder.js';
+import type { ResolvedStep } from '../protocol/resolvedStep.js';
+import type { Profile, Series } from './results.js';
+
+/** [V] Points are added between time steps until a straight line between neighbours is this close to the solution. */
+const STRAIGHTNESS = 2e-5;
+const DEEPEST = 8;
+/** Profiles per half cycle, evenly spaced in charge. */
+const PROFILES_PER_HALF = 6;
+
+/** Which cycles to record. */
+export type CycleSelection = (cycle: number) => boolean;
+
+/**
+ * Time series and internal profiles of chosen cycles. Between accepted steps the contents are interpolated and the algebraic
+ * part is solved again, as often as the curvature of the voltage asks for: linear interpolation of the columns is then safe.
+ */
+export class SeriesRecorder implements Recorder {
+  readonly profiles: Profile[] = [];
+  private readonly columns = {
+    time: [] as number[],
+    voltage: [] as number[],
+    current: [] as number[],
+    charge: [] as number[],
+    cycle: [] as number[],
+    step: [] as number[],
+    cathodePotential: [] as number[],
+  };
+  private readonly scratch: Float64Array[];
+  private readonly lastProfile = new Map<string, number>();
+  private recording = false;
+  private profiling = false;
+  private cycle = 0;
+  private step = 0;
+  private direction = '';
+  private charge = 0;
+  private halfCharge = 0;
+  private nextProfile = 0;
+
+  constructor(
+    private readonly model: CellModel,
+    private readonly seriesOf: CycleSelection,
+    private readonly profilesOf: CycleSelection,
+  ) {
+    this.scratch = Array.from({ length: DEEPEST + 1 }, () => new Float64Array(model.size));
+  }
+
+  stepStarted(step: ResolvedStep, cycle: number, index: number, time: number, y: Float64Array): void {
+    this.recording = this.seriesOf(cycle);
+    this.profiling = this.profilesOf(cycle);
+    const half = step.direction === 'charge' || step.direction === 'discharge' ? step.direction : this.direction;
+    if (half !== this.direction || cycle !== this.cycle) {
+      this.halfCharge = 0;
+      this.nextProfile = 0;
+      this.charge = 0;
+    }
+    this.direction = half;
+    this.cycle = cycle;
+    this.step = index;
+    if (this.recording) this.push(time, y, this.charge);
+    if (this.profiling && this.nextProfile === 0) this.profile(time, y, `start of ${half || 'rest'}`);
+  }
+
+  advanced(time: number, h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
+    const { current } = this.model.layout;
+    const moved = ((before[current] + after[current]) / 2) * h;
+    if (this.recording) {
+      this.refine(
+        time - h,
+        h,
+        0,
+        this.model.voltage(before),
+        1,
+        this.model.voltage(after),
+        this.charge,
+        moved,
+        interpolate,
+        0,
+      );
+      this.push(time, after, this.charge + moved);
+    }
+    this.charge += moved;
+    this.halfCharge += Math.abs(moved);
+    if (this.profiling && moved !== 0) {
+      const every = (this.model.cell.oneC * 3600) / PROFILES_PER_HALF;
+      if (this.halfCharge >= this.nextProfile + every) {
+        this.nextProfile = Math.floor(this.halfCharge / every) * every;
+        this.profile(time, after, `during ${this.direction}`);
+      }
+    }
+  }
+
+  stepEnded(summary: StepSummary, y: Float64Array): void {
+    const end = summary.start + summary.duration;
+    if (this.recording) {
+      // The step's last point again with its algebraic part solved exactly: the limit it ended at.
+      const { time, voltage } = this.columns;
+      if (time.length > 0 && time[time.length - 1] === end) voltage[voltage.length - 1] = summary.endVoltage;
+    }
+    if (this.profiling && summary.charge !== 0) this.profile(end, y, `end of ${this.direction}`);
+  }
+
+  series(): Series {
+    const c = this.columns;
+    return {
+      time: Float64Array.from(c.time),
+      voltage: Float64Array.from(c.voltage),
+      current: Float64Array.from(c.current),
+      charge: Float64Array.from(c.charge),
+      cycle: Int32Array.from(c.cycle),
+      step: Int32Array.from(c.step),
+      cathodePotential: Float64Array.from(c.cathodePotential),
+    };
+  }
+
+  private refine(
+    start: number,
+    h: number,
+    t0: number,
+    v0: number,
+    t1: number,
+    v1: number,
+    charge: number,
+    moved: number,
+    interpolate: Interpolate,
+    depth: number,
+  ): void {
+    if (depth >= DEEPEST) return;
+    const middle = (t0 + t1) / 2;
+    const state = this.scratch[depth];
+    interpolate(middle, state);
+    const v = this.model.voltage(state);
+    if (!(Math.abs(v - (v0 + v1) / 2) > STRAIGHTNESS)) return;
+    this.refine(start, h, t0, v0, middle, v, charge, moved, interpolate, depth + 1);
+    this.push(start + middle * h, state, charge + middle * moved);
+    this.refine(start, h, middle, v, t1, v1, charge, moved, interpolate, depth + 1);
+  }
+
+  private push(time: number, y: Float64Array, charge: number): void {
+    const { model, columns } = this;
+    const voltage = model.voltage(y);
+    columns.time.push(time);
+    columns.voltage.push(voltage);
+    columns.current.push(y[model.layout.current] * model.cell.area);
+    columns.charge.push(charge);
+    columns.cycle.push(this.cycle);
+    columns.step.push(this.step);
+    columns.cathodePotential.push(model.cathodePotential(y));
+  }
+
+  private profile(time: number, y: Float64Array, when: string): void {
+    // Two steps can meet at one moment (a charge and the hold after it): once is enough.
+    const key = `${this.cycle} ${when}`;
+    if (this.lastProfile.get(key) === time) return;
+    this.lastProfile.set(key, time);
+    const { layout, radial, through } = this.model;
+    const nodes = Array.from({ length: layout.nodes }, (_, i) => i);
+    this.profiles.push({
+      cycle: this.cycle,
+      when,
+      time,
+      radius: radial.radius,
+      through: through.position,
+      content: nodes.map((i) =>
+        Array.from({ length: layout.classes }, (_, k) =>
+          y.slice(layout.particle(i, k), layout.particle(i, k) + layout.radialNodes),
+        ),
+      ),
+      potential: Float64Array.from(nodes, (i) => y[layout.psi(i)]),
+    });
+  }
+}

@@ -1,0 +1,241 @@
+import { Matrix, solve } from 'ml-matrix';
+import { describe, expect, it } from 'vitest';
+import { impedance } from '../../src/impedance/impedance.js';
+import type { ImpedanceOptions } from '../../src/impedance/options.js';
+import { inOhm, logFrequencies, type Spectrum } from '../../src/impedance/spectrum.js';
+import { CellModel, type ModelOptions } from '../../src/model/cellModel.js';
+import {
+  add,
+  type Complex,
+  complex,
+  divide,
+  hyperbolicTangent,
+  inverse,
+  modulus,
+  multiply,
+  scaled,
+  squareRoot,
+  subtract,
+} from '../../src/numerics/complex.js';
+import { Integrator } from '../../src/numerics/integrator.js';
+import { type Changes, fallingDiffusivity, oxidePotential, testCell, testOptions } from '../model/cells.js';
+import { drivenImpedance } from './oscillator.js';
+import { sphereGain } from './sphere.js';
+
+const frequencies = logFrequencies(1e6, 1e-4, 8);
+const plain: ImpedanceOptions = { doubleLayer: 0, filmPermittivity: 0, coatingCapacitance: 0, grainBoundaryCapacitance: 0 };
+
+function resting(changes: Changes = {}, options: Partial<ModelOptions> = {}, x = 0.5) {
+  const model = new CellModel(testCell(changes), { ...testOptions, radialNodes: 16, ...options });
+  const y = model.initialState(x);
+  model.controlCurrent(0);
+  model.makeConsistent(y);
+  return { model, y };
+}
+
+/** A state in the middle of a charge, with profiles in the particles and through the electrode. */
+function charging(changes: Changes, options: Partial<ModelOptions> = {}, density = 15, time = 600) {
+  const { model, y } = resting(changes, options);
+  model.controlCurrent(density);
+  new Integrator(model, 1e-6).run(y, { duration: time, guards: [] });
+  model.makeConsistent(y);
+  return { model, y };
+}
+
+const cosh = (u: Complex) => {
+  const e = (s: number) => ({ re: Math.exp(s * u.re) * Math.cos(s * u.im), im: Math.exp(s * u.re) * Math.sin(s * u.im) });
+  return scaled(0.5, add(e(1), e(-1)));
+};
+
+/** Both rails, uniform (Euler & Nonnenmacher 1960): L/(kappa + sigma) (1 + (2 + (sigma/kappa + kappa/sigma) cosh v)/(v sinh v)). */
+function bothRails(y: Complex, L: number, kappa: number, sigma: number): Complex {
+  const v = squareRoot(scaled(L * L * (1 / kappa + 1 / sigma), y));
+  if (v.re > 300) return scaled(L / (kappa + sigma), add(complex(1), scaled(sigma / kappa + kappa / sigma, inverse(v))));
+  const c = cosh(v);
+  const sinh = multiply(c, hyperbolicTangent(v));
+  const top = add(complex(2), scaled(sigma / kappa + kappa / sigma, c));
+  return scaled(L / (kappa + sigma), add(complex(1), divide(top, multiply(v, sinh))));
+}
+
+/** Largest difference relative to |Z| and where. */
+function worst(spectrum: Spectrum, exact: (omega: number) => Complex): number {
+  let largest = 0;
+  for (let f = 0; f < spectrum.frequency.length; f++) {
+    const z = exact(2 * Math.PI * spectrum.frequency[f]);
+    const difference = Math.hypot(spectrum.re[f] - z.re, spectrum.im[f] - z.im);
+    largest = Math.max(largest, difference / modulus(z));
+  }
+  return largest;
+}
+
+describe('impedance of a uniform electrode', () => {
+  const film = 3e-3;
+  const C = 0.05;
+  const changes: Changes = { patches: [{ coatingResistance: film }], classes: [{ contact: 0.7, connected: 0.9 }] };
+  const { model, y } = resting(changes);
+  const { cathode, separator } = model.cell;
+  const R = cathode.classes[0].radius;
+  const [x] = y;
+  const slope = (cathode.openCircuitVoltage.at(x + 1e-5) - cathode.openCircuitVoltage.at(x - 1e-5)) / 2e-5;
+  const rct = model.thermalVoltage / (2 * cathode.exchangeCurrentDensity * 2 * Math.sqrt(x * (1 - x)));
+  const volumeAdmittance = (omega: number) => {
+    // Sphere -> in series with charge transfer -> parallel to the double layer -> in series with the film.
+    const diffusion = scaled(-slope * 0.7, sphereGain(omega, R, 4e-15, cathode.maximumConcentration));
+    const faradaic = add(complex(rct), diffusion);
+    const inside = inverse(add(inverse(faradaic), complex(0, omega * C)));
+    const total = inverse(add(inside, inverse(complex(1 / film, omega * 0.02))));
+    return scaled((3 * 0.55 * 0.9 * 0.7) / R, total);
+  };
+
+  it.each([
+    [1, 1],
+    [8, 1],
+    [20, 7],
+  ])('is the exact line with finite-space spheres, 1 MHz to 100 uHz, %d slices on %d nodes', (slices, throughNodes) => {
+    const state = resting(changes, { throughNodes });
+    const spectrum = impedance(state.model, state.y, frequencies, { slices, doubleLayer: C });
+    const exact = (omega: number) => bothRails(volumeAdmittance(omega), cathode.thickness, 0.02, 10);
+    const error = worst(spectrum.cathode, exact);
+    console.log('line', slices, throughNodes, error);
+    expect(error).toBeLessThan(1e-3);
+  });
+
+  it('has the limits of one rail, and does not care which rail is which', () => {
+    const one = impedance(model, y, frequencies, { doubleLayer: C });
+    for (const [kappa, sigma] of [
+      [0.02, 1e9],
+      [1e9, 0.02],
+    ]) {
+      const state = resting({ ...changes, ionicConductivity: kappa, electronicConductivity: sigma });
+      const coth = (omega: number) => {
+        const v = squareRoot(scaled(cathode.thickness ** 2 / 0.02, volumeAdmittance(omega)));
+        return scaled(cathode.thickness / 0.02, inverse(multiply(v, hyperbolicTangent(v))));
+      };
+      expect(worst(impedance(state.model, state.y, frequencies, { doubleLayer: C }).cathode, coth)).toBeLessThan(1e-3);
+    }
+    const swapped = resting({ ...changes, ionicConductivity: 10, electronicConductivity: 0.02 });
+    const other = impedance(swapped.model, swapped.y, frequencies, { doubleLayer: C });
+    for (let f = 0; f < frequencies.length; f++) expect(other.cathode.re[f] / one.cathode.re[f]).toBeCloseTo(1, 10);
+  });
+
+  it('adds separator, grain boundaries, anode and cables', () => {
+    const state = resting({
+      extraResistance: 1e-3,
+      anode: { resistance: 2e-3, capacity: 4e5, initialContent: 0.3, potential: (content) => 1.5 - 0.2 * content },
+    });
+    const sum = separator.thickness / separator.ionicConductivity + 3e-3;
+    const quiet = impedance(state.model, state.y, frequencies, plain);
+    for (let f = 0; f < frequencies.length; f++) {
+      const omega = 2 * Math.PI * frequencies[f];
+      expect(quiet.re[f] - quiet.cathode.re[f]).toBeCloseTo(sum, 12);
+      expect((quiet.im[f] - quiet.cathode.im[f]) * omega).toBeCloseTo(-0.2 / 4e5, 12);
+    }
+    const arcs = impedance(state.model, state.y, [1e-3, 1e9], { anodeCapacitance: 1, inductance: 0 });
+    expect(arcs.re[0] - arcs.cathode.re[0]).toBeCloseTo(sum, 8);
+    // Far above all arcs only grains and cables are left.
+    expect(arcs.re[1] - arcs.cathode.re[1]).toBeCloseTo((0.8 * separator.thickness) / separator.ionicConductivity + 1e-3, 7);
+    expect(inOhm(quiet, 0.01).re[0]).toBeCloseTo(quiet.re[0] / 0.01, 12);
+  });
+});
+
+describe('impedance of a cell in the middle of a charge', () => {
+  const changes: Changes = {
+    // Rails without resistance: the lumped model has no other approximation to compare with.
+    ionicConductivity: 1e8,
+    electronicConductivity: 1e8,
+    diffusivity: fallingDiffusivity,
+    openCircuitVoltage: oxidePotential,
+    classes: [
+      { radius: 1.5e-6, volumeFraction: 0.2 },
+      { radius: 4e-6, volumeFraction: 0.35, contact: 0.5, connected: 0.8, diffusionLength: 6e-6 },
+    ],
+    patches: [
+      { fraction: 0.6, coatingResistance: 4e-3, filmThickness: 2e-9 },
+      { fraction: 0.4, filmThickness: 5e-9 },
+    ],
+  };
+
+  it.each(['spectral', 'finite-volume'] as const)('is (j omega M - df/dy)^-1 of the very same equations, %s grid', (radialGrid) => {
+    const { model, y } = charging(changes, { radialGrid });
+    const n = model.size;
+    // Dense Jacobian by central differences, with the control row asking for the current.
+    const jacobian = Matrix.zeros(n, n);
+    const above = new Float64Array(n);
+    const below = new Float64Array(n);
+    for (let c = 0; c < n; c++) {
+      const h = 1e-6 * Math.max(Math.abs(y[c]), 1e-2);
+      model.evaluate(y.map((v, i) => v + (i === c ? h : 0)), above);
+      model.evaluate(y.map((v, i) => v - (i === c ? h : 0)), below);
+      for (let r = 0; r < n; r++) jacobian.set(r, c, (above[r] - below[r]) / (2 * h));
+    }
+    const chosen = [1e-4, 1e-2, 1, 100, 1e4];
+    const spectrum = impedance(model, y, chosen, plain);
+    for (const [f, frequency] of chosen.entries()) {
+      const omega = 2 * Math.PI * frequency;
+      const real = Matrix.zeros(2 * n, 2 * n);
+      for (let r = 0; r < n; r++) {
+        for (let c = 0; c < n; c++) {
+          real.set(r, c, -jacobian.get(r, c));
+          real.set(n + r, n + c, -jacobian.get(r, c));
+        }
+        real.set(r, n + r, -omega * model.mass[r]);
+        real.set(n + r, r, omega * model.mass[r]);
+      }
+      const rhs = Matrix.zeros(2 * n, 1);
+      rhs.set(model.layout.current, 0, 1);
+      const x = solve(real, rhs);
+      const re = x.get(model.layout.psi(0), 0) + model.resistance;
+      const im = x.get(n + model.layout.psi(0), 0);
+      const difference = Math.hypot(spectrum.re[f] - re, spectrum.im[f] - im) / Math.hypot(re, im);
+      expect(difference).toBeLessThan(2e-6);
+    }
+  });
+
+  it('converges with the slices, on a profile that the model resolves', () => {
+    const { model, y } = charging({ ...changes, ionicConductivity: 0.01, electronicConductivity: 0.5 }, { throughNodes: 8 }, 30);
+    const fine = impedance(model, y, frequencies, { slices: 60 });
+    const errors = [8, 16].map((slices) => {
+      const coarse = impedance(model, y, frequencies, { slices });
+      return worst(coarse, (omega) => {
+        const f = frequencies.findIndex((v) => Math.abs(2 * Math.PI * v - omega) < 1e-9 * omega);
+        return complex(fine.re[f], fine.im[f]);
+      });
+    });
+    console.log('slices', errors);
+    expect(errors[0]).toBeLessThan(5e-3);
+    expect(errors[1]).toBeLessThan(1.5e-3);
+  });
+});
+
+describe('impedance against the time domain', () => {
+  const changes: Changes = { diffusivity: fallingDiffusivity, classes: [{ radius: 1.5e-6 }, { radius: 3e-6 }], ionicConductivity: 0.01 };
+
+  it.each([1e-3, 0.03, 3])('is what a small sine current measures at %d Hz', (frequency) => {
+    const { model, y } = resting(changes, { throughNodes: 7 });
+    const [z] = [impedance(model, y, [frequency], plain)];
+    const driven = drivenImpedance(model, y, { frequency, amplitude: 1e-2, periods: frequency < 0.01 ? 6 : 30 });
+    const difference = Math.hypot(driven.re - z.re[0], driven.im - z.im[0]) / Math.hypot(z.re[0], z.im[0]);
+    console.log('sine', frequency, driven, z.re[0], z.im[0], difference);
+    expect(difference).toBeLessThan(3e-3);
+  });
+
+  it('has the slope and the resistance of a long small current at low frequency', () => {
+    const { model, y } = resting(changes, { throughNodes: 7 });
+    const omega = 2 * Math.PI * 1e-6;
+    const z = impedance(model, y, [1e-6], plain);
+    const before = model.voltage(y);
+    const density = 1e-3;
+    // Small enough in content that dU/dx and D stay what they are, long against R^2/D.
+    const moved = y.slice();
+    model.controlCurrent(density);
+    const integrator = new Integrator(model, 1e-8);
+    integrator.run(moved, { duration: 4e4, guards: [] });
+    model.makeConsistent(moved);
+    const first = model.voltage(moved);
+    integrator.run(moved, { duration: 1e4, guards: [] });
+    model.makeConsistent(moved);
+    const slope = (model.voltage(moved) - first) / (1e4 * density);
+    expect((-z.im[0] * omega) / slope).toBeCloseTo(1, 3);
+    expect(z.re[0] / ((first - before) / density - 4e4 * slope)).toBeCloseTo(1, 2);
+  });
+});
