@@ -93,7 +93,7 @@ function prepareVariant(
   issues.push(...ofProgramme);
   if (!cell || !programme) return { issues };
   issues.push(...unreachable(programme, cell, places));
-  const paths = new Map([...places].map(([step, path]) => [step.text, path]));
+  const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
   const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);
   return { prepared: { name, scenario, raw, cell, programme, placeOf }, issues };
 }

@@ -7,7 +7,8 @@ import type { Preparation, Prepared } from './prepare.js';
 import { Cycler, type RunEnd } from './protocol/cycler.js';
 import type { StepSummary } from './protocol/recorder.js';
 import type { Programme } from './protocol/step.js';
-import { flatten } from './protocol/walk.js';
+import { flatten, type ProgrammeStep } from './protocol/walk.js';
+import type { Recorded, RecordMark, RunState } from './results/checkpoint.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
 import { PolarisationRecorder } from './results/polarisationRecorder.js';
 import type { Balances, Measurement, Results, VariantResult } from './results/results.js';
@@ -73,7 +74,11 @@ export class VariantRun {
   readonly series: SeriesRecorder;
   readonly polarisation: PolarisationRecorder;
   status: RunEnd = { code: 'interrupted', message: 'Not finished.' };
+  private ended = false;
   private readonly initialLithium: number;
+  /** The programme once more, a step ahead of the cycler. */
+  private readonly ahead: Iterator<ProgrammeStep, void>;
+  private upcoming: IteratorResult<ProgrammeStep, void>;
 
   constructor(
     readonly prepared: Prepared,
@@ -86,6 +91,8 @@ export class VariantRun {
     this.ageing = new Ageing(this.model, slow, this.y);
     this.initialLithium = connectedLithium(this.model, this.y) + this.ageing.trapped;
     this.cycles = new CycleRecorder(cell, this.model);
+    this.ahead = flatten(programme);
+    this.upcoming = this.ahead.next();
     const last = cycleCount(programme);
     const seriesOf = options.series ? () => true : selection(scenario.output.series, last);
     this.series = new SeriesRecorder(this.model, seriesOf, selection(scenario.output.profiles, last));
@@ -99,9 +106,74 @@ export class VariantRun {
 
   /** Runs the programme from where it stands; call `result` afterwards. */
   *steps(): Generator<StepSummary, void, undefined> {
+    if (this.ended) return;
     this.status = yield* this.cycler.run(this.prepared.programme);
     this.cycles.finish(this.y);
     this.polarisation.finish();
+    this.ended = this.status.code !== 'interrupted';
+  }
+
+  /** Whether the step just done was the last one of its cycle. */
+  cycleComplete(): boolean {
+    const { done, discharged } = this.cycler.state;
+    while (!this.upcoming.done && this.upcoming.value.index < done) this.upcoming = this.ahead.next();
+    return this.upcoming.done === true || (this.upcoming.value.step.direction === 'charge' && discharged > 0);
+  }
+
+  /** All that `restore` needs beside `recorded`. Only between two steps, or after the last one. */
+  state(): RunState {
+    const { cycler, ageing, cycles, series, polarisation } = this;
+    const { steps, rejected, method } = cycler.integrator;
+    return {
+      y: this.y.slice(),
+      ageing: ageing.snapshot(),
+      cycler: { ...cycler.state },
+      work: { steps, rejected, evaluations: method.evaluations, factorisations: method.factorisations },
+      cycles: cycles.snapshot(),
+      series: series.snapshot(),
+      polarisation: polarisation.snapshot(),
+      ...(this.ended ? { end: this.status } : {}),
+    };
+  }
+
+  /** What was recorded after `from`. */
+  recorded(from: RecordMark): Recorded {
+    const { cycles, series, polarisation } = this;
+    return {
+      rows: cycles.rows.slice(from.rows),
+      steps: cycles.steps.slice(from.steps),
+      series: series.series(from.points),
+      profiles: series.profiles.slice(from.profiles),
+      splits: polarisation.splits.slice(from.splits),
+    };
+  }
+
+  /** How much has been recorded so far. */
+  mark(): RecordMark {
+    const { cycles, series, polarisation } = this;
+    return {
+      rows: cycles.rows.length,
+      steps: cycles.steps.length,
+      points: series.points,
+      profiles: series.profiles.length,
+      splits: polarisation.splits.length,
+    };
+  }
+
+  /** Into a run that has not begun, of the same scenario: it goes on from `state` as if it had never stopped. */
+  restore(state: RunState, recorded: Recorded): void {
+    const { cycler, ageing, cycles, series, polarisation } = this;
+    this.y.set(state.y);
+    ageing.restore(state.ageing, this.y);
+    Object.assign(cycler.state, state.cycler);
+    const { steps, rejected, ...method } = state.work;
+    Object.assign(cycler.integrator, { steps, rejected });
+    Object.assign(cycler.integrator.method, method);
+    cycles.restore(state.cycles, recorded.rows, recorded.steps);
+    series.restore(state.series, recorded.series, recorded.profiles);
+    polarisation.restore(state.polarisation, recorded.splits);
+    this.ended = state.end !== undefined;
+    this.status = state.end ?? this.status;
   }
 
   result(): VariantResult {
@@ -111,7 +183,7 @@ export class VariantRun {
       name: prepared.name,
       cell: prepared.cell,
       status,
-      warnings: [...prepared.warnings, ...stepWarnings(cycles.steps, prepared)],
+      warnings: [...prepared.warnings, ...stepWarnings(cycles.steps, prepared), ...series.warnings()],
       cycles: cycles.rows,
       series: series.series(),
       profiles: series.profiles,

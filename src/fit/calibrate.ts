@@ -59,7 +59,12 @@ export function runStudy(
   const rows: ObservedRow[] = [];
   const results = new Map<string, readonly VariantResult[]>();
   for (const scenario of study.scenarios) {
-    const prepared = prepare(files.read(scenario), { ...readOptions(files), settings });
+    const text = files.read(scenario);
+    const names = new Set(prepare(text, readOptions(files)).variants.map(({ name }) => name));
+    const prepared = prepare(text, {
+      ...readOptions(files),
+      settings: settings.filter((setting) => concerns(setting, names)),
+    });
     const error = prepared.issues.find(({ severity }) => severity === 'error');
     if (error) throw new Error(`${scenario}: ${error.path}: ${error.message}`);
     const variants = prepared.variants.map((variant) => {
@@ -81,6 +86,12 @@ export function runStudy(
     }
   }
   return { rows, results };
+}
+
+/** Whether a setting is about the shared cell or about a variant that the scenario has. */
+function concerns(setting: string, variants: ReadonlySet<string>): boolean {
+  const [first, name] = parsePath(setting.slice(0, setting.indexOf('='))) ?? [];
+  return first !== 'variants' || variants.has(String(name));
 }
 
 const readOptions = (files: StudyFiles): PrepareOptions => ({ readFile: files.read });

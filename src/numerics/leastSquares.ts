@@ -38,11 +38,11 @@ export interface LeastSquaresOptions {
   readonly loss?: Loss;
   /** Residual from which on the loss grows more slowly; default 1. */
   readonly lossScale?: number;
-  /** Relative change of the cost that is not worth another iteration; default 1e-12. */
+  /** Relative change of the cost that is not worth another iteration; default 1e-10. */
   readonly costTolerance?: number;
   /** Relative step that is not worth another iteration; default 1e-10. */
   readonly stepTolerance?: number;
-  /** Largest cosine between the residuals and a free column of the Jacobian at the solution; default 1e-10. */
+  /** Largest cosine between the residuals and a free column of the Jacobian at the solution; default 1e-8. */
   readonly gradientTolerance?: number;
   /** Calls of `residuals` at most, those for differences included; default 200 per parameter. */
   readonly maxEvaluations?: number;
@@ -180,9 +180,9 @@ class Search<Name extends string> {
         const held = (q[j] <= this.lower[j] && gradient[j] > 0) || (q[j] >= this.upper[j] && gradient[j] < 0);
         if (!held && norms[j] > 0) steepest = Math.max(steepest, Math.abs(gradient[j]) / (norms[j] * length));
       }
-      if (steepest <= (options.gradientTolerance ?? 1e-10)) {
+      if (steepest <= (options.gradientTolerance ?? 1e-8)) {
         if (fresh) ending = 'gradient';
-        jacobian = undefined;
+        else jacobian = undefined;
         continue;
       }
       const { triangle, rotated } = reduce(weighted, target, n);
@@ -197,7 +197,7 @@ class Search<Name extends string> {
         const small = relative <= (options.stepTolerance ?? 1e-10);
         if (small) {
           if (fresh) ending = 'step';
-          jacobian = undefined;
+          else jacobian = undefined;
           break;
         }
         if (!(predicted > 0)) {
@@ -222,7 +222,7 @@ class Search<Name extends string> {
           secants = useSecant ? secants + 1 : 0;
           if (!useSecant) jacobian = undefined;
           const change = loss.cost - trialLoss.cost;
-          const flat = change <= (options.costTolerance ?? 1e-12) * loss.cost && predicted <= (options.costTolerance ?? 1e-12) * loss.cost;
+          const flat = change <= (options.costTolerance ?? 1e-10) * loss.cost && predicted <= (options.costTolerance ?? 1e-10) * loss.cost;
           q.set(trial);
           residuals = found;
           loss = trialLoss;
@@ -239,7 +239,7 @@ class Search<Name extends string> {
           jacobian = undefined;
           break;
         }
-        if (found && trialLoss && predicted <= (options.costTolerance ?? 1e-12) * loss.cost) {
+        if (found && trialLoss && predicted <= (options.costTolerance ?? 1e-10) * loss.cost) {
           ending = 'cost';
           break;
         }

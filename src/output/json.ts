@@ -60,7 +60,7 @@ function byName(results: Results, record: (variant: VariantResult) => Json): Jso
 }
 
 /** The cell in SI as data, property laws as tables over their range. */
-function parameters(cell: Cell): Json {
+export function parameters(cell: Cell): Json {
   const { openCircuitVoltage, diffusivity, volumeChange } = cell.cathode;
   return {
     ...(plain(cell) as { readonly [key: string]: Json }),

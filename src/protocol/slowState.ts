@@ -1,4 +1,3 @@
-import type { MechanismState } from '../degradation/mechanism.js';
 import type { Ageing, AgeingState } from '../model/ageing.js';
 import type { CellModel } from '../model/cellModel.js';
 import { connectedLithium, oxidisedLithium } from '../model/inventory.js';
@@ -9,21 +8,26 @@ export interface SlowGroup {
   readonly from: number;
   readonly to: number;
   /** Which way the law can move it. */
-  readonly sense: MechanismState['sense'];
+  readonly sense: 'grows' | 'falls';
   /** Largest value that it may have. */
   readonly most: number;
 }
 
 /**
- * What ages slowly against a cycle, as one vector z of which a difference per cycle is taken:
- *   delta^2 of every film (it is linear in time where diffusion limits growth, delta is not), the states of the mechanisms,
- *   the trapped lithium [mol/m2] and the time [s].
- * Putting a vector back changes films, mechanisms and contents; the anode's charge then follows from the lithium balance.
+ * The state of an ageing cell at the end of a cycle in two parts.
+ *   slow       delta^2 of every film (linear in time where diffusion limits growth, which delta is not), those states of the
+ *              mechanisms that only grow or only fall, the trapped lithium [mol/m2] and the time [s]
+ *   forgetful  lithium contents, and states of the mechanisms that follow them: a few cycles after a disturbance they are what
+ *              they would have been without it
+ * Putting both back leaves the charge of the anode to the lithium balance.
  */
 export class SlowState {
   readonly size: number;
   readonly groups: readonly SlowGroup[];
   private readonly films: readonly number[];
+  /** Where the slow and the forgetful states of the mechanisms are. */
+  private readonly growing: readonly Float64Array[];
+  private readonly free: readonly Float64Array[];
   private readonly contents: readonly number[];
   private readonly scratch: Float64Array;
 
@@ -52,9 +56,17 @@ export class SlowState {
       for (let i = 0; i < layout.nodes; i++) films.push(layout.psi(i) + 1);
       add('interphase on carbon', layout.nodes, 'grows');
     }
-    for (const { states } of ageing.mechanisms) {
-      for (const { name, values, sense, most } of states) add(name, values.length, sense, most);
+    const growing: Float64Array[] = [];
+    const free: Float64Array[] = [];
+    for (const { name, values, sense, most } of ageing.mechanisms.flatMap(({ states }) => states)) {
+      if (sense === 'free') free.push(values);
+      else {
+        growing.push(values);
+        add(name, values.length, sense, most);
+      }
     }
+    this.growing = growing;
+    this.free = free;
     add('trapped lithium', 1, 'grows');
     add('time', 1, 'grows');
     this.groups = groups;
@@ -64,32 +76,30 @@ export class SlowState {
     this.scratch = new Float64Array(films.length);
   }
 
-  /** z of the present state. */
+  /** The slow part of the present state. */
   take(y: Float64Array, time: number): Float64Array {
     const z = new Float64Array(this.size);
     let at = 0;
     for (const film of this.films) z[at++] = y[film] ** 2;
-    for (const { states } of this.ageing.mechanisms) {
-      for (const { values } of states) {
-        z.set(values, at);
-        at += values.length;
-      }
+    for (const values of this.growing) {
+      z.set(values, at);
+      at += values.length;
     }
     z[at++] = this.ageing.trapped;
     z[at] = time;
     return z;
   }
 
-  /** Lithium contents of all particles. */
-  takeContents(y: Float64Array): Float64Array {
-    return Float64Array.from(this.contents, (at) => y[at]);
+  /** The forgetful part of the present state. */
+  takeForgetful(y: Float64Array): Float64Array {
+    return Float64Array.from([...this.contents.map((at) => y[at]), ...this.free.flatMap((values) => Array.from(values))]);
   }
 
   /**
-   * Puts z and the contents in place of the present state, `cycles` cycles later. Lithium consumed on the way is the growth of the
+   * Puts both parts in place of the present state, `cycles` cycles later. Lithium consumed on the way is the growth of the
    * films at the mean of the contact before and after; the anode holds what is then missing, so that no lithium is made or lost.
    */
-  put(z: Float64Array, contents: Float64Array, y: Float64Array, cycles: number): void {
+  put(z: Float64Array, forgetful: Float64Array, y: Float64Array, cycles: number): void {
     const { model, ageing, films, scratch } = this;
     const { anode } = model.layout;
     const before = ageing.snapshot();
@@ -101,9 +111,9 @@ export class SlowState {
     });
     const early = oldWeights + oxidisedLithium(model, y);
     this.contents.forEach((at, i) => {
-      y[at] = contents[i];
+      y[at] = forgetful[i];
     });
-    const state = this.stateOf(z, before, cycles);
+    const state = this.ageingAt(z, forgetful, before, cycles);
     ageing.restore(state, y);
     const oxidised = oxidisedLithium(model, y);
     this.swapFilms(y);
@@ -122,14 +132,16 @@ export class SlowState {
     });
   }
 
-  private stateOf(z: Float64Array, before: AgeingState, cycles: number): AgeingState {
-    let at = this.films.length;
-    const states = before.states.map((ofMechanism) =>
-      ofMechanism.map((values) => {
-        at += values.length;
-        return Array.from(z.subarray(at - values.length, at));
+  /** The snapshot of ageing with the states of the mechanisms from z and the forgetful part. */
+  private ageingAt(z: Float64Array, forgetful: Float64Array, before: AgeingState, cycles: number): AgeingState {
+    let slowAt = this.films.length;
+    let freeAt = this.contents.length;
+    const states = this.ageing.mechanisms.map((mechanism) =>
+      mechanism.states.map(({ values: { length }, sense }) => {
+        if (sense === 'free') return Array.from(forgetful.subarray(freeAt, (freeAt += length)));
+        return Array.from(z.subarray(slowAt, (slowAt += length)));
       }),
     );
-    return { ...before, states, trapped: z[at], halfCycles: before.halfCycles + 2 * cycles };
+    return { ...before, states, trapped: z[slowAt], halfCycles: before.halfCycles + 2 * cycles };
   }
 }

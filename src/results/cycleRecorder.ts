@@ -4,7 +4,7 @@ import { interfaceResistance } from '../model/interfaceResistance.js';
 import { meanContent } from '../model/inventory.js';
 import type { Recorder, StepSummary } from '../protocol/recorder.js';
 import type { ResolvedStep } from '../protocol/resolvedStep.js';
-import { HalfCurve } from './halfCurve.js';
+import { HalfCurve, type HalfCurveState } from './halfCurve.js';
 import type { CycleRow, StepRecord } from './results.js';
 
 /** Lithium content at which resistances of different cycles are compared: about 3.77 V vs Li. */
@@ -12,8 +12,9 @@ const MID_CONTENT = 0.6;
 /** Most step records that are kept: enough for any report, bounded for any run. */
 const MOST_STEP_RECORDS = 2000;
 
-interface Half {
-  readonly curve: HalfCurve;
+/** Sums over one half cycle so far. */
+interface HalfSums {
+  /** [C/m2] */
   charge: number;
   duration: number;
   /** [A s/m2] integral of |I| dt over controlled-current steps and their time, for the mean rate. */
@@ -21,6 +22,10 @@ interface Half {
   endVoltage: number;
   endContent: number;
   label: string;
+}
+
+interface Half extends HalfSums {
+  readonly curve: HalfCurve;
 }
 
 /** Makes one row per cycle and a short record per step, whatever the protocol is. */
@@ -32,6 +37,11 @@ export class CycleRecorder implements Recorder {
   private cycle = 1;
   private moved = 0;
   private direction = 0;
+  private holding = false;
+  /** Storage has no curve of its own: its charge comes at once, at its end. */
+  private storing = false;
+  /** Sentences of steps that ended at once or missed their limit. */
+  private readonly wrong = new Set<string>();
 
   constructor(
     private readonly cell: Cell,
@@ -47,36 +57,70 @@ export class CycleRecorder implements Recorder {
     else if (step.direction === 'discharge') this.direction = -1;
     // A hold belongs to the half cycle that its current makes: it may come first, or go against the step before it.
     else if (step.direction === 'hold') this.direction = Math.sign(y[this.model.layout.current]) || this.direction;
+    this.storing = step.control.kind === 'store';
     this.sample(0, y);
   }
 
   advanced(_time: number, h: number, before: Float64Array, after: Float64Array): void {
     const current = this.model.layout.current;
-    this.sample(((before[current] + after[current]) / 2) * h, after);
+    const charge = ((before[current] + after[current]) / 2) * h;
+    if (this.holding) this.direction = Math.sign(charge) || this.direction;
+    this.sample(charge, after);
   }
 
   stepEnded(summary: StepSummary, y: Float64Array): void {
-    const half = this.half();
     const { control } = summary.step;
+    // Like a hold, storage at a voltage belongs to the half cycle that its charge makes.
+    if (control.kind === 'store') this.direction = Math.sign(summary.charge) || this.direction;
+    const half = this.half();
     if (control.kind === 'current' && control.density !== 0) {
       half.rateTime += summary.duration;
       if (half.label === '') half.label = this.rateLabel(Math.abs(control.density));
     }
     if (summary.charge !== 0) {
-      half.duration += summary.duration;
-      half.charge += this.direction * summary.charge;
+      // The time in storage says nothing about the rate of the half cycle.
+      if (control.kind !== 'store') half.duration += summary.duration;
+      else half.curve.add(half.curve.total + Math.abs(summary.charge), summary.endVoltage);
+      half.charge += Math.abs(summary.charge);
       half.endVoltage = summary.endVoltage;
       half.endContent = meanContent(this.model, y);
     }
-    if (this.steps.length < MOST_STEP_RECORDS) {
-      const { cycle, endedBy, duration, charge, endVoltage } = summary;
-      this.steps.push({ cycle, text: summary.step.text, endedBy, duration, charge, endVoltage });
-    }
+    const { cycle, endedBy, duration, charge, endVoltage } = summary;
+    this.keep({ cycle, text: summary.step.text, endedBy, duration, charge, endVoltage });
+  }
+
+  /** The first records, and of each sentence the first one that went wrong: warnings are made from them. */
+  private keep(record: StepRecord): void {
+    const news = wentWrong(record) && !this.wrong.has(record.text);
+    if (this.steps.length >= MOST_STEP_RECORDS && !news) return;
+    if (news) this.wrong.add(record.text);
+    this.steps.push(record);
   }
 
   /** Closes the last cycle; call once at the end of the run. */
   finish(y: Float64Array): void {
     if (this.charge.curve.total > 0 || this.discharge.curve.total > 0 || this.rows.length === 0) this.closeCycle(y);
+  }
+
+  /** The cycle in progress; rows and step records are not part of it. */
+  snapshot(): CycleRecorderState {
+    const { cycle, moved, direction, charge, discharge } = this;
+    return { cycle, moved, direction, charge: halfState(charge), discharge: halfState(discharge) };
+  }
+
+  restore(state: CycleRecorderState, rows: readonly CycleRow[], steps: readonly StepRecord[]): void {
+    this.cycle = state.cycle;
+    this.moved = state.moved;
+    this.direction = state.direction;
+    for (const half of ['charge', 'discharge'] as const) {
+      const { curve, ...sums } = state[half];
+      Object.assign(this[half], sums);
+      this[half].curve.restore(curve);
+    }
+    this.rows.length = 0;
+    for (const row of rows) this.rows.push(row);
+    this.steps.length = 0;
+    for (const step of steps) this.keep(step);
   }
 
   private half(): Half {
@@ -87,7 +131,7 @@ export class CycleRecorder implements Recorder {
     const { layout } = this.model;
     // A rest moves no charge and leaves the curve as it is.
     if (y[layout.current] === 0 && charge === 0) return;
-    if (this.direction === 0) return;
+    if (this.direction === 0 || this.storing) return;
     const half = this.half();
     this.moved = half.curve.total + Math.abs(charge);
     half.curve.add(this.moved, this.model.voltage(y));
@@ -195,6 +239,25 @@ export class CycleRecorder implements Recorder {
     for (let i = 0; i < layout.nodes; i++) sum += through.weights[i] * y[layout.film(layout.particle(i, k), p)];
     return sum;
   }
+}
+
+function wentWrong({ endedBy }: StepRecord): boolean {
+  return endedBy.startsWith('at once') || endedBy.endsWith('not reached');
+}
+
+/** What `CycleRecorder.snapshot` saves. */
+export interface CycleRecorderState {
+  readonly cycle: number;
+  readonly moved: number;
+  readonly direction: number;
+  readonly charge: HalfState;
+  readonly discharge: HalfState;
+}
+
+type HalfState = Readonly<HalfSums> & { readonly curve: HalfCurveState };
+
+function halfState({ curve, ...sums }: Half): HalfState {
+  return { ...sums, curve: curve.snapshot() };
 }
 
 function emptyHalf(): Half {

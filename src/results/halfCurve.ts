@@ -6,6 +6,16 @@ export class HalfCurve {
   private charge: number[] = [];
   private voltage: number[] = [];
 
+  /** The points so far. */
+  snapshot(): HalfCurveState {
+    return { charge: Float64Array.from(this.charge), voltage: Float64Array.from(this.voltage) };
+  }
+
+  restore({ charge, voltage }: HalfCurveState): void {
+    this.charge = Array.from(charge);
+    this.voltage = Array.from(voltage);
+  }
+
   clear(): void {
     this.charge.length = 0;
     this.voltage.length = 0;
@@ -66,4 +76,9 @@ export class HalfCurve {
     const middle = (d0 * h1 + d1 * h0) / (h0 + h1);
     return middle + 2 * curvature * (q[i] - q[m]);
   }
+}
+
+export interface HalfCurveState {
+  readonly charge: Float64Array;
+  readonly voltage: Float64Array;
 }

@@ -82,15 +82,14 @@ export class PolarisationRecorder implements Recorder {
     });
   }
 
-  /** What was recorded so far, as plain data for a checkpoint. */
+  /** The half cycle in progress; the splits are not part of it. */
   snapshot(): PolarisationRecorderState {
-    return structuredClone({ splits: this.splits, half: this.half });
+    return structuredClone(this.half);
   }
 
-  restore(state: PolarisationRecorderState): void {
-    const { splits, half } = structuredClone(state);
-    this.splits = splits;
-    this.half = half;
+  restore(state: PolarisationRecorderState, splits: readonly PolarisationSplit[]): void {
+    this.half = structuredClone(state);
+    this.splits = [...splits];
   }
 
   private sample(charge: number, y: Float64Array): void {
@@ -100,10 +99,8 @@ export class PolarisationRecorder implements Recorder {
   }
 }
 
-export interface PolarisationRecorderState {
-  readonly splits: PolarisationSplit[];
-  readonly half: Samples;
-}
+/** What `PolarisationRecorder.snapshot` saves. */
+export type PolarisationRecorderState = Samples;
 
 function empty(): Samples {
   return { cycle: 0, direction: 0, charge: [], parts: [] };

@@ -1,6 +1,8 @@
+import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/recorder.js';
 import type { ResolvedStep } from '../protocol/resolvedStep.js';
+import type { Issue } from '../scenario/issue.js';
 import type { Profile, Series } from './results.js';
 
 /** [V] Points are added between time steps until a straight line between neighbours is this close to the solution. */
@@ -8,6 +10,9 @@ const STRAIGHTNESS = 2e-5;
 const DEEPEST = 8;
 /** Profiles per half cycle, evenly spaced in charge. */
 const PROFILES_PER_HALF = 6;
+/** Most points and profiles that are kept, so that memory is bounded for any run: about 60 MB of points. */
+const MOST_POINTS = 1_000_000;
+const MOST_PROFILES = 5000;
 
 /** Which cycles to record. */
 export type CycleSelection = (cycle: number) => boolean;
@@ -18,14 +23,14 @@ export type CycleSelection = (cycle: number) => boolean;
  */
 export class SeriesRecorder implements Recorder {
   readonly profiles: Profile[] = [];
-  private readonly columns = {
-    time: [] as number[],
-    voltage: [] as number[],
-    current: [] as number[],
-    charge: [] as number[],
-    cycle: [] as number[],
-    step: [] as number[],
-    cathodePotential: [] as number[],
+  private readonly columns: { readonly [K in keyof Series]: number[] } = {
+    time: [],
+    voltage: [],
+    current: [],
+    charge: [],
+    cycle: [],
+    step: [],
+    cathodePotential: [],
   };
   private readonly scratch: Float64Array[];
   private readonly lastProfile = new Map<string, number>();
@@ -37,11 +42,17 @@ export class SeriesRecorder implements Recorder {
   private charge = 0;
   private halfCharge = 0;
   private nextProfile = 0;
+  /** Cycle in which the first point or profile was left out; 0: none. */
+  private fullInCycle = 0;
 
   constructor(
     private readonly model: CellModel,
     private readonly seriesOf: CycleSelection,
     private readonly profilesOf: CycleSelection,
+    private readonly limits: { readonly points: number; readonly profiles: number } = {
+      points: MOST_POINTS,
+      profiles: MOST_PROFILES,
+    },
   ) {
     this.scratch = Array.from({ length: DEEPEST + 1 }, () => new Float64Array(model.size));
   }
@@ -49,6 +60,7 @@ export class SeriesRecorder implements Recorder {
   stepStarted(step: ResolvedStep, cycle: number, index: number, time: number, y: Float64Array): void {
     this.recording = this.seriesOf(cycle);
     this.profiling = this.profilesOf(cycle);
+    if (cycle !== this.cycle) this.lastProfile.clear();
     const half = step.direction === 'charge' || step.direction === 'discharge' ? step.direction : this.direction;
     if (half !== this.direction || cycle !== this.cycle) {
       this.halfCharge = 0;
@@ -63,8 +75,8 @@ export class SeriesRecorder implements Recorder {
   }
 
   advanced(time: number, h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
-    const { current } = this.model.layout;
-    const moved = ((before[current] + after[current]) / 2) * h;
+    const { anode } = this.model.layout;
+    const moved = (after[anode] - before[anode]) * FARADAY;
     if (this.recording) {
       this.refine(
         time - h,
@@ -101,17 +113,55 @@ export class SeriesRecorder implements Recorder {
     if (this.profiling && summary.charge !== 0) this.profile(end, y, `end of ${this.direction}`);
   }
 
-  series(): Series {
-    const c = this.columns;
+  get points(): number {
+    return this.columns.time.length;
+  }
+
+  /** All points, or those after the first `from`. */
+  series(from = 0): Series {
+    const column = (name: keyof Series): number[] => (from === 0 ? this.columns[name] : this.columns[name].slice(from));
     return {
-      time: Float64Array.from(c.time),
-      voltage: Float64Array.from(c.voltage),
-      current: Float64Array.from(c.current),
-      charge: Float64Array.from(c.charge),
-      cycle: Int32Array.from(c.cycle),
-      step: Int32Array.from(c.step),
-      cathodePotential: Float64Array.from(c.cathodePotential),
+      time: Float64Array.from(column('time')),
+      voltage: Float64Array.from(column('voltage')),
+      current: Float64Array.from(column('current')),
+      charge: Float64Array.from(column('charge')),
+      cycle: Int32Array.from(column('cycle')),
+      step: Int32Array.from(column('step')),
+      cathodePotential: Float64Array.from(column('cathodePotential')),
     };
+  }
+
+  /** What was left out because the limit of points or profiles was reached. */
+  warnings(): Issue[] {
+    if (this.fullInCycle === 0) return [];
+    const { points, profiles } = this.limits;
+    return [
+      {
+        severity: 'warning',
+        path: 'output',
+        message: `The time series or lithium profiles are incomplete from cycle ${this.fullInCycle} on: at most ${points} points and ${profiles} profiles of a variant are kept.`,
+        hint: 'record fewer cycles, e.g. output: { series: [first, 100, last] }',
+      },
+    ];
+  }
+
+  /** The half cycle in progress; points and profiles are not part of it. */
+  snapshot(): SeriesRecorderState {
+    const { recording, profiling, cycle, step, direction, charge, halfCharge, nextProfile, fullInCycle } = this;
+    const moments = [...this.lastProfile];
+    return { recording, profiling, cycle, step, direction, charge, halfCharge, nextProfile, fullInCycle, moments };
+  }
+
+  restore({ moments, ...state }: SeriesRecorderState, series: Series, profiles: readonly Profile[]): void {
+    Object.assign(this, state);
+    this.lastProfile.clear();
+    for (const [key, time] of moments) this.lastProfile.set(key, time);
+    for (const name of Object.keys(this.columns) as (keyof Series)[]) {
+      this.columns[name].length = 0;
+      for (const value of series[name]) this.columns[name].push(value);
+    }
+    this.profiles.length = 0;
+    for (const profile of profiles) this.profiles.push(profile);
   }
 
   private refine(
@@ -139,6 +189,11 @@ export class SeriesRecorder implements Recorder {
 
   private push(time: number, y: Float64Array, charge: number): void {
     const { model, columns } = this;
+    if (columns.time.length >= this.limits.points) {
+      this.fullInCycle ||= this.cycle;
+      this.recording = false;
+      return;
+    }
     const voltage = model.voltage(y);
     columns.time.push(time);
     columns.voltage.push(voltage);
@@ -151,6 +206,10 @@ export class SeriesRecorder implements Recorder {
 
   private profile(time: number, y: Float64Array, when: string): void {
     // Two steps can meet at one moment (a charge and the hold after it): once is enough.
+    if (this.profiles.length >= this.limits.profiles) {
+      this.fullInCycle ||= this.cycle;
+      return;
+    }
     const key = `${this.cycle} ${when}`;
     if (this.lastProfile.get(key) === time) return;
     this.lastProfile.set(key, time);
@@ -170,4 +229,19 @@ export class SeriesRecorder implements Recorder {
       potential: Float64Array.from(nodes, (i) => y[layout.psi(i)]),
     });
   }
+}
+
+/** What `SeriesRecorder.snapshot` saves. */
+export interface SeriesRecorderState {
+  readonly recording: boolean;
+  readonly profiling: boolean;
+  readonly cycle: number;
+  readonly step: number;
+  readonly direction: string;
+  readonly charge: number;
+  readonly halfCharge: number;
+  readonly nextProfile: number;
+  readonly fullInCycle: number;
+  /** When the last profile of each kind was taken [s]. */
+  readonly moments: readonly (readonly [string, number])[];
 }

@@ -65,10 +65,10 @@ export function drivenImpedance(
       cosine += v * Math.cos(phase);
     }
   }
-  // A slow drift over the period is no part of the harmonic: V = ... + drift t/T has the sine coefficient -drift/pi.
+  // A slow drift over the period is no part of the harmonic: drift t/T has the sine coefficient -drift/pi, and in the sum
+  // over the ends of the steps the cosine coefficient drift/steps.
   const drift = model.voltage(y.subarray(0, n)) - first;
-  // The trapezoidal rule counts the jump of the sawtooth at both ends by half.
-  const re = (2 * sine) / steps + drift / Math.PI / (1 + 0);
+  const re = (2 * sine) / steps + drift / Math.PI;
   const im = (2 * cosine) / steps - drift / steps;
   return { re: re / amplitude, im: im / amplitude };
 }

@@ -1,0 +1,132 @@
+import { type Json, joinRecorded, type Recorded, type RunState } from '../index.js';
+
+/** Of the file; files of another format are not read. */
+const format = 1;
+
+/** What was recorded since the line before, and the state after it. */
+export interface CheckpointLine {
+  /** Number of the variant in the order of the run. */
+  readonly variant: number;
+  readonly recorded: Recorded;
+  readonly state: RunState;
+}
+
+/** A checkpoint as it was found. */
+export interface SavedRun {
+  readonly identity: Json;
+  /** In the order of the run; all but the last one have ended. */
+  readonly variants: readonly { readonly recorded: Recorded; readonly state: RunState }[];
+  /** [bytes] Up to the end of the last good line, and up to the first line of the last variant. */
+  readonly length: number;
+  readonly lastVariantStart: number;
+  /** Lines behind the last good one that cannot be trusted; a last line cut short by a crash is not counted. */
+  readonly damaged: number;
+}
+
+export function formatHeader(identity: Json): string {
+  return withChecksum(JSON.stringify({ argyrode: 'checkpoint', format, identity }));
+}
+
+export function formatLine({ variant, recorded, state }: CheckpointLine): {
+  readonly text: string;
+  readonly stateLength: number;
+} {
+  const stateText = JSON.stringify(state, exactly);
+  const text = `{"variant":${variant},"recorded":${JSON.stringify(recorded, exactly)},"state":${stateText}}`;
+  return { text: withChecksum(text), stateLength: stateText.length };
+}
+
+/** Everything up to the first line that is not as it was written; undefined when not even one state is. */
+export function readLines(bytes: Buffer): SavedRun | undefined {
+  const header = readLine(bytes, 0) as { format?: unknown; identity?: Json } | undefined;
+  if (header?.format !== format || header.identity === undefined) return undefined;
+  const variants: { recorded: Recorded[]; state: RunState }[] = [];
+  let at = bytes.indexOf('\n') + 1;
+  let lastVariantStart = at;
+  while (at < bytes.length) {
+    const line = readLine(bytes, at) as CheckpointLine | undefined;
+    if (line === undefined || line.variant < variants.length - 1 || line.variant > variants.length) break;
+    if (line.variant === variants.length) {
+      lastVariantStart = at;
+      variants.push({ recorded: [], state: line.state });
+    }
+    const variant = variants[line.variant];
+    variant.recorded.push(line.recorded);
+    variant.state = line.state;
+    at = bytes.indexOf('\n', at) + 1;
+  }
+  if (variants.length === 0) return undefined;
+  return {
+    identity: header.identity,
+    variants: variants.map(({ recorded, state }) => ({ recorded: joinRecorded(recorded), state })),
+    length: at,
+    lastVariantStart,
+    damaged: linesFrom(bytes, at),
+  };
+}
+
+/** The data of the line that begins at `start`; undefined when it is cut short or its checksum is wrong. */
+function readLine(bytes: Buffer, start: number): unknown {
+  const end = bytes.indexOf('\n', start);
+  if (end < 0) return undefined;
+  const text = bytes.toString('utf8', start + checksumLength + 1, end);
+  const checksum = bytes.toString('latin1', start, start + checksumLength);
+  if (checksum !== crc32(bytes.subarray(start + checksumLength + 1, end))) return undefined;
+  try {
+    return JSON.parse(text, exact);
+  } catch {
+    return undefined;
+  }
+}
+
+function linesFrom(bytes: Buffer, start: number): number {
+  let lines = 0;
+  for (let at = bytes.indexOf('\n', start); at >= 0; at = bytes.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+/** JSON has no NaN, no infinity and no -0, and writes columns of numbers three times as long as they are. */
+function exactly(_key: string, value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? value : { $number: text(value) };
+  if (value instanceof Float64Array) return { $doubles: base64(value) };
+  if (value instanceof Int32Array) return { $integers: base64(value) };
+  return value;
+}
+
+function exact(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$number' in value) return Number(value.$number);
+  if ('$doubles' in value) return new Float64Array(unpack(value.$doubles));
+  if ('$integers' in value) return new Int32Array(unpack(value.$integers));
+  return value;
+}
+
+const text = (value: number): string => (value === 0 ? '-0' : String(value));
+
+function base64({ buffer, byteOffset, byteLength }: Float64Array | Int32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+}
+
+/** A copy of its own, so that it begins where numbers may begin. */
+function unpack(packed: unknown): ArrayBuffer {
+  return Uint8Array.from(Buffer.from(String(packed), 'base64')).buffer;
+}
+
+const checksumLength = 8;
+
+function withChecksum(line: string): string {
+  return `${crc32(Buffer.from(line))} ${line}\n`;
+}
+
+const table = Int32Array.from({ length: 256 }, (_, byte) => {
+  let c = byte;
+  for (let bit = 0; bit < 8; bit++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
+  return c;
+});
+
+/** CRC-32 as in ISO 3309 (zip, Ethernet), in hexadecimal. */
+function crc32(bytes: Uint8Array): string {
+  let c = -1;
+  for (let i = 0; i < bytes.length; i++) c = table[(c ^ bytes[i]) & 255] ^ (c >>> 8);
+  return ((c ^ -1) >>> 0).toString(16).padStart(checksumLength, '0');
+}

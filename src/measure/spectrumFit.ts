@@ -1,0 +1,87 @@
+import type { Spectrum } from '../impedance/spectrum.js';
+import type { Complex } from '../numerics/complex.js';
+import { type FitParameter, type LeastSquaresResult, leastSquares } from '../numerics/leastSquares.js';
+
+/** How points count: `modulus` by relative deviation (usual where the error is a share of |Z|), `unit` all alike. */
+export type Weighting = 'modulus' | 'unit';
+
+/** A fitted number with its standard error. */
+export interface Estimate {
+  readonly value: number;
+  /** Standard error; Infinity where the spectrum does not determine it, NaN on a bound. */
+  readonly error: number;
+  readonly unit: string;
+}
+
+export interface SpectrumFit {
+  readonly parameters: Readonly<Record<string, Estimate>>;
+  readonly converged: boolean;
+  readonly message: string;
+  /** Root mean square deviation relative to |Z|. */
+  readonly deviation: number;
+  /** The fitted spectrum at the measured frequencies. */
+  readonly fitted: Spectrum;
+  /** Correlation matrix, row-major in the order of `parameters`. */
+  readonly correlation: Float64Array;
+}
+
+export interface SpectrumModel {
+  readonly parameters: readonly (FitParameter & { readonly name: string; readonly unit: string })[];
+  readonly impedance: (p: ArrayLike<number>, omega: number) => Complex;
+}
+
+/**
+ * Complex nonlinear least squares of a model to a spectrum (Macdonald & Garber 1977), from each of several starts in turn; the
+ * best end counts. Errors come from the scatter that is left.
+ */
+export function fitSpectrum(
+  spectrum: Spectrum,
+  model: SpectrumModel,
+  starts: readonly ArrayLike<number>[] = [model.parameters.map((p) => p.start)],
+  weighting: Weighting = 'modulus',
+): SpectrumFit {
+  const { frequency, re, im } = spectrum;
+  const n = frequency.length;
+  const modulus = Float64Array.from(re, (r, i) => Math.hypot(r, im[i]));
+  const mean = modulus.reduce((sum, m) => sum + m, 0) / n;
+  const weight = modulus.map((m) => 1 / (weighting === 'modulus' ? m : mean));
+  const residuals = (p: Float64Array): Float64Array => {
+    const r = new Float64Array(2 * n);
+    for (let i = 0; i < n; i++) {
+      const z = model.impedance(p, 2 * Math.PI * frequency[i]);
+      r[i] = (z.re - re[i]) * weight[i];
+      r[n + i] = (z.im - im[i]) * weight[i];
+    }
+    return r;
+  };
+  let best: LeastSquaresResult | undefined;
+  for (const start of starts) {
+    const fit = leastSquares(
+      { parameters: model.parameters.map((p, j) => ({ ...p, start: start[j] })), residuals },
+      { differences: 'central', maxIterations: 200 },
+    );
+    if (fit.ending !== 'start' && (!best || fit.cost < best.cost * (1 - 1e-9))) best = fit;
+  }
+  const values = best?.values ?? Float64Array.from(model.parameters, () => Number.NaN);
+  const fitted = Array.from(frequency, (f) => model.impedance(values, 2 * Math.PI * f));
+  let squares = 0;
+  for (let i = 0; i < n; i++)
+    squares += ((fitted[i].re - re[i]) ** 2 + (fitted[i].im - im[i]) ** 2) / modulus[i] ** 2;
+  return {
+    parameters: Object.fromEntries(
+      model.parameters.map(({ name, unit }, j) => [
+        name,
+        { value: values[j], error: best?.errors[j] ?? Number.NaN, unit },
+      ]),
+    ),
+    converged: best?.converged ?? false,
+    message: best?.message ?? 'Failed: the impedance of the model cannot be computed at any start.',
+    deviation: Math.sqrt(squares / n),
+    fitted: {
+      frequency: Float64Array.from(frequency),
+      re: Float64Array.from(fitted, (z) => z.re),
+      im: Float64Array.from(fitted, (z) => z.im),
+    },
+    correlation: best?.correlation ?? new Float64Array(0),
+  };
+}

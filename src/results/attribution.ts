@@ -1,0 +1,55 @@
+import { type MechanismName, mechanismNames } from '../degradation/mechanism.js';
+import type { Issue } from '../scenario/issue.js';
+
+/** Two cycles of one run that may be compared. */
+export interface CycleSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** [mAh/g] A share of the loss. `unaged` is what the cell loses with all mechanisms off: lithium that comes back too slowly. */
+export interface LossPart {
+  readonly mechanism: MechanismName | 'unaged';
+  readonly loss: number;
+}
+
+/** Where the discharge capacity of one variant went between two cycles; the parts add up to the total. */
+export interface Attribution extends CycleSpan {
+  readonly variant: string;
+  /** [mAh/g] Discharge capacities of both cycles. */
+  readonly capacityFrom: number;
+  readonly capacityTo: number;
+  /** [mAh/g] capacityFrom - capacityTo. */
+  readonly total: number;
+  readonly parts: readonly LossPart[];
+  /** Simulations behind it. */
+  readonly runs: number;
+}
+
+/** [mAh/g] How much more one variant loses than the other by a mechanism; `start`: what it has less at `from` already. */
+export interface DifferencePart {
+  readonly mechanism: LossPart['mechanism'] | 'start';
+  readonly loss: number;
+}
+
+/** The order in which parts are listed and drawn. */
+export const lossOrder: readonly DifferencePart['mechanism'][] = ['start', ...mechanismNames, 'unaged'];
+
+/** Why the first variant has less capacity at `to` than the second one; the parts add up to the total. */
+export interface AttributionDifference {
+  readonly variants: readonly [string, string];
+  readonly from: number;
+  readonly to: number;
+  /** [mAh/g] Capacity of the second variant at `to` minus that of the first one. */
+  readonly total: number;
+  readonly parts: readonly DifferencePart[];
+}
+
+export interface AttributionResult {
+  readonly title: string;
+  /** Empty when any issue is an error. */
+  readonly variants: readonly Attribution[];
+  /** Every further variant against the first one. */
+  readonly differences: readonly AttributionDifference[];
+  readonly issues: readonly Issue[];
+}

@@ -1,0 +1,179 @@
+import type { MechanismName } from '../degradation/mechanism.js';
+import type { Preparation } from '../prepare.js';
+import type { Attribution, AttributionDifference, AttributionResult, CycleSpan } from '../results/attribution.js';
+import type { Issue } from '../scenario/issue.js';
+import { nearest } from '../scenario/suggest.js';
+import { chooseSpan } from './cycleSpan.js';
+import { shapley } from './shapley.js';
+import { presentMechanisms, type Subset, type SubsetOutcome, variantOf } from './subsetRun.js';
+import { type CrewOptions, openCrew } from './threads.js';
+
+export interface AttributionOptions extends CrewOptions {
+  /** Cycles between which the loss is split. Default: the last one, and the first one at the rates of that. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Names of the variants; default: all. The first one is what the others are compared with. */
+  readonly variants?: readonly string[];
+  readonly onProgress?: (progress: AttributionProgress) => void;
+}
+
+export interface AttributionProgress {
+  /** Simulations finished, and those known to be needed. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/**
+ * Splits the loss of discharge capacity between two cycles over the mechanisms that are on: every combination of them is
+ * simulated (2^n runs a variant), and a mechanism gets what it adds to the loss, averaged over all orders of adding
+ * (Shapley). Exact by construction: the parts and the loss without any mechanism add up to the total. Does not depend on the
+ * number of threads.
+ */
+export async function attribute(
+  preparation: Preparation,
+  options: AttributionOptions = {},
+): Promise<AttributionResult> {
+  const { title } = preparation;
+  const names = options.variants ?? preparation.variants.map(({ name }) => name);
+  const unknown = names.filter((name) => preparation.variants.every((variant) => variant.name !== name));
+  if (unknown.length > 0) return refused(title, unknownVariants(unknown, preparation));
+  const players = names.map((name) => presentMechanisms(variantOf(preparation, name)));
+  const runs = players.reduce((sum, { length }) => sum + 2 ** length, 0);
+  const crew = await openCrew(preparation, runs, options);
+  try {
+    let done = 0;
+    const simulate = async (subset: Subset): Promise<SubsetOutcome> => {
+      if (options.interrupted?.()) return { status: { code: 'interrupted', message: 'Interrupted.' }, cycles: [] };
+      const outcome = await crew.run(subset);
+      options.onProgress?.({ done: ++done, of: runs });
+      return outcome;
+    };
+
+    const full = await Promise.all(
+      names.map((variant, v) =>
+        simulate({ variant, mechanisms: players[v], ...(options.to === undefined ? {} : { last: options.to }) }),
+      ),
+    );
+    const spans = names.map((variant, v) => chooseSpan(variant, full[v], options));
+    const issues = spans.flatMap((span) => span.issues);
+    if (issues.some(({ severity }) => severity === 'error')) return refused(title, issues);
+
+    const attributions = await Promise.all(
+      names.map((variant, v) => split(variant, players[v], full[v], spans[v].span!, simulate, issues)),
+    );
+    if (issues.some(({ severity }) => severity === 'error')) return refused(title, issues);
+    const [first, ...others] = attributions;
+    const differences = others.flatMap((other) => {
+      if (first.from === other.from && first.to === other.to) return [difference(first, other)];
+      issues.push(notAlike(first, other));
+      return [];
+    });
+    return { title, variants: attributions, differences, issues };
+  } finally {
+    crew.close();
+  }
+}
+
+async function split(
+  variant: string,
+  players: readonly MechanismName[],
+  full: SubsetOutcome,
+  span: CycleSpan,
+  simulate: (subset: Subset) => Promise<SubsetOutcome>,
+  issues: Issue[],
+): Promise<Attribution> {
+  const all = 2 ** players.length - 1;
+  const outcomes = await Promise.all(
+    Array.from({ length: all + 1 }, (_, mask) => {
+      const mechanisms = players.filter((_, i) => (mask >> i) & 1);
+      return mask === all ? full : simulate({ variant, mechanisms, last: span.to });
+    }),
+  );
+  const losses = outcomes.map((outcome, mask) => {
+    const mechanisms = players.filter((_, i) => (mask >> i) & 1);
+    if (outcome.status.code === 'failed' || outcome.status.code === 'interrupted') {
+      const begun = mask === all && capacityAt(outcome, span.to) !== undefined;
+      if (!begun) issues.push(unfinished(variant, mechanisms, outcome));
+    }
+    // A cell that stopped before the cycle because it passes no current any more has no capacity left there.
+    return (capacityAt(outcome, span.from) ?? 0) - (capacityAt(outcome, span.to) ?? 0);
+  });
+  const shares = shapley(players.length, (subset) => losses[subset]);
+  const capacityFrom = capacityAt(full, span.from) ?? 0;
+  const capacityTo = capacityAt(full, span.to) ?? 0;
+  return {
+    variant,
+    ...span,
+    capacityFrom,
+    capacityTo,
+    total: capacityFrom - capacityTo,
+    parts: [
+      ...players.map((mechanism, i) => ({ mechanism, loss: shares[i] })),
+      ...(losses[0] === 0 ? [] : [{ mechanism: 'unaged' as const, loss: losses[0] }]),
+    ],
+    runs: all + 1,
+  };
+}
+
+function capacityAt({ cycles }: SubsetOutcome, cycle: number): number | undefined {
+  const capacity = cycles.find((row) => row.cycle === cycle)?.capacity;
+  return capacity === undefined || Number.isNaN(capacity) ? undefined : capacity;
+}
+
+/** Mechanisms of both variants, in the order of the first one. */
+function difference(first: Attribution, other: Attribution): AttributionDifference {
+  const mechanisms = new Set([...first.parts, ...other.parts].map((part) => part.mechanism));
+  const lossOf = ({ parts }: Attribution, mechanism: string): number =>
+    parts.find((part) => part.mechanism === mechanism)?.loss ?? 0;
+  return {
+    variants: [first.variant, other.variant],
+    from: first.from,
+    to: first.to,
+    total: other.capacityTo - first.capacityTo,
+    parts: [
+      { mechanism: 'start', loss: other.capacityFrom - first.capacityFrom },
+      ...[...mechanisms].map((mechanism) => ({
+        mechanism,
+        loss: lossOf(first, mechanism) - lossOf(other, mechanism),
+      })),
+    ],
+  };
+}
+
+function refused(title: string, issues: readonly Issue[]): AttributionResult {
+  return { title, variants: [], differences: [], issues };
+}
+
+function unfinished(variant: string, mechanisms: readonly MechanismName[], { status }: SubsetOutcome): Issue {
+  const which = mechanisms.length === 0 ? 'without any mechanism' : `with ${mechanisms.join(', ')}`;
+  return {
+    severity: 'error',
+    path: `variants.${variant}`,
+    message: `The simulation ${which} did not reach the cycle that is needed. ${status.message}`,
+  };
+}
+
+function notAlike(first: Attribution, other: Attribution): Issue {
+  const span = ({ from, to }: CycleSpan) => `cycles ${from} to ${to}`;
+  return {
+    severity: 'warning',
+    path: `variants.${other.variant}`,
+    message: `${other.variant} (${span(other)}) and ${first.variant} (${span(first)}) are not compared.`,
+    hint: 'give both cycles',
+  };
+}
+
+function unknownVariants(names: readonly string[], { variants }: Preparation): readonly Issue[] {
+  const known = variants.map(({ name }) => name);
+  return names.map((name): Issue => {
+    const alike = nearest(name, known);
+    return {
+      severity: 'error',
+      path: 'variants',
+      message: 'There is no variant of this name.',
+      got: name,
+      allowed: known.join(', '),
+      ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
+    };
+  });
+}

@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { prepare } from '../prepare.js';
+import { type Subset, subsetRun } from './subsetRun.js';
+import type { ThreadScenario } from './threads.js';
+
+// A thread of attribution: subsets in, outcomes out.
+const { text, files } = workerData as ThreadScenario;
+const preparation = prepare(text, { format: 'json', readFile: (path) => files[path] });
+
+parentPort?.on('message', (subset: Subset) => {
+  const run = subsetRun(preparation, subset);
+  let next = run.next();
+  while (!next.done) next = run.next();
+  parentPort?.postMessage(next.value);
+});

@@ -1,0 +1,83 @@
+import { buildMechanisms } from '../degradation/catalogue.js';
+import { type MechanismName, mechanismNames } from '../degradation/mechanism.js';
+import type { Preparation, Prepared } from '../prepare.js';
+import { countSteps } from '../protocol/walk.js';
+import type { RunStatus } from '../results/results.js';
+import type { Mechanisms } from '../scenario/schema/mechanisms.js';
+import { runVariant } from '../simulate.js';
+
+/** One variant with only some of its mechanisms. Plain data: goes to other threads. */
+export interface Subset {
+  readonly variant: string;
+  /** Those that stay on; all others are not in the model. */
+  readonly mechanisms: readonly MechanismName[];
+  /** Last cycle that is needed; absent: the whole programme with its own criteria to stop. */
+  readonly last?: number;
+}
+
+export interface SubsetOutcome {
+  readonly status: RunStatus;
+  readonly cycles: readonly DischargeRow[];
+}
+
+/** What attribution needs of a cycle. */
+export interface DischargeRow {
+  readonly cycle: number;
+  /** The rates of the cycle in words. */
+  readonly label: string;
+  /** [mAh/g] NaN where nothing was discharged. */
+  readonly capacity: number;
+}
+
+/** Simulates a subset; yields after every protocol step. Nothing but the cycle table is recorded. */
+export function* subsetRun(preparation: Preparation, subset: Subset): Generator<void, SubsetOutcome, undefined> {
+  const prepared = reduced(variantOf(preparation, subset.variant), subset);
+  const run = runVariant(prepared);
+  let steps = 0;
+  let next = run.next();
+  for (; !next.done; next = run.next()) {
+    steps++;
+    yield;
+  }
+  const { status, cycles } = next.value;
+  const rows = cycles.map(({ cycle, label, dischargeCapacity: capacity }) => ({ cycle, label, capacity }));
+  const { entries, stop } = prepared.programme;
+  // A limit on time may fall anywhere in a cycle: then its capacity says nothing about the cell.
+  const cut = stop.time !== undefined && rows.length > 1 && steps < countSteps(entries);
+  return { status, cycles: cut ? rows.slice(0, -1) : rows };
+}
+
+export function variantOf({ variants }: Preparation, name: string): Prepared {
+  const prepared = variants.find((variant) => variant.name === name);
+  if (!prepared) throw new RangeError(`subsetRun: there is no variant ${name}`);
+  return prepared;
+}
+
+/** Mechanisms that are on and exist in this cell: a liquid has no contact to lose, a cathode without carbon none to oxidise. */
+export function presentMechanisms({ scenario, cell }: Prepared): readonly MechanismName[] {
+  const { slow, oxidation, carbonOxidation } = buildMechanisms(scenario.mechanisms, cell);
+  const present = new Set<string>(slow.map(({ name }) => name));
+  if (oxidation) present.add('interphase');
+  if (carbonOxidation) present.add('carbonOxidation');
+  return mechanismNames.filter((name) => present.has(name));
+}
+
+function reduced(prepared: Prepared, { mechanisms, last }: Subset): Prepared {
+  const { scenario, programme } = prepared;
+  const kept = Object.entries(scenario.mechanisms).filter(([name]) => mechanisms.some((on) => on === name));
+  const cycles = Math.min(last ?? Infinity, programme.stop.cycles ?? Infinity);
+  const { retention, retentionCycle, time, ...rest } = programme.stop;
+  return {
+    ...prepared,
+    scenario: {
+      ...scenario,
+      mechanisms: Object.fromEntries(kept) as Mechanisms,
+      output: { series: 'none', profiles: 'none' },
+    },
+    // Without some of its mechanisms the cell would end elsewhere by a criterion of capacity or time.
+    programme: {
+      entries: programme.entries,
+      stop: last === undefined ? programme.stop : { ...rest, cycles },
+    },
+  };
+}
