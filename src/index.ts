@@ -8,7 +8,10 @@ export { listMaterials, type MaterialListing, type PropertyListing } from './mat
 export type { Material, MaterialKind, Property } from './materials/material.js';
 export { readMaterial } from './materials/readMaterial.js';
 export { type DifferentialCapacity, differentialCapacity } from './measure/differentialCapacity.js';
+export { type Polarisation, type PolarisationPart, polarisation, polarisationParts } from './model/polarisation.js';
 // Results as text, files and pictures.
+export { attributionFiles } from './output/attributionFiles.js';
+export { attributionJson, attributionText } from './output/attributionText.js';
 export { bdfCsv } from './output/bdf.js';
 export { cellTable } from './output/cellTable.js';
 // Charts as echarts options, drawn to SVG here and by a web page.
@@ -18,9 +21,11 @@ export { concentrationMap } from './output/chart/concentrationMap.js';
 export { differentialCapacityChart } from './output/chart/differentialCapacityChart.js';
 export type { ChartOption } from './output/chart/option.js';
 export { polarisationChart } from './output/chart/polarisationChart.js';
+export { polarisationSplitChart } from './output/chart/polarisationSplitChart.js';
 export { rateChart } from './output/chart/rateChart.js';
 export { renderSvg, type SvgOptions } from './output/chart/svg.js';
 export { voltageChart } from './output/chart/voltageChart.js';
+export { differenceChart, waterfallChart, waterfallHeight } from './output/chart/waterfallChart.js';
 export { checkJson, checkText } from './output/check.js';
 export { type ComparisonCell, type ComparisonRow, comparison } from './output/comparison.js';
 export { cyclesCsv, seriesCsv } from './output/csv.js';
@@ -32,6 +37,7 @@ export { type Png, type PngOptions, svgToPng } from './output/png.js';
 export { type Progress, progressText } from './output/progressText.js';
 export { type ReportOptions, reportHtml } from './output/report.js';
 export { type RunFile, runFiles } from './output/runFiles.js';
+export { identityDifference, runIdentity } from './output/runIdentity.js';
 export { runMessages, runText } from './output/runText.js';
 export { comparisonTable, cycleTable, formatTable } from './output/table.js';
 export { type Preparation, type Prepared, type PrepareOptions, prepare } from './prepare.js';
@@ -42,11 +48,26 @@ export { buildProgramme, type ProtocolInput } from './protocol/programme.js';
 export type { StepSummary } from './protocol/recorder.js';
 export type { Control, Programme, ProgrammeEntry, Step, StopCriteria, Termination } from './protocol/step.js';
 export { countSteps, describe, flatten } from './protocol/walk.js';
+export {
+  joinRecorded,
+  nothingRecorded,
+  type Recorded,
+  type RecordMark,
+  type RunState,
+} from './results/checkpoint.js';
 // What came out.
+export type {
+  Attribution,
+  AttributionDifference,
+  AttributionResult,
+  DifferencePart,
+  LossPart,
+} from './results/attribution.js';
 export type {
   Balances,
   CycleRow,
   Measurement,
+  PolarisationSplit,
   Profile,
   Results,
   RunStatus,
@@ -70,5 +91,7 @@ export type { Scenario, Source } from './scenario/scenario.js';
 export { applySettings } from './scenario/settings.js';
 export { type StarterKind, starterKinds, starterScenario } from './scenario/starter.js';
 export { nearest } from './scenario/suggest.js';
-export { collect, cycleCount, runVariant, type SimulateOptions, simulate } from './simulate.js';
+export { collect, cycleCount, runVariant, type SimulateOptions, simulate, VariantRun } from './simulate.js';
+// Many runs of one scenario.
+export { type AttributionOptions, type AttributionProgress, attribute } from './study/attribution.js';
 export { version } from './version.js';

@@ -5,8 +5,10 @@ import { CellModel } from './model/cellModel.js';
 import { connectedLithium } from './model/inventory.js';
 import type { Preparation, Prepared } from './prepare.js';
 import { Cycler, type RunEnd } from './protocol/cycler.js';
+import { CycleJumping, defaultJumping, type JumpingReport } from './protocol/jumping.js';
 import type { StepSummary } from './protocol/recorder.js';
 import type { Programme } from './protocol/step.js';
+import { Storage } from './protocol/storage.js';
 import { flatten, type ProgrammeStep } from './protocol/walk.js';
 import type { Recorded, RecordMark, RunState } from './results/checkpoint.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
@@ -73,6 +75,7 @@ export class VariantRun {
   readonly cycles: CycleRecorder;
   readonly series: SeriesRecorder;
   readonly polarisation: PolarisationRecorder;
+  readonly jumping: CycleJumping | undefined;
   status: RunEnd = { code: 'interrupted', message: 'Not finished.' };
   private ended = false;
   private readonly initialLithium: number;
@@ -100,21 +103,50 @@ export class VariantRun {
     this.cycler = new Cycler(cell, this.model, this.y, {
       recorders: [this.cycles, this.series, this.polarisation],
       ageing: this.ageing,
+      storage: new Storage(this.model, slow, (temperature) =>
+        buildMechanisms(scenario.mechanisms, { ...cell, temperature }),
+      ),
       ...(options.interrupted ? { interrupted: options.interrupted } : {}),
     });
+    this.jumping = this.jumper(last);
   }
 
   /** Runs the programme from where it stands; call `result` afterwards. */
   *steps(): Generator<StepSummary, void, undefined> {
     if (this.ended) return;
-    this.status = yield* this.cycler.run(this.prepared.programme);
+    const run = this.cycler.run(this.prepared.programme);
+    let next = run.next();
+    for (; !next.done; next = run.next()) {
+      this.jumping?.stepDone(next.value);
+      yield next.value;
+    }
+    this.status = next.value;
     this.cycles.finish(this.y);
     this.polarisation.finish();
     this.ended = this.status.code !== 'interrupted';
   }
 
-  /** Whether the step just done was the last one of its cycle. */
+  /** Cycle jumping where the scenario asks for it, with a resolved cycle wherever a cycle is reported. */
+  private jumper(last: number): CycleJumping | undefined {
+    const { model, ageing, y, cycles, cycler } = this;
+    const { programme, scenario } = this.prepared;
+    const { cycleJumping } = scenario.numerics;
+    if (!cycleJumping) return undefined;
+    const given = cycleJumping === true ? {} : cycleJumping;
+    const { ratio = defaultJumping.ratio, tolerance = defaultJumping.tolerance } = given;
+    const { series, profiles } = scenario.output;
+    const chosen = [series, profiles].flatMap((choice) => (typeof choice === 'string' ? [] : choice));
+    const reported = [
+      ...chosen.map((cycle) => (cycle === 'last' ? last : cycle)),
+      ...scenario.data.flatMap(({ cycle = last, reference = 1 }) => [cycle, reference]),
+    ];
+    const run = { programme, model, ageing, y, state: () => cycler.state, closeCycle: () => cycles.endCycle(y) };
+    return new CycleJumping({ ...run, reported }, { ratio, tolerance });
+  }
+
+  /** Whether the step just done was the last one of its cycle, or of all. */
   cycleComplete(): boolean {
+    if (this.ended) return true;
     const { done, discharged } = this.cycler.state;
     while (!this.upcoming.done && this.upcoming.value.index < done) this.upcoming = this.ahead.next();
     return this.upcoming.done === true || (this.upcoming.value.step.direction === 'charge' && discharged > 0);
@@ -132,6 +164,7 @@ export class VariantRun {
       cycles: cycles.snapshot(),
       series: series.snapshot(),
       polarisation: polarisation.snapshot(),
+      ...(this.jumping ? { jumping: this.jumping.snapshot() } : {}),
       ...(this.ended ? { end: this.status } : {}),
     };
   }
@@ -172,18 +205,25 @@ export class VariantRun {
     cycles.restore(state.cycles, recorded.rows, recorded.steps);
     series.restore(state.series, recorded.series, recorded.profiles);
     polarisation.restore(state.polarisation, recorded.splits);
+    if (state.jumping) this.jumping?.restore(state.jumping);
     this.ended = state.end !== undefined;
     this.status = state.end ?? this.status;
   }
 
   result(): VariantResult {
     const { prepared, model, cycler, cycles, series, status } = this;
+    const jumped = this.jumping?.report();
     const { integrator } = cycler;
     return {
       name: prepared.name,
       cell: prepared.cell,
       status,
-      warnings: [...prepared.warnings, ...stepWarnings(cycles.steps, prepared), ...series.warnings()],
+      warnings: [
+        ...prepared.warnings,
+        ...stepWarnings(cycles.steps, prepared),
+        ...series.warnings(),
+        ...jumpWarnings(jumped),
+      ],
       cycles: cycles.rows,
       series: series.series(),
       profiles: series.profiles,
@@ -197,6 +237,7 @@ export class VariantRun {
         unknowns: model.size,
         halfCycles: cycler.state.halfCycles,
       },
+      ...(jumped ? { jumped } : {}),
       steps: cycles.steps,
     };
   }
@@ -240,6 +281,12 @@ export function cycleCount({ entries, stop }: Programme): number {
     }
   }
   return Math.min(cycles, stop.cycles ?? cycles);
+}
+
+/** Where cycle jumping was not possible. */
+function jumpWarnings(jumped: JumpingReport | undefined): Issue[] {
+  const refusals = jumped?.refusals ?? [];
+  return refusals.map((message) => ({ severity: 'warning', path: 'numerics.cycleJumping', message }));
 }
 
 /** Steps that did nothing or missed their limit, once per sentence. */

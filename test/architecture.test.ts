@@ -32,7 +32,9 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 /** Relative imports and re-exports of a file, as paths below src; type imports count too. */
 function importsOf(file: string): string[] {
   const text = readFileSync(new URL(file, src), 'utf8');
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'(\.[^']*)'|import\(\s*'(\.[^']*)'/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'(\.[^']*)'|import\(\s*'(\.[^']*)'/g,
+  );
   return [...found].map((match) => posix.join(posix.dirname(file), match[1] ?? match[2]).replace(/\.js$/, '.ts'));
 }
 

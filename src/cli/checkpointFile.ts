@@ -13,13 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Json, nothingRecorded, type RecordMark, type VariantRun } from '../index.js';
-import {
-  type CheckpointLine,
-  formatHeader,
-  formatLine,
-  readLines,
-  type SavedRun,
-} from './checkpointLines.js';
+import { type CheckpointLine, formatHeader, formatLine, readLines, type SavedRun } from './checkpointLines.js';
 
 /** Name of the file in the folder of results while a run is unfinished. */
 export const checkpointName = 'checkpoint.jsonl';
@@ -79,6 +73,7 @@ export class CheckpointFile {
     this.size = saved.length;
     this.variantStart = saved.lastVariantStart;
     this.variant = saved.variants.length - 1;
+    this.garbage = this.size - this.variantStart;
   }
 
   /** After each step of the programme of variant number `variant`, and once after its end. */
@@ -105,9 +100,8 @@ export class CheckpointFile {
     this.descriptor = undefined;
   }
 
-  /** Tells of a run that was put back from this file, so that only what is new is saved. */
-  resumed(run: VariantRun, variant: number): void {
-    this.variant = variant;
+  /** Tells of the last variant in the file, put back into `run`: only what is new in it will be saved. */
+  resumed(run: VariantRun): void {
     this.mark = run.mark();
   }
 

@@ -38,13 +38,13 @@ export function formatLine({ variant, recorded, state }: CheckpointLine): {
 
 /** Everything up to the first line that is not as it was written; undefined when not even one state is. */
 export function readLines(bytes: Buffer): SavedRun | undefined {
-  const header = readLine(bytes, 0) as { format?: unknown; identity?: Json } | undefined;
+  const header = readLine(bytes, 0, undefined) as { format?: unknown; identity?: Json } | undefined;
   if (header?.format !== format || header.identity === undefined) return undefined;
   const variants: { recorded: Recorded[]; state: RunState }[] = [];
   let at = bytes.indexOf('\n') + 1;
   let lastVariantStart = at;
   while (at < bytes.length) {
-    const line = readLine(bytes, at) as CheckpointLine | undefined;
+    const line = readLine(bytes, at, exact) as CheckpointLine | undefined;
     if (line === undefined || line.variant < variants.length - 1 || line.variant > variants.length) break;
     if (line.variant === variants.length) {
       lastVariantStart = at;
@@ -66,14 +66,14 @@ export function readLines(bytes: Buffer): SavedRun | undefined {
 }
 
 /** The data of the line that begins at `start`; undefined when it is cut short or its checksum is wrong. */
-function readLine(bytes: Buffer, start: number): unknown {
+function readLine(bytes: Buffer, start: number, reviver: typeof exact | undefined): unknown {
   const end = bytes.indexOf('\n', start);
   if (end < 0) return undefined;
   const text = bytes.toString('utf8', start + checksumLength + 1, end);
   const checksum = bytes.toString('latin1', start, start + checksumLength);
   if (checksum !== crc32(bytes.subarray(start + checksumLength + 1, end))) return undefined;
   try {
-    return JSON.parse(text, exact);
+    return JSON.parse(text, reviver);
   } catch {
     return undefined;
   }
@@ -87,7 +87,8 @@ function linesFrom(bytes: Buffer, start: number): number {
 
 /** JSON has no NaN, no infinity and no -0, and writes columns of numbers three times as long as they are. */
 function exactly(_key: string, value: unknown): unknown {
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? value : { $number: text(value) };
+  if (typeof value === 'number')
+    return Number.isFinite(value) && !Object.is(value, -0) ? value : { $number: spelled(value) };
   if (value instanceof Float64Array) return { $doubles: base64(value) };
   if (value instanceof Int32Array) return { $integers: base64(value) };
   return value;
@@ -101,7 +102,7 @@ function exact(_key: string, value: unknown): unknown {
   return value;
 }
 
-const text = (value: number): string => (value === 0 ? '-0' : String(value));
+const spelled = (value: number): string => (value === 0 ? '-0' : String(value));
 
 function base64({ buffer, byteOffset, byteLength }: Float64Array | Int32Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
@@ -109,7 +110,7 @@ function base64({ buffer, byteOffset, byteLength }: Float64Array | Int32Array): 
 
 /** A copy of its own, so that it begins where numbers may begin. */
 function unpack(packed: unknown): ArrayBuffer {
-  return Uint8Array.from(Buffer.from(String(packed), 'base64')).buffer;
+  return new Uint8Array(Buffer.from(String(packed), 'base64')).buffer;
 }
 
 const checksumLength = 8;

@@ -8,6 +8,7 @@ import { addNew } from './new.js';
 import { addRun } from './run.js';
 import { addSchema } from './schema.js';
 import { endQuietlyOnClosedPipe } from './terminal.js';
+import { addWhy } from './why.js';
 import { NotWritten } from './writeFiles.js';
 
 const explanation = `
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     .addHelpText('after', explanation)
     .showHelpAfterError('(argyrode --help lists what there is)')
     .exitOverride();
-  for (const add of [addRun, addCheck, addNew, addMaterials, addSchema]) add(program);
+  for (const add of [addRun, addWhy, addCheck, addNew, addMaterials, addSchema]) add(program);
   if (process.argv.length <= 2) {
     program.outputHelp();
     return;

@@ -12,6 +12,8 @@ interface RunOptions {
   readonly out?: string;
   readonly json?: true;
   readonly series?: true;
+  readonly resume?: true;
+  readonly jump?: true;
   readonly quiet?: true;
 }
 
@@ -23,6 +25,8 @@ Results go to the folder results/<name of the scenario>, or to the one given wit
   run.json            what is needed to repeat the run
 
 Ctrl-C ends the run and keeps what has been computed; Ctrl-C again quits at once.
+A run that was ended in whatever way, even by a crash of the machine, goes on from its last complete cycle with
+--resume, and gives the same results as if nothing had happened.
 
 Examples
   argyrode run scenarios/ma2022-zro2.yaml
@@ -41,6 +45,11 @@ export function addRun(program: Command): void {
     .option('-o, --out <folder>', 'folder for the results')
     .option('--json', 'print one JSON object and nothing else; files only with --out')
     .option('--series', 'record the time series of all cycles; with --json, print them too')
+    .option('--resume', 'go on with the unfinished run in the folder of the results')
+    .option(
+      '--jump',
+      'cycle through some of many equal cycles only (numerics.cycleJumping), with an estimate of the error',
+    )
     .option('-q, --quiet', 'no progress and no remarks')
     .addHelpText('after', explanation)
     .action((scenario: string, options: RunOptions) => run(scenario, options));
@@ -51,19 +60,23 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const job: RunJob = {
     scenario,
-    settings: options.set ?? [],
+    settings: [...(options.jump ? ['numerics.cycleJumping=true'] : []), ...(options.set ?? [])],
     variants: options.variant ?? [],
     folder: options.out,
     json: options.json === true,
     series: options.series === true,
+    resume: options.resume === true,
     command: commandLine(),
     width: terminalWidth(),
     statusWidth: status.width,
     stop,
   };
   const signal = stopOnSignal(stop, status);
-  const end = await work(job, (text) => {
-    if (signal() === undefined) status.show(text);
+  const end = await work(job, (news) => {
+    if (news.kind === 'progress' && signal() === undefined) status.show(news.text);
+    if (news.kind !== 'note' || options.quiet) return;
+    status.clear();
+    process.stderr.write(news.text);
   });
   status.clear();
   process.stdout.write(end.stdout);
@@ -74,12 +87,12 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
 type End = Extract<RunNews, { kind: 'end' }>;
 
 /** In a thread of its own, so that a signal is heard in the middle of a long time step. */
-function work(job: RunJob, onProgress: (text: string) => void): Promise<End> {
+function work(job: RunJob, onNews: (news: Exclude<RunNews, End>) => void): Promise<End> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./runJob.js', import.meta.url), { workerData: job });
     worker.on('message', (news: RunNews) => {
-      if (news.kind === 'progress') onProgress(news.text);
-      else resolve(news);
+      if (news.kind === 'end') resolve(news);
+      else onNews(news);
     });
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`the thread of the run ended with code ${code}`)));
@@ -100,10 +113,11 @@ function stopOnSignal(stop: Int32Array, status: StatusLine): () => NodeJS.Signal
   return () => received;
 }
 
-/** As a person would type it again. */
+/** As a person would type it again; resumed or not is no part of it, since the results are the same. */
 function commandLine(): string {
   const words = process.argv
     .slice(2)
+    .filter((word) => word !== '--resume')
     .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
   return ['npx', 'argyrode', ...words].join(' ');
 }

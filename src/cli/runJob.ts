@@ -5,6 +5,7 @@ import {
   countSteps,
   cycleCount,
   type Issue,
+  identityDifference,
   issuesJson,
   issuesText,
   nearest,
@@ -13,13 +14,16 @@ import {
   progressText,
   type Results,
   runFiles,
+  runIdentity,
   runJson,
   runMessages,
   runText,
-  runVariant,
   type StepSummary,
   type VariantResult,
+  VariantRun,
 } from '../index.js';
+import { CheckpointFile, readCheckpoint, removeCheckpoint } from './checkpointFile.js';
+import type { SavedRun } from './checkpointLines.js';
 import { exitCode } from './exitCode.js';
 import { prepareFile, scenarioName } from './scenarioFile.js';
 import { makeFolder, NotWritten, writeFiles } from './writeFiles.js';
@@ -34,6 +38,8 @@ export interface RunJob {
   readonly folder: string | undefined;
   readonly json: boolean;
   readonly series: boolean;
+  /** Go on with the run whose checkpoint is in the folder. */
+  readonly resume: boolean;
   /** Command line, kept with the results. */
   readonly command: string;
   /** [characters] Of the terminal, and of the line that shows progress. */
@@ -46,6 +52,8 @@ export interface RunJob {
 /** What the job tells while it works, and at its end. */
 export type RunNews =
   | { readonly kind: 'progress'; readonly text: string }
+  /** What should be known before the run ends, and may be left unsaid. */
+  | { readonly kind: 'note'; readonly text: string }
   | {
       readonly kind: 'end';
       readonly code: number;
@@ -72,7 +80,16 @@ export function runJob(job: RunJob, tell: (news: RunNews) => void): RunNews {
   const obstacle = folder === undefined ? undefined : makeFolder(folder);
   if (obstacle) return refused(job, [obstacle]);
 
-  const results = collect(preparation, simulateAll(preparation.variants, job, tell));
+  const identity = runIdentity(preparation.variants, job);
+  const saved = folder === undefined ? undefined : readCheckpoint(folder);
+  const mismatch = unfit(job, folder, saved && identityDifference(saved.identity, identity));
+  if (mismatch) return refused(job, [mismatch]);
+  if (folder !== undefined) tellOfCheckpoint(job, preparation, folder, saved, tell);
+  const kept = job.resume ? saved : undefined;
+  const checkpoint = folder === undefined ? undefined : new CheckpointFile(folder, identity, kept);
+
+  const results = collect(preparation, simulateAll(preparation.variants, job, tell, kept, checkpoint));
+  checkpoint?.close();
   let written = '';
   if (folder !== undefined) {
     const files = runFiles(results, job.command);
@@ -82,6 +99,7 @@ export function runJob(job: RunJob, tell: (news: RunNews) => void): RunNews {
       if (!(error instanceof NotWritten)) throw error;
       return { ...ending(job, results, ''), code: exitCode.notWritten, errors: `${error.message}\n` };
     }
+    if (results.variants.every(({ status }) => status.code !== 'interrupted')) removeCheckpoint(folder);
     written = `\nWritten to ${folder}: ${files.map(({ name }) => name).join(', ')}\n`;
   }
   return ending(job, results, written);
@@ -112,20 +130,81 @@ function refused(job: RunJob, issues: readonly Issue[]): RunNews {
   };
 }
 
+/** Why the run cannot go on as asked. */
+function unfit(job: RunJob, folder: string | undefined, difference: string | undefined): Issue | undefined {
+  if (!job.resume) return undefined;
+  if (folder === undefined) {
+    return {
+      severity: 'error',
+      path: '--resume',
+      message: 'With --json there is nothing to resume, because nothing is written.',
+      hint: 'name the folder of the results with --out',
+    };
+  }
+  if (difference === undefined) return undefined;
+  return {
+    severity: 'error',
+    path: '--resume',
+    message: `The unfinished run in ${folder} cannot be resumed, it is of another scenario: ${difference}.`,
+    hint: 'undo the change, leave out --resume to begin anew, or choose another folder with --out',
+  };
+}
+
+/** From where the run begins, if that is not from the beginning of an empty folder. */
+function tellOfCheckpoint(
+  job: RunJob,
+  { variants }: Preparation,
+  folder: string,
+  saved: SavedRun | undefined,
+  tell: (news: RunNews) => void,
+): void {
+  const note = (text: string) => tell({ kind: 'note', text: `${text}\n` });
+  if (saved === undefined) {
+    if (job.resume) note(`There is no unfinished run in ${folder}: beginning from the start.`);
+    return;
+  }
+  const last = saved.variants.length - 1;
+  const where = `cycle ${saved.variants[last].state.cycler.cycle} of variant ${variants[last]?.name ?? last + 1}`;
+  if (!job.resume) {
+    note(`An unfinished run in ${folder} had come to ${where}; it is now replaced. --resume would go on with it.`);
+    return;
+  }
+  const lines = saved.damaged === 1 ? 'line' : 'lines';
+  const damage = saved.damaged > 0 ? ` (the last ${saved.damaged} ${lines} of its checkpoint are damaged)` : '';
+  note(`Going on with the run in ${folder} from ${where}${damage}.`);
+}
+
 /** One variant after the other; those that an interruption leaves over are not begun. */
-function simulateAll(variants: readonly Prepared[], job: RunJob, tell: (news: RunNews) => void): VariantResult[] {
+function simulateAll(
+  variants: readonly Prepared[],
+  job: RunJob,
+  tell: (news: RunNews) => void,
+  saved: SavedRun | undefined,
+  checkpoint: CheckpointFile | undefined,
+): VariantResult[] {
   const results: VariantResult[] = [];
   const interrupted = () => Atomics.load(job.stop, 0) !== 0;
   const report = reporter(variants, job, tell);
-  for (const prepared of variants) {
-    const run = runVariant(prepared, { interrupted, ...(job.series ? { series: true } : {}) });
-    let next = run.next();
-    while (!next.done) {
-      report(prepared, results.length, next.value);
-      next = run.next();
+  for (const [i, prepared] of variants.entries()) {
+    const run = new VariantRun(prepared, { interrupted, ...(job.series ? { series: true } : {}) });
+    const before = saved?.variants[i];
+    if (before) {
+      run.restore(before.state, before.recorded);
+      checkpoint?.resumed(run);
     }
-    results.push(next.value);
-    if (next.value.status.code === 'interrupted') break;
+    for (const summary of run.steps()) {
+      report(prepared, i, summary);
+      checkpoint?.save(run, i);
+    }
+    results.push(run.result());
+    if (run.status.code === 'interrupted') {
+      if (checkpoint) tell({ kind: 'note', text: 'With --resume the run goes on from its last complete cycle.\n' });
+      break;
+    }
+    if (before?.state.end === undefined) checkpoint?.save(run, i);
+  }
+  if (checkpoint?.failure) {
+    tell({ kind: 'note', text: `No checkpoint could be kept: ${checkpoint.failure}.\n` });
   }
   return results;
 }

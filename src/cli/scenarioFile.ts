@@ -29,7 +29,8 @@ export function scenarioName(file: string): string {
   return basename(file, extname(file)) || 'scenario';
 }
 
-function readTextFile(file: string): { readonly text: string } | { readonly issue: Issue } {
+/** Text of a file, or what is wrong with it. */
+export function readTextFile(file: string): { readonly text: string } | { readonly issue: Issue } {
   const refuse = (message: string, more: Partial<Issue> = {}) => ({
     issue: { severity: 'error', path: '', message, ...more } as const,
   });

@@ -44,12 +44,24 @@ export interface MechanismState {
   readonly most?: number;
 }
 
+/** What a mechanism collects with time, whether the cell is cycled or stored. */
+export interface CalendarLaw {
+  /** [J/mol] Activation energy of the rate. */
+  readonly activation: number;
+  /** Collected per class and not yet applied by `advance`. */
+  readonly collected: Float64Array;
+  /** [1/s] At a lithium content of the surface and the temperature of the cell. */
+  readonly rate: (content: number) => number;
+}
+
 /**
  * An ageing mechanism that is slow against a half cycle: it watches every time step, moves its states at the end of every
  * protocol step and says what they do to the cell. Updating per half cycle instead of inside the time steps changes the
  * capacity by less than 0.004 % in 200 cycles.
  */
 export interface SlowMechanism {
+  /** What goes on in storage too; absent: the mechanism follows cycles only. */
+  readonly calendar?: CalendarLaw;
   readonly name: MechanismName;
   readonly states: readonly MechanismState[];
   /** After every time step: collect what drives the mechanism. */

@@ -1,8 +1,10 @@
-import type { AgeingEffects, AgeingView, SlowMechanism } from './mechanism.js';
+import type { AgeingEffects, AgeingView, CalendarLaw, SlowMechanism } from './mechanism.js';
 
 export interface OxygenConstants {
   /** [1/s] k_O at the cell temperature. */
   readonly rate: number;
+  /** [J/mol] of k_O, for storage at another temperature. */
+  readonly activation: number;
   /** [Ohm m2] r_O: resistance of the fully reconstructed bare surface at the cell temperature. */
   readonly resistance: number;
   /** Surface content below which lattice oxygen leaves, and the width of that limit. */
@@ -22,6 +24,7 @@ export interface OxygenConstants {
 export class OxygenRelease implements SlowMechanism {
   readonly name = 'oxygenRelease';
   readonly states;
+  readonly calendar: CalendarLaw;
   private readonly extent: Float64Array;
   private readonly pending: Float64Array;
 
@@ -34,17 +37,26 @@ export class OxygenRelease implements SlowMechanism {
   ) {
     this.extent = new Float64Array(cell.classes);
     this.pending = new Float64Array(cell.classes);
+    const { rate, activation, content, width } = constants;
+    this.calendar = {
+      activation,
+      collected: this.pending,
+      rate: (surface) => rate / (1 + Math.exp((surface - content) / width)),
+    };
     this.states = [
-      { name: 'reconstructed share of the bare surface', unit: '1', values: this.extent, sense: 'grows' as const, most: 1 },
+      {
+        name: 'reconstructed share of the bare surface',
+        unit: '1',
+        values: this.extent,
+        sense: 'grows' as const,
+        most: 1,
+      },
       { name: 'exposure not yet applied', unit: '1', values: this.pending, sense: 'free' as const },
     ];
   }
 
   observe(view: AgeingView): void {
-    const { rate, content, width } = this.constants;
-    for (let k = 0; k < view.classes; k++) {
-      this.pending[k] += (rate * view.h) / (1 + Math.exp((view.surface[k] - content) / width));
-    }
+    for (let k = 0; k < view.classes; k++) this.pending[k] += this.calendar.rate(view.surface[k]) * view.h;
   }
 
   advance(view: AgeingView): void {

@@ -28,6 +28,9 @@ export interface KramersKronigCheck {
   readonly mu: number;
 }
 
+/** A single sharp arc needs elements of both signs while they are few: mu means nothing before. */
+const LEAST_PER_DECADE = 3;
+
 /**
  * Linear Kramers-Kronig test (Schoenleber, Klotz & Ivers-Tiffee, Electrochim. Acta 131 (2014) 20): a spectrum that obeys
  * the relations can be reproduced by
@@ -42,7 +45,9 @@ export function kramersKronig(spectrum: Spectrum, options: KramersKronigOptions 
   const most = Math.max(1, Math.min(options.most ?? 50, n));
   let fit = reproduce(spectrum, 1, options.capacitance ?? true);
   let elements = 1;
-  while (elements < most && fit.mu > (options.overfit ?? 0.85)) {
+  const decades = Math.log10(Math.max(...frequency) / Math.min(...frequency));
+  const least = Math.min(LEAST_PER_DECADE * decades, most);
+  while (elements < least || (elements < most && fit.mu > (options.overfit ?? 0.85))) {
     elements++;
     fit = reproduce(spectrum, elements, options.capacitance ?? true);
   }

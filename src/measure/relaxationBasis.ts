@@ -78,11 +78,9 @@ export function roughness(basis: RelaxationBasis, count: number, spacing: number
     unit.fill(0);
     unit[k] = 1;
     const v = basisValues(basis, unit, count);
-    // Outside its range gamma is zero: a distribution may not end on a step that was not measured.
-    const at = (i: number): number => (i < 0 || i >= count ? 0 : v[i]);
-    const rows = count + order;
-    return Float64Array.from({ length: rows }, (_, r) =>
-      order === 1 ? (at(r) - at(r - 1)) / spacing : (at(r) - 2 * at(r - 1) + at(r - 2)) / spacing ** 2,
+    // Nothing is asked beyond the ends: diffusion goes on rising where the measured range stops.
+    return Float64Array.from({ length: count - order }, (_, r) =>
+      order === 1 ? (v[r + 1] - v[r]) / spacing : (v[r + 2] - 2 * v[r + 1] + v[r]) / spacing ** 2,
     );
   });
   const P = new Float64Array(count * count);

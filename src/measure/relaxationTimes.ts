@@ -22,7 +22,7 @@ export interface RelaxationPeak {
   readonly tau: number;
   /** [Hz] 1/(2 pi tau). */
   readonly frequency: number;
-  /** Resistance between the minima on either side, in the unit of Z. */
+  /** Its share of the polarisation, split at the minima between peaks, in the unit of Z. */
   readonly resistance: number;
 }
 
@@ -48,17 +48,20 @@ export interface RelaxationTimes {
 
 /** Range and steps of lambda in cross-validation. */
 const LAMBDA = { from: 1e-9, to: 1e2, steps: 45 };
+/** g of robust cross-validation: 1 is the plain score. */
+const ROBUSTNESS = 0.2;
 /** Decades by which the times exceed the measured range on either side. */
-const MARGIN = 0.5;
-/** Share of the largest gamma below which a bump is not called a peak. */
-const LEAST_PEAK = 0.01;
+const MARGIN = 1;
+/** Share of the largest gamma below which a bump is not called a peak but counted to its neighbour. */
+const LEAST_PEAK = 0.05;
 
 /**
  * Distribution of relaxation times by Tikhonov regularisation:
  *     Z = R + j omega L + 1/(j omega C) + integral gamma(ln tau)/(1 + j omega tau) d ln tau,
  *     minimise sum |Z - Z_meas|^2/|Z_meas|^2 + lambda integral (d^m gamma/d ln tau^m)^2 d ln tau/R_0^2,  gamma >= 0,
  * R_0 the median |Z| (Wan, Saccoccio, Chen & Ciucci, Electrochim. Acta 184 (2015) 483). Without a given lambda the one
- * that minimises generalised cross-validation (Golub, Heath & Wahba 1979) of the unconstrained problem is taken.
+ * that minimises robust generalised cross-validation (Golub, Heath & Wahba 1979; Lukas 2006) of the unconstrained problem
+ * is taken: the plain score now and then follows the noise, which shows as ripples beside every peak.
  */
 export function relaxationTimes(spectrum: Spectrum, options: RelaxationTimesOptions = {}): RelaxationTimes {
   const { frequency, re, im } = spectrum;
@@ -160,7 +163,7 @@ function extraColumns(omega: Float64Array, modulus: Float64Array, options: Relax
 }
 
 /**
- * lambda of least GCV = m |(I - H) b|^2/tr(I - H)^2. The unsmoothed columns are projected out; in the eigenbasis of
+ * lambda of least m |(I - H) b|^2/tr(I - H)^2 (g + (1 - g) tr(H^2)/m). The unsmoothed columns are projected out; in the eigenbasis of
  * L^-1 A^T A L^-T (P = L L^T) every lambda costs one sum.
  */
 function crossValidated(
@@ -214,12 +217,14 @@ function crossValidated(
     const lambda = LAMBDA.from * (LAMBDA.to / LAMBDA.from) ** (step / LAMBDA.steps);
     let residual = total;
     let trace = directions.length;
+    let traceOfSquare = directions.length;
     for (let k = 0; k < count; k++) {
       const share = s[k] / (s[k] + lambda);
       trace += share;
+      traceOfSquare += share * share;
       residual -= (c[k] * c[k] * (2 - share)) / (s[k] + lambda);
     }
-    const score = (m * residual) / (m - trace) ** 2;
+    const score = ((m * residual) / (m - trace) ** 2) * (ROBUSTNESS + (1 - ROBUSTNESS) * (traceOfSquare / m));
     if (score < least) {
       least = score;
       best = lambda;
@@ -255,28 +260,40 @@ function forward(L: Float64Array, x: Float64Array, n: number, at: number, stride
   }
 }
 
+/** Maxima that stand out; the resistance between two of them is split at the lowest point, so that all add up to the polarisation. */
 function peaksOf(tau: Float64Array, gamma: Float64Array, spacing: number): RelaxationPeak[] {
   const n = tau.length;
   const highest = gamma.reduce((most, g) => Math.max(most, g), 0);
-  const peaks: RelaxationPeak[] = [];
+  const tops: number[] = [];
   for (let k = 0; k < n; k++) {
     const left = k > 0 ? gamma[k - 1] : -1;
     const right = k < n - 1 ? gamma[k + 1] : -1;
-    if (!(gamma[k] > left && gamma[k] >= right && gamma[k] > LEAST_PEAK * highest)) continue;
-    let a = k;
-    while (a > 0 && gamma[a - 1] <= gamma[a]) a--;
-    let b = k;
-    while (b < n - 1 && gamma[b + 1] <= gamma[b]) b++;
-    let sum = 0;
-    let moment = 0;
-    for (let l = a; l <= b; l++) {
-      // A minimum belongs half to the peaks on either side.
-      const part = gamma[l] * (l === a || l === b ? 0.5 : 1);
-      sum += part;
-      moment += part * Math.log(tau[l]);
-    }
-    const at = Math.exp(moment / sum);
-    peaks.push({ tau: at, frequency: 1 / (2 * Math.PI * at), resistance: sum * spacing });
+    if (gamma[k] > left && gamma[k] >= right && gamma[k] > LEAST_PEAK * highest) tops.push(k);
   }
+  const valleys = tops.slice(1).map((top, i) => {
+    let lowest = tops[i];
+    for (let k = tops[i]; k <= top; k++) if (gamma[k] < gamma[lowest]) lowest = k;
+    return lowest;
+  });
+  const peaks = tops.map((_, i) => {
+    const from = i === 0 ? 0 : valleys[i - 1];
+    const to = i === tops.length - 1 ? n - 1 : valleys[i];
+    let sum = 0;
+    for (let k = from; k <= to; k++) {
+      const shared = (k === from && i > 0) || (k === to && i < tops.length - 1);
+      sum += gamma[k] * (shared ? 0.5 : 1);
+    }
+    const at = vertex(tau, gamma, tops[i]);
+    return { tau: at, frequency: 1 / (2 * Math.PI * at), resistance: sum * spacing };
+  });
   return peaks.sort((p, q) => q.resistance - p.resistance);
+}
+
+/** tau of the parabola through a maximum and its neighbours. */
+function vertex(tau: Float64Array, gamma: Float64Array, k: number): number {
+  if (k === 0 || k === tau.length - 1) return tau[k];
+  const [a, b, c] = [gamma[k - 1], gamma[k], gamma[k + 1]];
+  const curvature = a - 2 * b + c;
+  const shift = curvature < 0 ? (0.5 * (a - c)) / curvature : 0;
+  return tau[k] * (tau[k + 1] / tau[k]) ** shift;
 }

@@ -133,6 +133,7 @@ export class CellModel implements ConsistentSystem {
   /** -Phi/L^2 of one particle between `bandwidth` zeros on either side. */
   private readonly phi: Float64Array;
   private readonly fullRows: Float64Array;
+  private readonly rowSum: Float64Array;
   private readonly start: ConsistentStart;
 
   constructor(
@@ -228,6 +229,7 @@ export class CellModel implements ConsistentSystem {
     this.xBorder = memory(n);
     this.phi = memory(nr + 2 * this.radial.bandwidth);
     this.fullRows = fullRows(this.radial);
+    this.rowSum = memory(nr);
     this.start = new ConsistentStart(this);
     this.refresh();
   }
@@ -357,6 +359,10 @@ export class CellModel implements ConsistentSystem {
         }
         this.applyStiffness(f, at);
         const surface = at + nr - 1;
+        // What the other shells gain leaves the outermost: rounding of the large entries of S must not make lithium.
+        let gained = 0;
+        for (let n = at; n < surface; n++) gained += f[n];
+        f[surface] = -gained;
         const x = y[surface];
         potential.evaluate(extendedLogit(x));
         const drive = psi - potential.value;
@@ -395,7 +401,7 @@ export class CellModel implements ConsistentSystem {
         reaction += this.carbonSurface * OXIDATION_CHARGE * y[psiAt + 2];
       }
       let sum = this.nodeLength[i] * reaction - this.border[i] * current;
-      for (let m = 0; m < nodes; m++) sum += this.conduction[i * nodes + m] * y[layout.psi(m)];
+      for (let m = 0; m < nodes; m++) sum += this.conduction[i * nodes + m] * (y[layout.psi(m)] - y[layout.psi(0)]);
       f[psiAt] = -sum;
     }
     f[layout.anode] = current / FARADAY;
@@ -467,9 +473,15 @@ export class CellModel implements ConsistentSystem {
           const c = cell * 4;
           const d = 1 / (inverse * (coefficients[c + 1] + t * (2 * coefficients[c + 2] + t * 3 * coefficients[c + 3])));
           inverseD[dAt + n] = d;
-          bands[band + n * row + bandwidth] += mass[n] * scaled * d;
+          const excess = mass[n] * scaled * d;
+          this.rowSum[n] = excess;
+          bands[band + n * row + bandwidth] += excess;
         }
         factorBand(bands, band, nr, bandwidth);
+        // S times 1 is zero, hence K 1 = rowSum and the last pivot is the last entry of L^-1 rowSum: exact also where the
+        // rows nearly cancel (diffusion much faster than the step), while the pivot of the factorisation is then rounding.
+        forwardBand(bands, band, nr, bandwidth, this.rowSum, 0, 1);
+        bands[band + length - 1] = 1 / this.rowSum[nr - 1];
         const beta = (this.surfaceRate[k] / this.inverseLength2[k]) * bands[band + length - 1] * inverseD[dAt + nr - 1];
         this.beta[particle] = beta;
 

@@ -7,7 +7,8 @@ import { exchangeShape, extendedLogit } from './surface.js';
 const LARGEST_MOVE = 0.3;
 /** [V] A move below this is the last one; the iteration converges quadratically, so the error left is rounding. */
 const LAST_MOVE = 1e-9;
-const MOST_ITERATIONS = 60;
+/** Moves of LARGEST_MOVE that reach 300 V: a poor conductor at a high current needs tens of volts before its limit ends the step. */
+const MOST_ITERATIONS = 1000;
 
 /**
  * Solves the algebraic unknowns (patch currents, film rates, psi, cell current) for the contents, films and anode charge
@@ -109,7 +110,7 @@ export class ConsistentStart {
         slope += model.carbonSurface * OXIDATION_CHARGE * model.carbonOxidation.byPotential;
       }
       let sum = model.nodeLength[i] * reaction - model.border[i] * current;
-      for (let m = 0; m < nodes; m++) sum += model.conduction[i * nodes + m] * y[layout.psi(m)];
+      for (let m = 0; m < nodes; m++) sum += model.conduction[i * nodes + m] * (y[layout.psi(m)] - y[layout.psi(0)]);
       move[i] = -sum;
       matrix[i * nodes + i] += model.nodeLength[i] * slope;
     }

@@ -9,11 +9,14 @@ import { CubicTable } from '../numerics/cubicTable.js';
 export const EDGE = 1e-6;
 const EDGE_LOGIT = Math.log((1 - EDGE) / EDGE);
 const EDGE_SLOPE = 1 / (EDGE * (1 - EDGE));
-/** Table range in z and number of intervals: spline error of the shipped curves below 1e-7 V. */
-const LOGIT_RANGE = 14;
+/** Intervals of the table in z, which ends at EDGE; spline error of the shipped curves below 1e-5 V. */
 const CELLS = 1400;
-/** |z| beyond which the exchange current is held: 2 exp(-30) of its maximum. */
-const EXCHANGE_LIMIT = 60;
+/**
+ * [V] RT/F at 25 degC, by which U falls further per unit of z beyond EDGE, on top of its own slope. With the exchange current
+ * held at its value at EDGE the inward current then dies out as sqrt(1 - x) would make it, while the outward one comes back at
+ * once: a trial state that has stepped over x = 1 is not stuck there.
+ */
+const BEYOND_EDGE = 0.0257;
 
 /** ln(x/(1 - x)), continued linearly beyond EDGE. */
 export function extendedLogit(x: number): number {
@@ -27,21 +30,15 @@ export function extendedLogitSlope(x: number): number {
   return x > 1 - EDGE || x < EDGE ? EDGE_SLOPE : 1 / (x * (1 - x));
 }
 
-/**
- * 2 sqrt(x (1 - x)), the shape of the exchange current density; beyond EDGE the same function of the extended z,
- * 1/cosh(z/2), so that it stays positive.
- */
+/** 2 sqrt(x (1 - x)), the shape of the exchange current density; held beyond EDGE, so that it stays positive. */
 export function exchangeShape(x: number): number {
-  if (x < 1 - EDGE && x > EDGE) return 2 * Math.sqrt(x * (1 - x));
-  const z = Math.min(Math.abs(extendedLogit(x)), EXCHANGE_LIMIT);
-  return 2 * Math.exp(-0.5 * z);
+  const inside = x > 1 - EDGE ? 1 - EDGE : x < EDGE ? EDGE : x;
+  return 2 * Math.sqrt(inside * (1 - inside));
 }
 
 /** d ln(exchangeShape)/dx. */
 export function exchangeLogSlope(x: number): number {
-  if (x < 1 - EDGE && x > EDGE) return (0.5 - x) / (x * (1 - x));
-  const z = extendedLogit(x);
-  return Math.abs(z) > EXCHANGE_LIMIT ? 0 : (z > 0 ? -0.5 : 0.5) * EDGE_SLOPE;
+  return x < 1 - EDGE && x > EDGE ? (0.5 - x) / (x * (1 - x)) : 0;
 }
 
 const potentialTables = new WeakMap<PropertyCurve, CubicTable>();
@@ -51,7 +48,13 @@ export function potentialTable(curve: PropertyCurve): CubicTable {
   let table = potentialTables.get(curve);
   if (!table) {
     const ofLogit = (z: number): number => curve.at(z > 0 ? 1 - 1 / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z)));
-    table = CubicTable.of(ofLogit, -LOGIT_RANGE, LOGIT_RANGE, CELLS);
+    table = CubicTable.of(ofLogit, -EDGE_LOGIT, EDGE_LOGIT, CELLS);
+    // The first and last cell hold the linear extension c0 + c1 t; the extension below starts at the end of cell 0.
+    const c = table.coefficients;
+    const fall = BEYOND_EDGE * ((2 * EDGE_LOGIT) / CELLS);
+    c[0] += fall;
+    c[1] -= fall;
+    c[4 * (CELLS + 1) + 1] -= fall;
     potentialTables.set(curve, table);
   }
   return table;
@@ -78,7 +81,10 @@ export function kirchhoffTable(curve: PropertyCurve): CubicTable {
     for (let i = 1; i <= KIRCHHOFF_CELLS; i++) {
       const x = from + i * spacing;
       slopes[i] = d(x);
-      values[i] = values[i - 1] + (spacing / 6) * (slopes[i - 1] + 4 * d(x - spacing / 2) + slopes[i]);
+      // Simpson; where D falls by decades within one cell its cubic would turn negative in between, so the mean is kept
+      // above (D_0 + D_1)/3, for which the parabola of D stays positive.
+      const mean = (slopes[i - 1] + 4 * d(x - spacing / 2) + slopes[i]) / 6;
+      values[i] = values[i - 1] + spacing * Math.max(mean, (slopes[i - 1] + slopes[i]) / 3);
     }
     table = new CubicTable(from, to, values, slopes);
     kirchhoffTables.set(curve, table);

@@ -19,7 +19,8 @@ export function boundedStep(
   const step = new Float64Array(n);
   let free: number[] = [];
   for (let j = 0; j < n; j++) {
-    const held = (q[j] <= lower[j] && gradient[j] > 0) || (q[j] >= upper[j] && gradient[j] < 0) || lower[j] === upper[j];
+    const held =
+      (q[j] <= lower[j] && gradient[j] > 0) || (q[j] >= upper[j] && gradient[j] < 0) || lower[j] === upper[j];
     if (!held) free.push(j);
   }
   while (free.length > 0) {

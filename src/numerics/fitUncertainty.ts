@@ -34,7 +34,14 @@ interface Curvature {
 const RANK_TOLERANCE = 1e-9;
 
 /** Linear theory at a least-squares solution (Seber & Wild 1989, section 2.1.2), by the singular values of the scaled Jacobian. */
-export function fitUncertainty({ jacobian, observations, variance, cost, derivative, bound }: Curvature): FitUncertainty {
+export function fitUncertainty({
+  jacobian,
+  observations,
+  variance,
+  cost,
+  derivative,
+  bound,
+}: Curvature): FitUncertainty {
   const n = derivative.length;
   const free = Array.from({ length: n }, (_, j) => j).filter((j) => bound[j] === undefined);
   const k = free.length;

@@ -68,7 +68,8 @@ export const endings = {
   exact: 'Converged: the residuals are zero.',
   evaluations: 'Not converged: the residuals were evaluated as often as allowed.',
   iterations: 'Not converged: as many iterations as allowed.',
-  stuck: 'Not converged: no shorter step improves the cost; the residuals are too noisy for the difference step or the Jacobian is wrong.',
+  stuck:
+    'Not converged: no shorter step improves the cost; the residuals are too noisy for the difference step or the Jacobian is wrong.',
   stopped: 'Stopped on request.',
   start: 'Failed: the residuals cannot be computed at the start.',
 } as const;
@@ -110,8 +111,31 @@ export function leastSquares<Name extends string = string>(
   problem: LeastSquaresProblem<Name>,
   options: LeastSquaresOptions = {},
 ): LeastSquaresResult<Name> {
+  const search = leastSquaresSearch(problem, options);
+  let next = search.next();
+  while (!next.done) next = search.next(next.value.map((p) => problem.residuals(p)));
+  return next.value;
+}
+
+/** A problem whose residuals are computed elsewhere. */
+export type SearchProblem<Name extends string = string> = Omit<LeastSquaresProblem<Name>, 'residuals'>;
+
+/** Answer to a list of points: the residuals at each of them, or the wish to end with the best so far. */
+export type Answer = readonly (ArrayLike<number> | undefined)[] | 'stop';
+
+/**
+ * The same search, taken out of the hands that evaluate: it yields lists of points and is given the residuals there. The points of
+ * one list (the columns of a Jacobian) do not depend on each other and may be computed at the same time.
+ */
+export function leastSquaresSearch<Name extends string = string>(
+  problem: SearchProblem<Name>,
+  options: LeastSquaresOptions = {},
+): Generator<readonly Float64Array[], LeastSquaresResult<Name>, Answer> {
   return new Search(problem, options).run();
 }
+
+/** Points out, residuals in. */
+type Exchange<T> = Generator<readonly Float64Array[], T, Answer>;
 
 class Search<Name extends string> {
   private readonly n: number;
@@ -121,9 +145,10 @@ class Search<Name extends string> {
   private readonly log: readonly boolean[];
   private evaluations = 0;
   private m = 0;
+  private stopped = false;
 
   constructor(
-    private readonly problem: LeastSquaresProblem<Name>,
+    private readonly problem: SearchProblem<Name>,
     private readonly options: LeastSquaresOptions,
   ) {
     const { parameters } = problem;
@@ -131,23 +156,22 @@ class Search<Name extends string> {
     this.log = parameters.map((p) => p.scale === 'log');
     this.lower = Float64Array.from(parameters, (p, j) => this.inner(j, p.lower ?? (this.log[j] ? 0 : -Infinity)));
     this.upper = Float64Array.from(parameters, (p, j) => this.inner(j, p.upper ?? Infinity));
-    this.typical = Float64Array.from(parameters, (p, j) =>
-      this.log[j] ? 1 : (p.typical ?? (Math.abs(p.start) || 1)),
-    );
+    this.typical = Float64Array.from(parameters, (p, j) => (this.log[j] ? 1 : (p.typical ?? (Math.abs(p.start) || 1))));
     for (const [j, p] of parameters.entries()) {
-      if (this.log[j] && !(p.start > 0)) throw new RangeError(`leastSquares: a log parameter must start above 0 (${p.name ?? j})`);
+      if (this.log[j] && !(p.start > 0))
+        throw new RangeError(`leastSquares: a log parameter must start above 0 (${p.name ?? j})`);
       if (!(this.lower[j] <= this.upper[j])) throw new RangeError(`leastSquares: bounds are crossed (${p.name ?? j})`);
     }
   }
 
-  run(): LeastSquaresResult<Name> {
+  *run(): Exchange<LeastSquaresResult<Name>> {
     const { n, options, problem } = this;
     const maxEvaluations = options.maxEvaluations ?? 200 * (n + 1);
     const maxIterations = options.maxIterations ?? 1000;
     const q = Float64Array.from(problem.parameters, (p, j) =>
       Math.min(Math.max(this.inner(j, p.start), this.lower[j]), this.upper[j]),
     );
-    const first = this.evaluate(q);
+    const [first] = yield* this.evaluate([q]);
     if (!first) return this.result('start', q, new Float64Array(0), undefined, 0);
     let residuals = first;
     this.m = residuals.length;
@@ -169,7 +193,11 @@ class Search<Name extends string> {
         break;
       }
       const fresh = jacobian === undefined;
-      jacobian ??= this.jacobianAt(q, residuals);
+      jacobian ??= yield* this.jacobianAt(q, residuals);
+      if (this.stopped) {
+        ending = 'stopped';
+        break;
+      }
       const { weighted, target } = weigh(jacobian, residuals, loss, n);
       const gradient = transposeTimes(weighted, target, n);
       const norms = columnNorms(weighted, n);
@@ -193,7 +221,10 @@ class Search<Name extends string> {
         const { step, predicted } = boundedStep(triangle, rotated, gradient, scale, damping, q, this.lower, this.upper);
         let relative = 0;
         for (let j = 0; j < n; j++)
-          relative = Math.max(relative, Math.abs(step[j]) / (this.log[j] ? 1 : Math.max(Math.abs(q[j]), this.typical[j])));
+          relative = Math.max(
+            relative,
+            Math.abs(step[j]) / (this.log[j] ? 1 : Math.max(Math.abs(q[j]), this.typical[j])),
+          );
         const small = relative <= (options.stepTolerance ?? 1e-10);
         if (small) {
           if (fresh) ending = 'step';
@@ -213,7 +244,11 @@ class Search<Name extends string> {
           break;
         }
         const trial = q.map((v, j) => Math.min(Math.max(v + step[j], this.lower[j]), this.upper[j]));
-        const found = this.evaluate(trial);
+        const [found] = yield* this.evaluate([trial]);
+        if (this.stopped) {
+          ending = 'stopped';
+          break;
+        }
         const trialLoss = found && this.loss(found);
         const gain = trialLoss ? (loss.cost - trialLoss.cost) / predicted : -1;
         if (found && trialLoss && gain > 1e-4) {
@@ -222,7 +257,9 @@ class Search<Name extends string> {
           secants = useSecant ? secants + 1 : 0;
           if (!useSecant) jacobian = undefined;
           const change = loss.cost - trialLoss.cost;
-          const flat = change <= (options.costTolerance ?? 1e-10) * loss.cost && predicted <= (options.costTolerance ?? 1e-10) * loss.cost;
+          const flat =
+            change <= (options.costTolerance ?? 1e-10) * loss.cost &&
+            predicted <= (options.costTolerance ?? 1e-10) * loss.cost;
           q.set(trial);
           residuals = found;
           loss = trialLoss;
@@ -252,17 +289,32 @@ class Search<Name extends string> {
       }
     }
     const wanted = options.covariance !== false && ending !== 'stopped';
-    if (!jacobian && wanted) jacobian = this.jacobianAt(q, residuals);
-    else if (!wanted) jacobian = undefined;
-    return this.result(ending, q, residuals, jacobian && weigh(jacobian, residuals, loss, n).weighted, iteration, loss.cost);
+    if (!jacobian && wanted) jacobian = yield* this.jacobianAt(q, residuals);
+    if (!wanted || this.stopped) jacobian = undefined;
+    return this.result(
+      ending,
+      q,
+      residuals,
+      jacobian && weigh(jacobian, residuals, loss, n).weighted,
+      iteration,
+      loss.cost,
+    );
   }
 
-  private evaluate(q: Float64Array): Float64Array | undefined {
-    this.evaluations++;
-    const found = this.problem.residuals(this.outer(q));
-    if (!found || (this.m > 0 && found.length !== this.m)) return undefined;
-    const r = Float64Array.from(found);
-    return r.every(Number.isFinite) ? r : undefined;
+  private *evaluate(points: readonly Float64Array[]): Exchange<(Float64Array | undefined)[]> {
+    if (points.length === 0) return [];
+    const answer = yield points.map((q) => this.outer(q));
+    if (answer === 'stop') {
+      this.stopped = true;
+      return [];
+    }
+    this.evaluations += points.length;
+    return points.map((_, i) => {
+      const found = answer[i];
+      if (!found || (this.m > 0 && found.length !== this.m)) return undefined;
+      const r = Float64Array.from(found);
+      return r.every(Number.isFinite) ? r : undefined;
+    });
   }
 
   private loss(r: Float64Array) {
@@ -270,7 +322,7 @@ class Search<Name extends string> {
   }
 
   /** d r_i/d q_j, row by row. A column whose neighbours cannot be computed on either side stays zero, and so shows up as undetermined. */
-  private jacobianAt(q: Float64Array, r: Float64Array): Float64Array {
+  private *jacobianAt(q: Float64Array, r: Float64Array): Exchange<Float64Array> {
     const { n, m, problem, options } = this;
     const jacobian = new Float64Array(m * n);
     if (problem.jacobian) {
@@ -282,28 +334,34 @@ class Search<Name extends string> {
     }
     const central = options.differences === 'central';
     const relative = options.differenceStep ?? (central ? 6e-6 : 1e-7);
-    const point = q.slice();
-    const at = (j: number, value: number): Float64Array | undefined => {
-      if (value < this.lower[j] || value > this.upper[j]) return undefined;
-      point[j] = value;
-      const found = this.evaluate(point);
-      point[j] = q[j];
-      return found;
-    };
-    for (let j = 0; j < n; j++) {
-      if (this.lower[j] === this.upper[j]) continue;
-      const size = relative * (this.log[j] ? 1 : Math.max(Math.abs(q[j]), this.typical[j]));
-      const aboveAt = q[j] + size;
-      const belowAt = q[j] - size;
-      const above = at(j, aboveAt);
-      const below = central || !above ? at(j, belowAt) : undefined;
-      const width = (above ? aboveAt : q[j]) - (below ? belowAt : q[j]);
+    const moving = Array.from({ length: n }, (_, j) => j).filter((j) => this.lower[j] !== this.upper[j]);
+    const sizes = q.map((v, j) => relative * (this.log[j] ? 1 : Math.max(Math.abs(v), this.typical[j])));
+    const above = yield* this.neighbours(q, sizes, moving);
+    const oneSided = central ? moving : moving.filter((j) => !above.has(j));
+    const below = yield* this.neighbours(
+      q,
+      sizes.map((size) => -size),
+      oneSided,
+    );
+    for (const j of moving) {
+      const high = above.get(j);
+      const low = below.get(j);
+      const width = (high ? q[j] + sizes[j] : q[j]) - (low ? q[j] - sizes[j] : q[j]);
       if (width === 0) continue;
-      const high = above ?? r;
-      const low = below ?? r;
-      for (let i = 0; i < m; i++) jacobian[i * n + j] = (high[i] - low[i]) / width;
+      for (let i = 0; i < m; i++) jacobian[i * n + j] = ((high ?? r)[i] - (low ?? r)[i]) / width;
     }
     return jacobian;
+  }
+
+  /** Residuals with one parameter moved at a time; none where that leaves the bounds or cannot be computed. */
+  private *neighbours(
+    q: Float64Array,
+    shift: Float64Array,
+    which: readonly number[],
+  ): Exchange<ReadonlyMap<number, Float64Array>> {
+    const inside = which.filter((j) => q[j] + shift[j] >= this.lower[j] && q[j] + shift[j] <= this.upper[j]);
+    const found = yield* this.evaluate(inside.map((j) => q.with(j, q[j] + shift[j])));
+    return new Map(inside.flatMap((j, k) => (found[k] ? [[j, found[k]] as const] : [])));
   }
 
   private inner(j: number, p: number): number {
@@ -315,7 +373,9 @@ class Search<Name extends string> {
   }
 
   private report(iteration: number, cost: number, q: Float64Array): boolean {
-    return this.options.onProgress?.({ iteration, evaluations: this.evaluations, cost, values: this.outer(q) }) === true;
+    return (
+      this.options.onProgress?.({ iteration, evaluations: this.evaluations, cost, values: this.outer(q) }) === true
+    );
   }
 
   private result(

@@ -17,6 +17,7 @@ export function runJson(results: Results, options: { readonly series?: boolean }
       ...(options.series ? { series: plain(variant.series) } : {}),
       balances: plain(variant.balances),
       statistics: plain(variant.statistics),
+      ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
     })),
   };
 }
@@ -48,6 +49,7 @@ export function runRecord(results: Results, options: RunRecordOptions = {}): Jso
       parameters: parameters(variant.cell),
       balances: plain(variant.balances),
       statistics: plain(variant.statistics),
+      ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
       cycles: plain(variant.cycles),
       steps: plain(variant.steps),
     })),

@@ -5,8 +5,22 @@ import { comparisonTable } from './table.js';
 
 /** What a run prints: its title and the comparison of the variants with one another and with published values. */
 export function runText(results: Results, options: { readonly width?: number } = {}): string {
-  return `${results.title}\n\n${comparisonTable(results, options)}`;
+  return `${results.title}\n\n${comparisonTable(results, options)}${jumpText(results)}`;
 }
+
+/** Of variants whose cycles were not all cycled through: how many, and what it may have cost. */
+function jumpText({ variants }: Results): string {
+  const lines = variants.flatMap(({ name, jumped }) =>
+    jumped
+      ? [
+          `${name}: cycle jumping, ${jumped.resolved} of ${jumped.cycles} cycles cycled through; estimated error of the capacity ${percent(jumped.error)} %\n`,
+        ]
+      : [],
+  );
+  return lines.length > 0 ? `\n${lines.join('')}` : '';
+}
+
+const percent = (share: number): string => (share < 5e-5 ? 'below 0.01' : (100 * share).toFixed(2));
 
 /** What a person should know besides the numbers: variants that did not run to their end, and warnings once each. */
 export function runMessages(results: Results, file: string): string {

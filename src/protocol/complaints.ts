@@ -16,6 +16,7 @@ export const clauseExamples: Readonly<Record<Step['direction'], string>> = {
   discharge: 'Discharge at 0.1C until 2.6 V vs Li',
   hold: exampleSentences[1],
   rest: exampleSentences[2],
+  store: 'Store for 30 days at 60 degC at open circuit',
 };
 
 export function unknownVerb(clause: string, verb: string): SentenceIssue {
@@ -38,7 +39,7 @@ export function unknownVerb(clause: string, verb: string): SentenceIssue {
   return {
     message: verb === '' ? 'A step begins with a verb.' : `"${shorten(verb)}" is not a known kind of step.`,
     got: shorten(clause),
-    allowed: 'Charge, Discharge, Hold or Rest',
+    allowed: 'Charge, Discharge, Hold, Rest or Store',
     hint: `${near === undefined ? '' : `did you mean "${capitalise(near)}"? `}${exampleHint()}`,
   };
 }
@@ -49,6 +50,7 @@ export function wrongEnding(direction: Step['direction'], kind: AmountKind, limi
     discharge: 'runs at constant current',
     hold: 'keeps its voltage',
     rest: 'only lasts',
+    store: 'only lasts',
   };
   return {
     message: `A ${direction} step ${why[direction]}; a ${kind} cannot end it.`,

@@ -7,6 +7,7 @@ import { remember, resolveStep } from './resolve.js';
 import type { ResolvedStep, StepMemory } from './resolvedStep.js';
 import { safetyLimit } from './safety.js';
 import type { Programme } from './step.js';
+import type { Storage } from './storage.js';
 import { flatten } from './walk.js';
 
 /** Slow ageing between half cycles; sees every time step and may change contact, connected fraction, lengths and films. */
@@ -19,6 +20,8 @@ export interface SlowAgeing {
 export interface CyclerOptions {
   readonly recorders: readonly Recorder[];
   readonly ageing?: SlowAgeing;
+  /** Performs the storage steps; without it they take no time. */
+  readonly storage?: Storage;
   /** Asked a few times a second; true ends the run with what there is. */
   readonly interrupted?: () => boolean;
 }
@@ -171,6 +174,7 @@ export class Cycler {
   private perform(step: ResolvedStep, index: number, stopTime: number | undefined): { end: LegEnd; charge: number } {
     const { model, y, integrator, scratch, options } = this;
     const { limits, control } = step;
+    if (control.kind === 'store') return this.store(step, control, index, stopTime);
     const current = model.layout.current;
     const anode = model.layout.anode;
     const anodeBefore = y[anode];
@@ -222,6 +226,37 @@ export class Cycler {
     const charge = control.kind === 'current' ? control.density * end.time : stored;
     this.state.chargeError = Math.max(this.state.chargeError, Math.abs(charge - stored));
     this.state.throughput += Math.abs(charge);
+    return { end, charge };
+  }
+
+  /** Storage has no limit but its time: a state at rest in, a state at rest out. */
+  private store(
+    step: ResolvedStep,
+    control: Extract<ResolvedStep['control'], { kind: 'store' }>,
+    index: number,
+    stopTime: number | undefined,
+  ): { end: LegEnd; charge: number } {
+    const { model, y, options, state } = this;
+    const { anode } = model.layout;
+    const anodeBefore = y[anode];
+    const start = state.time;
+    const duration = Math.min(step.limits.time ?? LONGEST_HOLD, Math.max((stopTime ?? Infinity) - start, 0));
+    model.controlCurrent(0);
+    if (!model.makeConsistent(y)) return { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };
+    for (const recorder of options.recorders) recorder.stepStarted(step, state.cycle, index, start, y);
+    if (!options.storage || !(duration > 0)) return { end: { kind: 'duration', time: 0 }, charge: 0 };
+    const end = options.storage.run(y, control, duration, (time, h, before, after) => {
+      // The mechanisms have been told what time does; what is left for them to see is the new content.
+      options.ageing?.advanced(start + time, 0, before, after);
+      const interpolate = (theta: number, out: Float64Array): void => {
+        for (let i = 0; i < out.length; i++) out[i] = (1 - theta) * before[i] + theta * after[i];
+        model.makeConsistent(out);
+      };
+      for (const recorder of options.recorders) recorder.advanced(start + time, h, before, after, interpolate);
+    });
+    state.time = start + end.time;
+    const charge = (y[anode] - anodeBefore) * FARADAY;
+    state.throughput += Math.abs(charge);
     return { end, charge };
   }
 

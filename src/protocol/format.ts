@@ -20,9 +20,16 @@ export function formatStep(step: Step): string {
       : control.kind === 'voltage'
         ? ` at ${formatVoltage(control.voltage)}`
         : '';
+  if (control.kind === 'store')
+    return `${verb} for ${step.until.map(formatTermination).join(' or ')}${formatStorage(control)}`;
   if (step.until.length === 0) return verb + at;
   const joint = step.until[0].kind === 'time' ? 'for' : 'until';
   return `${verb}${at} ${joint} ${step.until.map(formatTermination).join(' or ')}`;
+}
+
+function formatStorage({ temperature, voltage }: Extract<Step['control'], { kind: 'store' }>): string {
+  const place = temperature === undefined ? '' : ` at ${inUnit(temperature, 'degC')}`;
+  return `${place} at ${voltage === undefined ? 'open circuit' : formatVoltage(voltage)}`;
 }
 
 export function formatTermination(end: Termination): string {

@@ -63,6 +63,22 @@ interface Node {
   readonly capacity: number;
 }
 
+/** What `CycleJumping.snapshot` saves. */
+export interface JumpingState {
+  readonly block: number;
+  readonly started?: Float64Array;
+  readonly jump: number;
+  readonly nodes: readonly Node[];
+  readonly first?: Node;
+  readonly penance: number;
+  readonly predicted: number;
+  readonly accumulated: number;
+  readonly error: number;
+  readonly skipped: number;
+  readonly dying: boolean;
+  readonly refusals: readonly string[];
+}
+
 /** What the jumper works on: the run between two protocol steps. */
 export interface JumpedRun {
   readonly programme: Programme;
@@ -72,7 +88,7 @@ export interface JumpedRun {
   /** Live state of the cycler. */
   readonly state: () => CyclerState;
   /** Cycles that have to be resolved because somebody asks for them. */
-  readonly wanted: readonly number[];
+  readonly reported: readonly number[];
   /** Called before the state changes: the cycle that has just ended is complete. */
   readonly closeCycle: () => void;
 }
@@ -105,13 +121,20 @@ export class CycleJumping {
   private accumulated = 0;
   private error = 0;
   private skipped = 0;
-  private readonly refusals: string[] = [];
+  private dying = false;
+  private refusals: string[] = [];
+  /** In rising order. */
+  private readonly wanted: readonly number[];
 
   constructor(
     private readonly run: JumpedRun,
     private readonly options: JumpingOptions = defaultJumping,
   ) {
     this.slow = new SlowState(run.model, run.ageing);
+    const { cycles, retention, retentionCycle = 1 } = run.programme.stop;
+    // The cycle after one that decides about the end has to be resolved too: then it is not jumped away from.
+    const decisive = [...(cycles === undefined ? [] : [cycles]), ...(retention === undefined ? [] : [retentionCycle])];
+    this.wanted = [...run.reported, ...decisive, ...decisive.map((cycle) => cycle + 1)].sort((a, b) => a - b);
   }
 
   /** After every protocol step: jumps when a cycle of a block has just ended and its successors can be foreseen. */
@@ -132,10 +155,39 @@ export class CycleJumping {
     this.jump = jump;
   }
 
+  /** All that changes from cycle to cycle, as plain data: put back into the jumper of a fresh run of the same scenario. */
+  snapshot(): JumpingState {
+    const { block, started, jump, nodes, first, penance, predicted, accumulated, error, skipped, dying, refusals } =
+      this;
+    const optional = { ...(started ? { started } : {}), ...(first ? { first } : {}) };
+    return {
+      block,
+      jump,
+      nodes: [...nodes],
+      penance,
+      predicted,
+      accumulated,
+      error,
+      skipped,
+      dying,
+      refusals: [...refusals],
+      ...optional,
+    };
+  }
+
+  restore({ nodes, refusals, started, first, ...state }: JumpingState): void {
+    Object.assign(this, state);
+    this.nodes = [...nodes];
+    this.refusals = [...refusals];
+    this.started = started;
+    this.first = first;
+  }
+
   report(): JumpingReport {
     const { cycle } = this.run.state();
     const { refusals, block, skipped, error } = this;
-    const none = block < 0 ? ['Cycle jumping found no repeated block whose every pass is one charge and one discharge.'] : [];
+    const none =
+      block < 0 ? ['Cycle jumping found no repeated block whose every pass is one charge and one discharge.'] : [];
     return { resolved: cycle - skipped, cycles: cycle, error, refusals: [...none, ...refusals] };
   }
 
@@ -148,6 +200,7 @@ export class CycleJumping {
     this.penance = 0;
     this.predicted = 0;
     this.accumulated = 0;
+    this.dying = false;
     if (times < FEWEST) this.refuse(`a block of ${times} cycles is too short to jump, it was cycled directly`);
   }
 
@@ -196,7 +249,7 @@ export class CycleJumping {
   }
 
   /** How many cycles to go on: 1 is the next cycle. */
-  private length(left: number, { cycle, discharged }: CyclerState): number {
+  private length(left: number, { cycle, discharged, reference, time }: CyclerState): number {
     const { options, nodes, first, run } = this;
     const [before, last] = nodes;
     if (!first || !last || last.passes < OPENING || left < 2) return 1;
@@ -205,18 +258,27 @@ export class CycleJumping {
       return 1;
     }
     if (discharged < END_OF_LIFE * first.capacity) {
-      this.refuse(`from cycle ${cycle} on less than ${100 * END_OF_LIFE} % of the capacity is left, it was cycled directly`);
+      if (!this.dying)
+        this.refuse(
+          `from cycle ${cycle} on less than ${100 * END_OF_LIFE} % of the capacity is left, it was cycled directly`,
+        );
+      this.dying = true;
       return 1;
     }
     let jump = Math.min((options.ratio - 1) * cycle, GROWTH * this.jump, left);
-    const fade = Math.abs(last.capacity - before.capacity) / (last.passes - before.passes) / first.capacity;
-    if (fade > 0) jump = Math.min(jump, LARGEST_FADE / fade);
+    const fade = Math.abs(last.capacity - before.capacity) / (last.passes - before.passes);
+    if (fade > 0) jump = Math.min(jump, (LARGEST_FADE * first.capacity) / fade);
     if (this.jump > 1 && this.predicted > 0) {
       const allowed = (PREDICTION_SHARE * options.tolerance) / this.predicted;
       jump = Math.min(jump, this.jump * Math.max(LARGEST_CUT, SAFETY * allowed ** (1 / 3)));
     }
-    for (const wanted of run.wanted) if (wanted > cycle) jump = Math.min(jump, wanted - cycle);
-    return Math.max(1, Math.floor(jump));
+    // The end of the programme is approached by halves, so that it falls into a resolved cycle after a resolved one.
+    const { retention, time: end } = run.programme.stop;
+    if (retention !== undefined) jump = Math.min(jump, (0.5 * (discharged - retention * reference)) / fade);
+    if (end !== undefined) jump = Math.min(jump, (0.5 * (end - time)) / last.rate[this.slow.size - 1]);
+    const wanted = this.wanted.find((number) => number > cycle);
+    if (wanted !== undefined) jump = Math.min(jump, wanted - cycle);
+    return jump >= 2 ? Math.floor(jump) : 1;
   }
 
   private perform(jump: number, size: number, end: Float64Array): void {
@@ -227,7 +289,7 @@ export class CycleJumping {
     const next = last.state.map((value, i) => value + jump * last.rate[i] + bend * (last.rate[i] - before.rate[i]));
     this.keepSense(next, end);
     const forgetful = extrapolate(last.forgetful, before.forgetful, (jump - 1) / gap);
-    if (jump > 1) run.closeCycle();
+    run.closeCycle();
     slow.put(next, forgetful, run.y, jump - 1);
     const state = run.state();
     state.time = next[slow.size - 1];

@@ -12,6 +12,7 @@ import {
   wrongEnding,
 } from './complaints.js';
 import { formatStep } from './format.js';
+import { parseStorage } from './parseStorage.js';
 import type { Control, Step, Termination, VoltageAmount } from './step.js';
 import { endings, verbs } from './verbs.js';
 
@@ -97,6 +98,7 @@ function parseControl(
   clause: string,
   issues: SentenceIssue[],
 ): Control | undefined {
+  if (direction === 'store') return parseStorage(at, issues);
   if (direction === 'rest') {
     if (at.length === 0) return { kind: 'rest' };
     issues.push({
@@ -143,7 +145,7 @@ function parseControl(
 }
 
 function endVoltage(step: Step | undefined): VoltageAmount | undefined {
-  if (step?.control.kind === 'voltage') return step.control.voltage;
+  if (step?.control.kind === 'voltage' || step?.control.kind === 'store') return step.control.voltage;
   const limit = step?.until.find((end) => end.kind === 'voltage');
   return limit?.kind === 'voltage' ? limit.voltage : undefined;
 }
@@ -154,7 +156,8 @@ function splitParts(text: string, direction: Step['direction']): { readonly at: 
   const limits: string[] = [];
   const pieces = text.split(/\b(at|for|until|till|to)\b/i);
   for (let i = 0; i < pieces.length; i += 2) {
-    const keyword = i === 0 ? (direction === 'rest' ? 'for' : 'at') : pieces[i - 1].toLowerCase();
+    const keyword =
+      i === 0 ? (direction === 'rest' || direction === 'store' ? 'for' : 'at') : pieces[i - 1].toLowerCase();
     const amounts = pieces[i].split(/,(?!\d)|(?<!\d),|\b(?:or|and)\b/i).map((amount) => amount.trim());
     if (keyword === 'at') at.push(...amounts.filter((amount) => amount !== ''));
     else limits.push(...amounts.filter((amount) => amount !== ''));

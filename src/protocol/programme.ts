@@ -118,7 +118,9 @@ function take(built: Built, path: string, course: Course, issues: Issue[]): Prog
   course.drivenTo = undefined;
   if (built.entry === undefined) return [];
   for (const step of stepsOf(built.entry)) {
-    const limit = { charge: '.window[1]', hold: '.window[1]', discharge: '.window[0]', rest: '' }[step.direction];
+    const limit = { charge: '.window[1]', hold: '.window[1]', discharge: '.window[0]', rest: '', store: '' }[
+      step.direction
+    ];
     course.places.set(step, `${path}${limit}`);
   }
   return [built.entry];
@@ -141,13 +143,14 @@ function checkCourse(step: Step, path: string, course: Course, issues: Issue[]):
       hint: 'give the limit as a current, e.g. C/100, or charge first',
     });
   }
-  if (step.direction === 'rest') return;
+  if (step.direction === 'rest' || (step.control.kind === 'store' && step.control.voltage === undefined)) return;
   if (step.direction === 'charge') course.charged = true;
   const before = course.drivenTo;
   course.drivenTo = driven(step, before);
   const target = course.drivenTo;
   if (
     step.direction === 'hold' ||
+    step.direction === 'store' ||
     before === undefined ||
     target === undefined ||
     before.direction === target.direction
@@ -167,7 +170,7 @@ function checkCourse(step: Step, path: string, course: Course, issues: Issue[]):
 
 /** Where a step drives the voltage. A rest afterwards relaxes back against `direction`, never beyond. */
 function driven(step: Step, before: Course['drivenTo']): Course['drivenTo'] {
-  if (step.control.kind === 'voltage') {
+  if ((step.control.kind === 'voltage' || step.control.kind === 'store') && step.control.voltage !== undefined) {
     const { voltage } = step.control;
     const rise = before === undefined ? undefined : voltageDifference(voltage, before.voltage);
     if (before === undefined || rise === undefined) return undefined;

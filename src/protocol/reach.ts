@@ -30,7 +30,8 @@ export function unreachable(programme: Programme, cell: Cell, places: StepPlaces
 
 function voltagesOf({ control, until }: Step): VoltageAmount[] {
   const limits = until.flatMap((end) => (end.kind === 'voltage' ? [end.voltage] : []));
-  return control.kind === 'voltage' ? [control.voltage, ...limits] : limits;
+  const held = control.kind === 'voltage' || control.kind === 'store' ? control.voltage : undefined;
+  return held === undefined ? limits : [held, ...limits];
 }
 
 /** Compares a voltage with the range in which the open-circuit potential of the cathode is known. */
@@ -75,6 +76,10 @@ function endsAtOnce(programme: Programme, cell: Cell): { step: Step; issue: Omit
   for (const { step, repeats } of flatten(programme)) {
     if (step.direction === 'rest') continue;
     if (step.direction === 'hold') return undefined;
+    if (step.control.kind === 'store') {
+      if (step.control.voltage !== undefined) return undefined;
+      continue;
+    }
     const sign = step.direction === 'charge' ? 1 : -1;
     const limit = voltagesOf(step).find((voltage) => sign * (resolveVoltage(voltage, cell) - start) <= 0);
     if (limit === undefined) return undefined;

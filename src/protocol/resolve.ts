@@ -63,6 +63,14 @@ export function remember(memory: StepMemory, step: ResolvedStep): StepMemory {
 
 function resolveControl(control: Control, cell: Cell, plateaus: Plateaus): ResolvedControl {
   if (control.kind === 'voltage') return { kind: 'voltage', voltage: resolveVoltage(control.voltage, cell, plateaus) };
+  if (control.kind === 'store') {
+    const { temperature = cell.temperature, voltage } = control;
+    return {
+      kind: 'store',
+      temperature,
+      ...(voltage === undefined ? {} : { voltage: resolveVoltage(voltage, cell, plateaus) }),
+    };
+  }
   return { kind: 'current', density: control.kind === 'rest' ? 0 : resolveCurrent(control.current, cell) };
 }
 

@@ -15,7 +15,9 @@ export type ResolvedControl =
   /** [A/m2] Current per geometric area, positive on charge; 0 during a rest. */
   | { readonly kind: 'current'; readonly density: number }
   /** [V] Cell voltage (cathode against the cell's own anode). */
-  | { readonly kind: 'voltage'; readonly voltage: number };
+  | { readonly kind: 'voltage'; readonly voltage: number }
+  /** [K], [V] Storage at a temperature, at a cell voltage or at open circuit. */
+  | { readonly kind: 'store'; readonly temperature: number; readonly voltage?: number };
 
 /** The step ends as soon as one of the limits that are present is reached. */
 export interface Limits {

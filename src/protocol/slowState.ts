@@ -92,7 +92,10 @@ export class SlowState {
 
   /** The forgetful part of the present state. */
   takeForgetful(y: Float64Array): Float64Array {
-    return Float64Array.from([...this.contents.map((at) => y[at]), ...this.free.flatMap((values) => Array.from(values))]);
+    return Float64Array.from([
+      ...this.contents.map((at) => y[at]),
+      ...this.free.flatMap((values) => Array.from(values)),
+    ]);
   }
 
   /**
@@ -137,9 +140,13 @@ export class SlowState {
     let slowAt = this.films.length;
     let freeAt = this.contents.length;
     const states = this.ageing.mechanisms.map((mechanism) =>
-      mechanism.states.map(({ values: { length }, sense }) => {
-        if (sense === 'free') return Array.from(forgetful.subarray(freeAt, (freeAt += length)));
-        return Array.from(z.subarray(slowAt, (slowAt += length)));
+      mechanism.states.map(({ values, sense }) => {
+        if (sense === 'free') {
+          freeAt += values.length;
+          return Array.from(forgetful.subarray(freeAt - values.length, freeAt));
+        }
+        slowAt += values.length;
+        return Array.from(z.subarray(slowAt - values.length, slowAt));
       }),
     );
     return { ...before, states, trapped: z[slowAt], halfCycles: before.halfCycles + 2 * cycles };

@@ -14,7 +14,9 @@ export type RelativeCurrent = { readonly value: number; readonly unit: 'of charg
 export type Control =
   | { readonly kind: 'current'; readonly current: CurrentAmount }
   | { readonly kind: 'voltage'; readonly voltage: VoltageAmount }
-  | { readonly kind: 'rest' };
+  | { readonly kind: 'rest' }
+  /** Storage [K], default at the temperature of the cell; without voltage at open circuit. */
+  | { readonly kind: 'store'; readonly temperature?: number; readonly voltage?: VoltageAmount };
 
 /** What ends a step. The first termination that is met wins. Limits on current and capacity are magnitudes. */
 export type Termination =
@@ -26,7 +28,7 @@ export type Termination =
 /** One step of a programme, as parsed from "Charge at 0.1C until 4.3 V vs Li". */
 export interface Step {
   readonly text: string;
-  readonly direction: 'charge' | 'discharge' | 'hold' | 'rest';
+  readonly direction: 'charge' | 'discharge' | 'hold' | 'rest' | 'store';
   readonly control: Control;
   readonly until: readonly Termination[];
 }

@@ -9,12 +9,14 @@ export const verbs: Readonly<Record<string, Step['direction']>> = {
   relax: 'rest',
   wait: 'rest',
   pause: 'rest',
+  store: 'store',
 };
 
-/** What may end a step, by verb: a constant current does not fall, a held voltage does not move, a rest only lasts. */
+/** What may end a step, by verb: a constant current does not fall, a held voltage does not move, rest and storage only last. */
 export const endings: Readonly<Record<Step['direction'], readonly AmountKind[]>> = {
   charge: ['voltage', 'time', 'capacity'],
   discharge: ['voltage', 'time', 'capacity'],
   hold: ['current', 'time', 'capacity'],
   rest: ['time'],
+  store: ['time'],
 };

@@ -1,5 +1,6 @@
 import type { AgeingState } from '../model/ageing.js';
 import type { CyclerState, RunEnd } from '../protocol/cycler.js';
+import type { JumpingState } from '../protocol/jumping.js';
 import type { CycleRecorderState } from './cycleRecorder.js';
 import type { PolarisationRecorderState } from './polarisationRecorder.js';
 import type { CycleRow, PolarisationSplit, Profile, Series, StepRecord } from './results.js';
@@ -19,6 +20,8 @@ export interface RunState {
   readonly cycles: CycleRecorderState;
   readonly series: SeriesRecorderState;
   readonly polarisation: PolarisationRecorderState;
+  /** Of cycle jumping, where it is asked for. */
+  readonly jumping?: JumpingState;
   /** How the run ended; absent while it goes on. */
   readonly end?: RunEnd;
 }

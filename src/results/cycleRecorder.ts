@@ -1,4 +1,5 @@
 import type { Cell } from '../cell/cell.js';
+import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { interfaceResistance } from '../model/interfaceResistance.js';
 import { meanContent } from '../model/inventory.js';
@@ -34,9 +35,11 @@ export class CycleRecorder implements Recorder {
   readonly steps: StepRecord[] = [];
   private readonly charge = emptyHalf();
   private readonly discharge = emptyHalf();
+  /** In progress; 0 between two cycles. */
   private cycle = 1;
   private moved = 0;
   private direction = 0;
+  /** A hold moves lithium in the direction of its current, which may turn. */
   private holding = false;
   /** Storage has no curve of its own: its charge comes at once, at its end. */
   private storing = false;
@@ -50,28 +53,29 @@ export class CycleRecorder implements Recorder {
 
   stepStarted(step: ResolvedStep, cycle: number, _index: number, _time: number, y: Float64Array): void {
     if (cycle !== this.cycle) {
-      this.closeCycle(y);
+      if (this.cycle > 0) this.closeCycle(y);
       this.cycle = cycle;
     }
     if (step.direction === 'charge') this.direction = 1;
     else if (step.direction === 'discharge') this.direction = -1;
     // A hold belongs to the half cycle that its current makes: it may come first, or go against the step before it.
     else if (step.direction === 'hold') this.direction = Math.sign(y[this.model.layout.current]) || this.direction;
+    this.holding = step.direction === 'hold';
     this.storing = step.control.kind === 'store';
     this.sample(0, y);
   }
 
-  advanced(_time: number, h: number, before: Float64Array, after: Float64Array): void {
-    const current = this.model.layout.current;
-    const charge = ((before[current] + after[current]) / 2) * h;
+  advanced(_time: number, _h: number, before: Float64Array, after: Float64Array): void {
+    const { anode } = this.model.layout;
+    const charge = (after[anode] - before[anode]) * FARADAY;
     if (this.holding) this.direction = Math.sign(charge) || this.direction;
     this.sample(charge, after);
   }
 
   stepEnded(summary: StepSummary, y: Float64Array): void {
     const { control } = summary.step;
-    // Like a hold, storage at a voltage belongs to the half cycle that its charge makes.
-    if (control.kind === 'store') this.direction = Math.sign(summary.charge) || this.direction;
+    // A hold or storage at a voltage belongs to the half cycle that its charge makes.
+    this.direction = Math.sign(summary.charge) || this.direction;
     const half = this.half();
     if (control.kind === 'current' && control.density !== 0) {
       half.rateTime += summary.duration;
@@ -100,6 +104,13 @@ export class CycleRecorder implements Recorder {
   /** Closes the last cycle; call once at the end of the run. */
   finish(y: Float64Array): void {
     if (this.charge.curve.total > 0 || this.discharge.curve.total > 0 || this.rows.length === 0) this.closeCycle(y);
+  }
+
+  /** Closes the cycle at its own end, before anything is done to the cell between it and the next one. */
+  endCycle(y: Float64Array): void {
+    if (this.cycle === 0) return;
+    this.closeCycle(y);
+    this.cycle = 0;
   }
 
   /** The cycle in progress; rows and step records are not part of it. */

@@ -102,6 +102,14 @@ export interface SolverStatistics {
   readonly halfCycles: number;
 }
 
+/** What cycle jumping did; the cycle table then holds the cycles that were cycled through. */
+export interface Jumped {
+  readonly resolved: number;
+  readonly cycles: number;
+  /** Estimated error of the discharge capacity, relative to the first one. */
+  readonly error: number;
+}
+
 export interface VariantResult {
   readonly name: string;
   readonly cell: Cell;
@@ -114,6 +122,8 @@ export interface VariantResult {
   readonly polarisationSplits?: readonly PolarisationSplit[];
   readonly balances: Balances;
   readonly statistics: SolverStatistics;
+  /** Absent when every cycle was cycled through. */
+  readonly jumped?: Jumped;
   /** What each protocol step did: for step tables and for messages about steps that ended at once. */
   readonly steps: readonly StepRecord[];
 }

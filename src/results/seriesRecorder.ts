@@ -7,6 +7,8 @@ import type { Profile, Series } from './results.js';
 
 /** [V] Points are added between time steps until a straight line between neighbours is this close to the solution. */
 const STRAIGHTNESS = 2e-5;
+/** The same for the current of a hold, relative. */
+const STRAIGHT_CURRENT = 1e-3;
 const DEEPEST = 8;
 /** Profiles per half cycle, evenly spaced in charge. */
 const PROFILES_PER_HALF = 6;
@@ -16,6 +18,22 @@ const MOST_PROFILES = 5000;
 
 /** Which cycles to record. */
 export type CycleSelection = (cycle: number) => boolean;
+
+/** One accepted time step, to be sampled more finely. */
+interface Span {
+  readonly start: number;
+  readonly h: number;
+  /** [C/m2] Charge at its start and charge moved in it. */
+  readonly charge: number;
+  readonly moved: number;
+  readonly interpolate: Interpolate;
+}
+
+interface Point {
+  readonly theta: number;
+  readonly voltage: number;
+  readonly current: number;
+}
 
 /**
  * Time series and internal profiles of chosen cycles. Between accepted steps the contents are interpolated and the algebraic
@@ -75,21 +93,13 @@ export class SeriesRecorder implements Recorder {
   }
 
   advanced(time: number, h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
-    const { anode } = this.model.layout;
+    const { anode, current } = this.model.layout;
     const moved = (after[anode] - before[anode]) * FARADAY;
     if (this.recording) {
-      this.refine(
-        time - h,
-        h,
-        0,
-        this.model.voltage(before),
-        1,
-        this.model.voltage(after),
-        this.charge,
-        moved,
-        interpolate,
-        0,
-      );
+      const from = { theta: 0, voltage: this.model.voltage(before), current: before[current] };
+      const to = { theta: 1, voltage: this.model.voltage(after), current: after[current] };
+      const span = { start: time - h, h, charge: this.charge, moved, interpolate };
+      this.refine(span, from, to, 0);
       this.push(time, after, this.charge + moved);
     }
     this.charge += moved;
@@ -164,27 +174,18 @@ export class SeriesRecorder implements Recorder {
     for (const profile of profiles) this.profiles.push(profile);
   }
 
-  private refine(
-    start: number,
-    h: number,
-    t0: number,
-    v0: number,
-    t1: number,
-    v1: number,
-    charge: number,
-    moved: number,
-    interpolate: Interpolate,
-    depth: number,
-  ): void {
+  private refine(span: Span, from: Point, to: Point, depth: number): void {
     if (depth >= DEEPEST) return;
-    const middle = (t0 + t1) / 2;
+    const theta = (from.theta + to.theta) / 2;
     const state = this.scratch[depth];
-    interpolate(middle, state);
-    const v = this.model.voltage(state);
-    if (!(Math.abs(v - (v0 + v1) / 2) > STRAIGHTNESS)) return;
-    this.refine(start, h, t0, v0, middle, v, charge, moved, interpolate, depth + 1);
-    this.push(start + middle * h, state, charge + middle * moved);
-    this.refine(start, h, middle, v, t1, v1, charge, moved, interpolate, depth + 1);
+    span.interpolate(theta, state);
+    const middle = { theta, voltage: this.model.voltage(state), current: state[this.model.layout.current] };
+    const bent = Math.abs(middle.voltage - (from.voltage + to.voltage) / 2);
+    const turned = Math.abs(middle.current - (from.current + to.current) / 2);
+    if (!(bent > STRAIGHTNESS || turned > STRAIGHT_CURRENT * Math.abs(middle.current))) return;
+    this.refine(span, from, middle, depth + 1);
+    this.push(span.start + theta * span.h, state, span.charge + theta * span.moved);
+    this.refine(span, middle, to, depth + 1);
   }
 
   private push(time: number, y: Float64Array, charge: number): void {

@@ -44,6 +44,7 @@ const minute = plain(time, 1, 6);
 const hour = plain(time, 2, 36);
 const day = plain(time, 2, 864);
 const week = plain(time, 2, 6048);
+const month = plain(time, 2, 26298);
 const year = plain(time, 2, 315576);
 const ohm = prefixable(resistance);
 
@@ -75,6 +76,8 @@ const named: ReadonlyMap<string, NamedUnit> = new Map(
     days: day,
     week: week,
     weeks: week,
+    month: month,
+    months: month,
     year: year,
     years: year,
     A: prefixable([0, 0, 0, 1, 0, 0]),

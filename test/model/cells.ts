@@ -44,6 +44,11 @@ export function testCell(changes: Changes = {}): Cell {
       exchangeCurrentDensity: 3.4,
       volumeChange: constantCurve(0, 'test'),
       carbonSurface: 0,
+      electrolyte: 'solid',
+      morphology: 'poly',
+      adhesion: 1,
+      oxidationOnset: 3.2,
+      interphaseArrhenius: 1,
       ...properties,
       classes: classes.map((given) => {
         const radius = given.radius ?? 3e-6;

@@ -10,7 +10,9 @@ const oxidation = new OxidationLaw(
 );
 
 const films = { oxidation };
-const carbon = { carbonOxidation: new OxidationLaw({ reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 }, 298.15) };
+const carbon = {
+  carbonOxidation: new OxidationLaw({ reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 }, 298.15),
+};
 const twoPatches = [
   { fraction: 0.8, coatingResistance: 4e-3, filmThickness: 1e-9, oxidationFactor: 0.1 },
   { fraction: 0.2, filmThickness: 3e-9 },
@@ -30,11 +32,19 @@ const finiteAnode = {
 const cells: [string, Changes, Partial<ModelOptions>][] = [
   ['one particle', {}, {}],
   ['finite volumes', {}, { radialGrid: 'finite-volume' }],
-  ['D(x), steep potential', { diffusivity: fallingDiffusivity, openCircuitVoltage: oxidePotential }, { radialNodes: 10 }],
+  [
+    'D(x), steep potential',
+    { diffusivity: fallingDiffusivity, openCircuitVoltage: oxidePotential },
+    { radialNodes: 10 },
+  ],
   ['odd number of radial unknowns', { diffusivity: fallingDiffusivity }, { radialNodes: 13 }],
   ['an anode of finite capacity', { anode: finiteAnode, extraResistance: 2e-3 }, {}],
   ['four nodes', {}, { throughNodes: 4 }],
-  ['seven nodes, poor electronic conduction', { electronicConductivity: 0.05, anode: finiteAnode }, { throughNodes: 7 }],
+  [
+    'seven nodes, poor electronic conduction',
+    { electronicConductivity: 0.05, anode: finiteAnode },
+    { throughNodes: 7 },
+  ],
   ['three classes', { classes: threeClasses }, {}],
   ['two patches with fixed films', { patches: twoPatches }, {}],
   ['growing film', { patches: [{ filmThickness: 2e-9 }] }, films],
@@ -130,8 +140,14 @@ describe('the structural elimination solves (shift M - df/dy) x = b', () => {
       const size = 1e-6;
       const above = new Float64Array(model.size);
       const below = new Float64Array(model.size);
-      model.evaluate(y.map((v, i) => v + size * x[i]), above);
-      model.evaluate(y.map((v, i) => v - size * x[i]), below);
+      model.evaluate(
+        y.map((v, i) => v + size * x[i]),
+        above,
+      );
+      model.evaluate(
+        y.map((v, i) => v - size * x[i]),
+        below,
+      );
       const b = x.map((v, i) => shift * model.mass[i] * v - (above[i] - below[i]) / (2 * size));
 
       model.factor(y, shift);

@@ -14,7 +14,14 @@ const fallingTable = [
 ].map(([x, d]) => [x, `${d} m2/s`]);
 
 const cycling = (cycles: number, rate: string) => ({
-  cycling: { cycles, charge: rate, discharge: rate, window: ['2.8 V vs Li', '4.3 V vs Li'], hold: 'C/20', rest: '10 min' },
+  cycling: {
+    cycles,
+    charge: rate,
+    discharge: rate,
+    window: ['2.8 V vs Li', '4.3 V vs Li'],
+    hold: 'C/20',
+    rest: '10 min',
+  },
 });
 
 describe('lithium and charge', () => {
@@ -73,7 +80,10 @@ describe('lithium and charge', () => {
           ionicConductivity: `${decades(-3, 0)} S/m`,
           electronicConductivity: `${decades(-2, 2)} S/m`,
           exchangeCurrentDensity: `${decades(-2, 1)} A/m2`,
-          particles: Array.from({ length: 1 + Math.floor(3 * random()) }, () => ({ radius: `${decades(0, 1)} um`, contact: random() })),
+          particles: Array.from({ length: 1 + Math.floor(3 * random()) }, () => ({
+            radius: `${decades(0, 1)} um`,
+            contact: random(),
+          })),
         },
         cell: { anode: random() < 0.5 ? { type: 'ideal' } : { type: 'LTO', capacity: '20 mAh/cm2' } },
         numerics: {
@@ -90,7 +100,9 @@ describe('lithium and charge', () => {
   });
 
   it('agree with the recorded current: the change of content is the integral of I', () => {
-    const { series, cell, steps } = run({ protocol: ['Discharge at 1C for 30 min', 'Rest for 10 min', 'Charge at C/2 for 20 min'] });
+    const { series, cell, steps } = run({
+      protocol: ['Discharge at 1C for 30 min', 'Rest for 10 min', 'Charge at C/2 for 20 min'],
+    });
     let charge = 0;
     for (let i = 1; i < series.time.length; i++) {
       if (series.step[i] === series.step[i - 1]) charge += series.current[i] * (series.time[i] - series.time[i - 1]);
@@ -105,7 +117,11 @@ describe('repeats', () => {
   it('are bit-identical, series and tables and all', () => {
     const changes: ScenarioChanges = {
       x: 0.9,
-      cathode: { openCircuitVoltage: 'NCM85', diffusivity: fallingTable, particles: [{ radius: '1 um' }, { radius: '3 um' }] },
+      cathode: {
+        openCircuitVoltage: 'NCM85',
+        diffusivity: fallingTable,
+        particles: [{ radius: '1 um' }, { radius: '3 um' }],
+      },
       protocol: [cycling(2, '1C')],
     };
     const first = run(changes);

@@ -33,7 +33,8 @@ describe('a whole discharge', () => {
 
   it('converges faster than any order through the thickness', () => {
     const poor = testCell({ ionicConductivity: 0.01, electronicConductivity: 0.05 });
-    const run = (throughNodes: number) => passCurrent(poor, { ...testOptions, tolerance: 1e-9, throughNodes }, { density: -20, duration: 1500 });
+    const run = (throughNodes: number) =>
+      passCurrent(poor, { ...testOptions, tolerance: 1e-9, throughNodes }, { density: -20, duration: 1500 });
     const exact = run(24).voltages[0];
     const errors = [2, 4, 8].map((nodes) => Math.abs(run(nodes).voltages[0] - exact));
     const [first, second] = orders(errors);
@@ -64,7 +65,11 @@ describe('a whole discharge', () => {
   });
 
   it('keeps contents between their neighbours on finite volumes in the front of a first charge', () => {
-    const cell = testCell({ openCircuitVoltage: oxidePotential, diffusivity: fallingDiffusivity, initialContent: 0.9985 });
+    const cell = testCell({
+      openCircuitVoltage: oxidePotential,
+      diffusivity: fallingDiffusivity,
+      initialContent: 0.9985,
+    });
     const { y, model } = passCurrent(
       cell,
       { ...testOptions, radialGrid: 'finite-volume', radialNodes: 40, tolerance: 1e-5 },

@@ -1,6 +1,6 @@
 import type { Cell } from '../../src/cell/cell.js';
-import { meanContent } from '../../src/model/inventory.js';
 import { CellModel, type ModelOptions } from '../../src/model/cellModel.js';
+import { meanContent } from '../../src/model/inventory.js';
 import { Integrator } from '../../src/numerics/integrator.js';
 
 export interface CurrentStep {

@@ -13,7 +13,8 @@ const law = () => new OxidationLaw(constants, 298.15);
 function linearParabolic(potential: number, from: number, t: number): number {
   const { reactionRate: kr, parabolicRate: kp, alpha, onset } = constants;
   const drive =
-    Math.exp((alpha * FARADAY * (potential - 4.3)) / (GAS_CONSTANT * 298.15)) / (1 + Math.exp((onset - potential) / 0.025));
+    Math.exp((alpha * FARADAY * (potential - 4.3)) / (GAS_CONSTANT * 298.15)) /
+    (1 + Math.exp((onset - potential) / 0.025));
   const right = from / kr + (from * from) / kp + drive * t;
   return (-1 / kr + Math.sqrt(1 / (kr * kr) + (4 * right) / kp)) * (kp / 2);
 }

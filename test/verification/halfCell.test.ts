@@ -60,14 +60,19 @@ describe('the 1C discharge of a half cell, against an independent finite-volume 
 
   it('is met within 0.1 mV and 1e-5 of the time by less than half of the nodes at a tolerance of 1e-4', () => {
     const { voltage, end } = compare(
-      scenario.replace('throughNodes: 20, radialNodes: 30, tolerance: 1e-6', 'throughNodes: 8, radialNodes: 16, tolerance: 1e-4'),
+      scenario.replace(
+        'throughNodes: 20, radialNodes: 30, tolerance: 1e-6',
+        'throughNodes: 8, radialNodes: 16, tolerance: 1e-4',
+      ),
     );
     expect(voltage).toBeLessThan(0.1e-3);
     expect(end).toBeLessThan(1e-5);
   });
 
   it('is met by the finite volumes too, within their own error', () => {
-    const { voltage, end } = compare(scenario.replace('radialNodes: 30', 'radialGrid: finite-volume, radialNodes: 100'));
+    const { voltage, end } = compare(
+      scenario.replace('radialNodes: 30', 'radialGrid: finite-volume, radialNodes: 100'),
+    );
     expect(voltage).toBeLessThan(0.1e-3);
     expect(end).toBeLessThan(1e-5);
   });

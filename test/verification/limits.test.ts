@@ -16,7 +16,9 @@ describe('the ohmic limit', () => {
       for (const throughNodes of [1, 6]) {
         const options = { ...fine, throughNodes };
         const step = { density, duration: 1800, times };
-        const [a, b] = [testCell(), testCell(changes)].map((cell) => passCurrent({ ...cell, initialContent: 0.6 }, options, step).voltages);
+        const [a, b] = [testCell(), testCell(changes)].map(
+          (cell) => passCurrent({ ...cell, initialContent: 0.6 }, options, step).voltages,
+        );
         a.forEach((v, i) => {
           expect(b[i] - v).toBeCloseTo(density * more, 9);
         });
@@ -83,16 +85,23 @@ describe('the reaction through the electrode', () => {
     const conductance = (a * 3.4 * FARADAY) / (GAS_CONSTANT * 298.15); // a F i0/RT, i0 = j0_ref at x = 0.5
     const nu = 60e-6 * Math.sqrt(conductance * (1 / kappa + 1 / sigma));
     const expected =
-      (60e-6 / (kappa + sigma)) *
-      (1 + (2 + (sigma / kappa + kappa / sigma) * Math.cosh(nu)) / (nu * Math.sinh(nu)));
+      (60e-6 / (kappa + sigma)) * (1 + (2 + (sigma / kappa + kappa / sigma) * Math.cosh(nu)) / (nu * Math.sinh(nu)));
     expect(nu).toBeGreaterThan(1);
     expect(resistance / expected).toBeCloseTo(1, 5);
   });
 
   it('knows no difference between the rails: exchanging the conductivities changes nothing', () => {
     const step = { density: -35, until: 3.42, times };
-    const a = passCurrent(testCell({ ionicConductivity: 0.02, electronicConductivity: 0.5 }), { ...fine, throughNodes: 6 }, step);
-    const b = passCurrent(testCell({ ionicConductivity: 0.5, electronicConductivity: 0.02 }), { ...fine, throughNodes: 6 }, step);
+    const a = passCurrent(
+      testCell({ ionicConductivity: 0.02, electronicConductivity: 0.5 }),
+      { ...fine, throughNodes: 6 },
+      step,
+    );
+    const b = passCurrent(
+      testCell({ ionicConductivity: 0.5, electronicConductivity: 0.02 }),
+      { ...fine, throughNodes: 6 },
+      step,
+    );
     expect(difference(a.voltages, b.voltages)).toBeLessThan(1e-9);
     expect(b.end / a.end).toBeCloseTo(1, 10);
     const { layout } = a.model;
@@ -185,7 +194,11 @@ describe('equal parts', () => {
   const step = { density: -70, until: 3.3, times };
   const cell = { openCircuitVoltage: oxidePotential, diffusivity: fallingDiffusivity };
   const options = { ...fine, throughNodes: 3 };
-  const whole = passCurrent(testCell({ ...cell, patches: [{ filmThickness: 2e-9, filmConductivity: 1e-6 }] }), options, step);
+  const whole = passCurrent(
+    testCell({ ...cell, patches: [{ filmThickness: 2e-9, filmConductivity: 1e-6 }] }),
+    options,
+    step,
+  );
 
   it.each([
     ['three equal size classes', { classes: [{}, {}, {}] }],
@@ -202,7 +215,17 @@ describe('equal parts', () => {
 
   it('two patches with the same film are one', () => {
     const film = { filmThickness: 2e-9, filmConductivity: 1e-6 };
-    const split = passCurrent(testCell({ ...cell, patches: [{ ...film, fraction: 0.3 }, { ...film, fraction: 0.7 }] }), options, step);
+    const split = passCurrent(
+      testCell({
+        ...cell,
+        patches: [
+          { ...film, fraction: 0.3 },
+          { ...film, fraction: 0.7 },
+        ],
+      }),
+      options,
+      step,
+    );
     expect(difference(split.voltages, whole.voltages)).toBeLessThan(1e-9);
     expect(split.end / whole.end).toBeCloseTo(1, 9);
   });

@@ -4,7 +4,9 @@ import { prepared, rawScenario, run } from './rawScenario.js';
 
 describe('a step ends exactly at its limit', () => {
   it('of time', () => {
-    const { steps, series } = run({ protocol: ['Rest for 1 hour', 'Discharge at 1C for 100 s', 'Hold at 4.0 V for 0.1 h', 'Charge at C/3 for 7 min'] });
+    const { steps, series } = run({
+      protocol: ['Rest for 1 hour', 'Discharge at 1C for 100 s', 'Hold at 4.0 V for 0.1 h', 'Charge at C/3 for 7 min'],
+    });
     expect(steps.map(({ endedBy }) => endedBy)).toEqual(['time', 'time', 'time', 'time']);
     [3600, 100, 360, 420].forEach((seconds, i) => {
       expect(steps[i].duration).toBeCloseTo(seconds, 9);
@@ -40,19 +42,29 @@ describe('a step ends exactly at its limit', () => {
   it('of current, in a hold whose current falls all along', () => {
     const { steps, series, cell } = run({
       x: 0.6,
-      protocol: ['Charge at 1C until 4.1 V', 'Hold at 4.1 V until C/50', 'Discharge at 1C until 3.5 V', 'Hold at 3.5 V until 5 % of the charging current'],
+      protocol: [
+        'Charge at 1C until 4.1 V',
+        'Hold at 4.1 V until C/50',
+        'Discharge at 1C until 3.5 V',
+        'Hold at 3.5 V until 5 % of the charging current',
+      ],
     });
     expect(steps.map(({ endedBy }) => endedBy)).toEqual(['4.100 V', 'current', '3.500 V', 'current']);
     const of = (step: number) => Array.from(series.time.keys()).filter((i) => series.step[i] === step);
     const hold = of(1);
     expect(series.current[hold.at(-1)!] / cell.area / cell.oneC).toBeCloseTo(1 / 50, 6);
-    for (let i = 1; i < hold.length; i++) expect(series.current[hold[i]]).toBeLessThanOrEqual(series.current[hold[i - 1]] + 1e-9);
+    for (let i = 1; i < hold.length; i++)
+      expect(series.current[hold[i]]).toBeLessThanOrEqual(series.current[hold[i - 1]] + 1e-9);
     for (const i of hold) expect(series.voltage[i]).toBeCloseTo(4.1, 6);
     expect(series.current[of(3).at(-1)!] / cell.area / cell.oneC).toBeCloseTo(-0.05, 6);
   });
 
   it('as the sum of its charge says: a hold passes the integral of its current', () => {
-    const { steps, series, cell } = run({ x: 0.6, numerics: { tolerance: 1e-5 }, protocol: ['Charge at 1C until 4.1 V', 'Hold at 4.1 V until C/50'] });
+    const { steps, series, cell } = run({
+      x: 0.6,
+      numerics: { tolerance: 1e-5 },
+      protocol: ['Charge at 1C until 4.1 V', 'Hold at 4.1 V until C/50'],
+    });
     let charge = 0;
     for (let i = 1; i < series.time.length; i++) {
       if (series.step[i] !== 1 || series.step[i - 1] !== 1) continue;
@@ -64,7 +76,10 @@ describe('a step ends exactly at its limit', () => {
   });
 
   it('at once, with a warning, when the current alone takes it there', () => {
-    const { steps, warnings, status } = run({ x: 0.5, protocol: ['Rest for 1 min', 'Discharge at 5C until 3.95 V', 'Rest for 1 h'] });
+    const { steps, warnings, status } = run({
+      x: 0.5,
+      protocol: ['Rest for 1 min', 'Discharge at 5C until 3.95 V', 'Rest for 1 h'],
+    });
     expect(status.code).toBe('completed');
     expect(steps[1]).toMatchObject({ duration: 0, endedBy: 'at once: 3.950 V' });
     expect(warnings.some(({ message }) => message.includes('ended at once'))).toBe(true);
@@ -73,10 +88,16 @@ describe('a step ends exactly at its limit', () => {
 
 describe('the recorded series', () => {
   it('can be joined by straight lines', () => {
-    const protocol = ['Discharge at 1C until 3.42 V', 'Rest for 1 h', 'Charge at 1C until 4.1 V', 'Hold at 4.1 V until C/20'];
+    const protocol = [
+      'Discharge at 1C until 3.42 V',
+      'Rest for 1 h',
+      'Charge at 1C until 4.1 V',
+      'Hold at 4.1 V until C/20',
+    ];
     const coarse = run({ numerics: { tolerance: 3e-4 }, protocol }).series;
     const fine = run({ numerics: { tolerance: 1e-7 }, protocol }).series;
-    const step = (series: typeof coarse, n: number) => Array.from(series.time.keys()).filter((i) => series.step[i] === n);
+    const step = (series: typeof coarse, n: number) =>
+      Array.from(series.time.keys()).filter((i) => series.step[i] === n);
     let worst = 0;
     for (let n = 0; n < 3; n++) {
       const a = step(coarse, n);
@@ -96,7 +117,10 @@ describe('the recorded series', () => {
   });
 
   it('has its time in order and one cycle after the other', () => {
-    const { series } = run({ x: 0.6, protocol: [{ cycling: { cycles: 3, charge: '1C', window: ['3.5 V', '4.1 V'] } }] });
+    const { series } = run({
+      x: 0.6,
+      protocol: [{ cycling: { cycles: 3, charge: '1C', window: ['3.5 V', '4.1 V'] } }],
+    });
     for (let i = 1; i < series.time.length; i++) {
       expect(series.time[i]).toBeGreaterThanOrEqual(series.time[i - 1]);
       expect(series.cycle[i]).toBeGreaterThanOrEqual(series.cycle[i - 1]);
@@ -107,7 +131,10 @@ describe('the recorded series', () => {
 
 describe('a run', () => {
   it('can be interrupted between and within its steps', () => {
-    const text = rawScenario({ x: 0.6, protocol: [{ cycling: { cycles: 50, charge: '1C', window: ['3.5 V', '4.1 V'] } }] });
+    const text = rawScenario({
+      x: 0.6,
+      protocol: [{ cycling: { cycles: 50, charge: '1C', window: ['3.5 V', '4.1 V'] } }],
+    });
     let asked = 0;
     const { status, cycles } = simulate(prepared(text), { interrupted: () => ++asked > 3 }).variants[0];
     expect(status.code).toBe('interrupted');

@@ -17,7 +17,14 @@ export interface ScenarioChanges {
 }
 
 /** A half cell with single-ion electrolyte as a scenario file; JSON is YAML. */
-export function rawScenario({ cell = {}, cathode = {}, numerics = {}, x = 0.27, stop, protocol }: ScenarioChanges): string {
+export function rawScenario({
+  cell = {},
+  cathode = {},
+  numerics = {},
+  x = 0.27,
+  stop,
+  protocol,
+}: ScenarioChanges): string {
   return JSON.stringify({
     title: 'half cell',
     cell: {

@@ -1,5 +1,5 @@
-import { Outcome, Solver } from '#odex';
 import { describe, expect, it } from 'vitest';
+import { Outcome, Solver } from '#odex';
 import type { Cell } from '../../src/cell/cell.js';
 import { fallingDiffusivity, oxidePotential, testCell, testOptions } from '../model/cells.js';
 import { difference, passCurrent } from './discharge.js';
@@ -27,7 +27,8 @@ function explicitSingleParticle(cell: Cell, density: number, times: readonly num
     let inner = 0; // r^2 D dx/dr at the inner face
     for (let i = 0; i < shells; i++) {
       const face = (i + 1) * dr;
-      const outer = i + 1 < shells ? (face * face * d((x[i] + x[i + 1]) / 2) * (x[i + 1] - x[i])) / dr : -face * face * flux;
+      const outer =
+        i + 1 < shells ? (face * face * d((x[i] + x[i + 1]) / 2) * (x[i + 1] - x[i])) / dr : -face * face * flux;
       rate[i] = (3 * (outer - inner)) / (face ** 3 - (i * dr) ** 3);
       inner = outer;
     }
@@ -37,7 +38,7 @@ function explicitSingleParticle(cell: Cell, density: number, times: readonly num
   const surface = (x: readonly number[]): number => {
     const [before, last] = x.slice(-2);
     let s = last;
-    for (let i = 0; i < 40; i++) s = last + ((last - before) + 3 * ((-flux / d(s)) * dr)) / 8;
+    for (let i = 0; i < 40; i++) s = last + (last - before + 3 * ((-flux / d(s)) * dr)) / 8;
     return s;
   };
   const voltage = (x: readonly number[]): number => {
@@ -91,7 +92,11 @@ describe('the single particle against an explicit integrator on an independent d
   });
 
   it('D(x) of a layered oxide, charge at C/2 and discharge at 1C', () => {
-    const changes = { openCircuitVoltage: oxidePotential, diffusivity: fallingDiffusivity, classes: [{ contact: 0.7 }] };
+    const changes = {
+      openCircuitVoltage: oxidePotential,
+      diffusivity: fallingDiffusivity,
+      classes: [{ contact: 0.7 }],
+    };
     const charged = testCell({ ...changes, initialContent: 0.85 });
     const times = [60, 300, 1200, 3000];
     const charge = passCurrent(charged, options, { density: 18, duration: 3001, times });

@@ -17,6 +17,28 @@ export const numericsSchema = z
       description: 'Relative error tolerance of the time integration',
       example: '3e-4',
     }).prefault(3e-4),
+    cycleJumping: z
+      .union([
+        z.boolean(),
+        z.strictObject({
+          ratio: quantity({
+            unit: '',
+            min: 1.01,
+            max: 1.5,
+            description: 'Largest ratio of the numbers of two cycles that are cycled through',
+            example: '1.1',
+          }).optional(),
+          tolerance: quantity({
+            unit: '',
+            min: 1e-5,
+            max: 0.02,
+            description: 'Error of the discharge capacity that one jump may cause',
+            example: '1e-3',
+          }).optional(),
+        }),
+      ])
+      .optional()
+      .meta({ description: 'Cycle through some of many equal cycles only and advance the ageing over the others' }),
     maximumSteps: count(1, 1e9, 'Time steps after which a step of the protocol is given up').optional(),
   })
   .meta({ description: 'Resolution in space and accuracy in time' });
@@ -29,4 +51,6 @@ export interface Numerics {
   readonly sizeClasses: number;
   readonly tolerance: number;
   readonly maximumSteps?: number;
+  /** Absent or false: every cycle is cycled through. */
+  readonly cycleJumping?: boolean | { readonly ratio?: number | undefined; readonly tolerance?: number | undefined };
 }
