@@ -7,6 +7,9 @@ import { exchangeShape, extendedLogit } from './surface.js';
 const LARGEST_MOVE = 0.3;
 /** [V] A move below this is the last one; the iteration converges quadratically, so the error left is rounding. */
 const LAST_MOVE = 1e-9;
+/** Where the interface conducts far less than the electrode, rounding keeps the moves above LAST_MOVE: after so many, this will do. [V] */
+const USUAL_ITERATIONS = 100;
+const ROUNDED_MOVE = 1e-6;
 /** Moves of LARGEST_MOVE that reach 300 V: a poor conductor at a high current needs tens of volts before its limit ends the step. */
 const MOST_ITERATIONS = 1000;
 
@@ -56,7 +59,7 @@ export class ConsistentStart {
       const damping = largest > LARGEST_MOVE ? LARGEST_MOVE / largest : 1;
       for (let i = 0; i < n; i++) y[layout.psi(i)] += damping * move[i];
       y[layout.current] += damping * currentMove;
-      if (largest < LAST_MOVE) {
+      if (largest < (iteration < USUAL_ITERATIONS ? LAST_MOVE : ROUNDED_MOVE)) {
         this.residual(y);
         return true;
       }

@@ -17,6 +17,8 @@ export interface Leg {
   readonly guards: readonly Guard[];
   /** Called after every accepted step that ends at `time` [s since the start of the leg]; `before` is the state at its start. */
   readonly onStep?: (time: number, step: number, before: Float64Array, after: Float64Array) => void;
+  /** Attempted steps after which the leg is given up. */
+  readonly mostSteps?: number;
   /** Asked now and then; true ends the leg as interrupted. */
   readonly interrupted?: () => boolean;
 }
@@ -44,6 +46,7 @@ const SMALLEST_STEP = 1e-12;
 /** An event is located when its guard is this close to zero, relative to the tolerance, or its time this close, relative. */
 const EVENT_VALUE = 1e-4;
 const EVENT_TIME = 3e-8;
+/** Steps after which a leg is given up when nothing else is said. */
 const MOST_STEPS = 20000;
 
 /**
@@ -82,7 +85,7 @@ export class Integrator {
     let lastError = 0;
     let lastStep = 0;
     let refused = false;
-    for (let attempt = 0; attempt < MOST_STEPS; attempt++) {
+    for (let attempt = 0; attempt < (leg.mostSteps ?? MOST_STEPS); attempt++) {
       if (leg.interrupted && (attempt & 63) === 63 && leg.interrupted()) return { kind: 'interrupted', time };
       const left = leg.duration - time;
       // Never leave a sliver behind: a remainder below a tenth of a step is split evenly.
@@ -109,6 +112,7 @@ export class Integrator {
         }
         // The root moved out of the step when looked at closely: go on with a shorter step.
         this.rejected++;
+        if (!refused && !system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time };
         refused = true;
         h *= 0.5;
         if (h < SMALLEST_STEP * (time + 1)) return { kind: 'failed', reason: 'step too small', time };
@@ -173,7 +177,9 @@ export class Integrator {
     highValue = Math.max(highValue, 1e-300);
     let highKnown = false;
     side = 0;
+    let tried = target;
     for (let i = 0; i < 30; i++) {
+      tried = target;
       const error = method.step(y, target);
       this.steps++;
       if (!(error <= 1.5)) return 0;
@@ -206,7 +212,7 @@ export class Integrator {
         target = next < high ? next : high;
       }
     }
-    return target;
+    return tried;
   }
 }
 

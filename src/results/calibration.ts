@@ -1,0 +1,50 @@
+/** A number that was fitted to published data. */
+export interface FittedParameter {
+  /** Place in the base scenario. */
+  readonly path: string;
+  /** Further places that hold the same number. */
+  readonly also: readonly string[];
+  /** As it is written there; empty for a pure number. */
+  readonly unit: string;
+  readonly scale: 'linear' | 'log';
+  readonly lower: number;
+  readonly upper: number;
+  readonly start: number;
+  readonly value: number;
+  /** Standard error, scaled by the scatter that is left; Infinity when the data do not determine the number, NaN at a bound. */
+  readonly error: number;
+  readonly atBound?: 'lower' | 'upper';
+}
+
+/** One number of the fit beside what it was fitted to. */
+export interface FittedRow {
+  readonly scenario: string;
+  readonly variant: string;
+  readonly quantity: string;
+  readonly cycle?: number;
+  readonly rate?: number;
+  readonly unit: string;
+  readonly published: number;
+  readonly simulated: number;
+  /** Difference over tolerance. */
+  readonly residual: number;
+}
+
+export interface Calibration {
+  readonly study: string;
+  readonly parameters: readonly FittedParameter[];
+  /** Settings that the search did not touch, e.g. another law. */
+  readonly settings: readonly string[];
+  readonly converged: boolean;
+  /** How the search ended, one sentence. */
+  readonly message: string;
+  /** Half the sum of the losses, in units of squared tolerances. */
+  readonly cost: number;
+  readonly evaluations: number;
+  /** Combinations of the free numbers that the data determine. */
+  readonly rank: number;
+  /** Published numbers that were fitted. */
+  readonly rows: readonly FittedRow[];
+  /** Pairs of parameters with a correlation beyond 0.7, strongest first. */
+  readonly correlations: readonly { readonly a: string; readonly b: string; readonly value: number }[];
+}

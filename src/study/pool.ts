@@ -1,0 +1,115 @@
+/** Does jobs, as many at a time as it has threads. What comes out does not depend on how many there are. */
+export interface Pool<Job, Outcome> {
+  /** How many jobs can run at the same time. */
+  readonly size: number;
+  /** Jobs are begun in the order in which they are handed in. Rejects with `Interrupted` after the signal. */
+  readonly run: (job: Job) => Promise<Outcome>;
+  readonly close: () => void;
+}
+
+export interface PoolOptions<Job, Outcome> {
+  /** The job in steps, for want of threads: others get a turn between them. */
+  readonly here: (job: Job) => Generator<unknown, Outcome, undefined>;
+  /** Compiled file that a thread starts with: jobs come as messages, outcomes go as messages. */
+  readonly entry: URL;
+  /** Threads at most; 0: everything in this thread. Default: one per processor. */
+  readonly threads?: number | undefined;
+  /** Gives up all that is not done. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What jobs that were given up end with. */
+export class Interrupted extends Error {
+  constructor() {
+    super('Interrupted.');
+  }
+}
+
+/** Threads where there are any (Node, built package), otherwise this thread with pauses. */
+export async function openPool<Job, Outcome>(options: PoolOptions<Job, Outcome>): Promise<Pool<Job, Outcome>> {
+  const threads = (options.threads ?? Infinity) < 1 ? undefined : await openThreads(options);
+  return threads ?? thisThread(options);
+}
+
+/** [ms] Time between pauses in which others get a turn. */
+const TURN = 30;
+
+function thisThread<Job, Outcome>({ here, signal }: PoolOptions<Job, Outcome>): Pool<Job, Outcome> {
+  let last: Promise<unknown> = Promise.resolve();
+  const work = async (job: Job): Promise<Outcome> => {
+    const steps = here(job);
+    let turn = performance.now();
+    for (;;) {
+      if (signal?.aborted) throw new Interrupted();
+      const next = steps.next();
+      if (next.done) return next.value;
+      if (performance.now() - turn < TURN) continue;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      turn = performance.now();
+    }
+  };
+  return {
+    size: 1,
+    close: () => {},
+    run: (job) => {
+      const done = last.then(() => work(job));
+      last = done.catch(() => {});
+      return done;
+    },
+  };
+}
+
+async function openThreads<Job, Outcome>(options: PoolOptions<Job, Outcome>): Promise<Pool<Job, Outcome> | undefined> {
+  const { entry, signal } = options;
+  // Only the built package has the file that a thread starts with.
+  if (entry.protocol !== 'file:' || !import.meta.url.endsWith('.js')) return undefined;
+  let threads: typeof import('node:worker_threads');
+  let processors: number;
+  try {
+    threads = await import('node:worker_threads');
+    processors = (await import('node:os')).availableParallelism();
+  } catch {
+    return undefined;
+  }
+  const size = Math.min(options.threads ?? processors, processors);
+  const open = Array.from({ length: size }, () => new threads.Worker(entry));
+  // An idle pool does not keep the process alive.
+  for (const thread of open) thread.unref();
+  const free = [...open];
+  const waiting: (() => void)[] = [];
+  const given = new Set<(error: Error) => void>();
+  const close = (): void => {
+    for (const reject of given) reject(new Interrupted());
+    for (const next of waiting.splice(0)) next();
+    for (const thread of open) void thread.terminate();
+  };
+  let closed = false;
+  const shut = (): void => {
+    if (closed) return;
+    closed = true;
+    close();
+  };
+  signal?.addEventListener('abort', shut, { once: true });
+  const run = async (job: Job): Promise<Outcome> => {
+    while (!closed && free.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (closed || signal?.aborted) throw new Interrupted();
+    const thread = free.pop()!;
+    thread.ref();
+    let refuse: (error: Error) => void = () => {};
+    try {
+      return await new Promise<Outcome>((resolve, reject) => {
+        refuse = reject;
+        given.add(reject);
+        thread.once('message', resolve).once('error', reject);
+        thread.postMessage(job);
+      });
+    } finally {
+      given.delete(refuse);
+      thread.removeAllListeners();
+      thread.unref();
+      free.push(thread);
+      waiting.shift()?.();
+    }
+  };
+  return { size, run, close: shut };
+}
