@@ -107,6 +107,7 @@ export class VariantRun {
         buildMechanisms(scenario.mechanisms, { ...cell, temperature }),
       ),
       ...(options.interrupted ? { interrupted: options.interrupted } : {}),
+      ...(scenario.numerics.maximumSteps === undefined ? {} : { mostSteps: scenario.numerics.maximumSteps }),
     });
     this.jumping = this.jumper(last);
   }

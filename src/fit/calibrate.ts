@@ -1,142 +1,63 @@
-import { type LeastSquaresResult, leastSquares } from '../numerics/leastSquares.js';
-import { type PrepareOptions, prepare } from '../prepare.js';
-import type { Measurement, VariantResult } from '../results/results.js';
-import { parsePath, valueAt } from '../scenario/path.js';
-import { longForm } from '../scenario/variants.js';
-import { runVariant } from '../simulate.js';
-import { observe } from './observable.js';
-import { type Study, splitQuantity } from './study.js';
-
-/** Where the files of a study are read from. */
-export interface StudyFiles {
-  /** Text of a file of the study; throws when there is none. */
-  readonly read: (file: string) => string;
-}
-
-/** One published number beside its simulation. */
-export interface ObservedRow {
-  readonly scenario: string;
-  readonly variant: string;
-  readonly measurement: Measurement;
-  readonly simulated: number;
-}
+import { type Answer, type LeastSquaresResult, leastSquaresSearch } from '../numerics/leastSquares.js';
+import type { Calibration, FittedRow } from '../results/calibration.js';
+import { Evaluation, type StudyPool, unlessInterrupted } from './evaluation.js';
+import { type FreeParameter, settingsAt } from './freeParameters.js';
+import type { OpenStudy, PublishedRow } from './openStudy.js';
+import { toleranceOf } from './tolerance.js';
 
 export interface CalibrationOptions {
-  /** Leave these out of the fit: they become predictions. */
-  readonly leaveOut?: (row: { readonly scenario: string; readonly measurement: Measurement }) => boolean;
-  readonly maxEvaluations?: number;
-  /** Further settings for every run, e.g. another law. */
-  readonly settings?: readonly string[];
-  readonly onProgress?: (progress: { readonly evaluations: number; readonly cost: number }) => boolean | undefined;
+  readonly pool: StudyPool;
+  /** Leave these out of the fit: they become predictions. Rows that their scenario keeps for prediction are left out anyway. */
+  readonly leaveOut?: (row: PublishedRow) => boolean;
+  /** Simulations of the whole study at most; default 40 per free number. */
+  readonly maxEvaluations?: number | undefined;
+  /** Best so far; true ends the search. */
+  readonly onProgress?: (progress: CalibrationProgress) => boolean | undefined;
 }
 
-export interface FreeParameter {
-  readonly path: string;
-  readonly unit: string;
-  readonly scale: 'linear' | 'log';
-  readonly value: number;
-  /** Standard error, in the unit of the value. */
-  readonly error: number;
-  readonly atBound: boolean;
+export interface CalibrationProgress {
+  readonly evaluations: number;
+  readonly most: number;
+  /** Half the sum of the losses, in units of squared tolerances. */
+  readonly cost: number;
 }
 
-export interface Calibration {
-  readonly parameters: readonly FreeParameter[];
-  readonly fit: LeastSquaresResult;
-  readonly rows: readonly ObservedRow[];
-  /** Pairs of parameters with |correlation| above 0.7, strongest first. */
-  readonly correlations: readonly { readonly a: string; readonly b: string; readonly value: number }[];
-  readonly data: number;
-}
+/** Residual in place of a number that the run does not have: far off, but not so far that nothing else counts. */
+const NO_VALUE = 30;
 
-/** Runs all scenarios of a study with the given settings, and lays the published numbers beside the simulated ones. */
-export function runStudy(
-  study: Study,
-  files: StudyFiles,
-  settings: readonly string[] = [],
-  onVariant?: (scenario: string, result: VariantResult) => void,
-): { readonly rows: readonly ObservedRow[]; readonly results: ReadonlyMap<string, readonly VariantResult[]> } {
-  const rows: ObservedRow[] = [];
-  const results = new Map<string, readonly VariantResult[]>();
-  for (const scenario of study.scenarios) {
-    const text = files.read(scenario);
-    const names = new Set(prepare(text, readOptions(files)).variants.map(({ name }) => name));
-    const prepared = prepare(text, {
-      ...readOptions(files),
-      settings: settings.filter((setting) => concerns(setting, names)),
-    });
-    const error = prepared.issues.find(({ severity }) => severity === 'error');
-    if (error) throw new Error(`${scenario}: ${error.path}: ${error.message}`);
-    const variants = prepared.variants.map((variant) => {
-      const run = runVariant(variant);
-      let next = run.next();
-      while (!next.done) next = run.next();
-      onVariant?.(scenario, next.value);
-      return next.value;
-    });
-    results.set(scenario, variants);
-    const points = new Map(
-      prepared.variants.flatMap(({ scenario: { data } }) => data).map((p) => [JSON.stringify(p), p]),
-    );
-    for (const measurement of points.values()) {
-      for (const variant of variants) {
-        if (measurement.variant !== undefined && measurement.variant !== variant.name) continue;
-        rows.push({ scenario, variant: variant.name, measurement, simulated: observe(measurement, variant) });
-      }
-    }
-  }
-  return { rows, results };
-}
-
-/** Whether a setting is about the shared cell or about a variant that the scenario has. */
-function concerns(setting: string, variants: ReadonlySet<string>): boolean {
-  const [first, name] = parsePath(setting.slice(0, setting.indexOf('='))) ?? [];
-  return first !== 'variants' || variants.has(String(name));
-}
-
-const readOptions = (files: StudyFiles): PrepareOptions => ({ readFile: files.read });
+/** Residual, in tolerances, from which on a number counts less than squared: one contradiction must not bend the rest. */
+const LOSS_SCALE = 2;
 
 /**
- * Fits the free numbers of a study to its published data: bounded least squares on the differences divided by the
- * tolerance of each number. Starts from the values in the base scenario; the same files give the same result.
+ * Fits free numbers of a study to its published data: bounded least squares on the differences divided by the tolerance of
+ * each number, with a soft loss. The same files give the same result, on any number of threads. A search that is
+ * interrupted returns its best.
  */
-export function calibrate(study: Study, files: StudyFiles, options: CalibrationOptions = {}): Calibration {
-  const base = prepare(files.read(study.base), readOptions(files)).document as { readonly [key: string]: unknown };
-  const free = study.free.map(({ parameter, from, to, scale }) => {
-    const path = longForm(parsePath(parameter) ?? [], base);
-    const written = valueAt(base, parameterPlace(parameter, base) ?? path);
-    if (typeof written !== 'number' && typeof written !== 'string') {
-      throw new Error(`The base scenario has no value at ${parameter} to start from.`);
-    }
-    const start = splitQuantity(written);
-    return {
-      parameter,
-      unit: start.unit,
-      start: start.value,
-      lower: splitQuantity(from).value,
-      upper: splitQuantity(to).value,
-      scale: scale ?? 'linear',
-    };
-  });
-  const settingsFor = (p: ArrayLike<number>): string[] => [
-    ...(options.settings ?? []),
-    ...free.map(({ parameter, unit }, i) => `${parameter}=${p[i]}${unit === '' ? '' : ` ${unit}`}`),
-  ];
-  const fitted = (row: ObservedRow): boolean =>
-    row.measurement.role !== 'predicted' &&
-    !(options.leaveOut?.({ scenario: row.scenario, measurement: row.measurement }) ?? false);
-  const residual = ({ measurement, simulated }: ObservedRow): number =>
-    Number.isFinite(simulated) ? (simulated - measurement.value) / toleranceOf(measurement) : 30;
-  const fit = leastSquares(
+export async function calibrate(
+  opened: OpenStudy,
+  free: readonly FreeParameter[],
+  options: CalibrationOptions,
+): Promise<Calibration> {
+  const rows = opened.rows.filter(
+    (row) => row.measurement.role !== 'predicted' && !(options.leaveOut?.(row) ?? false),
+  );
+  const evaluation = new Evaluation(rows, options.pool);
+  const most = options.maxEvaluations ?? 40 * Math.max(1, free.length);
+  let evaluations = 0;
+  const residualsAt = async (p: Float64Array): Promise<Float64Array | undefined> => {
+    const values = await unlessInterrupted(evaluation.at(settingsAt(free, p)));
+    evaluations++;
+    return values?.map((simulated, i) => residual(rows[i], simulated));
+  };
+  let best = Number.NaN;
+  let stop = false;
+  const tell = (): void => {
+    stop ||= options.onProgress?.({ evaluations, most, cost: best }) === true;
+  };
+
+  const search = leastSquaresSearch(
     {
-      parameters: free.map(({ parameter, start, lower, upper, scale }) => ({
-        name: parameter,
-        start,
-        lower,
-        upper,
-        scale,
-      })),
-      residuals: (p) => runStudy(study, files, settingsFor(p)).rows.filter(fitted).map(residual),
+      parameters: free.map(({ path, start, lower, upper, scale }) => ({ name: path, start, lower, upper, scale })),
     },
     {
       differenceStep: 0.01,
@@ -144,55 +65,66 @@ export function calibrate(study: Study, files: StudyFiles, options: CalibrationO
       costTolerance: 1e-3,
       stepTolerance: 1e-3,
       loss: 'soft-l1',
-      lossScale: 2,
-      maxEvaluations: options.maxEvaluations ?? 40 * free.length,
-      ...(options.onProgress
-        ? { onProgress: ({ evaluations, cost }) => options.onProgress?.({ evaluations, cost }) }
-        : {}),
+      lossScale: LOSS_SCALE,
+      maxEvaluations: most,
+      onProgress: ({ cost }) => {
+        best = cost;
+        return false;
+      },
     },
   );
-  const { rows } = runStudy(study, files, settingsFor(fit.values));
-  const parameters = free.map(({ parameter, unit, scale, lower, upper }, i) => ({
-    path: parameter,
-    unit,
-    scale,
-    value: fit.values[i],
-    error: fit.errors[i],
-    atBound: fit.values[i] <= lower || fit.values[i] >= upper,
-  }));
+  let next = search.next();
+  while (!next.done) {
+    const answers = await Promise.all(next.value.map(residualsAt));
+    const given = answers.length > 0 && answers.every((answer) => answer === undefined);
+    const answer: Answer = stop || given ? 'stop' : answers;
+    next = search.next(answer);
+    tell();
+  }
+  const fit = next.value;
+  const values = await unlessInterrupted(evaluation.at(settingsAt(free, fit.values)));
   return {
-    parameters,
-    fit,
-    rows,
+    study: opened.study.study,
+    parameters: free.map((parameter, i) => {
+      const bound = fit.atBound[i];
+      return {
+        ...parameter,
+        value: fit.values[i],
+        error: fit.errors[i],
+        ...(bound === undefined ? {} : { atBound: bound }),
+      };
+    }),
+    settings: opened.settings,
+    converged: fit.converged,
+    message: fit.message,
+    cost: fit.cost,
+    evaluations: fit.evaluations,
+    rank: fit.rank,
+    rows: rows.map((row, i) => fittedRow(row, values?.[i] ?? Number.NaN)),
     correlations: strongest(
       fit,
-      free.map(({ parameter }) => parameter),
+      free.map(({ path }) => path),
     ),
-    data: rows.filter(fitted).length,
   };
 }
 
-/** The tolerance of a published number: its own, or 3 % (capacities), 3 points (retention), 2 points (efficiency), 20 % (resistances). */
-export function toleranceOf({ quantity, value, tolerance }: Measurement): number {
-  if (tolerance !== undefined) return tolerance;
-  switch (quantity) {
-    case 'chargeCapacity':
-    case 'dischargeCapacity':
-      return Math.max(0.03 * Math.abs(value), 5);
-    case 'retention':
-      return 3;
-    case 'coulombicEfficiency':
-    case 'activeMass':
-    case 'activeMassRetention':
-      return 2;
-    case 'interfaceResistance':
-    case 'cathodeResistance':
-      return 0.2 * Math.abs(value);
-    case 'diffusionLengthRatio':
-      return 0.25 * Math.abs(value);
-    default:
-      return 0.05 * Math.abs(value) || 1;
-  }
+function residual({ measurement }: PublishedRow, simulated: number): number {
+  return Number.isFinite(simulated) ? (simulated - measurement.value) / toleranceOf(measurement) : NO_VALUE;
+}
+
+function fittedRow(row: PublishedRow, simulated: number): FittedRow {
+  const { quantity, cycle, rate, unit, value } = row.measurement;
+  return {
+    scenario: row.cell.scenario,
+    variant: row.cell.prepared.name,
+    quantity,
+    ...(cycle === undefined ? {} : { cycle }),
+    ...(rate === undefined ? {} : { rate }),
+    unit,
+    published: value,
+    simulated,
+    residual: residual(row, simulated),
+  };
 }
 
 function strongest({ correlation }: LeastSquaresResult, names: readonly string[]): Calibration['correlations'] {
@@ -203,16 +135,4 @@ function strongest({ correlation }: LeastSquaresResult, names: readonly string[]
     .filter(({ value }) => Math.abs(value) > 0.7)
     .sort((p, q) => Math.abs(q.value) - Math.abs(p.value))
     .slice(0, 10);
-}
-
-/** Where the value of a parameter is written in the base document: as given, or in the long form of a variant's or cell's short form. */
-export function parameterPlace(
-  parameter: string,
-  document: { readonly [key: string]: unknown },
-): readonly (string | number)[] | undefined {
-  const path = parsePath(parameter);
-  if (!path) return undefined;
-  const candidates = [path, longForm(path, document)];
-  if (path[0] === 'variants') candidates.push([...path.slice(0, 2), ...longForm(path.slice(2), document)]);
-  return candidates.find((place) => valueAt(document, place) !== undefined);
 }

@@ -42,6 +42,11 @@ const observables: Readonly<
 /** Names that `measurement.quantity` may have. */
 export const observableNames = Object.keys(observables);
 
+/** Unit of a quantity where nothing else is asked for; empty for a quantity that is not known. */
+export function observableUnit(quantity: string): string {
+  return Object.hasOwn(observables, quantity) ? observables[quantity].unit : '';
+}
+
 /**
  * The simulated counterpart of a measured value, in the unit of the measurement; NaN when the run has no such cycle. A
  * measurement is found by its cycle, or by its rate: then the first cycle discharged at that rate. A resistance in Ohm is
@@ -49,7 +54,7 @@ export const observableNames = Object.keys(observables);
  */
 export function observe(measurement: Measurement, variant: VariantResult): number {
   const observable = observables[measurement.quantity];
-  const row = rowOf(measurement, variant.cycles);
+  const row = observedRow(measurement, variant.cycles);
   if (!observable || !row) return Number.NaN;
   const reference = variant.cycles.find(({ cycle }) => cycle === (measurement.reference ?? 1));
   const value = observable.of(row, reference, variant);
@@ -60,7 +65,8 @@ export function observe(measurement: Measurement, variant: VariantResult): numbe
     : value;
 }
 
-function rowOf({ cycle, rate }: Measurement, rows: readonly CycleRow[]): CycleRow | undefined {
+/** The cycle that a measurement is of. */
+export function observedRow({ cycle, rate }: Measurement, rows: readonly CycleRow[]): CycleRow | undefined {
   if (cycle !== undefined) return rows.find((row) => row.cycle === cycle);
   if (rate !== undefined) return rows.find((row) => Math.abs(row.dischargeRate / rate - 1) < 0.02);
   return rows[0];

@@ -5,6 +5,20 @@ import { parseQuantity } from '../scenario/quantity.js';
 
 const bound = z.union([z.number(), z.string()]);
 
+const freeSchema = z.strictObject({
+  parameter: z.string().min(1).meta({ description: 'Path in the base scenario, as for --set' }),
+  also: z
+    .array(z.string().min(1))
+    .optional()
+    .meta({ description: 'Further paths that hold the same number: one free number for all of them' }),
+  from: bound,
+  to: bound,
+  scale: z.enum(['linear', 'log']).optional(),
+  start: bound.optional().meta({
+    description: 'Value before any calibration: where a search begins that must not know the data; default: the middle',
+  }),
+});
+
 /** A published study: the scenarios that repeat it, the numbers that were fitted to it, and what it says about orders. */
 export const studySchema = z.strictObject({
   study: z.string().min(1).meta({ description: 'Short name, e.g. ma2022' }),
@@ -16,14 +30,7 @@ export const studySchema = z.strictObject({
     .min(1)
     .meta({ description: 'Scenario that holds the shared cell and the fitted numbers; the others extend it' }),
   scenarios: z.array(z.string().min(1)).min(1),
-  free: z.array(
-    z.strictObject({
-      parameter: z.string().min(1).meta({ description: 'Path in the base scenario, as for --set' }),
-      from: bound,
-      to: bound,
-      scale: z.enum(['linear', 'log']).optional(),
-    }),
-  ),
+  free: z.array(freeSchema),
   orderings: z
     .array(
       z.strictObject({
@@ -34,6 +41,7 @@ export const studySchema = z.strictObject({
         rate: z.number().positive().optional(),
         reference: z.int().min(1).optional(),
         order: z.array(z.string()).min(2).meta({ description: 'Variants, largest first' }),
+        expected: z.enum(['missed']).optional().meta({ description: 'The simulation is known to miss this order' }),
         alike: z
           .number()
           .min(0)
@@ -45,6 +53,9 @@ export const studySchema = z.strictObject({
 });
 
 export type Study = z.output<typeof studySchema>;
+
+/** A number that is fitted, as a study file states it. */
+export type FreeNumber = z.output<typeof freeSchema>;
 
 /** Reads a study file. */
 export function readStudy(text: string): { study?: Study; issues: Issue[] } {

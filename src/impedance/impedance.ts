@@ -1,5 +1,5 @@
-import type { CellModel } from '../model/cellModel.js';
 import { FARADAY } from '../materials/constants.js';
+import type { CellModel } from '../model/cellModel.js';
 import { lastPivot } from '../numerics/complexBand.js';
 import { ElectrodeLine } from './electrodeLine.js';
 import { type LinearisedElectrode, lineariseElectrode } from './linearised.js';

@@ -1,7 +1,13 @@
 import { OXIDATION_CHARGE } from '../degradation/interphase.js';
 import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
-import { exchangeLogSlope, exchangeShape, extendedLogit, extendedLogitSlope, kirchhoffTable } from '../model/surface.js';
+import {
+  exchangeLogSlope,
+  exchangeShape,
+  extendedLogit,
+  extendedLogitSlope,
+  kirchhoffTable,
+} from '../model/surface.js';
 import { barycentricWeights, lagrangeValues } from '../numerics/lagrange.js';
 import { throughGrid } from '../numerics/throughGrid.js';
 import type { ImpedanceConstants } from './options.js';
@@ -93,7 +99,9 @@ export function lineariseElectrode(
         const root = Math.sqrt(j * j + twoExchange * twoExchange);
         chargeTransfer[at] = model.thermalVoltage / root;
         contentSlope[at] = byContent - (model.thermalVoltage * exchangeLogSlope(x) * j) / root;
-        const delta = films ? state(i, (node) => layout.film(layout.particle(node, k), p)) : cathode.patches[p].filmThickness;
+        const delta = films
+          ? state(i, (node) => layout.film(layout.particle(node, k), p))
+          : cathode.patches[p].filmThickness;
         const growing = films ? delta * model.filmSlope[p] : 0;
         filmResistance[at] = model.fixedResistance[kp] - model.coatingResistance[p] + growing;
         filmCapacitance[at] = delta > THINNEST_FILM ? (VACUUM_PERMITTIVITY * filmPermittivity) / delta : 0;
@@ -105,7 +113,12 @@ export function lineariseElectrode(
       }
     }
     if (layout.carbon && model.carbonOxidation) {
-      model.carbonOxidation.evaluate(psi, state(i, (node) => layout.psi(node) + 1), 0, 1);
+      model.carbonOxidation.evaluate(
+        psi,
+        state(i, (node) => layout.psi(node) + 1),
+        0,
+        1,
+      );
       carbonConductance[i] = model.carbonSurface * OXIDATION_CHARGE * model.carbonOxidation.byPotential;
     }
   }

@@ -30,15 +30,28 @@ interface Default {
 
 /** Values in force where nothing is given; the ohmic sum and the low-frequency limit do not depend on any of them. */
 export const impedanceDefaults = {
-  doubleLayer: { value: 0.05, unit: 'F/m2', source: 'assumed; 0.01 to 0.1 F/m2 is usual for solid and liquid electrolytes' },
+  doubleLayer: {
+    value: 0.05,
+    unit: 'F/m2',
+    source: 'assumed; 0.01 to 0.1 F/m2 is usual for solid and liquid electrolytes',
+  },
   filmPermittivity: { value: 10, unit: '-', source: 'assumed; sulfides and oxides 5 to 30' },
   coatingCapacitance: { value: 0.02, unit: 'F/m2', source: 'assumed; eps_r 20 at 10 nm' },
-  carbonDoubleLayer: { value: 0, unit: 'F/m2', source: 'left out: the wetted carbon area is uncertain by an order of magnitude' },
-  grainBoundaryShare: { value: 0.2, unit: '-', source: 'assumed; pressed argyrodite shows none to a third of its resistance as a second arc' },
+  carbonDoubleLayer: {
+    value: 0,
+    unit: 'F/m2',
+    source: 'left out: the wetted carbon area is uncertain by an order of magnitude',
+  },
+  grainBoundaryShare: {
+    value: 0.2,
+    unit: '-',
+    source: 'assumed; pressed argyrodite shows none to a third of its resistance as a second arc',
+  },
   grainBoundaryCapacitance: {
     value: 2.5e-4,
     unit: 'F/m2',
-    source: 'order of magnitude of grain boundaries, 1e-9 F/cm (Irvine, Sinclair & West, Adv. Mater. 2 (1990) 132), at 0.4 mm',
+    source:
+      'order of magnitude of grain boundaries, 1e-9 F/cm (Irvine, Sinclair & West, Adv. Mater. 2 (1990) 132), at 0.4 mm',
   },
   separatorCapacitance: { value: 0, unit: 'F/m2', source: 'its arc lies above 100 MHz' },
   anodeCapacitance: { value: 0, unit: 'F/m2', source: 'left out: one arc less to mistake for the cathode' },

@@ -4,7 +4,12 @@ import type { Issue } from '../scenario/issue.js';
 import { circuitElements, parallelOf, seriesOf } from './circuitElements.js';
 
 export type CircuitNode =
-  | { readonly kind: 'element'; readonly type: string; readonly name: string; /** Index of its first parameter. */ readonly first: number }
+  | {
+      readonly kind: 'element';
+      readonly type: string;
+      readonly name: string /** Index of its first parameter. */;
+      readonly first: number;
+    }
   | { readonly kind: 'series' | 'parallel'; readonly parts: readonly CircuitNode[] };
 
 export interface CircuitParameter {
@@ -62,15 +67,23 @@ export function parseCircuit(text: string): { readonly circuit?: Circuit; readon
     }
     const word = /^([A-Za-z]+)_?(\d*)/.exec(text.slice(at));
     if (!word) {
-      complain('An element is missing.', at, { got: shown(text, at), allowed: `${Object.keys(circuitElements).join(', ')} with a number, or p( , )` });
+      complain('An element is missing.', at, {
+        got: shown(text, at),
+        allowed: `${Object.keys(circuitElements).join(', ')} with a number, or p( , )`,
+      });
       if (at < text.length && !',)-'.includes(text[at])) at++;
       return { kind: 'series', parts: [] };
     }
     at += word[0].length;
     const [name, type] = word;
     const element = Object.hasOwn(circuitElements, type) ? circuitElements[type] : undefined;
-    if (!element) complain(`There is no circuit element "${type}".`, start, { got: name, allowed: Object.keys(circuitElements).join(', ') });
-    if (names.has(name)) complain(`The element "${name}" stands twice in the circuit.`, start, { hint: 'number the elements' });
+    if (!element)
+      complain(`There is no circuit element "${type}".`, start, {
+        got: name,
+        allowed: Object.keys(circuitElements).join(', '),
+      });
+    if (names.has(name))
+      complain(`The element "${name}" stands twice in the circuit.`, start, { hint: 'number the elements' });
     names.add(name);
     const first = parameters.length;
     for (const [i, unit] of (element?.units ?? []).entries()) {

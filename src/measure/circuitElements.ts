@@ -96,4 +96,3 @@ export const seriesOf = (parts: readonly Complex[]): Complex => ({
 
 /** Elements side by side. */
 export const parallelOf = (parts: readonly Complex[]): Complex => inverse(seriesOf(parts.map(inverse)));
-

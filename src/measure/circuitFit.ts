@@ -58,9 +58,11 @@ function firstGuess({ frequency, re, im }: Spectrum, circuit: Circuit, shift: nu
     for (let i = node.first; i < circuit.parameters.length && isOf(circuit.parameters[i].name, node.name); i++) {
       const { kind } = circuit.parameters[i];
       if (kind === 'resistance') values[i] = lone && node.type === 'R' ? Math.max(real[0], 1e-3 * width) : share;
-      else if (kind === 'capacitance') values[i] = node.type === 'C' ? 1 / (omega * share) : 1 / (share * omega ** EXPONENT);
+      else if (kind === 'capacitance')
+        values[i] = node.type === 'C' ? 1 / (omega * share) : 1 / (share * omega ** EXPONENT);
       else if (kind === 'inductance') values[i] = Math.abs(im[highest]) / (2 * Math.PI * frequency[highest]) || 1e-9;
-      else if (kind === 'warburg') values[i] = Math.abs(im[lowest]) * Math.sqrt(2 * Math.PI * frequency[lowest]) || share;
+      else if (kind === 'warburg')
+        values[i] = Math.abs(im[lowest]) * Math.sqrt(2 * Math.PI * frequency[lowest]) || share;
       else if (kind === 'time') values[i] = 1 / omega;
       else if (kind === 'exponent') values[i] = EXPONENT;
     }
@@ -81,5 +83,7 @@ function blocksOf(root: CircuitNode): string[][] {
 }
 
 function isOf(parameter: string, element: string): boolean {
-  return parameter === element || (parameter.startsWith(`${element}_`) && /^\d+$/.test(parameter.slice(element.length + 1)));
+  return (
+    parameter === element || (parameter.startsWith(`${element}_`) && /^\d+$/.test(parameter.slice(element.length + 1)))
+  );
 }

@@ -1,4 +1,12 @@
-import { type Complex, complex, divide, hyperbolicCotangent, inverse, multiply, subtract } from '../numerics/complex.js';
+import {
+  type Complex,
+  complex,
+  divide,
+  hyperbolicCotangent,
+  inverse,
+  multiply,
+  subtract,
+} from '../numerics/complex.js';
 
 /** Shape of a particle of radius or half thickness L. */
 export type Geometry = 'sphere' | 'plate';

@@ -68,8 +68,7 @@ export function gittPulses({ time, voltage, current }: GittData, options: GittOp
     const after = voltage[rest - 1];
     const { slope, intercept } = line(time, voltage, first, last, start, from * duration, to * duration);
     const change = after - before;
-    const diffusivity =
-      (4 / Math.PI) * options.volumeOverSurface ** 2 * (change / duration / slope) ** 2;
+    const diffusivity = (4 / Math.PI) * options.volumeOverSurface ** 2 * (change / duration / slope) ** 2;
     const known = change !== 0 && slope !== 0 ? diffusivity : Number.NaN;
     pulses.push({
       start,

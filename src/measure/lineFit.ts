@@ -147,7 +147,9 @@ function propagated(fit: SpectrumFit, values: readonly number[], of: (p: readonl
   const n = values.length;
   const slope = values.map((v, j) => {
     const h = 1e-5 * (Math.abs(v) || 1);
-    return (of(values.map((w, k) => (k === j ? w + h : w))) - of(values.map((w, k) => (k === j ? w - h : w)))) / (2 * h);
+    return (
+      (of(values.map((w, k) => (k === j ? w + h : w))) - of(values.map((w, k) => (k === j ? w - h : w)))) / (2 * h)
+    );
   });
   let variance = 0;
   for (let j = 0; j < n; j++) {

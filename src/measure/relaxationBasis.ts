@@ -36,7 +36,12 @@ function quadrature(basis: RelaxationBasis): { readonly at: number[]; readonly w
 }
 
 /** integral phi_k(ln tau)/(1 + j omega_i tau) d ln tau: real parts in rows 0 .. n - 1, imaginary parts in rows n .. 2n - 1. */
-export function fillBasis(basis: RelaxationBasis, omega: Float64Array, tau: Float64Array, spacing: number): Float64Array {
+export function fillBasis(
+  basis: RelaxationBasis,
+  omega: Float64Array,
+  tau: Float64Array,
+  spacing: number,
+): Float64Array {
   const n = omega.length;
   const count = tau.length;
   const { at, weight } = quadrature(basis);

@@ -260,7 +260,10 @@ function forward(L: Float64Array, x: Float64Array, n: number, at: number, stride
   }
 }
 
-/** Maxima that stand out; the resistance between two of them is split at the lowest point, so that all add up to the polarisation. */
+/**
+ * Maxima that stand out; the resistance between two of them is split at the lowest point, so that all add up to the
+ * polarisation, but for what rises towards the ends of the range.
+ */
 function peaksOf(tau: Float64Array, gamma: Float64Array, spacing: number): RelaxationPeak[] {
   const n = tau.length;
   const highest = gamma.reduce((most, g) => Math.max(most, g), 0);
@@ -286,7 +289,9 @@ function peaksOf(tau: Float64Array, gamma: Float64Array, spacing: number): Relax
     const at = vertex(tau, gamma, tops[i]);
     return { tau: at, frequency: 1 / (2 * Math.PI * at), resistance: sum * spacing };
   });
-  return peaks.sort((p, q) => q.resistance - p.resistance);
+  // What still rises at an end of the range has no time of its own.
+  const inside = peaks.filter((_, i) => tops[i] > 0 && tops[i] < n - 1);
+  return inside.sort((p, q) => q.resistance - p.resistance);
 }
 
 /** tau of the parabola through a maximum and its neighbours. */

@@ -65,8 +65,7 @@ export function fitSpectrum(
   const values = best?.values ?? Float64Array.from(model.parameters, () => Number.NaN);
   const fitted = Array.from(frequency, (f) => model.impedance(values, 2 * Math.PI * f));
   let squares = 0;
-  for (let i = 0; i < n; i++)
-    squares += ((fitted[i].re - re[i]) ** 2 + (fitted[i].im - im[i]) ** 2) / modulus[i] ** 2;
+  for (let i = 0; i < n; i++) squares += ((fitted[i].re - re[i]) ** 2 + (fitted[i].im - im[i]) ** 2) / modulus[i] ** 2;
   return {
     parameters: Object.fromEntries(
       model.parameters.map(({ name, unit }, j) => [

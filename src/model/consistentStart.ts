@@ -7,6 +7,8 @@ import { exchangeShape, extendedLogit } from './surface.js';
 const LARGEST_MOVE = 0.3;
 /** [V] A move below this is the last one; the iteration converges quadratically, so the error left is rounding. */
 const LAST_MOVE = 1e-9;
+/** Times the current that flows or 1C: a residual from which a new guess is nearer. */
+const ABSURD_CURRENT = 1e3;
 /** Where the interface conducts far less than the electrode, rounding keeps the moves above LAST_MOVE: after so many, this will do. [V] */
 const USUAL_ITERATIONS = 100;
 const ROUNDED_MOVE = 1e-6;
@@ -38,6 +40,10 @@ export class ConsistentStart {
     if (!model.voltageControlled) y[layout.current] = model.target;
     for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       this.residual(y);
+      if (iteration === 0 && this.absurd(y)) {
+        this.guess(y);
+        this.residual(y);
+      }
       choleskyFactor(matrix, n);
       choleskySolve(matrix, n, move);
       let currentMove = 0;
@@ -65,6 +71,29 @@ export class ConsistentStart {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the psi in y lets pass so much current that Newton would come back from it by one thermal voltage at a time,
+   * as on an interpolated state near a cliff of the potential.
+   */
+  private absurd(y: Float64Array): boolean {
+    const { model, move } = this;
+    const usual = Math.abs(y[model.layout.current]) + model.cell.oneC;
+    return move.some((residual) => !(Math.abs(residual) < ABSURD_CURRENT * usual));
+  }
+
+  /** Sets psi at every node to the mean equilibrium potential of its surfaces: the currents there are small or cancel. */
+  private guess(y: Float64Array): void {
+    const { layout, potential } = this.model;
+    for (let i = 0; i < layout.nodes; i++) {
+      let sum = 0;
+      for (let k = 0; k < layout.classes; k++) {
+        potential.evaluate(extendedLogit(y[layout.surface(layout.particle(i, k))]));
+        sum += potential.value;
+      }
+      y[layout.psi(i)] = sum / layout.classes;
+    }
   }
 
   /** Sets patch currents and film rates at the psi in y; leaves minus the residual in `move` and its Jacobian in `matrix`. */

@@ -46,6 +46,8 @@ const SMALLEST_STEP = 1e-12;
 /** An event is located when its guard is this close to zero, relative to the tolerance, or its time this close, relative. */
 const EVENT_VALUE = 1e-4;
 const EVENT_TIME = 3e-8;
+/** [V], or relative: guards further from zero than this tell no more than their sign. */
+const GUARD_BOUND = 0.3;
 /** Steps after which a leg is given up when nothing else is said. */
 const MOST_STEPS = 20000;
 
@@ -229,13 +231,17 @@ function firstPositive(guards: readonly Guard[], y: Float64Array): number {
   return -1;
 }
 
+/**
+ * The largest guard, held within +-GUARD_BOUND: beyond an event a voltage may be thousands of volts off, and a search by secants
+ * would creep.
+ */
 function largestValue(guards: readonly Guard[], y: Float64Array): number {
   let value = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < guards.length; i++) {
     const g = guards[i](y);
     if (!(g <= value)) value = g;
   }
-  return value;
+  return value > GUARD_BOUND ? GUARD_BOUND : value < -GUARD_BOUND ? -GUARD_BOUND : value;
 }
 
 function largest(guards: readonly Guard[], y: Float64Array): number {

@@ -172,7 +172,7 @@ class Search<Name extends string> {
       Math.min(Math.max(this.inner(j, p.start), this.lower[j]), this.upper[j]),
     );
     const [first] = yield* this.evaluate([q]);
-    if (!first) return this.result('start', q, new Float64Array(0), undefined, 0);
+    if (!first) return this.result(this.stopped ? 'stopped' : 'start', q, new Float64Array(0), undefined, 0);
     let residuals = first;
     this.m = residuals.length;
     let loss = this.loss(residuals);

@@ -141,17 +141,22 @@ export class Rodas4 {
 
   /**
    * State at the fraction theta in [0, 1] of the last attempted step from y, order 3, into `out`.
-   * A linear combination of the stages, hence every linear conservation law holds on it too. Algebraic entries are rough:
-   * re-solve them from the contents before using them.
+   * A linear combination of the stages, hence every linear conservation law holds on it too. Algebraic entries, for which the
+   * extension has no order, are interpolated linearly: a guess, to be re-solved from the contents before it is used.
    */
   interpolate(y: Float64Array, theta: number, out: Float64Array): void {
     const { u1, u2, u3, u4, u5, yNew } = this;
-    const n = this.system.size;
+    const { size: n, mass } = this.system;
     const rest = 1 - theta;
     for (let i = 0; i < n; i++) {
+      const chord = rest * y[i] + theta * yNew[i];
+      if (mass[i] === 0) {
+        out[i] = chord;
+        continue;
+      }
       const b2 = D21 * u1[i] + D22 * u2[i] + D23 * u3[i] + D24 * u4[i] + D25 * u5[i];
       const b3 = D31 * u1[i] + D32 * u2[i] + D33 * u3[i] + D34 * u4[i] + D35 * u5[i];
-      out[i] = rest * y[i] + theta * (yNew[i] + rest * (b2 + theta * b3));
+      out[i] = chord + theta * rest * (b2 + theta * b3);
     }
   }
 }

@@ -22,6 +22,8 @@ export interface CyclerOptions {
   readonly ageing?: SlowAgeing;
   /** Performs the storage steps; without it they take no time. */
   readonly storage?: Storage;
+  /** Time steps after which a step of the protocol is given up. */
+  readonly mostSteps?: number;
   /** Asked a few times a second; true ends the run with what there is. */
   readonly interrupted?: () => boolean;
 }
@@ -218,6 +220,7 @@ export class Cycler {
         for (const recorder of options.recorders) recorder.advanced(start + time, h, before, after, interpolate);
       },
       ...(options.interrupted ? { interrupted: options.interrupted } : {}),
+      ...(options.mostSteps === undefined ? {} : { mostSteps: options.mostSteps }),
     });
     scratch.set(y);
     if (model.makeConsistent(scratch)) y.set(scratch);

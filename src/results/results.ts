@@ -152,6 +152,8 @@ export interface Measurement {
   /** How far a simulation may be off, in `unit`. */
   readonly tolerance?: number;
   readonly role?: 'calibrated' | 'predicted';
+  /** The simulation is known to miss it. */
+  readonly expected?: 'missed';
   readonly unit: string;
   /** Where it was printed: "Fig. 3a", "Table S2". */
   readonly source: string;

@@ -74,16 +74,17 @@ async function otherThreads(scenario: ThreadScenario, most: number): Promise<Cre
   const run = async (subset: Subset): Promise<SubsetOutcome> => {
     while (free.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
     const thread = free.pop()!;
-    try {
-      return await new Promise<SubsetOutcome>((resolve, reject) => {
-        thread.once('message', resolve).once('error', reject);
-        thread.postMessage(subset);
-      });
-    } finally {
-      thread.removeAllListeners();
-      free.push(thread);
-      waiting.shift()?.();
-    }
+    const outcome = await new Promise<SubsetOutcome>((resolve, reject) => {
+      const answered = (answer: SubsetOutcome): void => {
+        thread.off('error', reject);
+        resolve(answer);
+      };
+      thread.once('message', answered).once('error', reject);
+      thread.postMessage(subset);
+    });
+    free.push(thread);
+    waiting.shift()?.();
+    return outcome;
   };
   return {
     size,

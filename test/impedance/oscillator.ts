@@ -9,7 +9,13 @@ import { Rodas4 } from '../../src/numerics/rodas4.js';
 export function drivenImpedance(
   model: CellModel,
   start: Float64Array,
-  { frequency, amplitude, bias = 0, periods = 3, steps = 200 }: { frequency: number; amplitude: number; bias?: number; periods?: number; steps?: number },
+  {
+    frequency,
+    amplitude,
+    bias = 0,
+    periods = 3,
+    steps = 200,
+  }: { frequency: number; amplitude: number; bias?: number; periods?: number; steps?: number },
 ): { re: number; im: number } {
   const n = model.size;
   const omega = 2 * Math.PI * frequency;

@@ -4,7 +4,7 @@ import { type Circuit, circuitImpedance, circuitSpectrum, parseCircuit } from '.
 import { circuitElements } from '../../src/measure/circuitElements.js';
 import { fitCircuit } from '../../src/measure/circuitFit.js';
 import { readSign } from '../../src/measure/signConvention.js';
-import { normal, noisy } from './synthetic.js';
+import { noisy, normal } from './synthetic.js';
 
 const frequencies = logFrequencies(1e6, 1e-2, 10);
 
@@ -93,7 +93,9 @@ describe('a circuit fit', () => {
     const exact = circuitSpectrum(model, truth, frequencies);
     let inside = 0;
     for (let seed = 0; seed < 100; seed++) {
-      const { value, error } = fitCircuit(noisy(exact, 0.01, 100 + seed), model, { guess: { R0: 4, R1: 30, CPE1_0: 1e-5, CPE1_1: 0.9 } }).parameters.R1;
+      const { value, error } = fitCircuit(noisy(exact, 0.01, 100 + seed), model, {
+        guess: { R0: 4, R1: 30, CPE1_0: 1e-5, CPE1_1: 0.9 },
+      }).parameters.R1;
       if (Math.abs(value - 40) < 1.96 * error) inside++;
     }
     expect(inside).toBeGreaterThan(87);
@@ -127,7 +129,11 @@ describe('the sign of an imaginary column', () => {
 
   it('is guessed, and said to be, where the real part does not change', () => {
     const flat = frequencies.map(() => 7);
-    const reading = readSign(frequencies, flat, frequencies.map((f) => 1 / f));
+    const reading = readSign(
+      frequencies,
+      flat,
+      frequencies.map((f) => 1 / f),
+    );
     expect(reading.column).toBe("-Z''");
     expect(reading.clear).toBe(false);
   });

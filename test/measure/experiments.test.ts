@@ -30,10 +30,10 @@ function recorder(model: CellModel, y: Float64Array) {
 
 describe('active mass from relaxed potentials', () => {
   it('is the connected fraction of a cell that is given time to relax', () => {
-    const model = new CellModel(
-      testCell({ openCircuitVoltage: oxidePotential, classes: [{ connected: 0.8 }] }),
-      { ...testOptions, radialNodes: 16 },
-    );
+    const model = new CellModel(testCell({ openCircuitVoltage: oxidePotential, classes: [{ connected: 0.8 }] }), {
+      ...testOptions,
+      radialNodes: 16,
+    });
     const y = model.initialState(0.85);
     const log = recorder(model, y);
     const { oneC, activeMass: mass } = model.cell;
@@ -46,14 +46,24 @@ describe('active mass from relaxed potentials', () => {
     log.run(36000, 5);
     const charged = log.voltage[log.voltage.length - 1];
     const fullCapacity = (63104 * 96485.33212) / 4770;
-    const { fraction, contentDischarged } = activeMass({ charged, discharged, charge, fullCapacity, openCircuit: oxidePotential.at });
+    const { fraction, contentDischarged } = activeMass({
+      charged,
+      discharged,
+      charge,
+      fullCapacity,
+      openCircuit: oxidePotential.at,
+    });
     expect(contentDischarged).toBeCloseTo(0.85, 5);
     expect(fraction).toBeCloseTo(0.8, 3);
   });
 
   it('inverts the open-circuit curve over its whole range, and says NaN for nothing', () => {
-    for (const x of [0.01, 0.2, 0.5, 0.9, 0.999]) expect(contentAt(oxidePotential.at, oxidePotential.at(x))).toBeCloseTo(x, 8);
-    expect(activeMass({ charged: 3.8, discharged: 3.8, charge: 1, fullCapacity: 1, openCircuit: oxidePotential.at }).fraction).toBeNaN();
+    for (const x of [0.01, 0.2, 0.5, 0.9, 0.999])
+      expect(contentAt(oxidePotential.at, oxidePotential.at(x))).toBeCloseTo(x, 8);
+    expect(
+      activeMass({ charged: 3.8, discharged: 3.8, charge: 1, fullCapacity: 1, openCircuit: oxidePotential.at })
+        .fraction,
+    ).toBeNaN();
   });
 });
 
@@ -74,7 +84,10 @@ describe('time to 1 % of a current', () => {
 describe('GITT', () => {
   /** Titration of a simulated cell with D = 4e-15 m2/s and R = 3 um. */
   function titration(duration: number, noise = 0) {
-    const model = new CellModel(testCell({ exchangeCurrentDensity: 5, ionicConductivity: 1 }), { ...testOptions, radialNodes: 16 });
+    const model = new CellModel(testCell({ exchangeCurrentDensity: 5, ionicConductivity: 1 }), {
+      ...testOptions,
+      radialNodes: 16,
+    });
     const y = model.initialState(0.7);
     const log = recorder(model, y);
     log.run(100, 2);

@@ -7,10 +7,14 @@ import { kramersKronig } from '../../src/measure/linKK.js';
 import { relaxationTimes } from '../../src/measure/relaxationTimes.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { complex, imaginaryPower } from '../../src/numerics/complex.js';
-import { fallingDiffusivity, type Changes, testCell, testOptions } from '../model/cells.js';
+import { type Changes, fallingDiffusivity, testCell, testOptions } from '../model/cells.js';
 import { noisy } from './synthetic.js';
 
-function spectrumOf(frequency: Float64Array, z: (omega: number) => { re: number; im: number }, noise = 0.002): Spectrum {
+function spectrumOf(
+  frequency: Float64Array,
+  z: (omega: number) => { re: number; im: number },
+  noise = 0.002,
+): Spectrum {
   const values = Array.from(frequency, (f) => z(2 * Math.PI * f));
   const exact = { frequency, re: Float64Array.from(values, (v) => v.re), im: Float64Array.from(values, (v) => v.im) };
   return noisy(exact, noise, 3);
@@ -54,10 +58,14 @@ describe('a transmission line fit', () => {
   });
 
   it('finds both rails where both resist', () => {
-    const spectrum = spectrumOf(frequency, (omega) => {
-      const z = twoRails(80, 25, complex(1 / 30, omega * 1e-4));
-      return { re: 15 + z.re, im: z.im };
-    }, 0.0005);
+    const spectrum = spectrumOf(
+      frequency,
+      (omega) => {
+        const z = twoRails(80, 25, complex(1 / 30, omega * 1e-4));
+        return { re: 15 + z.re, im: z.im };
+      },
+      0.0005,
+    );
     const fit = fitLine(spectrum, { electronicRail: 'fit' });
     expect(fit.deviation).toBeLessThan(0.001);
     // The formula is symmetric: which rail is which no spectrum can tell.
@@ -76,7 +84,11 @@ describe('a transmission line fit', () => {
   }
 
   it('reads rail, interface and diffusion of a simulated cell back', () => {
-    const { model, spectrum } = cellSpectrum({ ...cell, ionicConductivity: 0.02, exchangeCurrentDensity: 0.3 }, 1e6, 1e-2);
+    const { model, spectrum } = cellSpectrum(
+      { ...cell, ionicConductivity: 0.02, exchangeCurrentDensity: 0.3 },
+      1e6,
+      1e-2,
+    );
     const { ion, ct, capacitance } = truth(model);
     const { parameters, deviation } = fitLine(spectrum);
     expect(deviation).toBeLessThan(0.0035);
@@ -87,7 +99,11 @@ describe('a transmission line fit', () => {
   });
 
   it('knows that R_ct << R_ion leaves only their product, whose root is the resistance of the electrode', () => {
-    const { model, spectrum } = cellSpectrum({ ...cell, ionicConductivity: 0.005, exchangeCurrentDensity: 1 }, 1e6, 1e-2);
+    const { model, spectrum } = cellSpectrum(
+      { ...cell, ionicConductivity: 0.005, exchangeCurrentDensity: 1 },
+      1e6,
+      1e-2,
+    );
     const { ion, ct } = truth(model);
     const { parameters, geometricMean, cathode, remark } = fitLine(spectrum);
     expect(parameters.R_ion.error).toBeGreaterThan(0.3 * parameters.R_ion.value);
@@ -140,15 +156,19 @@ describe('a diffusion length', () => {
 
 describe('the analyses of a simulated aged cell', () => {
   it('obeys Kramers-Kronig, and its relaxation times add up to the resistance', () => {
-    const { spectrum } = cellSpectrum({
-      diffusivity: fallingDiffusivity,
-      classes: [{ radius: 1e-6 }, { radius: 4e-6, contact: 0.3, diffusionLength: 8e-6 }],
-      patches: [
-        { fraction: 0.7, coatingResistance: 3e-3, filmThickness: 2e-9 },
-        { fraction: 0.3, filmThickness: 8e-9 },
-      ],
-      ionicConductivity: 0.005,
-    }, 1e6, 1e-3);
+    const { spectrum } = cellSpectrum(
+      {
+        diffusivity: fallingDiffusivity,
+        classes: [{ radius: 1e-6 }, { radius: 4e-6, contact: 0.3, diffusionLength: 8e-6 }],
+        patches: [
+          { fraction: 0.7, coatingResistance: 3e-3, filmThickness: 2e-9 },
+          { fraction: 0.3, filmThickness: 8e-9 },
+        ],
+        ionicConductivity: 0.005,
+      },
+      1e6,
+      1e-3,
+    );
     const check = kramersKronig(spectrum);
     expect(check.consistent).toBe(true);
     expect(check.deviation).toBeLessThan(0.0025);

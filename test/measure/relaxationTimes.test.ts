@@ -98,7 +98,10 @@ describe('Kramers-Kronig check', () => {
 
   it('finds a cell that drifts while it is measured', () => {
     const spectrum = spectrumOf('R0-p(R1,CPE1)', [10, 40, 1e-3, 0.9], 0.001);
-    const drifting = { ...spectrum, re: spectrum.re.map((r, i) => r + (spectrum.frequency[i] < 1 ? 3 * Math.log10(1 / spectrum.frequency[i]) : 0)) };
+    const drifting = {
+      ...spectrum,
+      re: spectrum.re.map((r, i) => r + (spectrum.frequency[i] < 1 ? 3 * Math.log10(1 / spectrum.frequency[i]) : 0)),
+    };
     const check = kramersKronig(drifting);
     expect(check.consistent).toBe(false);
     expect(Math.max(...check.suspicious)).toBeLessThan(100);

@@ -18,9 +18,9 @@ const misra = {
 };
 const thurber = {
   x: [
-    -3.067, -2.981, -2.921, -2.912, -2.84, -2.797, -2.702, -2.699, -2.633, -2.481, -2.363, -2.322, -1.501, -1.46, -1.274,
-    -1.212, -1.1, -1.046, -0.915, -0.714, -0.566, -0.545, -0.4, -0.309, -0.109, -0.103, 0.01, 0.119, 0.377, 0.79, 0.963,
-    1.006, 1.115, 1.572, 1.841, 2.047, 2.2,
+    -3.067, -2.981, -2.921, -2.912, -2.84, -2.797, -2.702, -2.699, -2.633, -2.481, -2.363, -2.322, -1.501, -1.46,
+    -1.274, -1.212, -1.1, -1.046, -0.915, -0.714, -0.566, -0.545, -0.4, -0.309, -0.109, -0.103, 0.01, 0.119, 0.377,
+    0.79, 0.963, 1.006, 1.115, 1.572, 1.841, 2.047, 2.2,
   ],
   y: [
     80.574, 84.248, 87.264, 87.195, 89.076, 89.608, 89.868, 90.101, 92.405, 95.854, 100.696, 101.06, 401.672, 390.724,
@@ -63,7 +63,9 @@ describe('least squares', () => {
   });
 
   it('meets the certified values of Thurber from the far start', () => {
-    const certified = [1288.13968, 1491.0792535, 583.23836877, 75.416644291, 0.96629502864, 0.39797285797, 0.049727297349];
+    const certified = [
+      1288.13968, 1491.0792535, 583.23836877, 75.416644291, 0.96629502864, 0.39797285797, 0.049727297349,
+    ];
     const fit = leastSquares(
       {
         parameters: [1000, 1000, 400, 40, 0.7, 0.3, 0.03].map((start) => ({ start })),
@@ -93,7 +95,13 @@ describe('least squares', () => {
     expect(fit.atBound).toEqual(['upper', undefined]);
     expect(fit.errors[0]).toBeNaN();
     // A start on the wrong bound is left again.
-    const leaves = leastSquares({ parameters: [{ start: 3, upper: 3 }, { start: 5, lower: -2, upper: 5 }], residuals: rosenbrock });
+    const leaves = leastSquares({
+      parameters: [
+        { start: 3, upper: 3 },
+        { start: 5, lower: -2, upper: 5 },
+      ],
+      residuals: rosenbrock,
+    });
     expect(leaves.values[0]).toBeCloseTo(1, 7);
   });
 
@@ -124,7 +132,10 @@ describe('least squares', () => {
     for (let run = 0; run < 300; run++) {
       const y = x.map((v) => 2 * Math.exp(-v) + 0.05 * random());
       const fit = leastSquares({
-        parameters: [{ start: 1, scale: 'log' }, { start: 0.5, scale: 'log' }],
+        parameters: [
+          { start: 1, scale: 'log' },
+          { start: 0.5, scale: 'log' },
+        ],
         residuals: ([a, k]) => x.map((v, i) => a * Math.exp(-k * v) - y[i]),
       });
       if (Math.abs(fit.values[1] - 1) < 1.96 * fit.errors[1]) inside++;

@@ -35,6 +35,10 @@ const pointFields = {
     .enum(['calibrated', 'predicted'])
     .optional()
     .meta({ description: 'Whether parameters were fitted to it or it is left for prediction' }),
+  expected: z
+    .enum(['missed'])
+    .optional()
+    .meta({ description: 'The simulation is known to miss this value: `validate` does not claim it' }),
   unit: text('Unit of the value', ['mAh/g', '%']).optional(),
 };
 const quantityName = text('What was measured', [
@@ -88,6 +92,8 @@ export interface MeasuredPoint {
   /** How far a simulation may be off, in `unit`. */
   readonly tolerance?: number;
   readonly role?: 'calibrated' | 'predicted';
+  /** The simulation is known to miss it. */
+  readonly expected?: 'missed';
   readonly unit: string;
   readonly source: string;
 }
@@ -138,6 +144,7 @@ function measuredPoint(point: WrittenPoint): MeasuredPoint {
     ...(point.reference === undefined ? {} : { reference: point.reference }),
     ...(point.tolerance === undefined ? {} : { tolerance: point.tolerance }),
     ...(point.role === undefined ? {} : { role: point.role }),
+    ...(point.expected === undefined ? {} : { expected: point.expected }),
     unit: written?.unit || point.unit || customaryUnits[point.quantity] || '1',
     source: point.source,
   };

@@ -1,0 +1,85 @@
+import { Interrupted, openPool, type Pool } from '../study/pool.js';
+import { concerns, type PublishedRow, type StudyCell } from './openStudy.js';
+import { type StudyJob, type StudyOutcome, studyRun } from './studyRun.js';
+
+/** Runs cells of studies, on threads where there are any. */
+export type StudyPool = Pool<StudyJob, StudyOutcome>;
+
+export function openStudyPool(options: { readonly threads?: number; readonly signal?: AbortSignal } = {}) {
+  return openPool({
+    ...options,
+    here: studyRun,
+    entry: new URL('./studyThread.js', import.meta.url),
+  });
+}
+
+/** The simulated counterparts of published numbers as a function of settings; no cell is run twice with what concerns it. */
+export class Evaluation {
+  private readonly done = new Map<string, Promise<StudyOutcome>>();
+  private readonly cells: readonly { readonly cell: StudyCell; readonly wanted: readonly number[] }[];
+
+  constructor(
+    readonly rows: readonly PublishedRow[],
+    private readonly pool: StudyPool,
+  ) {
+    const cells = [...new Set(rows.map(({ cell }) => cell))];
+    this.cells = cells.map((cell) => ({
+      cell,
+      wanted: rows.flatMap((row, i) => (row.cell === cell ? [i] : [])),
+    }));
+  }
+
+  /** One number a row; NaN where the run has none. */
+  async at(settings: readonly string[]): Promise<Float64Array> {
+    const values = new Float64Array(this.rows.length);
+    await Promise.all(
+      this.cells.map(async ({ cell, wanted }) => {
+        const outcome = await this.run(cell, wanted, settings);
+        wanted.forEach((row, i) => {
+          values[row] = outcome.values[i];
+        });
+      }),
+    );
+    return values;
+  }
+
+  private run(cell: StudyCell, wanted: readonly number[], settings: readonly string[]): Promise<StudyOutcome> {
+    const own = settings.filter((setting) => concerns(setting, [cell.prepared.name]));
+    const key = [cell.scenario, cell.prepared.name, ...own].join('\n');
+    const known = this.done.get(key);
+    if (known) return known;
+    const observe = wanted.map((i) => this.rows[i].measurement);
+    const last = lastCycle(observe);
+    const { document, files } = cell;
+    const outcome = this.pool.run({
+      document,
+      files,
+      settings: own,
+      observe,
+      table: false,
+      ...(last === undefined ? {} : { last }),
+    });
+    this.done.set(key, outcome);
+    return outcome;
+  }
+}
+
+/** Answers of a promise that was given up become undefined. */
+export async function unlessInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Interrupted) return undefined;
+    throw error;
+  }
+}
+
+/** The last cycle that must be run for these; undefined where that is not known beforehand. */
+function lastCycle(measurements: readonly PublishedRow['measurement'][]): number | undefined {
+  let last = 1;
+  for (const { cycle, rate, reference } of measurements) {
+    if (cycle === undefined && rate !== undefined) return undefined;
+    last = Math.max(last, cycle ?? 1, reference ?? 1);
+  }
+  return last;
+}

@@ -1,0 +1,46 @@
+import type { Scale } from './scale.js';
+
+/** A logarithmic axis drawn on a plain one: the scale of log10 of the data, with ticks at whole decades. */
+export interface LogAxis {
+  readonly scale: Scale;
+  readonly ticks: readonly { readonly value: number; readonly label: string }[];
+}
+
+/** Labelled decades at most. */
+const MOST_LABELS = 6;
+const superscripts: Readonly<Record<string, string>> = {
+  '-': '⁻',
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+};
+
+/** Whole decades around all positive values, written as 10ⁿ; undefined without any. */
+export function logScale(values: Iterable<number>): LogAxis | undefined {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (!(value > 0 && value < Infinity)) continue;
+    low = Math.min(low, Math.log10(value));
+    high = Math.max(high, Math.log10(value));
+  }
+  if (low > high) return undefined;
+  const min = Math.floor(low + 1e-9);
+  const max = Math.max(Math.ceil(high - 1e-9), min + 1);
+  const step = Math.ceil((max - min) / MOST_LABELS);
+  const ticks = Array.from({ length: max - min + 1 }, (_, i) => min + i)
+    .filter((decade) => (decade - min) % step === 0)
+    .map((decade) => ({ value: decade, label: `10${superscript(decade)}` }));
+  return { scale: { min, max, interval: step }, ticks };
+}
+
+function superscript(n: number): string {
+  return [...String(n)].map((character) => superscripts[character]).join('');
+}

@@ -1,0 +1,198 @@
+import type { Spectrum } from '../../impedance/spectrum.js';
+import type { RelaxationTimes } from '../../measure/relaxationTimes.js';
+import { framed, margin, type Panel } from './frame.js';
+import { legendAbove } from './legend.js';
+import { logScale } from './logScale.js';
+import type { ChartOption, ChartSeries } from './option.js';
+import { niceScale, type Scale } from './scale.js';
+import { colourOf, dashOf, palette, symbolOf } from './style.js';
+import { figureSize } from './svg.js';
+import type { Point } from './thin.js';
+
+/** A spectrum to draw, and what a fit made of it. */
+export interface NamedSpectrum {
+  readonly name: string;
+  readonly spectrum: Spectrum;
+  /** Drawn as a line through the points. */
+  readonly fitted?: Spectrum;
+}
+
+export interface SpectrumChartOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** Unit of the values as written on the axes; default Ω. */
+  readonly unit?: string;
+}
+
+/** Room that axes and titles take from a Nyquist plot of the usual figure, [px]: width and height of the box must be known for equal scales. */
+const AXES = { width: 85, height: margin.top + margin.bottom };
+
+/** [px] Between the panels of a Bode plot, so that the numbers at their touching ends do not. */
+const GAP = 18;
+
+/** -Z'' against Z' with one scale for both, without which an arc is no arc. Undefined without points. */
+export function nyquistChart(
+  spectra: readonly NamedSpectrum[],
+  options: SpectrumChartOptions = {},
+): ChartOption | undefined {
+  const unit = options.unit ?? 'Ω';
+  const width = options.width ?? figureSize.width;
+  const legend = legendAbove(
+    spectra.map((s) => s.name),
+    width,
+  );
+  const height = options.height ?? figureSize.height;
+  const all = spectra.flatMap(({ spectrum }) => nyquist(spectrum));
+  const x = niceScale(
+    all.map((p) => p[0]),
+    { include: [0] },
+  );
+  const y = niceScale(
+    all.map((p) => p[1]),
+    { include: [0] },
+  );
+  if (!x || !y) return undefined;
+  const [equalX, equalY] = equalScales(x, y, (width - AXES.width) / (height - AXES.height - legend.height));
+  return framed(
+    [
+      {
+        top: margin.top + legend.height,
+        bottom: margin.bottom,
+        x: { title: `Z′ / ${unit}`, scale: equalX },
+        y: { title: `−Z″ / ${unit}`, scale: equalY },
+      },
+    ],
+    spectra.flatMap((entry, index) => drawn(entry, index, nyquist, 0)),
+    { legend: legend.option },
+  );
+}
+
+/** |Z| above, phase below, against frequency. Undefined without points. */
+export function bodeChart(
+  spectra: readonly NamedSpectrum[],
+  options: SpectrumChartOptions = {},
+): ChartOption | undefined {
+  const unit = options.unit ?? 'Ω';
+  const width = options.width ?? figureSize.width;
+  const legend = legendAbove(
+    spectra.map((s) => s.name),
+    width,
+  );
+  const frequency = logScale(spectra.flatMap(({ spectrum }) => [...spectrum.frequency]));
+  const size = logScale(spectra.flatMap(({ spectrum }) => modulus(spectrum).map((p) => 10 ** p[1])));
+  const angle = niceScale(
+    spectra.flatMap(({ spectrum }) => phase(spectrum).map((p) => p[1])),
+    { include: [0], ticks: 4 },
+  );
+  if (!frequency || !size || !angle) return undefined;
+  const top = margin.top + legend.height;
+  const panel = Math.round(((options.height ?? figureSize.height) - top - margin.bottom - GAP) / 2);
+  const panels: Panel[] = [
+    { top, height: panel, x: { title: '', ...frequency, bare: true }, y: { title: `|Z| / ${unit}`, ...size } },
+    {
+      top: top + panel + GAP,
+      height: panel,
+      x: { title: 'Frequency / Hz', ...frequency },
+      y: { title: '−Phase / °', scale: angle },
+    },
+  ];
+  return framed(
+    panels,
+    spectra.flatMap((entry, index) => [...drawn(entry, index, modulus, 0), ...drawn(entry, index, phase, 2)]),
+    { legend: legend.option },
+  );
+}
+
+/** Distributions of relaxation times. Undefined without any. */
+export function relaxationChart(
+  distributions: readonly { readonly name: string; readonly times: RelaxationTimes }[],
+  options: SpectrumChartOptions = {},
+): ChartOption | undefined {
+  const legend = legendAbove(
+    distributions.map((d) => d.name),
+    options.width ?? figureSize.width,
+    { linesOnly: true },
+  );
+  const x = logScale(distributions.flatMap(({ times }) => [...times.tau]));
+  const y = niceScale(
+    distributions.flatMap(({ times }) => [...times.gamma]),
+    { include: [0] },
+  );
+  if (!x || !y) return undefined;
+  return framed(
+    [
+      {
+        top: margin.top + legend.height,
+        bottom: margin.bottom,
+        x: { title: 'Relaxation time / s', ...x },
+        y: { title: `γ / ${options.unit ?? 'Ω'}`, scale: y },
+      },
+    ],
+    distributions.map(({ name, times }, index) => ({
+      type: 'line',
+      name,
+      xAxisIndex: 0,
+      yAxisIndex: 0,
+      symbol: 'none',
+      lineStyle: { color: colourOf(index), width: 1.5, type: dashOf(Math.floor(index / palette.length)) },
+      itemStyle: { color: colourOf(index) },
+      data: Array.from(times.tau, (tau, k): Point => [Math.log10(tau), times.gamma[k]]),
+      z: 4,
+    })),
+    { legend: legend.option },
+  );
+}
+
+function drawn(
+  { name, spectrum, fitted }: NamedSpectrum,
+  index: number,
+  points: (s: Spectrum) => Point[],
+  axis: number,
+): ChartSeries[] {
+  const colour = colourOf(index);
+  const place = { name, xAxisIndex: axis, yAxisIndex: axis, itemStyle: { color: colour } };
+  // A line of no width: the legend draws the symbols of lines in their proportions.
+  const measured: ChartSeries = {
+    ...place,
+    type: 'line',
+    symbol: symbolOf(index),
+    symbolSize: 5,
+    lineStyle: { width: 0 },
+    data: points(spectrum),
+    z: 4,
+  };
+  if (!fitted) return [measured];
+  const line: ChartSeries = {
+    ...place,
+    type: 'line',
+    symbol: 'none',
+    lineStyle: { color: colour, width: 1.2 },
+    data: points(fitted),
+    z: 3,
+  };
+  return [measured, line];
+}
+
+function nyquist({ re, im }: Spectrum): Point[] {
+  return Array.from(re, (r, i): Point => [r, -im[i]]);
+}
+
+function modulus({ frequency, re, im }: Spectrum): Point[] {
+  return Array.from(frequency, (f, i): Point => [Math.log10(f), Math.log10(Math.hypot(re[i], im[i]))]);
+}
+
+function phase({ frequency, re, im }: Spectrum): Point[] {
+  return Array.from(frequency, (f, i): Point => [Math.log10(f), (-Math.atan2(im[i], re[i]) * 180) / Math.PI]);
+}
+
+/** Both scales with the same interval and as many intervals as the box has room for: `aspect` is its width over its height. */
+function equalScales(x: Scale, y: Scale, aspect: number): readonly [Scale, Scale] {
+  const interval = Math.max(x.interval, y.interval);
+  const left = Math.floor(x.min / interval + 1e-6) * interval;
+  const bottom = Math.floor(y.min / interval + 1e-6) * interval;
+  const widest = Math.max(x.max - left, aspect * (y.max - bottom));
+  return [
+    { min: left, max: left + widest, interval },
+    { min: bottom, max: bottom + widest / aspect, interval },
+  ];
+}
