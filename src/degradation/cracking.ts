@@ -100,5 +100,6 @@ export function parisGrowth(y: number, growth: number, exponent: number): number
   const power = 1 - exponent / 2;
   if (Math.abs(power) < 1e-9) return Math.min(1, y * Math.exp(growth));
   const base = y ** power + power * growth;
-  return base <= 0 ? 1 : Math.min(1, base ** (1 / power));
+  // Roots and powers round: a crack that does not grow must not heal by it.
+  return base <= 0 ? 1 : Math.min(1, Math.max(y, base ** (1 / power)));
 }

@@ -11,14 +11,14 @@ export interface CalibrationOptions {
   readonly leaveOut?: (row: PublishedRow) => boolean;
   /** Simulations of the whole study at most; default 40 per free number. */
   readonly maxEvaluations?: number | undefined;
-  /** Best so far; true ends the search. */
-  readonly onProgress?: (progress: CalibrationProgress) => boolean | undefined;
+  /** After every simulation of the study. */
+  readonly onProgress?: (progress: CalibrationProgress) => void;
 }
 
 export interface CalibrationProgress {
   readonly evaluations: number;
   readonly most: number;
-  /** Half the sum of the losses, in units of squared tolerances. */
+  /** Best so far: half the sum of the losses, in units of squared tolerances; NaN before the first. */
   readonly cost: number;
 }
 
@@ -44,15 +44,14 @@ export async function calibrate(
   const evaluation = new Evaluation(rows, options.pool);
   const most = options.maxEvaluations ?? 40 * Math.max(1, free.length);
   let evaluations = 0;
+  let cost = Number.NaN;
+  const tell = (): void => options.onProgress?.({ evaluations, most, cost });
   const residualsAt = async (p: Float64Array): Promise<Float64Array | undefined> => {
     const values = await unlessInterrupted(evaluation.at(settingsAt(free, p)));
+    if (!values) return undefined;
     evaluations++;
-    return values?.map((simulated, i) => residual(rows[i], simulated));
-  };
-  let best = Number.NaN;
-  let stop = false;
-  const tell = (): void => {
-    stop ||= options.onProgress?.({ evaluations, most, cost: best }) === true;
+    tell();
+    return values.map((simulated, i) => residual(rows[i], simulated));
   };
 
   const search = leastSquaresSearch(
@@ -67,8 +66,9 @@ export async function calibrate(
       loss: 'soft-l1',
       lossScale: LOSS_SCALE,
       maxEvaluations: most,
-      onProgress: ({ cost }) => {
-        best = cost;
+      onProgress: (best) => {
+        cost = best.cost;
+        tell();
         return false;
       },
     },
@@ -76,10 +76,8 @@ export async function calibrate(
   let next = search.next();
   while (!next.done) {
     const answers = await Promise.all(next.value.map(residualsAt));
-    const given = answers.length > 0 && answers.every((answer) => answer === undefined);
-    const answer: Answer = stop || given ? 'stop' : answers;
+    const answer: Answer = answers.includes(undefined) ? 'stop' : answers;
     next = search.next(answer);
-    tell();
   }
   const fit = next.value;
   const values = await unlessInterrupted(evaluation.at(settingsAt(free, fit.values)));

@@ -27,12 +27,14 @@ export interface LineFit extends SpectrumFit {
   readonly geometricMean: Estimate;
   /** What the line resists at low frequency, before diffusion: sqrt(R R_ct) coth(sqrt(R/R_ct)) for one rail, with both rails the full formula. */
   readonly cathode: Estimate;
-  /** How far the two readings differ, in a sentence; undefined where they agree within 10 %. */
+  /** In sentences: a fit that misses the spectrum, and two readings that differ by more than 10 %. */
   readonly remark?: string;
 }
 
 /** Hz below which a spectrum shows diffusion in micrometre particles. */
 const DIFFUSION_BELOW = 1;
+/** Relative deviation from which on the fit is called poor. */
+const POOR_FIT = 0.03;
 /** |u| beyond which 1/sinh u is nothing. */
 const FAR = 40;
 
@@ -105,20 +107,24 @@ export function fitLine(spectrum: Spectrum, options: LineFitOptions = {}): LineF
   const derived = (of: (p: readonly number[]) => number): Estimate => propagated(fit, values, of);
   const geometricMean = derived((p) => Math.sqrt(p[1] * p[2]));
   const cathode = derived((p) => twoRails(p[1], electronic >= 0 ? p[electronic] : Number(rail), complex(1 / p[2])).re);
-  const ratio = geometricMean.value / cathode.value;
-  const apart = Math.abs(ratio - 1) > 0.1;
-  return {
-    ...fit,
-    geometricMean,
-    cathode,
-    ...(apart
-      ? {
-          remark:
-            `R_ct is ${(values[2] / values[1]).toPrecision(2)} times R_ion: sqrt(R_ion R_ct) is ${(100 * ratio).toFixed(0)} % of the ` +
-            'resistance that a direct current meets, do not read it as one.',
-        }
-      : {}),
-  };
+  const remark = remarkOn(fit.deviation, values[1], values[2], geometricMean.value / cathode.value);
+  return { ...fit, geometricMean, cathode, ...(remark === '' ? {} : { remark }) };
+}
+
+/** What a reader of the numbers has to know; empty when nothing. */
+function remarkOn(deviation: number, ion: number, ct: number, ratio: number): string {
+  const remarks: string[] = [];
+  if (deviation > POOR_FIT) {
+    remarks.push(
+      `The line follows the spectrum only to ${(100 * deviation).toFixed(0)} %: contact, films or particle sizes are spread wider than one interface can stand for, and its resistances are averages of an unknown kind.`,
+    );
+  }
+  if (Math.abs(ratio - 1) > 0.1) {
+    remarks.push(
+      `R_ct is ${(ct / ion).toPrecision(2)} times R_ion: sqrt(R_ion R_ct) is ${(100 * ratio).toFixed(0)} % of the resistance that a direct current meets; do not read it as one.`,
+    );
+  }
+  return remarks.join(' ');
 }
 
 /** Two rails of resistance R and r with an interface of total admittance y between them. */

@@ -205,7 +205,13 @@ describe('impedance of a cell in the middle of a charge', () => {
 
   it('counts the oxidation of the electrolyte as a conductance', () => {
     // Constants so large that the side current is of the order of the cell current.
-    const law = { reactionRate: 1e-8, parabolicRate: 3e-16, alpha: 0.25, onset: 3.2, gate: { content: 0.4, width: 0.2 } };
+    const law = {
+      reactionRate: 1e-8,
+      parabolicRate: 3e-16,
+      alpha: 0.25,
+      onset: 3.2,
+      gate: { content: 0.4, width: 0.2 },
+    };
     const oxidation = new OxidationLaw(law, 298.15);
     const model = new CellModel(testCell({ ...changes, carbonSurface: 1e6 }), {
       ...testOptions,
@@ -258,7 +264,10 @@ describe('impedance of any plausible cell', () => {
           ionicConductivity: decades(-4, 2),
           electronicConductivity: decades(-4, 3),
           exchangeCurrentDensity: decades(-6, 3),
-          classes: Array.from({ length: 1 + Math.floor(4 * random()) }, () => ({ radius: decades(-7, -5), contact: decades(-3, 0) })),
+          classes: Array.from({ length: 1 + Math.floor(4 * random()) }, () => ({
+            radius: decades(-7, -5),
+            contact: decades(-3, 0),
+          })),
           patches: [
             { fraction: 0.7, coatingResistance: decades(-6, 2), filmThickness: 1e-9 * random() },
             { fraction: 0.3, filmThickness: 3e-8 * random() },

@@ -155,20 +155,18 @@ describe('a diffusion length', () => {
 });
 
 describe('the analyses of a simulated aged cell', () => {
+  const aged: Changes = {
+    diffusivity: fallingDiffusivity,
+    classes: [{ radius: 1e-6 }, { radius: 4e-6, contact: 0.3, diffusionLength: 8e-6 }],
+    patches: [
+      { fraction: 0.7, coatingResistance: 3e-3, filmThickness: 2e-9 },
+      { fraction: 0.3, filmThickness: 8e-9 },
+    ],
+    ionicConductivity: 0.005,
+  };
+
   it('obeys Kramers-Kronig, and its relaxation times add up to the resistance', () => {
-    const { spectrum } = cellSpectrum(
-      {
-        diffusivity: fallingDiffusivity,
-        classes: [{ radius: 1e-6 }, { radius: 4e-6, contact: 0.3, diffusionLength: 8e-6 }],
-        patches: [
-          { fraction: 0.7, coatingResistance: 3e-3, filmThickness: 2e-9 },
-          { fraction: 0.3, filmThickness: 8e-9 },
-        ],
-        ionicConductivity: 0.005,
-      },
-      1e6,
-      1e-3,
-    );
+    const { spectrum } = cellSpectrum(aged, 1e6, 1e-3);
     const check = kramersKronig(spectrum);
     expect(check.consistent).toBe(true);
     expect(check.deviation).toBeLessThan(0.0025);
@@ -177,4 +175,22 @@ describe('the analyses of a simulated aged cell', () => {
     expect(times.deviation).toBeLessThan(0.004);
     expect(times.ohmic + times.polarisation).toBeGreaterThan(Math.max(...spectrum.re) * 0.9);
   });
+
+  it('deceives one line, which says so', () => {
+    const { model, spectrum } = cellSpectrum(aged, 1e6, 0.01);
+    const { remark, parameters, cathode } = fitLine(spectrum);
+    expect(remark).toContain('follows the spectrum only to');
+    expect(remark).toContain('do not read it as one');
+    // The direct-current resistance is still right, the ionic rail is not.
+    const slow = impedance(model, resting(model), [0.02], {}).cathode.re[0] * 1e4;
+    expect(Math.abs(cathode.value / slow - 1)).toBeLessThan(0.15);
+    expect(parameters.R_ion.value).toBeLessThan(0.8 * ((1e4 * model.cell.cathode.thickness) / 0.005));
+  });
 });
+
+function resting(model: CellModel): Float64Array {
+  const y = model.initialState(0.5);
+  model.controlCurrent(0);
+  model.makeConsistent(y);
+  return y;
+}

@@ -70,7 +70,14 @@ export function polarisationSplitChart(
       },
     ],
     [...parts.map(key), ...stacks.map(drawn)],
-    { legend: legend.option },
+    // Narrow keys: the room goes between the entries, behind the texts since rows are spaced like columns.
+    {
+      legend: {
+        ...legend.option,
+        itemWidth: 13,
+        formatter: '{name}\u2003',
+      },
+    },
   );
 }
 
@@ -109,7 +116,7 @@ function key(part: PolarisationPart): ScatterSeriesOption {
     xAxisIndex: 0,
     yAxisIndex: 0,
     symbol: 'rect',
-    itemStyle: { color: colourFor(part) },
+    itemStyle: { color: colourFor(part), opacity: 1 },
     data: [],
   };
 }

@@ -42,7 +42,7 @@ export function nyquistChart(
     width,
   );
   const height = options.height ?? figureSize.height;
-  const all = spectra.flatMap(({ spectrum }) => nyquist(spectrum));
+  const all = spectra.flatMap(({ spectrum, fitted }) => [...nyquist(spectrum), ...(fitted ? nyquist(fitted) : [])]);
   const x = niceScale(
     all.map((p) => p[0]),
     { include: [0] },

@@ -7,10 +7,15 @@ import type { ChartOption } from './option.js';
 import { niceScale, type Scale } from './scale.js';
 import { colourOf, faint, ink, text } from './style.js';
 
-/** [px] Height of a row, of the heading of a panel, and room for the number beside the longest bar. */
+/** [px] Height of a row and of the heading of a panel. */
 const row = 20;
 const heading = 24;
-const numberWidth = 44;
+
+/** Room for the number beside the longest bar, as a part of the range. */
+const numberRoom = 0.2;
+
+/** [mAh/g] A part that is smaller in every panel gets no row: its number would be 0.0. */
+const smallest = 0.05;
 
 /** One set of bars: parts that start where the one before ended, and their total. */
 interface Fall {
@@ -29,7 +34,7 @@ export function waterfallChart({ variants }: AttributionResult): ChartOption | u
       parts,
       total,
     })),
-    'Lost discharge capacity / mAh g⁻¹',
+    'Lost capacity / mAh g⁻¹',
   );
 }
 
@@ -41,7 +46,7 @@ export function differenceChart({ differences }: AttributionResult): ChartOption
       parts,
       total,
     })),
-    'More discharge capacity / mAh g⁻¹',
+    'More capacity / mAh g⁻¹',
   );
 }
 
@@ -55,8 +60,9 @@ function waterfall(falls: readonly Fall[], title: string): ChartOption | undefin
   const mechanisms = rowsOf(falls.map(({ parts }) => parts));
   const bars = falls.map((fall) => barsOf(fall, mechanisms));
   const ends = bars.flat().flatMap(({ begin, end }) => [begin, end]);
-  const x = niceScale(ends, { include: [0], pad: 0.04 });
-  if (!x || falls.length === 0) return undefined;
+  const [low, high] = [Math.min(...ends, 0), Math.max(...ends, 0)];
+  const x = niceScale([low, high + numberRoom * (high - low)]);
+  if (!x || mechanisms.length === 0) return undefined;
   const rows = mechanisms.length + 1;
   const y: Scale = { min: 0, max: rows, interval: rows };
   const names = [...mechanisms.map((mechanism) => mechanismText[mechanism]), 'total'];
@@ -82,7 +88,6 @@ function waterfall(falls: readonly Fall[], title: string): ChartOption | undefin
         textStyle: { fontSize: text.label, fontWeight: 'normal', color: ink, fontFamily: text.family },
       })),
     },
-    numberWidth,
   );
 }
 
@@ -102,9 +107,10 @@ function barsOf({ parts, total }: Fall, mechanisms: readonly Mechanism[]): reado
   return [...bars, { begin: 0, end: total, colour: ink }];
 }
 
-/** Every mechanism that some variant has, in one order for all. */
+/** Every mechanism that counts in some panel, in one order for all. */
 function rowsOf(lists: readonly (readonly DifferencePart[])[]): readonly Mechanism[] {
-  const found = new Set(lists.flat().map(({ mechanism }) => mechanism));
+  const counted = lists.flat().filter(({ loss }) => Math.abs(loss) >= smallest);
+  const found = new Set(counted.map(({ mechanism }) => mechanism));
   return lossOrder.filter((mechanism) => found.has(mechanism));
 }
 

@@ -5,6 +5,7 @@ import { concentrationMap } from '../chart/concentrationMap.js';
 import { differentialCapacityChart } from '../chart/differentialCapacityChart.js';
 import type { ChartOption } from '../chart/option.js';
 import { polarisationChart } from '../chart/polarisationChart.js';
+import { polarisationSplitChart } from '../chart/polarisationSplitChart.js';
 import { rateChart } from '../chart/rateChart.js';
 import { renderSvg } from '../chart/svg.js';
 import { voltageChart } from '../chart/voltageChart.js';
@@ -13,7 +14,7 @@ import { escapeHtml, html, type Markup, trusted } from './markup.js';
 /** Points per line: more than a line of 85 mm can show in print. */
 const points = 500;
 
-/** Of more variants the lithium in the particles is not drawn: a report is read, not searched. */
+/** Of more variants the inside is not drawn: a report is read, not searched. */
 const picturedVariants = 4;
 
 interface Figure {
@@ -24,6 +25,7 @@ interface Figure {
 
 /** All charts that the results have data for, numbered through; the pictures of the particles in a group of their own. */
 export function figuresSection(results: Results): Markup {
+  const pictured = results.variants.slice(0, picturedVariants);
   const curves = drawable([
     {
       id: 'capacity',
@@ -51,8 +53,12 @@ export function figuresSection(results: Results): Markup {
       option: polarisationChart(results),
       caption: 'Polarisation: charge minus discharge voltage, each at half of its capacity.',
     },
+    ...pictured.map((variant, v) => ({
+      id: `polarisation-split-${v}`,
+      option: polarisationSplitChart(variant),
+      caption: `Where the overpotential at half capacity comes from (${variant.name}): charge above, discharge below zero; the line marks the sum.`,
+    })),
   ]);
-  const pictured = results.variants.slice(0, picturedVariants);
   const pictures = drawable(pictured.flatMap(concentrationFigures));
   if (curves.length + pictures.length === 0) {
     return html`<section aria-labelledby="figures"><h2 id="figures">Figures</h2><p>No half cycle was completed, there is nothing to draw.</p></section>`;

@@ -1,0 +1,35 @@
+import type { OpenStudy, PublishedRow } from './openStudy.js';
+import type { FreeNumber } from './study.js';
+
+/** What a calibration is kept from, so that it becomes a prediction. */
+export interface LeftOut {
+  readonly name: string;
+  readonly row: (row: PublishedRow) => boolean;
+  /** Free numbers that can still be told from the rest. */
+  readonly free: readonly FreeNumber[];
+}
+
+/** Fewer cycles than this are no ageing: nothing in them is late. */
+const AGEING_CYCLES = 20;
+
+/**
+ * `late`: every value beyond half of the last published cycle of its scenario. Any other word: the sample of that name, with the
+ * numbers that are its own. Undefined when the study has nothing of the kind.
+ */
+export function leaveOut({ study, rows }: OpenStudy, what: string): LeftOut | undefined {
+  if (what === 'late') {
+    const last = new Map<string, number>();
+    for (const { cell, measurement } of rows)
+      last.set(cell.scenario, Math.max(last.get(cell.scenario) ?? 0, measurement.cycle ?? 0));
+    const late = ({ cell: { scenario }, measurement: { cycle } }: PublishedRow): boolean => {
+      const end = last.get(scenario) ?? 0;
+      return end >= AGEING_CYCLES && cycle !== undefined && cycle > end / 2;
+    };
+    return rows.some(late) ? { name: what, row: late, free: study.free } : undefined;
+  }
+  const ofSample = ({ cell }: PublishedRow): boolean => cell.prepared.name === what;
+  if (!rows.some(ofSample)) return undefined;
+  const own = [`variants.${what}.`, `variants["${what}"].`];
+  const free = study.free.filter(({ parameter }) => !own.some((start) => parameter.startsWith(start)));
+  return { name: what, row: ofSample, free };
+}

@@ -1,0 +1,199 @@
+import type { Measurement, Results, VariantResult } from '../results/results.js';
+import type { MedianErrors, StudyValidation, ValidationOrdering, ValidationRow, Verdict } from '../results/validation.js';
+import type { Issue } from '../scenario/issue.js';
+import { collect } from '../simulate.js';
+import type { StudyPool } from './evaluation.js';
+import { observableUnit } from './observable.js';
+import { concerns, type OpenStudy, type PublishedRow, type StudyCell } from './openStudy.js';
+import type { Study } from './study.js';
+import type { StudyOutcome } from './studyRun.js';
+import { toleranceOf } from './tolerance.js';
+
+export interface ValidationOptions {
+  readonly pool: StudyPool;
+  /** Values of the free numbers in place of those in the files. */
+  readonly settings?: readonly string[];
+  /** Rows that the values were not fitted to. */
+  readonly leftOut?: (row: PublishedRow) => boolean;
+  /** After every cell. */
+  readonly onCell?: () => void;
+}
+
+/** Runs every cell of a study to the end of its programme and lays what is published beside it. */
+export async function validateStudy(opened: OpenStudy, options: ValidationOptions): Promise<StudyValidation> {
+  const { study, cells, rows, titles } = opened;
+  const tasks = await Promise.all(cells.map((cell) => runCell(opened, cell, options)));
+  const byCell = new Map(tasks.map((task) => [task.cell, task]));
+  const compared = rows.map((row): ValidationRow => {
+    const { value, cycle } = observed(byCell.get(row.cell), row.measurement);
+    return comparedRow(study, row, value, cycle, options.leftOut);
+  });
+  const orderings = study.orderings.map((ordering): ValidationOrdering => {
+    const values = ordering.order.map((variant) => {
+      const task = tasks.find(({ cell }) => cell.scenario === ordering.scenario && cell.prepared.name === variant);
+      return { variant, value: observed(task, task?.ordered.get(ordering)).value };
+    });
+    return {
+      study: study.study,
+      statement: ordering.statement,
+      values,
+      unit: observableUnit(ordering.quantity),
+      verdict: inOrder(
+        values.map(({ value }) => value),
+        ordering.alike,
+      ),
+      knownMiss: ordering.expected === 'missed',
+    };
+  });
+  return {
+    study: study.study,
+    title: study.title,
+    ...(study.doi === undefined ? {} : { doi: study.doi }),
+    ...(study.notes === undefined ? {} : { notes: study.notes }),
+    free: study.free.length,
+    rows: compared,
+    orderings,
+    median: medianErrors(compared),
+    runs: study.scenarios.map((scenario) => ({
+      scenario,
+      results: resultsOf(
+        titles.get(scenario) ?? scenario,
+        tasks.filter(({ cell }) => cell.scenario === scenario),
+      ),
+    })),
+    issues: tasks.flatMap(({ cell, outcome }) => failure(cell, outcome)),
+  };
+}
+
+type Ordering = Study['orderings'][number];
+
+interface CellTask {
+  readonly cell: StudyCell;
+  readonly asked: readonly Measurement[];
+  /** What each ordering asks of this cell. */
+  readonly ordered: ReadonlyMap<Ordering, Measurement>;
+  readonly outcome: StudyOutcome;
+}
+
+async function runCell(opened: OpenStudy, cell: StudyCell, options: ValidationOptions): Promise<CellTask> {
+  const { name } = cell.prepared;
+  const own = opened.rows.filter((row) => row.cell === cell).map(({ measurement }) => measurement);
+  const ordered = new Map(
+    opened.study.orderings
+      .filter(({ scenario, order }) => scenario === cell.scenario && order.includes(name))
+      .map((ordering) => [ordering, asMeasurement(ordering)]),
+  );
+  const asked = [...own, ...ordered.values()];
+  const settings = (options.settings ?? []).filter((setting) => concerns(setting, [name]));
+  const { document, files } = cell;
+  const outcome = await options.pool.run({ document, files, settings, observe: asked, table: true });
+  options.onCell?.();
+  return { cell, asked, ordered, outcome };
+}
+
+function observed(task: CellTask | undefined, measurement: Measurement | undefined) {
+  const at = task && measurement ? task.asked.indexOf(measurement) : -1;
+  return { value: task?.outcome.values[at] ?? Number.NaN, cycle: task?.outcome.cycles[at] ?? Number.NaN };
+}
+
+function asMeasurement({ quantity, cycle, rate, reference, statement }: Ordering): Measurement {
+  return {
+    quantity,
+    value: Number.NaN,
+    unit: '',
+    source: statement,
+    ...(cycle === undefined ? {} : { cycle }),
+    ...(rate === undefined ? {} : { rate }),
+    ...(reference === undefined ? {} : { reference }),
+  };
+}
+
+function comparedRow(
+  study: Study,
+  row: PublishedRow,
+  simulated: number,
+  cycle: number,
+  leftOut: ValidationOptions['leftOut'],
+): ValidationRow {
+  const { measurement } = row;
+  const { value: published, unit, quantity } = measurement;
+  const tolerance = toleranceOf(measurement);
+  const fitted = study.free.length > 0 && measurement.role !== 'predicted' && !(leftOut?.(row) ?? false);
+  const difference = simulated - published;
+  return {
+    study: study.study,
+    scenario: row.cell.scenario,
+    variant: row.cell.prepared.name,
+    measurement,
+    quantity,
+    cycle: measurement.cycle ?? cycle,
+    published,
+    simulated,
+    unit,
+    tolerance,
+    error: unit === '%' ? difference : (100 * difference) / Math.abs(published),
+    role: fitted ? 'calibrated' : 'predicted',
+    // Rounding must not decide over a number on the edge.
+    verdict: Math.abs(difference) <= tolerance * (1 + 1e-9) ? 'ok' : 'missed',
+    knownMiss: measurement.expected === 'missed',
+  };
+}
+
+/** Whether values fall from each to the next; with `alike`, neighbours may rise by that share. */
+export function inOrder(values: readonly number[], alike?: number): Verdict {
+  const falls = values.every((value, i) => {
+    if (i === 0) return Number.isFinite(value);
+    return alike === undefined ? value < values[i - 1] : value * (1 - alike) <= values[i - 1];
+  });
+  return falls ? 'ok' : 'missed';
+}
+
+export function medianErrors(rows: readonly ValidationRow[]): MedianErrors {
+  const relative = ({ simulated, published }: ValidationRow) => Math.abs((100 * (simulated - published)) / published);
+  const of = (kind: (row: ValidationRow) => boolean, size: (row: ValidationRow) => number): number =>
+    median(rows.filter(kind).map(size));
+  return {
+    all: of(() => true, relative),
+    capacities: of(({ quantity }) => quantity.endsWith('Capacity'), relative),
+    percentages: of(
+      ({ unit }) => unit === '%',
+      ({ error }) => Math.abs(error),
+    ),
+    resistances: of(({ quantity }) => quantity.endsWith('Resistance'), relative),
+  };
+}
+
+/** A number that does not exist counts as infinitely wrong. NaN of nothing. */
+export function median(values: readonly number[]): number {
+  const sorted = values.map((v) => (Number.isNaN(v) ? Infinity : v)).sort((a, b) => a - b);
+  if (sorted.length === 0) return Number.NaN;
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** The cycle tables as results of a run without anything else recorded. */
+function resultsOf(title: string, tasks: readonly CellTask[]): Results {
+  const variants = tasks.flatMap(({ cell: { prepared }, outcome }): VariantResult[] => {
+    const { table, status } = outcome;
+    if (!table) return [];
+    const { rows: cycles, ...rest } = table;
+    const { name, cell, warnings } = prepared;
+    return [{ ...rest, name, cell, status, warnings, cycles, series: nothing, profiles: [], steps: [] }];
+  });
+  return collect({ title, document: undefined, variants: tasks.map(({ cell }) => cell.prepared), issues: [] }, variants);
+}
+
+const nothing: VariantResult['series'] = {
+  time: new Float64Array(0),
+  voltage: new Float64Array(0),
+  current: new Float64Array(0),
+  charge: new Float64Array(0),
+  cycle: new Int32Array(0),
+  step: new Int32Array(0),
+  cathodePotential: new Float64Array(0),
+};
+
+function failure({ scenario, prepared }: StudyCell, { status }: StudyOutcome): Issue[] {
+  if (status.code !== 'failed') return [];
+  return [{ severity: 'warning', path: `${scenario}: ${prepared.name}`, message: status.message }];
+}
