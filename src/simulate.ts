@@ -148,9 +148,11 @@ export class VariantRun {
   /** Whether the step just done was the last one of its cycle, or of all. */
   cycleComplete(): boolean {
     if (this.ended) return true;
-    const { done, discharged } = this.cycler.state;
+    const { done, charged, discharged } = this.cycler.state;
     while (!this.upcoming.done && this.upcoming.value.index < done) this.upcoming = this.ahead.next();
-    return this.upcoming.done === true || (this.upcoming.value.step.direction === 'charge' && discharged > 0);
+    // After a jump the next cycle has been opened already, and nothing has flowed in it.
+    const closed = discharged > 0 || charged === 0;
+    return this.upcoming.done === true || (this.upcoming.value.step.direction === 'charge' && closed);
   }
 
   /** All that `restore` needs beside `recorded`. Only between two steps, or after the last one. */

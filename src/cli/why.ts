@@ -19,8 +19,8 @@ const explanation = `
 Every combination of the mechanisms is simulated, and each mechanism gets what it adds to the loss, averaged over all
 orders of adding (Shapley value): the parts add up to the loss. Six mechanisms are 64 runs a variant.
 
-Left open, --to is the last cycle and --from the first one at the same rate: capacities of different rates would not
-tell of ageing. The further variants are compared with the first one.
+Left open, --to is the last cycle of all variants and --from the first one at the same rate: capacities of different
+rates would not tell of ageing. The further variants are compared with the first one.
 
 With --out, the folder gets waterfall.svg, difference.svg (two variants or more) and attribution.json.
 

@@ -4,6 +4,9 @@ import { mechanismText } from './mechanismText.js';
 import { fixed, signed } from './numberText.js';
 import { formatTable } from './table.js';
 
+/** [mAh/g] What is smaller would be printed as 0.0. */
+const smallest = 0.05;
+
 /** Where the capacity went: a table and a sentence a variant, then the differences to the first one. */
 export function attributionText({ title, variants, differences }: AttributionResult): string {
   const blocks = [...variants.map(variantText), ...differences.map(differenceText)];
@@ -21,7 +24,7 @@ export function attributionJson({ variants, differences }: AttributionResult): J
 }
 
 function variantText({ variant, from, to, capacityFrom, capacityTo, total, parts }: Attribution): string {
-  const share = (loss: number): string => (Math.abs(total) < 0.05 ? '' : `${fixed((100 * loss) / total, 0)} %`);
+  const share = (loss: number): string => (Math.abs(total) < smallest ? '' : `${fixed((100 * loss) / total, 0)} %`);
   const table = formatTable(
     [
       [variant, 'mAh/g', 'share'],
@@ -36,20 +39,25 @@ function variantText({ variant, from, to, capacityFrom, capacityTo, total, parts
 
 function variantSentence(variant: string, from: number, to: number, total: number, parts: Attribution['parts']) {
   const change = `Between cycles ${from} and ${to}, ${variant}`;
-  if (Math.abs(total) < 0.05) return `${change} lost nothing.`;
+  if (Math.abs(total) < smallest) return `${change} lost nothing.`;
   if (total < 0) return `${change} gained ${fixed(-total, 1)} mAh/g.`;
-  return `${change} lost ${fixed(total, 1)} mAh/g${listed(parts)}.`;
+  const spoken = parts.map(({ mechanism, loss }) => ({ loss, text: mechanismText[mechanism] }));
+  return `${change} lost ${fixed(total, 1)} mAh/g: ${listed(spoken)}.`;
 }
 
-function differenceText({ variants, from, to, total, parts }: AttributionDifference): string {
+function differenceText({ variants, from, to, total, parts, start }: AttributionDifference): string {
   const [first, other] = variants;
+  const startRows = start
+    .filter(({ loss }) => Math.abs(loss) >= smallest)
+    .map(({ mechanism, loss }) => [`    ${mechanismText[mechanism]}`, signed(loss, 1)]);
   const table = formatTable(
     [
       [`${other} against ${first}`, 'mAh/g'],
-      ...parts.map(({ mechanism, loss }) => [
-        mechanism === 'start' ? `  in cycle ${from} already` : `  ${mechanismText[mechanism]}`,
-        signed(loss, 1),
-      ]),
+      ...parts.flatMap(({ mechanism, loss }) =>
+        mechanism === 'start'
+          ? [[`  in cycle ${from} already`, signed(loss, 1)], ...startRows]
+          : [[`  ${mechanismText[mechanism]}`, signed(loss, 1)]],
+      ),
       [`in cycle ${to}`, signed(total, 1)],
     ],
     { align: ['left'] },
@@ -65,22 +73,24 @@ function differenceSentence(
   total: number,
   parts: AttributionDifference['parts'],
 ): string {
-  if (Math.abs(total) < 0.05) return `In cycle ${to}, ${other} and ${first} have the same capacity.`;
+  if (Math.abs(total) < smallest) return `In cycle ${to}, ${other} and ${first} have the same capacity.`;
   const sign = Math.sign(total);
-  const text = parts
-    .map(({ mechanism, loss }) => ({ loss: sign * loss, text: mechanism === 'start' ? '' : mechanismText[mechanism] }))
-    .filter(({ loss }) => Math.abs(loss) >= 0.05)
-    .sort((a, b) => b.loss - a.loss)
-    .map(({ loss, text }) =>
-      text === '' ? `${fixed(loss, 1)} were there in cycle ${from} already` : `${fixed(loss, 1)} are ${text}`,
-    );
+  const spoken = parts.map(({ mechanism, loss }) => ({
+    loss: sign * loss,
+    text: mechanism === 'start' ? `were there in cycle ${from} already` : `are ${mechanismText[mechanism]}`,
+    against: mechanism === 'start' ? `from cycle ${from}` : mechanismText[mechanism],
+  }));
   const than = total > 0 ? 'more' : 'less';
-  return `Of the ${fixed(sign * total, 1)} mAh/g that ${other} has ${than} than ${first} in cycle ${to}, ${text.join(', ')}.`;
+  return `Of the ${fixed(sign * total, 1)} mAh/g that ${other} has ${than} than ${first} in cycle ${to}, ${listed(spoken)}.`;
 }
 
-/** ": 61.0 interphase, 12.3 contact loss": the parts that count, largest first. */
-function listed(parts: Attribution['parts']): string {
-  const counted = parts.filter(({ loss }) => Math.abs(loss) >= 0.05).sort((a, b) => b.loss - a.loss);
-  if (counted.length === 0) return '';
-  return `: ${counted.map(({ mechanism, loss }) => `${fixed(loss, 1)} ${mechanismText[mechanism]}`).join(', ')}`;
+/** "61.0 interphase, 12.3 contact loss; against it 1.2 cracks": the parts that count, largest first. */
+function listed(parts: readonly { readonly loss: number; readonly text: string; readonly against?: string }[]): string {
+  const counted = parts.filter(({ loss }) => Math.abs(loss) >= smallest).sort((a, b) => b.loss - a.loss);
+  const causes = counted.filter(({ loss }) => loss > 0).map(({ loss, text }) => `${fixed(loss, 1)} ${text}`);
+  const others = counted
+    .filter(({ loss }) => loss < 0)
+    .reverse()
+    .map(({ loss, text, against }) => `${fixed(-loss, 1)} ${against ?? text}`);
+  return others.length === 0 ? causes.join(', ') : `${causes.join(', ')}; against it ${others.join(', ')}`;
 }

@@ -22,6 +22,9 @@ export interface Attribution extends CycleSpan {
   /** [mAh/g] capacityFrom - capacityTo. */
   readonly total: number;
   readonly parts: readonly LossPart[];
+  /** [mAh/g] Capacity at `from` with all mechanisms off, and what each of them had cost by then: their difference is capacityFrom. */
+  readonly unaged: number;
+  readonly before: readonly LossPart[];
   /** Simulations behind it. */
   readonly runs: number;
 }
@@ -43,6 +46,8 @@ export interface AttributionDifference {
   /** [mAh/g] Capacity of the second variant at `to` minus that of the first one. */
   readonly total: number;
   readonly parts: readonly DifferencePart[];
+  /** The part `start` in its turn: what the mechanisms had done by `from`, and the cells themselves (`unaged`). */
+  readonly start: readonly LossPart[];
 }
 
 export interface AttributionResult {

@@ -1,15 +1,21 @@
 import type { MechanismName } from '../degradation/mechanism.js';
 import type { Preparation } from '../prepare.js';
-import type { Attribution, AttributionDifference, AttributionResult, CycleSpan } from '../results/attribution.js';
+import type {
+  Attribution,
+  AttributionDifference,
+  AttributionResult,
+  CycleSpan,
+  LossPart,
+} from '../results/attribution.js';
 import type { Issue } from '../scenario/issue.js';
 import { nearest } from '../scenario/suggest.js';
-import { chooseSpan } from './cycleSpan.js';
+import { chooseSpan, lastCommonCycle } from './cycleSpan.js';
 import { shapley } from './shapley.js';
 import { presentMechanisms, type Subset, type SubsetOutcome, variantOf } from './subsetRun.js';
 import { type CrewOptions, openCrew } from './threads.js';
 
 export interface AttributionOptions extends CrewOptions {
-  /** Cycles between which the loss is split. Default: the last one, and the first one at the rates of that. */
+  /** Cycles between which the loss is split. Default: the last one of all variants, and the first one at the rates of that. */
   readonly from?: number;
   readonly to?: number;
   /** Names of the variants; default: all. The first one is what the others are compared with. */
@@ -54,7 +60,12 @@ export async function attribute(
         simulate({ variant, mechanisms: players[v], ...(options.to === undefined ? {} : { last: options.to }) }),
       ),
     );
-    const spans = names.map((variant, v) => chooseSpan(variant, full[v], options));
+    const to = options.to ?? lastCommonCycle(full);
+    const asked = {
+      ...(options.from === undefined ? {} : { from: options.from }),
+      ...(to === undefined ? {} : { to }),
+    };
+    const spans = names.map((variant, v) => chooseSpan(variant, full[v], asked));
     const issues = spans.flatMap((span) => span.issues);
     if (issues.some(({ severity }) => severity === 'error')) return refused(title, issues);
 
@@ -89,18 +100,25 @@ async function split(
       return mask === all ? full : simulate({ variant, mechanisms, last: span.to });
     }),
   );
-  const losses = outcomes.map((outcome, mask) => {
-    const mechanisms = players.filter((_, i) => (mask >> i) & 1);
-    if (outcome.status.code === 'failed' || outcome.status.code === 'interrupted') {
-      const begun = mask === all && capacityAt(outcome, span.to) !== undefined;
-      if (!begun) issues.push(unfinished(variant, mechanisms, outcome));
-    }
-    // A cell that stopped before the cycle because it passes no current any more has no capacity left there.
-    return (capacityAt(outcome, span.from) ?? 0) - (capacityAt(outcome, span.to) ?? 0);
+  outcomes.forEach((outcome, mask) => {
+    const { code } = outcome.status;
+    // Of the complete run, cycles after the one in question may be missing.
+    const enough = code === 'completed' || code === 'stopped' || mask === all;
+    if (!enough)
+      issues.push(
+        unfinished(
+          variant,
+          players.filter((_, i) => (mask >> i) & 1),
+          outcome,
+        ),
+      );
   });
+  const begin = outcomes.map((outcome) => capacityAt(outcome, span.from));
+  const losses = outcomes.map((outcome, mask) => begin[mask] - capacityAt(outcome, span.to));
   const shares = shapley(players.length, (subset) => losses[subset]);
-  const capacityFrom = capacityAt(full, span.from) ?? 0;
-  const capacityTo = capacityAt(full, span.to) ?? 0;
+  const costs = shapley(players.length, (subset) => -begin[subset]);
+  const capacityFrom = begin[all];
+  const capacityTo = capacityAt(full, span.to);
   return {
     variant,
     ...span,
@@ -111,20 +129,18 @@ async function split(
       ...players.map((mechanism, i) => ({ mechanism, loss: shares[i] })),
       ...(losses[0] === 0 ? [] : [{ mechanism: 'unaged' as const, loss: losses[0] }]),
     ],
+    unaged: begin[0],
+    before: players.map((mechanism, i) => ({ mechanism, loss: costs[i] })),
     runs: all + 1,
   };
 }
 
-function capacityAt({ cycles }: SubsetOutcome, cycle: number): number | undefined {
-  const capacity = cycles.find((row) => row.cycle === cycle)?.capacity;
-  return capacity === undefined || Number.isNaN(capacity) ? undefined : capacity;
+/** [mAh/g] 0 where there is none: a cell that passes no current any more has no capacity left. */
+function capacityAt({ cycles }: SubsetOutcome, cycle: number): number {
+  return cycles.find((row) => row.cycle === cycle)?.capacity || 0;
 }
 
-/** Mechanisms of both variants, in the order of the first one. */
 function difference(first: Attribution, other: Attribution): AttributionDifference {
-  const mechanisms = new Set([...first.parts, ...other.parts].map((part) => part.mechanism));
-  const lossOf = ({ parts }: Attribution, mechanism: string): number =>
-    parts.find((part) => part.mechanism === mechanism)?.loss ?? 0;
   return {
     variants: [first.variant, other.variant],
     from: first.from,
@@ -132,12 +148,18 @@ function difference(first: Attribution, other: Attribution): AttributionDifferen
     total: other.capacityTo - first.capacityTo,
     parts: [
       { mechanism: 'start', loss: other.capacityFrom - first.capacityFrom },
-      ...[...mechanisms].map((mechanism) => ({
-        mechanism,
-        loss: lossOf(first, mechanism) - lossOf(other, mechanism),
-      })),
+      ...partwise(first.parts, other.parts),
     ],
+    start: [{ mechanism: 'unaged', loss: other.unaged - first.unaged }, ...partwise(first.before, other.before)],
   };
+}
+
+/** What the first one loses more than the other one, by every mechanism that either has. */
+function partwise(first: readonly LossPart[], other: readonly LossPart[]): readonly LossPart[] {
+  const lossIn = (parts: readonly LossPart[], mechanism: LossPart['mechanism']): number =>
+    parts.find((part) => part.mechanism === mechanism)?.loss ?? 0;
+  const mechanisms = new Set([...first, ...other].map((part) => part.mechanism));
+  return [...mechanisms].map((mechanism) => ({ mechanism, loss: lossIn(first, mechanism) - lossIn(other, mechanism) }));
 }
 
 function refused(title: string, issues: readonly Issue[]): AttributionResult {

@@ -3,8 +3,8 @@ import type { Issue } from '../scenario/issue.js';
 import type { DischargeRow, SubsetOutcome } from './subsetRun.js';
 
 /**
- * The cycles between which a loss is meant, for what a person left open: the last whole cycle, and the first one that was
- * charged and discharged at the rates of that. A loss between cycles of different rates would be no ageing.
+ * The cycles between which a loss is meant, for what was left open: the last whole cycle, and the first one that was charged
+ * and discharged at the rates of that. A loss between cycles of different rates would be no ageing.
  */
 export function chooseSpan(
   variant: string,
@@ -16,8 +16,7 @@ export function chooseSpan(
   if (status.code === 'failed' || status.code === 'stopped') {
     issues.push({ severity: 'warning', path, message: status.message });
   }
-  const cut = status.code === 'interrupted' || status.code === 'failed';
-  const rows = cycles.filter((row, i) => !Number.isNaN(row.capacity) && !(cut && i > 0 && i === cycles.length - 1));
+  const rows = dischargedWhole({ status, cycles });
   const refuse = (message: string, more: Partial<Issue>) => ({
     issues: [...issues, { severity: 'error', path, message, ...more } as const],
   });
@@ -26,7 +25,11 @@ export function chooseSpan(
       allowed: rows.length === 0 ? 'no cycle has one' : rangeText(rows),
       ...(status.code === 'completed' ? {} : { hint: status.message }),
     });
+  const reversed = (from: number, to: number) =>
+    refuse('The first of the two cycles must come before the other one.', { got: `from ${from} to ${to}` });
 
+  if (asked.from !== undefined && asked.to !== undefined && asked.from >= asked.to)
+    return reversed(asked.from, asked.to);
   const last = rows.find((row) => row.cycle === asked.to) ?? (asked.to === undefined ? rows.at(-1) : undefined);
   if (!last) return missing(asked.to ?? 1);
   const alike = rows.filter((row) => row.label === last.label && row.cycle < last.cycle);
@@ -41,11 +44,7 @@ export function chooseSpan(
       hint: 'choose another cycle, or repeat it at the beginning of the programme',
     });
   }
-  if (first.cycle >= last.cycle) {
-    return refuse('The first of the two cycles must come before the other one.', {
-      got: `from ${first.cycle} to ${last.cycle}`,
-    });
-  }
+  if (first.cycle >= last.cycle) return reversed(first.cycle, last.cycle);
   if (first.label !== last.label) {
     return refuse(
       `Cycle ${first.cycle} (${first.label}) and cycle ${last.cycle} (${last.label}) were not run at the same rate: their difference is not a loss.`,
@@ -53,6 +52,20 @@ export function chooseSpan(
     );
   }
   return { span: { from: first.cycle, to: last.cycle }, issues };
+}
+
+/** The last cycle that all runs have discharged as a whole; undefined when one has none. */
+export function lastCommonCycle(outcomes: readonly SubsetOutcome[]): number | undefined {
+  const last = outcomes.map((outcome) => dischargedWhole(outcome).at(-1)?.cycle);
+  return last.reduce((least, cycle) =>
+    least === undefined || cycle === undefined ? undefined : Math.min(least, cycle),
+  );
+}
+
+/** Without a cycle that was cut short: its capacity says when the run ended, nothing about the cell. */
+function dischargedWhole({ status, cycles }: SubsetOutcome): readonly DischargeRow[] {
+  const cut = status.code === 'interrupted' || status.code === 'failed';
+  return cycles.filter((row, i) => !Number.isNaN(row.capacity) && !(cut && i > 0 && i === cycles.length - 1));
 }
 
 function rangeText(rows: readonly DischargeRow[]): string {

@@ -19,13 +19,13 @@ cell:
   anode: { material: LTO, mass: 65 mg }
 numerics: { throughNodes: 1, radialNodes: 10, sizeClasses: 1, tolerance: 1e-3 }
 mechanisms:
-  interphase: { parabolicRate: 5e-21 m2/s }
+  interphase: { parabolicRate: 5e-22 m2/s }
   contactLoss: { rate: 0 }
   isolation: { contacts: 1e6, rate: 0.05 }
   cracking: { rate: 0.1 }
 protocol:
   - cycling: { cycles: 1, charge: 0.2C, discharge: 0.2C, window: [2.9 V vs Li, 4.3 V vs Li] }
-  - cycling: { cycles: 5, charge: 1C, discharge: 1C, window: [2.9 V vs Li, 4.3 V vs Li] }
+  - cycling: { cycles: 5, charge: 0.5C, discharge: 0.5C, window: [2.9 V vs Li, 4.3 V vs Li] }
 output: { series: none, profiles: none }
 variants:
   bare: {}

@@ -45,7 +45,7 @@ describe('argyrode why', () => {
     await expect(why('--from', '1', '--variant', 'bare')).rejects.toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('cycle 2 is the first one at 1C'),
+      stderr: expect.stringContaining('cycle 2 is the first one at 0.5C'),
     });
     await expect(why('--to', 'last')).rejects.toMatchObject({
       code: 2,

@@ -29,6 +29,7 @@ const sentence = text('One step, e.g. "Charge at 0.1C until 4.3 V vs Li"', [
   'Charge at 0.1C until 4.3 V vs Li',
   'Hold at 4.3 V vs Li until C/20',
   'Rest for 2 hours',
+  'Store for 30 days at 60 degC at open circuit',
 ]);
 
 const cycling = z
