@@ -3,13 +3,28 @@
 // Materials and the cell in SI.
 export { type BuildOptions, buildCell } from './cell/build.js';
 export type { Anode, Cathode, Cell, DerivedQuantity, Patch, PropertyCurve, Separator, SizeClass } from './cell/cell.js';
+// Impedance of a cell at a state.
+export { type CellImpedance, impedance } from './impedance/impedance.js';
+export { inOhm, logFrequencies, type Spectrum } from './impedance/spectrum.js';
 export { builtInMaterials, materialByName } from './materials/catalogue.js';
 export { listMaterials, type MaterialListing, type PropertyListing } from './materials/listing.js';
 export type { Material, MaterialKind, Property } from './materials/material.js';
 export { readMaterial } from './materials/readMaterial.js';
+// What a lab makes of its signals, measured or simulated.
+export { type Circuit, circuitSpectrum, parseCircuit } from './measure/circuit.js';
+export { fitCircuit } from './measure/circuitFit.js';
 export { type DifferentialCapacity, differentialCapacity } from './measure/differentialCapacity.js';
+export { type DiffusionLengthFit, fitDiffusionLength } from './measure/diffusionLength.js';
+export { fitLine, type LineFit } from './measure/lineFit.js';
+export { type KramersKronigCheck, kramersKronig } from './measure/linKK.js';
+export { readSpectrum, type SpectrumFile } from './measure/readSpectrum.js';
+export { type RelaxationTimes, relaxationTimes } from './measure/relaxationTimes.js';
+export { type AnalysisRequest, analyseSpectrum, type SpectrumAnalysis } from './measure/spectrumAnalysis.js';
+export type { Estimate, SpectrumFit } from './measure/spectrumFit.js';
 export { type Polarisation, type PolarisationPart, polarisation, polarisationParts } from './model/polarisation.js';
 // Results as text, files and pictures.
+export { analysisFiles, analysisJson } from './output/analysisJson.js';
+export { analysisText } from './output/analysisText.js';
 export { attributionFiles } from './output/attributionFiles.js';
 export { attributionJson, attributionText } from './output/attributionText.js';
 export { bdfCsv } from './output/bdf.js';
@@ -23,6 +38,7 @@ export type { ChartOption } from './output/chart/option.js';
 export { polarisationChart } from './output/chart/polarisationChart.js';
 export { polarisationSplitChart } from './output/chart/polarisationSplitChart.js';
 export { rateChart } from './output/chart/rateChart.js';
+export { bodeChart, type NamedSpectrum, nyquistChart, relaxationChart } from './output/chart/spectrumCharts.js';
 export { renderSvg, type SvgOptions } from './output/chart/svg.js';
 export { voltageChart } from './output/chart/voltageChart.js';
 export { differenceChart, waterfallChart, waterfallHeight } from './output/chart/waterfallChart.js';
@@ -48,13 +64,6 @@ export { buildProgramme, type ProtocolInput } from './protocol/programme.js';
 export type { StepSummary } from './protocol/recorder.js';
 export type { Control, Programme, ProgrammeEntry, Step, StopCriteria, Termination } from './protocol/step.js';
 export { countSteps, describe, flatten } from './protocol/walk.js';
-export {
-  joinRecorded,
-  nothingRecorded,
-  type Recorded,
-  type RecordMark,
-  type RunState,
-} from './results/checkpoint.js';
 // What came out.
 export type {
   Attribution,
@@ -63,6 +72,13 @@ export type {
   DifferencePart,
   LossPart,
 } from './results/attribution.js';
+export {
+  joinRecorded,
+  nothingRecorded,
+  type Recorded,
+  type RecordMark,
+  type RunState,
+} from './results/checkpoint.js';
 export type {
   Balances,
   CycleRow,
@@ -79,6 +95,7 @@ export type {
 // Scenario files.
 export type { Issue } from './scenario/issue.js';
 export { scenarioJsonSchema } from './scenario/jsonSchema.js';
+export { fits as quantityFits, parseQuantity } from './scenario/quantity.js';
 export {
   checkDocument,
   type ReadOptions,

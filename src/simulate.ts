@@ -1,5 +1,6 @@
 import { buildMechanisms } from './degradation/catalogue.js';
 import { FARADAY } from './materials/constants.js';
+import { analysedCycles } from './measure/analysedCycles.js';
 import { Ageing } from './model/ageing.js';
 import { CellModel } from './model/cellModel.js';
 import { connectedLithium } from './model/inventory.js';
@@ -13,8 +14,10 @@ import { flatten, type ProgrammeStep } from './protocol/walk.js';
 import type { Recorded, RecordMark, RunState } from './results/checkpoint.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
 import { PolarisationRecorder } from './results/polarisationRecorder.js';
+import { RestRecorder } from './results/restRecorder.js';
 import type { Balances, Measurement, Results, VariantResult } from './results/results.js';
 import { type CycleSelection, SeriesRecorder } from './results/seriesRecorder.js';
+import { SpectrumRecorder } from './results/spectrumRecorder.js';
 import type { Issue } from './scenario/issue.js';
 import type { CycleChoice } from './scenario/schema/data.js';
 import { version } from './version.js';
@@ -75,6 +78,8 @@ export class VariantRun {
   readonly cycles: CycleRecorder;
   readonly series: SeriesRecorder;
   readonly polarisation: PolarisationRecorder;
+  readonly spectra: SpectrumRecorder;
+  readonly rests: RestRecorder;
   readonly jumping: CycleJumping | undefined;
   status: RunEnd = { code: 'interrupted', message: 'Not finished.' };
   private ended = false;
@@ -100,8 +105,10 @@ export class VariantRun {
     const seriesOf = options.series ? () => true : selection(scenario.output.series, last);
     this.series = new SeriesRecorder(this.model, seriesOf, selection(scenario.output.profiles, last));
     this.polarisation = new PolarisationRecorder(this.model, seriesOf);
+    this.spectra = new SpectrumRecorder(this.model);
+    this.rests = new RestRecorder(this.model);
     this.cycler = new Cycler(cell, this.model, this.y, {
-      recorders: [this.cycles, this.series, this.polarisation],
+      recorders: [this.cycles, this.series, this.polarisation, this.spectra, this.rests],
       ageing: this.ageing,
       storage: new Storage(this.model, slow, (temperature) =>
         buildMechanisms(scenario.mechanisms, { ...cell, temperature }),
@@ -167,6 +174,7 @@ export class VariantRun {
       cycles: cycles.snapshot(),
       series: series.snapshot(),
       polarisation: polarisation.snapshot(),
+      rests: this.rests.snapshot(),
       ...(this.jumping ? { jumping: this.jumping.snapshot() } : {}),
       ...(this.ended ? { end: this.status } : {}),
     };
@@ -174,25 +182,31 @@ export class VariantRun {
 
   /** What was recorded after `from`. */
   recorded(from: RecordMark): Recorded {
-    const { cycles, series, polarisation } = this;
+    const { cycles, series, polarisation, spectra, rests } = this;
     return {
       rows: cycles.rows.slice(from.rows),
       steps: cycles.steps.slice(from.steps),
       series: series.series(from.points),
       profiles: series.profiles.slice(from.profiles),
       splits: polarisation.splits.slice(from.splits),
+      spectra: spectra.spectra.slice(from.spectra),
+      relaxations: rests.relaxations.slice(from.relaxations),
+      holds: rests.holds.slice(from.holds),
     };
   }
 
   /** How much has been recorded so far. */
   mark(): RecordMark {
-    const { cycles, series, polarisation } = this;
+    const { cycles, series, polarisation, spectra, rests } = this;
     return {
       rows: cycles.rows.length,
       steps: cycles.steps.length,
       points: series.points,
       profiles: series.profiles.length,
       splits: polarisation.splits.length,
+      spectra: spectra.spectra.length,
+      relaxations: rests.relaxations.length,
+      holds: rests.holds.length,
     };
   }
 
@@ -208,9 +222,20 @@ export class VariantRun {
     cycles.restore(state.cycles, recorded.rows, recorded.steps);
     series.restore(state.series, recorded.series, recorded.profiles);
     polarisation.restore(state.polarisation, recorded.splits);
+    this.spectra.restore(recorded.spectra);
+    this.rests.restore(state.rests, recorded.relaxations, recorded.holds);
     if (state.jumping) this.jumping?.restore(state.jumping);
     this.ended = state.end !== undefined;
     this.status = state.end ?? this.status;
+  }
+
+  /** Spectra, rests and holds where the programme has any, and what a lab would read from them. */
+  private experiments(): Pick<VariantResult, 'spectra' | 'relaxations' | 'holds' | 'analysed'> {
+    const { spectra } = this.spectra;
+    const { relaxations, holds } = this.rests;
+    if (spectra.length + relaxations.length + holds.length === 0) return {};
+    const signals = { spectra, relaxations, holds };
+    return { ...signals, analysed: analysedCycles(this.prepared.cell, signals, this.cycles.rows) };
   }
 
   result(): VariantResult {
@@ -225,12 +250,14 @@ export class VariantRun {
         ...prepared.warnings,
         ...stepWarnings(cycles.steps, prepared),
         ...series.warnings(),
+        ...this.spectra.warnings(),
         ...jumpWarnings(jumped),
       ],
       cycles: cycles.rows,
       series: series.series(),
       profiles: series.profiles,
       polarisationSplits: this.polarisation.splits,
+      ...this.experiments(),
       balances: audit(model, this.y, this.ageing, this.initialLithium, cycler),
       statistics: {
         steps: integrator.steps,

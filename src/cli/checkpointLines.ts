@@ -1,7 +1,7 @@
 import { type Json, joinRecorded, type Recorded, type RunState } from '../index.js';
 
 /** Of the file; files of another format are not read. */
-const format = 1;
+const format = 2;
 
 /** What was recorded since the line before, and the state after it. */
 export interface CheckpointLine {

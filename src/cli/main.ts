@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { addAnalyse } from './analyse.js';
 import { addCheck } from './check.js';
 import { exitCode } from './exitCode.js';
 import { addMaterials } from './materials.js';
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     .addHelpText('after', explanation)
     .showHelpAfterError('(argyrode --help lists what there is)')
     .exitOverride();
-  for (const add of [addRun, addWhy, addCheck, addNew, addMaterials, addSchema]) add(program);
+  for (const add of [addRun, addWhy, addAnalyse, addCheck, addNew, addMaterials, addSchema]) add(program);
   if (process.argv.length <= 2) {
     program.outputHelp();
     return;

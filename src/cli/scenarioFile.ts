@@ -30,7 +30,7 @@ export function scenarioName(file: string): string {
 }
 
 /** Text of a file, or what is wrong with it. */
-export function readTextFile(file: string): { readonly text: string } | { readonly issue: Issue } {
+export function readTextFile(file: string, what = 'scenario'): { readonly text: string } | { readonly issue: Issue } {
   const refuse = (message: string, more: Partial<Issue> = {}) => ({
     issue: { severity: 'error', path: '', message, ...more } as const,
   });
@@ -51,7 +51,7 @@ export function readTextFile(file: string): { readonly text: string } | { readon
   }
 
   function tooLarge(size: number) {
-    return refuse('The file is too large for a scenario.', {
+    return refuse(`The file is too large for a ${what}.`, {
       got: `${(size / 1e6).toFixed(1)} MB`,
       allowed: 'up to 2 MB',
     });

@@ -27,6 +27,7 @@ export class OxygenRelease implements SlowMechanism {
   readonly calendar: CalendarLaw;
   private readonly extent: Float64Array;
   private readonly pending: Float64Array;
+  private readonly rateBefore: Float64Array;
 
   constructor(
     private readonly constants: OxygenConstants,
@@ -37,6 +38,7 @@ export class OxygenRelease implements SlowMechanism {
   ) {
     this.extent = new Float64Array(cell.classes);
     this.pending = new Float64Array(cell.classes);
+    this.rateBefore = new Float64Array(cell.classes);
     const { rate, activation, content, width } = constants;
     this.calendar = {
       activation,
@@ -51,12 +53,18 @@ export class OxygenRelease implements SlowMechanism {
         sense: 'grows' as const,
         most: 1,
       },
+      { name: 'rate at the last time step', unit: '1/s', values: this.rateBefore, sense: 'free' as const },
       { name: 'exposure not yet applied', unit: '1', values: this.pending, sense: 'free' as const },
     ];
   }
 
+  /** Trapezoid over the time step. */
   observe(view: AgeingView): void {
-    for (let k = 0; k < view.classes; k++) this.pending[k] += this.calendar.rate(view.surface[k]) * view.h;
+    for (let k = 0; k < view.classes; k++) {
+      const rate = this.calendar.rate(view.surface[k]);
+      this.pending[k] += 0.5 * view.h * (rate + this.rateBefore[k]);
+      this.rateBefore[k] = rate;
+    }
   }
 
   advance(view: AgeingView): void {

@@ -17,6 +17,7 @@ export const clauseExamples: Readonly<Record<Step['direction'], string>> = {
   hold: exampleSentences[1],
   rest: exampleSentences[2],
   store: 'Store for 30 days at 60 degC at open circuit',
+  impedance: 'EIS from 1 MHz to 1 mHz, 8 points per decade',
 };
 
 export function unknownVerb(clause: string, verb: string): SentenceIssue {
@@ -39,7 +40,7 @@ export function unknownVerb(clause: string, verb: string): SentenceIssue {
   return {
     message: verb === '' ? 'A step begins with a verb.' : `"${shorten(verb)}" is not a known kind of step.`,
     got: shorten(clause),
-    allowed: 'Charge, Discharge, Hold, Rest or Store',
+    allowed: 'Charge, Discharge, Hold, Rest, Store or EIS',
     hint: `${near === undefined ? '' : `did you mean "${capitalise(near)}"? `}${exampleHint()}`,
   };
 }
@@ -51,6 +52,7 @@ export function wrongEnding(direction: Step['direction'], kind: AmountKind, limi
     hold: 'keeps its voltage',
     rest: 'only lasts',
     store: 'only lasts',
+    impedance: 'ends with its last frequency',
   };
   return {
     message: `A ${direction} step ${why[direction]}; a ${kind} cannot end it.`,

@@ -177,6 +177,7 @@ export class Cycler {
     const { model, y, integrator, scratch, options } = this;
     const { limits, control } = step;
     if (control.kind === 'store') return this.store(step, control, index, stopTime);
+    if (control.kind === 'impedance') return this.spectrum(step, index);
     const current = model.layout.current;
     const anode = model.layout.anode;
     const anodeBefore = y[anode];
@@ -230,6 +231,18 @@ export class Cycler {
     this.state.chargeError = Math.max(this.state.chargeError, Math.abs(charge - stored));
     this.state.throughput += Math.abs(charge);
     return { end, charge };
+  }
+
+  /**
+   * A spectrum belongs to a moment: the current is switched off and nothing flows and nothing ages while it is taken. Recorders
+   * take it from the state that they are shown. On an instrument it would last about 1/f of its lowest frequencies.
+   */
+  private spectrum(step: ResolvedStep, index: number): { end: LegEnd; charge: number } {
+    const { model, y, options, state } = this;
+    model.controlCurrent(0);
+    if (!model.makeConsistent(y)) return { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };
+    for (const recorder of options.recorders) recorder.stepStarted(step, state.cycle, index, state.time, y);
+    return { end: { kind: 'duration', time: 0 }, charge: 0 };
   }
 
   /** Storage has no limit but its time: a state at rest in, a state at rest out. */
@@ -297,6 +310,7 @@ function reasonOf(end: LegEnd, step: ResolvedStep, cell: Cell): string {
     case 'interrupted':
       return end.kind;
     case 'duration':
+      if (step.control.kind === 'impedance') return 'spectrum taken';
       if (step.limits.time !== undefined && end.time >= step.limits.time * (1 - 1e-9)) return 'time';
       if (step.limits.capacity !== undefined && step.control.kind === 'current') {
         const reached = end.time * Math.abs(step.control.density);

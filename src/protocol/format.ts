@@ -13,6 +13,7 @@ const labUnits = {
 /** The sentence of a step in lab units; `parseStep` reads it back to the same step within rounding to 12 digits. */
 export function formatStep(step: Step): string {
   const { control } = step;
+  if (control.kind === 'impedance') return formatImpedance(control);
   const verb = step.direction.charAt(0).toUpperCase() + step.direction.slice(1);
   const at =
     control.kind === 'current'
@@ -25,6 +26,16 @@ export function formatStep(step: Step): string {
   if (step.until.length === 0) return verb + at;
   const joint = step.until[0].kind === 'time' ? 'for' : 'until';
   return `${verb}${at} ${joint} ${step.until.map(formatTermination).join(' or ')}`;
+}
+
+function formatImpedance({ from, to, perDecade }: Extract<Step['control'], { kind: 'impedance' }>): string {
+  return `EIS from ${formatFrequency(from)} to ${formatFrequency(to)}, ${digits(perDecade)} points per decade`;
+}
+
+/** [Hz] with the prefix that leaves one to three digits before the point. */
+function formatFrequency(frequency: number): string {
+  const unit = ['MHz', 'kHz', 'Hz', 'mHz'].find((candidate) => fromSi(frequency, candidate) >= 1);
+  return inUnit(frequency, unit ?? 'uHz');
 }
 
 function formatStorage({ temperature, voltage }: Extract<Step['control'], { kind: 'store' }>): string {

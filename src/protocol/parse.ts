@@ -12,6 +12,7 @@ import {
   wrongEnding,
 } from './complaints.js';
 import { formatStep } from './format.js';
+import { parseImpedance } from './parseImpedance.js';
 import { parseStorage } from './parseStorage.js';
 import type { Control, Step, Termination, VoltageAmount } from './step.js';
 import { endings, verbs } from './verbs.js';
@@ -25,7 +26,7 @@ const longestSentence = 300;
  *     sentence := clause { ("then" | ";") clause }
  *     clause   := verb [ "at" amount ] { ("for" | "until" | "to") amount { ("or" | "and" | ",") amount } }
  *
- * Words may be in any case. The first limit met ends the step, whichever word joins them. A "hold" without voltage after "then"
+ * or "EIS from" frequency "to" frequency "," number "points per decade". Words may be in any case. The first limit met ends the step, whichever word joins them. A "hold" without voltage after "then"
  * holds the voltage that ended the clause before it. All issues of the sentence are returned at once.
  */
 export function parseSteps(
@@ -68,6 +69,12 @@ function parseClause(clause: string, before: Step | undefined, issues: SentenceI
     return undefined;
   }
   const direction = verbs[verb];
+  if (direction === 'impedance') {
+    const control = parseImpedance(clause.slice(verb.length), issues);
+    if (control === undefined) return undefined;
+    const step: Step = { text: '', direction, control, until: [] };
+    return { ...step, text: formatStep(step) };
+  }
   const parts = splitParts(clause.slice(verb.length), direction);
   const issuesBefore = issues.length;
 
@@ -91,7 +98,7 @@ function parseClause(clause: string, before: Step | undefined, issues: SentenceI
 }
 
 function parseControl(
-  direction: Step['direction'],
+  direction: Exclude<Step['direction'], 'impedance'>,
   at: readonly string[],
   before: Step | undefined,
   beforeFailed: boolean,

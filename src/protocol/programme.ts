@@ -118,9 +118,14 @@ function take(built: Built, path: string, course: Course, issues: Issue[]): Prog
   course.drivenTo = undefined;
   if (built.entry === undefined) return [];
   for (const step of stepsOf(built.entry)) {
-    const limit = { charge: '.window[1]', hold: '.window[1]', discharge: '.window[0]', rest: '', store: '' }[
-      step.direction
-    ];
+    const limit = {
+      charge: '.window[1]',
+      hold: '.window[1]',
+      discharge: '.window[0]',
+      rest: '',
+      store: '',
+      impedance: '',
+    }[step.direction];
     course.places.set(step, `${path}${limit}`);
   }
   return [built.entry];
@@ -143,7 +148,8 @@ function checkCourse(step: Step, path: string, course: Course, issues: Issue[]):
       hint: 'give the limit as a current, e.g. C/100, or charge first',
     });
   }
-  if (step.direction === 'rest' || (step.control.kind === 'store' && step.control.voltage === undefined)) return;
+  if (step.direction === 'rest' || step.direction === 'impedance') return;
+  if (step.control.kind === 'store' && step.control.voltage === undefined) return;
   if (step.direction === 'charge') course.charged = true;
   const before = course.drivenTo;
   course.drivenTo = driven(step, before);

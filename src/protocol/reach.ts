@@ -74,7 +74,7 @@ function endsAtOnce(programme: Programme, cell: Cell): { step: Step; issue: Omit
   const start =
     cell.cathode.openCircuitVoltage.at(cell.initialContent) - cell.anode.potential(cell.anode.initialContent);
   for (const { step, repeats } of flatten(programme)) {
-    if (step.direction === 'rest') continue;
+    if (step.direction === 'rest' || step.direction === 'impedance') continue;
     if (step.direction === 'hold') return undefined;
     if (step.control.kind === 'store') {
       if (step.control.voltage !== undefined) return undefined;

@@ -1,4 +1,5 @@
 import type { Cell } from '../cell/cell.js';
+import { logFrequencies } from '../impedance/spectrum.js';
 import { customaryPlateaus, type Plateaus } from './reference.js';
 import type { Limits, ResolvedControl, ResolvedStep, StepMemory } from './resolvedStep.js';
 import type { CapacityAmount, Control, CurrentAmount, Step, Termination, VoltageAmount } from './step.js';
@@ -71,6 +72,8 @@ function resolveControl(control: Control, cell: Cell, plateaus: Plateaus): Resol
       ...(voltage === undefined ? {} : { voltage: resolveVoltage(voltage, cell, plateaus) }),
     };
   }
+  if (control.kind === 'impedance')
+    return { kind: 'impedance', frequency: logFrequencies(control.from, control.to, control.perDecade) };
   return { kind: 'current', density: control.kind === 'rest' ? 0 : resolveCurrent(control.current, cell) };
 }
 

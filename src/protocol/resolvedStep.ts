@@ -17,7 +17,9 @@ export type ResolvedControl =
   /** [V] Cell voltage (cathode against the cell's own anode). */
   | { readonly kind: 'voltage'; readonly voltage: number }
   /** [K], [V] Storage at a temperature, at a cell voltage or at open circuit. */
-  | { readonly kind: 'store'; readonly temperature: number; readonly voltage?: number };
+  | { readonly kind: 'store'; readonly temperature: number; readonly voltage?: number }
+  /** [Hz] A spectrum of the state as it is. */
+  | { readonly kind: 'impedance'; readonly frequency: Float64Array };
 
 /** The step ends as soon as one of the limits that are present is reached. */
 export interface Limits {

@@ -16,7 +16,9 @@ export type Control =
   | { readonly kind: 'voltage'; readonly voltage: VoltageAmount }
   | { readonly kind: 'rest' }
   /** Storage [K], default at the temperature of the cell; without voltage at open circuit. */
-  | { readonly kind: 'store'; readonly temperature?: number; readonly voltage?: VoltageAmount };
+  | { readonly kind: 'store'; readonly temperature?: number; readonly voltage?: VoltageAmount }
+  /** [Hz] Spectrum of the present state, in the order from ... to. Takes no charge and, on the clock of the run, no time. */
+  | { readonly kind: 'impedance'; readonly from: number; readonly to: number; readonly perDecade: number };
 
 /** What ends a step. The first termination that is met wins. Limits on current and capacity are magnitudes. */
 export type Termination =
@@ -28,7 +30,7 @@ export type Termination =
 /** One step of a programme, as parsed from "Charge at 0.1C until 4.3 V vs Li". */
 export interface Step {
   readonly text: string;
-  readonly direction: 'charge' | 'discharge' | 'hold' | 'rest' | 'store';
+  readonly direction: 'charge' | 'discharge' | 'hold' | 'rest' | 'store' | 'impedance';
   readonly control: Control;
   readonly until: readonly Termination[];
 }

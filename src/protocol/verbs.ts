@@ -10,6 +10,8 @@ export const verbs: Readonly<Record<string, Step['direction']>> = {
   wait: 'rest',
   pause: 'rest',
   store: 'store',
+  eis: 'impedance',
+  impedance: 'impedance',
 };
 
 /** What may end a step, by verb: a constant current does not fall, a held voltage does not move, rest and storage only last. */
@@ -19,4 +21,5 @@ export const endings: Readonly<Record<Step['direction'], readonly AmountKind[]>>
   hold: ['current', 'time', 'capacity'],
   rest: ['time'],
   store: ['time'],
+  impedance: [],
 };

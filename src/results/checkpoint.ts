@@ -3,7 +3,17 @@ import type { CyclerState, RunEnd } from '../protocol/cycler.js';
 import type { JumpingState } from '../protocol/jumping.js';
 import type { CycleRecorderState } from './cycleRecorder.js';
 import type { PolarisationRecorderState } from './polarisationRecorder.js';
-import type { CycleRow, PolarisationSplit, Profile, Series, StepRecord } from './results.js';
+import type { RestRecorderState } from './restRecorder.js';
+import type {
+  CycleRow,
+  HoldRecord,
+  PolarisationSplit,
+  Profile,
+  Relaxation,
+  Series,
+  SpectrumRecord,
+  StepRecord,
+} from './results.js';
 import type { SeriesRecorderState } from './seriesRecorder.js';
 
 /**
@@ -20,6 +30,7 @@ export interface RunState {
   readonly cycles: CycleRecorderState;
   readonly series: SeriesRecorderState;
   readonly polarisation: PolarisationRecorderState;
+  readonly rests: RestRecorderState;
   /** Of cycle jumping, where it is asked for. */
   readonly jumping?: JumpingState;
   /** How the run ended; absent while it goes on. */
@@ -33,6 +44,9 @@ export interface Recorded {
   readonly series: Series;
   readonly profiles: readonly Profile[];
   readonly splits: readonly PolarisationSplit[];
+  readonly spectra: readonly SpectrumRecord[];
+  readonly relaxations: readonly Relaxation[];
+  readonly holds: readonly HoldRecord[];
 }
 
 /** How much of each kind has been recorded: what is taken next begins here. */
@@ -42,9 +56,21 @@ export interface RecordMark {
   readonly points: number;
   readonly profiles: number;
   readonly splits: number;
+  readonly spectra: number;
+  readonly relaxations: number;
+  readonly holds: number;
 }
 
-export const nothingRecorded: RecordMark = { rows: 0, steps: 0, points: 0, profiles: 0, splits: 0 };
+export const nothingRecorded: RecordMark = {
+  rows: 0,
+  steps: 0,
+  points: 0,
+  profiles: 0,
+  splits: 0,
+  spectra: 0,
+  relaxations: 0,
+  holds: 0,
+};
 
 /** Parts that were taken one after the other, put together. */
 export function joinRecorded(parts: readonly Recorded[]): Recorded {
@@ -62,6 +88,9 @@ export function joinRecorded(parts: readonly Recorded[]): Recorded {
     },
     profiles: parts.flatMap(({ profiles }) => profiles),
     splits: parts.flatMap(({ splits }) => splits),
+    spectra: parts.flatMap(({ spectra }) => spectra),
+    relaxations: parts.flatMap(({ relaxations }) => relaxations),
+    holds: parts.flatMap(({ holds }) => holds),
   };
 }
 

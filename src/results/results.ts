@@ -81,6 +81,96 @@ export interface PolarisationSplit {
   readonly parts: Polarisation;
 }
 
+/** An impedance spectrum that the programme asked for, as an instrument would show it, and what only the simulation knows. */
+export interface SpectrumRecord {
+  readonly cycle: number;
+  /** Number of the step in the programme, from 0. */
+  readonly step: number;
+  /** [s] since the start of the programme. */ readonly time: number;
+  /** [Hz] */ readonly frequency: Float64Array;
+  /** [Ohm] of the whole cell; `im` is Z'' itself. */
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+  /** [V] Cell voltage without current, and cathode against Li by the plateau of the anode. */
+  readonly voltage: number;
+  readonly potential: number;
+  /** Mean lithium content of the connected CAM. */
+  readonly content: number;
+  readonly inside: InsideTruth;
+}
+
+/** State of ageing at one moment, volume-weighted means. */
+export interface InsideTruth {
+  /** [Ohm cm2] Charge transfer and films, geometric, at the contents of the moment. */
+  readonly interfaceResistance: number;
+  readonly contact: number;
+  readonly connected: number;
+  /** [um] */ readonly diffusionLength: number;
+}
+
+/** End of a rest after a charge or a discharge: what an open-circuit measurement leaves behind. */
+export interface Relaxation {
+  readonly cycle: number;
+  readonly after: 'charge' | 'discharge';
+  /** [s] */ readonly duration: number;
+  /** [V] Cell voltage at its end. */
+  readonly voltage: number;
+  /** [C/m2] External charge since the start of the programme, positive on charge. */
+  readonly charge: number;
+}
+
+/** A potential held after a charge: chronoamperometry. */
+export interface HoldRecord {
+  readonly cycle: number;
+  /** [V] Cell voltage. */ readonly voltage: number;
+  /** [s] */ readonly duration: number;
+  /** [A/m2] Of the charging step before. */ readonly chargingCurrent: number;
+  /** [s] Until the current had fallen below 1 % of that for good; NaN when it did not. */
+  readonly timeToOnePercent: number;
+}
+
+/** A number from a fit with its standard error (Infinity: not determined, NaN: on a bound). */
+export interface FittedNumber {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** One spectrum as a lab reads it. Resistances in Ohm cm2 of geometric area. */
+export interface AnalysedSpectrum {
+  readonly step: number;
+  /** Lithium content that its potential stands for by the open-circuit curve. */
+  readonly content: number;
+  /** Transmission line: low-frequency resistance of the composite, sqrt(R_ion R_ct), and the two resistances themselves. */
+  readonly cathodeResistance: FittedNumber;
+  readonly geometricMean: FittedNumber;
+  readonly ionResistance: FittedNumber;
+  readonly chargeTransfer: FittedNumber;
+  /** Arc of the interface in an equivalent circuit. */
+  readonly interfaceResistance: FittedNumber;
+  /** [um] From the low-frequency end, with the diffusion coefficient at its potential. */
+  readonly diffusionLength: FittedNumber;
+  /** Root mean square deviation of the line fit relative to |Z|. */
+  readonly deviation: number;
+  readonly inside: InsideTruth;
+}
+
+/** What a lab would report of one cycle, from signals only, beside what only the simulation knows. */
+export interface AnalysedCycle {
+  readonly cycle: number;
+  readonly spectra: readonly AnalysedSpectrum[];
+  /** Q_meas/Q_act between the relaxed potentials around the discharge; NaN without rests. */
+  readonly activeMass: number;
+  /** [s] Rest that the potentials come from. */
+  readonly relaxed: number;
+  /** [s] Chronoamperometry, to 1 % of the charging current; NaN without. */
+  readonly holdTime: number;
+  /** Connected fraction and diffusion length [um] at the end of the cycle. */
+  readonly connected: number;
+  readonly diffusionLength: number;
+  /** Where the numbers mislead, in sentences. */
+  readonly remarks: readonly string[];
+}
+
 /** Relative errors of the conserved quantities over the whole run, and where the lithium is, in mAh/g. */
 export interface Balances {
   readonly lithium: number;
@@ -120,6 +210,12 @@ export interface VariantResult {
   readonly profiles: readonly Profile[];
   /** Of the cycles whose time series are recorded. */
   readonly polarisationSplits?: readonly PolarisationSplit[];
+  /** Spectra, rests and holds that the programme contains. */
+  readonly spectra?: readonly SpectrumRecord[];
+  readonly relaxations?: readonly Relaxation[];
+  readonly holds?: readonly HoldRecord[];
+  /** The lab's reading of them, cycle by cycle. */
+  readonly analysed?: readonly AnalysedCycle[];
   readonly balances: Balances;
   readonly statistics: SolverStatistics;
   /** Absent when every cycle was cycled through. */

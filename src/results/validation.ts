@@ -78,7 +78,8 @@ export function brokenClaims({ studies }: Validation): {
   readonly rows: readonly ValidationRow[];
   readonly orderings: readonly ValidationOrdering[];
 } {
-  const broken = ({ verdict, knownMiss }: { verdict: Verdict; knownMiss: boolean }) => verdict === 'missed' && !knownMiss;
+  const broken = ({ verdict, knownMiss }: { verdict: Verdict; knownMiss: boolean }) =>
+    verdict === 'missed' && !knownMiss;
   return {
     rows: studies.flatMap(({ rows }) => rows.filter(broken)),
     orderings: studies.flatMap(({ orderings }) => orderings.filter(broken)),

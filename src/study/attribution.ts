@@ -1,14 +1,9 @@
 import type { MechanismName } from '../degradation/mechanism.js';
 import type { Preparation } from '../prepare.js';
-import type {
-  Attribution,
-  AttributionDifference,
-  AttributionResult,
-  CycleSpan,
-  LossPart,
-} from '../results/attribution.js';
+import type { Attribution, AttributionResult, CycleSpan } from '../results/attribution.js';
 import type { Issue } from '../scenario/issue.js';
 import { nearest } from '../scenario/suggest.js';
+import { difference } from './attributionDifference.js';
 import { chooseSpan, lastCommonCycle } from './cycleSpan.js';
 import { shapley } from './shapley.js';
 import { presentMechanisms, type Subset, type SubsetOutcome, variantOf } from './subsetRun.js';
@@ -55,10 +50,10 @@ export async function attribute(
       return outcome;
     };
 
+    const cycles = [options.from, options.to].filter((cycle) => cycle !== undefined);
+    const end = options.to === undefined ? {} : { last: options.to };
     const full = await Promise.all(
-      names.map((variant, v) =>
-        simulate({ variant, mechanisms: players[v], ...(options.to === undefined ? {} : { last: options.to }) }),
-      ),
+      names.map((variant, v) => simulate({ variant, mechanisms: players[v], cycles, ...end, stopping: true })),
     );
     const to = options.to ?? lastCommonCycle(full);
     const asked = {
@@ -66,7 +61,7 @@ export async function attribute(
       ...(to === undefined ? {} : { to }),
     };
     const spans = names.map((variant, v) => chooseSpan(variant, full[v], asked));
-    const issues = spans.flatMap((span) => span.issues);
+    const issues = [...withoutMechanisms(names, players), ...spans.flatMap((span) => span.issues)];
     if (issues.some(({ severity }) => severity === 'error')) return refused(title, issues);
 
     const attributions = await Promise.all(
@@ -94,24 +89,17 @@ async function split(
   issues: Issue[],
 ): Promise<Attribution> {
   const all = 2 ** players.length - 1;
+  const subsets = Array.from({ length: all + 1 }, (_, mask) => players.filter((_, i) => (mask >> i) & 1));
   const outcomes = await Promise.all(
-    Array.from({ length: all + 1 }, (_, mask) => {
-      const mechanisms = players.filter((_, i) => (mask >> i) & 1);
-      return mask === all ? full : simulate({ variant, mechanisms, last: span.to });
-    }),
+    subsets.map((mechanisms, mask) =>
+      mask === all ? full : simulate({ variant, mechanisms, cycles: [span.from, span.to], last: span.to }),
+    ),
   );
   outcomes.forEach((outcome, mask) => {
     const { code } = outcome.status;
-    // Of the complete run, cycles after the one in question may be missing.
+    // The complete run may have failed after the cycles in question.
     const enough = code === 'completed' || code === 'stopped' || mask === all;
-    if (!enough)
-      issues.push(
-        unfinished(
-          variant,
-          players.filter((_, i) => (mask >> i) & 1),
-          outcome,
-        ),
-      );
+    if (!enough) issues.push(unfinished(variant, subsets[mask], outcome));
   });
   const begin = outcomes.map((outcome) => capacityAt(outcome, span.from));
   const losses = outcomes.map((outcome, mask) => begin[mask] - capacityAt(outcome, span.to));
@@ -140,28 +128,6 @@ function capacityAt({ cycles }: SubsetOutcome, cycle: number): number {
   return cycles.find((row) => row.cycle === cycle)?.capacity || 0;
 }
 
-function difference(first: Attribution, other: Attribution): AttributionDifference {
-  return {
-    variants: [first.variant, other.variant],
-    from: first.from,
-    to: first.to,
-    total: other.capacityTo - first.capacityTo,
-    parts: [
-      { mechanism: 'start', loss: other.capacityFrom - first.capacityFrom },
-      ...partwise(first.parts, other.parts),
-    ],
-    start: [{ mechanism: 'unaged', loss: other.unaged - first.unaged }, ...partwise(first.before, other.before)],
-  };
-}
-
-/** What the first one loses more than the other one, by every mechanism that either has. */
-function partwise(first: readonly LossPart[], other: readonly LossPart[]): readonly LossPart[] {
-  const lossIn = (parts: readonly LossPart[], mechanism: LossPart['mechanism']): number =>
-    parts.find((part) => part.mechanism === mechanism)?.loss ?? 0;
-  const mechanisms = new Set([...first, ...other].map((part) => part.mechanism));
-  return [...mechanisms].map((mechanism) => ({ mechanism, loss: lossIn(first, mechanism) - lossIn(other, mechanism) }));
-}
-
 function refused(title: string, issues: readonly Issue[]): AttributionResult {
   return { title, variants: [], differences: [], issues };
 }
@@ -183,6 +149,20 @@ function notAlike(first: Attribution, other: Attribution): Issue {
     message: `${other.variant} (${span(other)}) and ${first.variant} (${span(first)}) are not compared.`,
     hint: 'give both cycles',
   };
+}
+
+/** Not wrong, but hardly what was meant. */
+function withoutMechanisms(names: readonly string[], players: readonly (readonly MechanismName[])[]): readonly Issue[] {
+  const without = names.filter((_, v) => players[v].length === 0);
+  if (without.length === 0) return [];
+  return [
+    {
+      severity: 'warning',
+      path: 'mechanisms',
+      message: `No mechanism of ageing is on in ${without.join(', ')}.`,
+      hint: 'mechanisms: { interphase: true, contactLoss: true }',
+    },
+  ];
 }
 
 function unknownVariants(names: readonly string[], { variants }: Preparation): readonly Issue[] {

@@ -11,8 +11,12 @@ export interface Subset {
   readonly variant: string;
   /** Those that stay on; all others are not in the model. */
   readonly mechanisms: readonly MechanismName[];
-  /** Last cycle that is needed; absent: the whole programme with its own criteria to stop. */
+  /** Cycles whose capacity is needed. */
+  readonly cycles: readonly number[];
+  /** The run ends after this one; absent: with the programme. */
   readonly last?: number;
+  /** Or before that, by the criteria of the scenario to stop. */
+  readonly stopping?: true;
 }
 
 export interface SubsetOutcome {
@@ -29,7 +33,7 @@ export interface DischargeRow {
   readonly capacity: number;
 }
 
-/** Simulates a subset; yields after every protocol step. Nothing but the cycle table is recorded. */
+/** Simulates a subset; yields after every protocol step. */
 export function* subsetRun(preparation: Preparation, subset: Subset): Generator<void, SubsetOutcome, undefined> {
   const prepared = reduced(variantOf(preparation, subset.variant), subset);
   const run = runVariant(prepared);
@@ -62,22 +66,21 @@ export function presentMechanisms({ scenario, cell }: Prepared): readonly Mechan
   return mechanismNames.filter((name) => present.has(name));
 }
 
-function reduced(prepared: Prepared, { mechanisms, last }: Subset): Prepared {
+function reduced(prepared: Prepared, { mechanisms, cycles, last, stopping }: Subset): Prepared {
   const { scenario, programme } = prepared;
   const kept = Object.entries(scenario.mechanisms).filter(([name]) => mechanisms.some((on) => on === name));
-  const cycles = Math.min(last ?? Infinity, programme.stop.cycles ?? Infinity);
+  const most = Math.min(last ?? Infinity, programme.stop.cycles ?? Infinity);
+  // Without some of its mechanisms the cell would end elsewhere by a criterion of capacity or time.
   const { retention, retentionCycle, time, ...rest } = programme.stop;
+  const stop = { ...(stopping ? programme.stop : rest), ...(Number.isFinite(most) ? { cycles: most } : {}) };
   return {
     ...prepared,
+    // Profiles cost little and keep cycle jumping from leaping over the cycles that are needed.
     scenario: {
       ...scenario,
       mechanisms: Object.fromEntries(kept) as Mechanisms,
-      output: { series: 'none', profiles: 'none' },
+      output: { series: 'none', profiles: cycles },
     },
-    // Without some of its mechanisms the cell would end elsewhere by a criterion of capacity or time.
-    programme: {
-      entries: programme.entries,
-      stop: last === undefined ? programme.stop : { ...rest, cycles },
-    },
+    programme: { entries: programme.entries, stop },
   };
 }

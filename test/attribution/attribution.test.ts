@@ -94,6 +94,23 @@ describe('attribution between chosen cycles', () => {
     expect(issues.map((issue) => issue.message).join()).toContain(message);
   });
 
+  it('leaps over no cycle that is needed where the scenario jumps', async () => {
+    const jumping = prepare(fadingScenario, {
+      settings: [
+        'protocol[1].cycling.cycles=40',
+        'numerics.cycleJumping=true',
+        'mechanisms.interphase=false',
+        'mechanisms.cracking=false',
+        'mechanisms.isolation={ contacts: 1e6, rate: 0.002 }',
+      ],
+    });
+    const { variants } = await attribute(jumping, { from: 2, to: 33, variants: ['coated'] });
+    const [{ total, parts }] = variants;
+    expect(total).toBeGreaterThan(1);
+    expect(parts.find(({ mechanism }) => mechanism === 'isolation')!.loss).toBeGreaterThan(0.9 * total);
+    expect(sum(parts)).toBeCloseTo(total, 9);
+  });
+
   it('knows the variants', async () => {
     const { issues } = await attribute(preparation, { variants: ['coatd'] });
     expect(issues[0]).toMatchObject({ severity: 'error', got: 'coatd', hint: 'did you mean coated?' });
@@ -105,7 +122,8 @@ describe('a cell without ageing', () => {
     const off = prepare(fadingScenario, {
       settings: ['interphase', 'contactLoss', 'isolation', 'cracking'].map((name) => `mechanisms.${name}=false`),
     });
-    const { variants } = await attribute(off, { variants: ['bare'] });
+    const { variants, issues } = await attribute(off, { variants: ['bare'] });
+    expect(issues.map(({ severity, path }) => [severity, path])).toEqual([['warning', 'mechanisms']]);
     const [{ parts, total, runs }] = variants;
     expect(runs).toBe(1);
     expect(parts).toEqual(total === 0 ? [] : [{ mechanism: 'unaged', loss: total }]);

@@ -135,7 +135,7 @@ describe('interruption', () => {
     expect(code).toBe(expected);
     expect(stdout).toContain('First discharge');
     expect(stderr).toMatch(/bare: Interrupted in cycle \d+; what was computed is kept\./);
-    expect(readdirSync(join(folder, 'results', 'long')).sort()).toEqual(files);
+    expect(readdirSync(join(folder, 'results', 'long')).sort()).toEqual(['checkpoint.jsonl', ...files]);
     const record = JSON.parse(readFileSync(join(folder, 'results', 'long', 'run.json'), 'utf8'));
     expect(record.variants.bare.status.code).toBe('interrupted');
     expect(record.variants.bare.cycles.length).toBeGreaterThan(1);

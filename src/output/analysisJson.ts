@@ -1,0 +1,80 @@
+import type { SpectrumFile } from '../measure/readSpectrum.js';
+import type { SpectrumAnalysis } from '../measure/spectrumAnalysis.js';
+import type { Estimate, SpectrumFit } from '../measure/spectrumFit.js';
+import { bodeChart, nyquistChart, relaxationChart } from './chart/spectrumCharts.js';
+import { renderSvg } from './chart/svg.js';
+import { type Json, plain } from './json.js';
+import type { RunFile } from './runFiles.js';
+
+/**
+ * The object that `analyse --json` prints: `parameters` of the circuit, or else of the line, or else of the diffusion fit, each
+ * with value, error and unit (null: not determined), and one further key for every analysis.
+ */
+export function analysisJson({ column, issues }: SpectrumFile, analysis: SpectrumAnalysis): Json {
+  const { spectrum, kramersKronig: check, relaxationTimes: times, line, circuit, diffusionLength: length } = analysis;
+  const ofLine = line && { ...line.parameters, R_cathode: line.cathode, R_geometric: line.geometricMean };
+  const ofLength = length && { ...length.parameters, L_diff: length.length };
+  return {
+    parameters: estimates(circuit?.parameters ?? ofLine ?? ofLength ?? {}),
+    imaginaryColumn: column,
+    points: spectrum.frequency.length,
+    ...(circuit ? { circuit: { text: circuit.text, ...fitRecord(circuit) } } : {}),
+    ...(line && ofLine
+      ? { line: { ...fitRecord(line), parameters: estimates(ofLine), remark: line.remark ?? null } }
+      : {}),
+    ...(length && ofLength ? { diffusionLength: { ...fitRecord(length), parameters: estimates(ofLength) } } : {}),
+    ...(check
+      ? {
+          kramersKronig: {
+            consistent: check.consistent,
+            largest: plain(check.largest),
+            deviation: plain(check.deviation),
+            suspicious: plain(check.suspicious),
+            elements: check.elements,
+            mu: plain(check.mu),
+          },
+        }
+      : {}),
+    ...(times
+      ? {
+          drt: {
+            lambda: plain(times.lambda),
+            ohmic: plain(times.ohmic),
+            polarisation: plain(times.polarisation),
+            inductance: plain(times.inductance),
+            capacitance: plain(times.capacitance),
+            deviation: plain(times.deviation),
+            peaks: plain(times.peaks),
+            tau: plain(times.tau),
+            gamma: plain(times.gamma),
+          },
+        }
+      : {}),
+    ...(analysis.suggestedCircuit === undefined ? {} : { suggestedCircuit: analysis.suggestedCircuit }),
+    issues: plain(issues),
+  };
+}
+
+/** Charts and data of an analysis. */
+export function analysisFiles(file: SpectrumFile, analysis: SpectrumAnalysis, name: string): readonly RunFile[] {
+  const { spectrum, relaxationTimes: times } = analysis;
+  const fitted = (analysis.circuit ?? analysis.line ?? analysis.diffusionLength ?? times)?.fitted;
+  const drawn = [{ name, spectrum, ...(fitted ? { fitted } : {}) }];
+  const charts = [
+    ['nyquist.svg', nyquistChart(drawn)],
+    ['bode.svg', bodeChart(drawn)],
+    ['drt.svg', times && relaxationChart([{ name, times }])],
+  ] as const;
+  return [
+    ...charts.flatMap(([file, option]) => (option ? [{ name: file, content: `${renderSvg(option)}\n` }] : [])),
+    { name: 'analysis.json', content: `${JSON.stringify(analysisJson(file, analysis), null, 1)}\n` },
+  ];
+}
+
+function fitRecord({ converged, message, deviation }: SpectrumFit): { readonly [key: string]: Json } {
+  return { converged, message, deviation: plain(deviation) };
+}
+
+function estimates(parameters: Readonly<Record<string, Estimate>>): Json {
+  return Object.fromEntries(Object.entries(parameters).map(([name, estimate]) => [name, plain(estimate)]));
+}

@@ -1,0 +1,72 @@
+import { impedance } from '../impedance/impedance.js';
+import { inOhm } from '../impedance/spectrum.js';
+import type { CellModel } from '../model/cellModel.js';
+import { interfaceResistance } from '../model/interfaceResistance.js';
+import { meanContent } from '../model/inventory.js';
+import type { Recorder } from '../protocol/recorder.js';
+import type { ResolvedStep } from '../protocol/resolvedStep.js';
+import type { Issue } from '../scenario/issue.js';
+import type { InsideTruth, SpectrumRecord } from './results.js';
+
+/** Spectra that are kept: a few megabytes. */
+const MOST_SPECTRA = 2000;
+
+/** Takes the impedance of the cell in the state that an EIS step finds it in. */
+export class SpectrumRecorder implements Recorder {
+  spectra: SpectrumRecord[] = [];
+  private left = 0;
+
+  constructor(private readonly model: CellModel) {}
+
+  stepStarted(step: ResolvedStep, cycle: number, index: number, time: number, y: Float64Array): void {
+    if (step.control.kind !== 'impedance') return;
+    if (this.spectra.length >= MOST_SPECTRA) {
+      this.left++;
+      return;
+    }
+    const { model } = this;
+    const { frequency, re, im } = inOhm(impedance(model, y, step.control.frequency), model.cell.area);
+    const voltage = model.voltage(y);
+    this.spectra.push({
+      cycle,
+      step: index,
+      time,
+      frequency,
+      re,
+      im,
+      voltage,
+      potential: voltage + model.cell.anode.plateau,
+      content: meanContent(model, y),
+      inside: insideTruth(model, y),
+    });
+  }
+
+  advanced(): void {}
+
+  stepEnded(): void {}
+
+  restore(spectra: readonly SpectrumRecord[]): void {
+    this.spectra = [...spectra];
+  }
+
+  warnings(): Issue[] {
+    if (this.left === 0) return [];
+    const message = `The first ${MOST_SPECTRA} impedance spectra are kept; ${this.left} more were left out.`;
+    return [{ severity: 'warning', path: 'protocol', message, hint: 'ask for spectra in fewer cycles' }];
+  }
+}
+
+function insideTruth(model: CellModel, y: Float64Array): InsideTruth {
+  const { classes, patches } = model.cell.cathode;
+  const volume = classes.reduce((sum, { volumeFraction }) => sum + volumeFraction, 0);
+  const mean = (of: (k: number) => number): number =>
+    classes.reduce((sum, { volumeFraction }, k) => sum + volumeFraction * of(k), 0) / volume;
+  const touching = (k: number): number =>
+    patches.reduce((sum, { fraction }, p) => sum + fraction * model.patchContact[k * patches.length + p], 0);
+  return {
+    interfaceResistance: 1e4 * interfaceResistance(model, y),
+    contact: mean((k) => model.contact[k] * touching(k)),
+    connected: mean((k) => model.connected[k]),
+    diffusionLength: 1e6 * mean((k) => model.diffusionLength[k]),
+  };
+}
