@@ -29,6 +29,8 @@ export interface SimulateOptions {
   readonly interrupted?: () => boolean;
   /** Record the time series of all cycles, whatever the scenario says. */
   readonly series?: boolean;
+  /** false: leave spectra, rests and holds as they were recorded, without the lab's reading of them. */
+  readonly analyse?: boolean;
 }
 
 /** Runs all variants of a prepared scenario. Synchronous; for a responsive caller drive `runVariant` step by step. */
@@ -90,7 +92,7 @@ export class VariantRun {
 
   constructor(
     readonly prepared: Prepared,
-    options: SimulateOptions = {},
+    private readonly options: SimulateOptions = {},
   ) {
     const { scenario, cell, programme } = prepared;
     const { slow, ...laws } = buildMechanisms(scenario.mechanisms, cell);
@@ -235,6 +237,7 @@ export class VariantRun {
     const { relaxations, holds } = this.rests;
     if (spectra.length + relaxations.length + holds.length === 0) return {};
     const signals = { spectra, relaxations, holds };
+    if (this.options.analyse === false) return signals;
     return { ...signals, analysed: analysedCycles(this.prepared.cell, signals, this.cycles.rows) };
   }
 

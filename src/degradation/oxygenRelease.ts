@@ -27,6 +27,7 @@ export class OxygenRelease implements SlowMechanism {
   readonly calendar: CalendarLaw;
   private readonly extent: Float64Array;
   private readonly pending: Float64Array;
+  /** [1/s] At the end of the last time step; negative before the first. */
   private readonly rateBefore: Float64Array;
 
   constructor(
@@ -38,7 +39,7 @@ export class OxygenRelease implements SlowMechanism {
   ) {
     this.extent = new Float64Array(cell.classes);
     this.pending = new Float64Array(cell.classes);
-    this.rateBefore = new Float64Array(cell.classes);
+    this.rateBefore = new Float64Array(cell.classes).fill(-1);
     const { rate, activation, content, width } = constants;
     this.calendar = {
       activation,
@@ -62,7 +63,8 @@ export class OxygenRelease implements SlowMechanism {
   observe(view: AgeingView): void {
     for (let k = 0; k < view.classes; k++) {
       const rate = this.calendar.rate(view.surface[k]);
-      this.pending[k] += 0.5 * view.h * (rate + this.rateBefore[k]);
+      const before = this.rateBefore[k];
+      this.pending[k] += 0.5 * view.h * (rate + (before < 0 ? rate : before));
       this.rateBefore[k] = rate;
     }
   }

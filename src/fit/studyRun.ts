@@ -1,7 +1,7 @@
 import { prepare } from '../prepare.js';
 import type { CycleRow, Measurement, RunStatus, VariantResult } from '../results/results.js';
 import { runVariant } from '../simulate.js';
-import { observe, observedRow } from './observable.js';
+import { type Origin, observe, observedRow } from './observable.js';
 
 /** One cell of a study, run with some settings. Plain data: goes to other threads. */
 export interface StudyJob {
@@ -21,6 +21,8 @@ export interface StudyJob {
 export interface StudyOutcome {
   /** Simulated values, in the order and in the units of what was asked for; NaN where the run has no such cycle. */
   readonly values: readonly number[];
+  /** Whether each was read from signals as in a lab, or from the inside of the simulation. */
+  readonly origins: readonly Origin[];
   /** Cycles that they are of; NaN where there is none. */
   readonly cycles: readonly number[];
   readonly status: RunStatus;
@@ -40,21 +42,31 @@ export function* studyRun(job: StudyJob): Generator<void, StudyOutcome, undefine
     const fault = issues.find(({ severity }) => severity === 'error');
     const message = fault ? `${fault.path}: ${fault.message}` : 'The cell cannot be built.';
     const none = job.observe.map(() => Number.NaN);
-    return { values: none, cycles: none, status: { code: 'failed', message } };
+    return {
+      values: none,
+      origins: none.map(() => 'inside' as const),
+      cycles: none,
+      status: { code: 'failed', message },
+    };
   }
   const { programme, scenario } = prepared;
   const cycles = Math.min(job.last ?? Infinity, programme.stop.cycles ?? Infinity);
-  const run = runVariant({
-    ...prepared,
-    scenario: { ...scenario, output: { series: 'none', profiles: 'none' } },
-    programme: Number.isFinite(cycles) ? { ...programme, stop: { ...programme.stop, cycles } } : programme,
-  });
+  const run = runVariant(
+    {
+      ...prepared,
+      scenario: { ...scenario, output: { series: 'none', profiles: 'none' } },
+      programme: Number.isFinite(cycles) ? { ...programme, stop: { ...programme.stop, cycles } } : programme,
+    },
+    { analyse: false },
+  );
   let next = run.next();
   for (; !next.done; next = run.next()) yield;
   const variant = next.value;
+  const observed = job.observe.map((measurement) => observe(measurement, variant));
   const { status, balances, statistics } = variant;
   return {
-    values: job.observe.map((measurement) => observe(measurement, variant)),
+    values: observed.map(({ value }) => value),
+    origins: observed.map(({ origin }) => origin),
     cycles: job.observe.map((measurement) => observedRow(measurement, variant.cycles)?.cycle ?? Number.NaN),
     status,
     ...(job.table ? { table: { rows: variant.cycles, balances, statistics } } : {}),

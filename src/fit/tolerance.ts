@@ -15,7 +15,9 @@ export function toleranceOf({ quantity, value, tolerance }: Measurement): number
       return 2;
     case 'interfaceResistance':
     case 'cathodeResistance':
+    case 'cathodeGeometricMean':
       return 0.2 * Math.abs(value);
+    case 'diffusionLength':
     case 'diffusionLengthRatio':
       return 0.25 * Math.abs(value);
     default:

@@ -25,8 +25,7 @@ export async function validateStudy(opened: OpenStudy, options: ValidationOption
   const tasks = await Promise.all(cells.map((cell) => runCell(opened, cell, options)));
   const byCell = new Map(tasks.map((task) => [task.cell, task]));
   const compared = rows.map((row): ValidationRow => {
-    const { value, cycle } = observed(byCell.get(row.cell), row.measurement);
-    return comparedRow(study, row, value, cycle, options.leftOut);
+    return comparedRow(study, row, observed(byCell.get(row.cell), row.measurement), options.leftOut);
   });
   const orderings = study.orderings.map((ordering): ValidationOrdering => {
     const values = ordering.order.map((variant) => {
@@ -93,7 +92,8 @@ async function runCell(opened: OpenStudy, cell: StudyCell, options: ValidationOp
 
 function observed(task: CellTask | undefined, measurement: Measurement | undefined) {
   const at = task && measurement ? task.asked.indexOf(measurement) : -1;
-  return { value: task?.outcome.values[at] ?? Number.NaN, cycle: task?.outcome.cycles[at] ?? Number.NaN };
+  const { values, cycles, origins } = task?.outcome ?? {};
+  return { value: values?.[at] ?? Number.NaN, cycle: cycles?.[at] ?? Number.NaN, origin: origins?.[at] ?? 'inside' };
 }
 
 function asMeasurement({ quantity, cycle, rate, reference, statement }: Ordering): Measurement {
@@ -111,8 +111,7 @@ function asMeasurement({ quantity, cycle, rate, reference, statement }: Ordering
 function comparedRow(
   study: Study,
   row: PublishedRow,
-  simulated: number,
-  cycle: number,
+  { value: simulated, cycle, origin }: ReturnType<typeof observed>,
   leftOut: ValidationOptions['leftOut'],
 ): ValidationRow {
   const { measurement } = row;
@@ -129,6 +128,7 @@ function comparedRow(
     cycle: measurement.cycle ?? cycle,
     published,
     simulated,
+    origin,
     unit,
     tolerance,
     error: unit === '%' ? difference : (100 * difference) / Math.abs(published),

@@ -14,6 +14,8 @@ export interface DiffusionLengthOptions {
   /** [Hz] Part of the spectrum that is fitted; default all. */
   readonly below?: number;
   readonly weighting?: Weighting;
+  /** Where to begin, by name and for all parameters: the fit of a similar spectrum. Default: several starts of its own. */
+  readonly guess?: Readonly<Record<string, number>>;
 }
 
 export interface DiffusionLengthFit extends SpectrumFit {
@@ -80,7 +82,10 @@ export function fitDiffusionLength(spectrum: Spectrum, options: DiffusionLengthO
       starts.push(values);
     }
   }
-  const fit = fitSpectrum(part, { parameters, impedance }, starts, options.weighting);
+  const guessed = parameters.map(({ name, start, lower, upper }) =>
+    Math.min(Math.max(options.guess?.[name] ?? start, lower), upper),
+  );
+  const fit = fitSpectrum(part, { parameters, impedance }, options.guess ? [guessed] : starts, options.weighting);
   const { value, error } = fit.parameters.tau;
   const length = Math.sqrt(options.diffusivity * value);
   return { ...fit, length: { value: length, error: (0.5 * length * error) / value, unit: 'm' } };

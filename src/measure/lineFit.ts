@@ -20,6 +20,8 @@ export interface LineFitOptions {
   /** Finite-space diffusion in the particles, in series with the charge transfer. Default: in spheres, for spectra that go below 1 Hz. */
   readonly diffusion?: Geometry | 'none';
   readonly weighting?: Weighting;
+  /** Where to begin, by name and for all parameters: the fit of a similar spectrum. Default: several starts of its own. */
+  readonly guess?: Readonly<Record<string, number>>;
 }
 
 export interface LineFit extends SpectrumFit {
@@ -102,7 +104,10 @@ export function fitLine(spectrum: Spectrum, options: LineFitOptions = {}): LineF
       if (electronic >= 0) starts.push(values.map((v, j) => (j === electronic ? 5 * v : j === 0 ? 0.5 * v : v)));
     }
   }
-  const fit = fitSpectrum(spectrum, { parameters, impedance }, starts, options.weighting);
+  const guessed = parameters.map(({ name, start, lower, upper }) =>
+    Math.min(Math.max(options.guess?.[name] ?? start, lower), upper),
+  );
+  const fit = fitSpectrum(spectrum, { parameters, impedance }, options.guess ? [guessed] : starts, options.weighting);
   const values = parameters.map((p) => fit.parameters[p.name].value);
   const derived = (of: (p: readonly number[]) => number): Estimate => propagated(fit, values, of);
   const geometricMean = derived((p) => Math.sqrt(p[1] * p[2]));

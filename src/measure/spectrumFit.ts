@@ -30,9 +30,12 @@ export interface SpectrumModel {
   readonly impedance: (p: ArrayLike<number>, omega: number) => Complex;
 }
 
+/** Relative difference of the costs of two ends that count as one. */
+const SAME_END = 1e-3;
+
 /**
  * Complex nonlinear least squares of a model to a spectrum (Macdonald & Garber 1977), from each of several starts in turn; the
- * best end counts. Errors come from the scatter that is left.
+ * best end counts, and two starts that end alike settle it. Errors come from the scatter that is left.
  */
 export function fitSpectrum(
   spectrum: Spectrum,
@@ -60,7 +63,11 @@ export function fitSpectrum(
       { parameters: model.parameters.map((p, j) => ({ ...p, start: start[j] })), residuals },
       { differences: 'central', maxIterations: 200 },
     );
-    if (fit.ending !== 'start' && (!best || fit.cost < best.cost * (1 - 1e-9))) best = fit;
+    if (fit.ending === 'start') continue;
+    // Two ways to the same end: further ones would lead there too.
+    const settled = best?.converged === true && fit.converged && Math.abs(fit.cost / best.cost - 1) < SAME_END;
+    if (!best || fit.cost < best.cost * (1 - 1e-9)) best = fit;
+    if (settled) break;
   }
   const values = best?.values ?? Float64Array.from(model.parameters, () => Number.NaN);
   const fitted = Array.from(frequency, (f) => model.impedance(values, 2 * Math.PI * f));

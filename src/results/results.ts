@@ -147,7 +147,7 @@ export interface AnalysedSpectrum {
   readonly chargeTransfer: FittedNumber;
   /** Arc of the interface in an equivalent circuit. */
   readonly interfaceResistance: FittedNumber;
-  /** [um] From the low-frequency end, with the diffusion coefficient at its potential. */
+  /** [um] Median over the surface, from the low-frequency end with the diffusion coefficient at its potential. */
   readonly diffusionLength: FittedNumber;
   /** Root mean square deviation of the line fit relative to |Z|. */
   readonly deviation: number;

@@ -15,6 +15,8 @@ export interface ValidationRow {
   readonly cycle: number;
   readonly published: number;
   readonly simulated: number;
+  /** Whether the simulated value was read from signals as the lab does, or taken from the inside of the simulation. */
+  readonly origin: 'analysed' | 'inside';
   /** Of `published`, `simulated` and `tolerance`. */
   readonly unit: string;
   readonly tolerance: number;
