@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { Bench } from 'tinybench';
 import { impedance } from '../dist/impedance/impedance.js';
 import { logFrequencies } from '../dist/impedance/spectrum.js';
@@ -8,6 +9,7 @@ import { kramersKronig } from '../dist/measure/linKK.js';
 import { relaxationTimes } from '../dist/measure/relaxationTimes.js';
 import { CellModel } from '../dist/model/cellModel.js';
 import { prepare } from '../dist/prepare.js';
+import { circumstances, table } from './text.mjs';
 
 /** 80 frequencies from 1 MHz to 100 uHz. */
 const frequencies = logFrequencies(1e6, 1e-4, 7.9);
@@ -41,33 +43,56 @@ protocol: [Charge at C/5 until 4.3 V]
   return { model, y };
 }
 
-const bench = new Bench({ time: 500, warmupTime: 300, throws: true });
-for (const [classes, nodes, target] of [
-  [1, 1, 'none'],
-  [3, 8, '5 ms'],
-  [5, 20, '15 ms'],
-]) {
-  const { model, y } = state(classes, nodes);
-  bench.add(`impedance, 80 frequencies, ${classes} classes x ${nodes} nodes (target ${target})`, () => {
-    impedance(model, y, frequencies);
+/** Grids of classes x nodes with what a spectrum of 80 frequencies may cost [ms]. */
+const grids = [
+  [1, 1, undefined],
+  [3, 8, 5],
+  [5, 20, 15],
+];
+
+/** Times [ms] of spectra and of their analyses; `time` [ms] per task. */
+export async function impedances({ time = 300, quick = false } = {}) {
+  const bench = new Bench({ time, warmupTime: time / 2, throws: true });
+  const targets = [];
+  const add = (name, target, task) => {
+    targets.push(target);
+    bench.add(name, task);
+  };
+  for (const [classes, nodes, target] of quick ? grids.slice(0, 2) : grids) {
+    const { model, y } = state(classes, nodes);
+    add(`80 frequencies, ${classes} x ${nodes}`, target, () => {
+      impedance(model, y, frequencies);
+    });
+  }
+  const { circuit } = parseCircuit('R0-p(R1,CPE1)-p(R2,CPE2)');
+  const spectrum = circuitSpectrum(circuit, [10, 20, 1e-6, 0.9, 30, 1e-3, 0.85], logFrequencies(1e6, 1e-2, 9.9));
+  add('relaxation times of 80 points', 50, () => {
+    relaxationTimes(spectrum);
+  });
+  add('Kramers-Kronig check', undefined, () => {
+    kramersKronig(spectrum);
+  });
+  add('circuit, 7 parameters, no guess', undefined, () => {
+    fitCircuit(spectrum, circuit);
+  });
+  add('transmission line', undefined, () => {
+    fitLine(spectrum);
+  });
+  await bench.run();
+  return bench.tasks.map(({ name, result }, i) => {
+    if (result.error) throw result.error;
+    return { name, median: result.latency.p50, lowest: result.latency.min, target: targets[i] };
   });
 }
 
-const { circuit } = parseCircuit('R0-p(R1,CPE1)-p(R2,CPE2)');
-const spectrum = circuitSpectrum(circuit, [10, 20, 1e-6, 0.9, 30, 1e-3, 0.85], logFrequencies(1e6, 1e-2, 9.9));
-bench.add('relaxation times of 80 points (target 50 ms)', () => {
-  relaxationTimes(spectrum);
-});
-bench.add('Kramers-Kronig check of 80 points', () => {
-  kramersKronig(spectrum);
-});
-bench.add('circuit fit of 80 points, 7 parameters, no guess', () => {
-  fitCircuit(spectrum, circuit);
-});
-bench.add('transmission line fit of 80 points', () => {
-  fitLine(spectrum);
-});
-await bench.run();
-console.table(
-  bench.tasks.map(({ name, result }) => ({ name, 'median ms': Number(result.latency.p50.toPrecision(3)) })),
-);
+export function impedanceText(rows) {
+  return table(
+    ['spectra and their analyses, classes x nodes', 'median ms', 'lowest', 'target'],
+    rows.map(({ name, median, lowest, target }) => [name, median.toPrecision(3), lowest.toPrecision(3), target ?? '']),
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { commit, node, processor } = circumstances();
+  console.log(`commit ${commit}, node ${node}, ${processor}\n\n${impedanceText(await impedances())}`);
+}

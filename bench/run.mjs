@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { ageing, ageingText } from './ageing.mjs';
 import { halfCycles, halfCycleText } from './halfCycle.mjs';
+import { impedances, impedanceText } from './impedance.mjs';
 import { circumstances } from './text.mjs';
 
-/** `npm run bench`: half cycles and long ageing, with the error beside each time; `-- --quick` leaves out the larger cells. */
+/** `npm run bench`: half cycles, impedance and long ageing, with the error beside each time; `-- --quick` leaves out the larger cells. */
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
@@ -16,14 +17,23 @@ const { values } = parseArgs({
 });
 const { quick, only } = values;
 const where = circumstances();
-const half = only === 'ageing' ? undefined : await halfCycles({ time: Number(values.time), quick });
-const long = only === 'half' ? undefined : ageing({ repeats: Number(values.repeats), quick });
+const time = Number(values.time);
+const wants = (part) => only === undefined || only === part;
+const half = wants('half') ? await halfCycles({ time, quick }) : undefined;
+const spectra = wants('impedance') ? await impedances({ time, quick }) : undefined;
+const long = wants('ageing') ? ageing({ repeats: Number(values.repeats), quick }) : undefined;
 
 if (values.json) {
-  console.log(JSON.stringify({ ...where, ...(half ? { half } : {}), ...(long ? { ageing: long } : {}) }, null, 1));
+  const parts = {
+    ...(half ? { half } : {}),
+    ...(spectra ? { impedance: spectra } : {}),
+    ...(long ? { ageing: long } : {}),
+  };
+  console.log(JSON.stringify({ ...where, ...parts }, null, 1));
 } else {
   const { commit, node, processor, processors } = where;
   console.log(`commit ${commit}, node ${node}, ${processors} x ${processor}; medians of warm runs on one core\n`);
   if (half) console.log(`${halfCycleText(half)}\n`);
+  if (spectra) console.log(`${impedanceText(spectra)}\n`);
   if (long) console.log(`Ageing, 1C at 45 degC: every cycle, and with cycle jumping\n${ageingText(long)}`);
 }

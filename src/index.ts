@@ -21,6 +21,17 @@ export { readSpectrum, type SpectrumFile } from './measure/readSpectrum.js';
 export { type RelaxationTimes, relaxationTimes } from './measure/relaxationTimes.js';
 export { type AnalysisRequest, analyseSpectrum, type SpectrumAnalysis } from './measure/spectrumAnalysis.js';
 export type { Estimate, SpectrumFit } from './measure/spectrumFit.js';
+// Measured data.
+export type {
+  ColumnReading,
+  Measured,
+  MeasuredCycle,
+  MeasuredCycles,
+  MeasuredOptions,
+  MeasuredSeries,
+} from './measured/measured.js';
+export { type MeasurementOptions, measurements } from './measured/measurements.js';
+export { readMeasured, readMeasuredText } from './measured/readMeasured.js';
 export { type Polarisation, type PolarisationPart, polarisation, polarisationParts } from './model/polarisation.js';
 // Results as text, files and pictures.
 export { analysisFiles, analysisJson } from './output/analysisJson.js';
@@ -48,6 +59,8 @@ export { cyclesCsv, seriesCsv } from './output/csv.js';
 export { issuesText } from './output/issueText.js';
 export { issuesJson, type Json, type RunRecordOptions, runJson, runRecord } from './output/json.js';
 export { materialList, materialSheet } from './output/materialText.js';
+export { dataYaml, type MeasuredFileOptions, measuredFiles, measuredJson } from './output/measuredFiles.js';
+export { measuredText } from './output/measuredText.js';
 export { seriesParquet } from './output/parquet.js';
 export { type Png, type PngOptions, svgToPng } from './output/png.js';
 export { type Progress, progressText } from './output/progressText.js';
@@ -55,6 +68,7 @@ export { type ReportOptions, reportHtml } from './output/report.js';
 export { type RunFile, runFiles } from './output/runFiles.js';
 export { identityDifference, runIdentity } from './output/runIdentity.js';
 export { runMessages, runText } from './output/runText.js';
+export { analysedCsv, gittCsv, spectraCsv } from './output/spectraCsv.js';
 export { comparisonTable, cycleTable, formatTable } from './output/table.js';
 export { type Preparation, type Prepared, type PrepareOptions, prepare } from './prepare.js';
 // What is done to the cell.
@@ -80,15 +94,22 @@ export {
   type RunState,
 } from './results/checkpoint.js';
 export type {
+  AnalysedCycle,
+  AnalysedSpectrum,
   Balances,
   CycleRow,
+  FittedNumber,
+  GittReading,
+  HoldRecord,
   Measurement,
   PolarisationSplit,
   Profile,
+  Relaxation,
   Results,
   RunStatus,
   Series,
   SolverStatistics,
+  SpectrumRecord,
   StepRecord,
   VariantResult,
 } from './results/results.js';

@@ -1,10 +1,12 @@
 import { buildMechanisms } from './degradation/catalogue.js';
 import { FARADAY } from './materials/constants.js';
 import { analysedCycles } from './measure/analysedCycles.js';
+import { gittReadings, type StepRange } from './measure/gittReading.js';
 import { Ageing } from './model/ageing.js';
 import { CellModel } from './model/cellModel.js';
 import { connectedLithium } from './model/inventory.js';
 import type { Preparation, Prepared } from './prepare.js';
+import { gittLabel } from './protocol/builders.js';
 import { Cycler, type RunEnd } from './protocol/cycler.js';
 import { CycleJumping, defaultJumping, type JumpingReport } from './protocol/jumping.js';
 import type { StepSummary } from './protocol/recorder.js';
@@ -241,6 +243,13 @@ export class VariantRun {
     return { ...signals, analysed: analysedCycles(this.prepared.cell, signals, this.cycles.rows) };
   }
 
+  private titrations(): Pick<VariantResult, 'gitt'> {
+    if (this.options.analyse === false) return {};
+    const ranges = titrationSteps(this.prepared.programme);
+    const gitt = ranges.length === 0 ? [] : gittReadings(this.prepared.cell, this.series.series(), ranges);
+    return gitt.length === 0 ? {} : { gitt };
+  }
+
   result(): VariantResult {
     const { prepared, model, cycler, cycles, series, status } = this;
     const jumped = this.jumping?.report();
@@ -261,6 +270,7 @@ export class VariantRun {
       profiles: series.profiles,
       polarisationSplits: this.polarisation.splits,
       ...this.experiments(),
+      ...this.titrations(),
       balances: audit(model, this.y, this.ageing, this.initialLithium, cycler),
       statistics: {
         steps: integrator.steps,
@@ -274,6 +284,20 @@ export class VariantRun {
       steps: cycles.steps,
     };
   }
+}
+
+/** Steps of the titration blocks of a programme. */
+function titrationSteps(programme: Programme): StepRange[] {
+  const ranges: { from: number; to: number }[] = [];
+  let inside = false;
+  for (const { index, labels } of flatten(programme)) {
+    const before = inside;
+    inside = labels.includes(gittLabel);
+    if (inside && !before) ranges.push({ from: index, to: index });
+    const last = ranges.at(-1);
+    if (inside && last) last.to = index;
+  }
+  return ranges;
 }
 
 /** Lithium and charge over the whole run by two routes each: what left the cathode and the electrolyte, what the anode and the clock saw. */

@@ -15,6 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ['protocol'],
   ['results'],
   ['measure'],
+  ['measured'],
   ['prepare.ts'],
   ['simulate.ts'],
   ['output'],

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addAnalyse } from './analyse.js';
 import { addCheck } from './check.js';
 import { exitCode } from './exitCode.js';
+import { addImport } from './import.js';
 import { addMaterials } from './materials.js';
 import { addNew } from './new.js';
 import { addRun } from './run.js';
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
     .addHelpText('after', explanation)
     .showHelpAfterError('(argyrode --help lists what there is)')
     .exitOverride();
-  for (const add of [addRun, addWhy, addAnalyse, addCheck, addNew, addMaterials, addSchema]) add(program);
+  for (const add of [addRun, addWhy, addAnalyse, addImport, addCheck, addNew, addMaterials, addSchema]) add(program);
   if (process.argv.length <= 2) {
     program.outputHelp();
     return;

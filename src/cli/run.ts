@@ -23,6 +23,7 @@ Results go to the folder results/<name of the scenario>, or to the one given wit
   cycles.csv          the cycle table
   timeseries.parquet  voltage and current over time for the recorded cycles
   run.json            what is needed to repeat the run
+  spectra.csv, analysed.csv, gitt.csv   where the programme takes spectra, rests or pulses, and their analysis
 
 Ctrl-C ends the run and keeps what has been computed; Ctrl-C again quits at once.
 A run that was ended in whatever way, even by a crash of the machine, goes on from its last complete cycle with

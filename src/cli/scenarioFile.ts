@@ -31,17 +31,27 @@ export function scenarioName(file: string): string {
 
 /** Text of a file, or what is wrong with it. */
 export function readTextFile(file: string, what = 'scenario'): { readonly text: string } | { readonly issue: Issue } {
+  const read = readBytes(file, what, largest);
+  // Bytes that are no UTF-8 become replacement characters, which the reader of the text reports with their line.
+  return 'issue' in read ? read : { text: new TextDecoder('utf-8').decode(read.bytes) };
+}
+
+/** Content of a file of at most `limit` bytes, or what is wrong with it. */
+export function readBytes(
+  file: string,
+  what: string,
+  limit: number,
+): { readonly bytes: Uint8Array } | { readonly issue: Issue } {
   const refuse = (message: string, more: Partial<Issue> = {}) => ({
     issue: { severity: 'error', path: '', message, ...more } as const,
   });
   try {
     const stat = statSync(file);
     if (stat.isDirectory()) return refuse('This is a folder, not a file.', folderHint(file));
-    if (stat.size > largest) return tooLarge(stat.size);
-    const bytes = readAtMost(file, largest + 1);
-    if (bytes.length > largest) return tooLarge(bytes.length);
-    // Bytes that are no UTF-8 become replacement characters, which the reader of the text reports with their line.
-    return { text: new TextDecoder('utf-8').decode(bytes) };
+    if (stat.size > limit) return tooLarge(stat.size);
+    // Pipes and devices do not tell their size beforehand.
+    const bytes = readAtMost(file, stat.size > 0 ? stat.size + 1 : limit + 1);
+    return bytes.length > limit ? tooLarge(bytes.length) : { bytes };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('There is no such file.', nearbyHint(file));
@@ -53,7 +63,7 @@ export function readTextFile(file: string, what = 'scenario'): { readonly text: 
   function tooLarge(size: number) {
     return refuse(`The file is too large for a ${what}.`, {
       got: `${(size / 1e6).toFixed(1)} MB`,
-      allowed: 'up to 2 MB',
+      allowed: `up to ${limit / 1e6} MB`,
     });
   }
 }

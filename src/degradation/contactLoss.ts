@@ -135,7 +135,7 @@ class FilmCoupledContactLoss implements SlowMechanism {
         const kp = k * view.patches + p;
         const factor = Math.exp(-Math.max(view.film[kp] - this.cell.film[kp], 0) / this.constants.thickness);
         effects.patchContact[kp] *= factor;
-        mean += factor / view.patches;
+        mean += factor * view.shares[p];
       }
       lengthen(effects, k, this.cell.contact[k], mean, this.constants.pathLengthening);
     }

@@ -49,7 +49,7 @@ export class Isolation implements SlowMechanism {
   effect(view: AgeingView, effects: AgeingEffects): void {
     for (let k = 0; k < view.classes; k++) {
       let patch = 0;
-      for (let p = 0; p < view.patches; p++) patch += effects.patchContact[k * view.patches + p] / view.patches;
+      for (let p = 0; p < view.patches; p++) patch += effects.patchContact[k * view.patches + p] * view.shares[p];
       const m = this.chance(this.cell.contact[k] * effects.contact[k] * patch);
       if (m < this.byChance[k]) this.byChance[k] = m;
       effects.connected[k] *= this.byChance[k] * this.byRate[k];

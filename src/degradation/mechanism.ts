@@ -2,6 +2,8 @@
 export interface AgeingView {
   readonly classes: number;
   readonly patches: number;
+  /** Share of each patch in the surface; they add up to 1. */
+  readonly shares: readonly number[];
   /** [s] Length of the time step just taken. */
   h: number;
   /** Mean lithium content of the particles before and after the step. */

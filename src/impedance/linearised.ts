@@ -14,7 +14,7 @@ import type { ImpedanceConstants } from './options.js';
 
 /** [F/m] */
 const VACUUM_PERMITTIVITY = 8.8541878128e-12;
-/** [m] A film thinner than two atomic layers has no capacitance of its own. */
+/** [m] A film of less than two atomic layers polarises like one of two: a resistance without capacitance would move the intercept of the spectrum. */
 const THINNEST_FILM = 5e-10;
 
 /**
@@ -104,7 +104,7 @@ export function lineariseElectrode(
           : cathode.patches[p].filmThickness;
         const growing = films ? delta * model.filmSlope[p] : 0;
         filmResistance[at] = model.fixedResistance[kp] - model.coatingResistance[p] + growing;
-        filmCapacitance[at] = delta > THINNEST_FILM ? (VACUUM_PERMITTIVITY * filmPermittivity) / delta : 0;
+        filmCapacitance[at] = (VACUUM_PERMITTIVITY * filmPermittivity) / Math.max(delta, THINNEST_FILM);
         if (model.oxidation) {
           model.oxidation.evaluate(psi - j * model.coatingResistance[p], delta, x, model.oxidationFactor[p]);
           oxidationByPotential[at] = OXIDATION_CHARGE * model.oxidation.byPotential;

@@ -25,21 +25,22 @@ const TELLING_MASS = 0.03;
 /** The lab's reading of every cycle that has a spectrum, a hold or relaxed potentials around its discharge. */
 export function analysedCycles(cell: Cell, signals: Signals, rows: readonly CycleRow[]): AnalysedCycle[] {
   const numbers = [...signals.spectra, ...signals.relaxations, ...signals.holds].map(({ cycle }) => cycle);
+  const spectraOf = byCycle(signals.spectra);
+  const restsOf = byCycle(signals.relaxations);
+  const holdsOf = byCycle(signals.holds);
   const inside = new Map(rows.map((row) => [row.cycle, row]));
   /** Of the first, second ... spectrum of a cycle: programmes repeat themselves. */
   const fits: SpectrumFits[] = [];
   return [...new Set(numbers)]
     .sort((a, b) => a - b)
     .map((cycle) => {
-      const spectra = signals.spectra
-        .filter((record) => record.cycle === cycle)
-        .map((record, i) => {
-          const analysed = analysedSpectrum(cell, record, fits[i]);
-          fits[i] = analysed.fits;
-          return analysed.reading;
-        });
-      const mass = activeMassOf(cell, signals.relaxations, cycle);
-      const hold = signals.holds.find((record) => record.cycle === cycle);
+      const spectra = (spectraOf.get(cycle) ?? []).map((record, i) => {
+        const analysed = analysedSpectrum(cell, record, fits[i]);
+        fits[i] = analysed.fits;
+        return analysed.reading;
+      });
+      const mass = activeMassOf(cell, restsOf.get(cycle) ?? [], cycle);
+      const hold = holdsOf.get(cycle)?.[0];
       const row = inside.get(cycle);
       const truth = {
         connected: row?.connected ?? Number.NaN,
@@ -55,6 +56,17 @@ export function analysedCycles(cell: Cell, signals: Signals, rows: readonly Cycl
         remarks: [...spectra.flatMap(remarksOn), ...remarksOnMass(mass.fraction, truth.connected)],
       };
     });
+}
+
+/** Runs of a hundred thousand cycles have as many records. */
+function byCycle<T extends { readonly cycle: number }>(records: readonly T[]): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>();
+  for (const record of records) {
+    const group = groups.get(record.cycle);
+    if (group) group.push(record);
+    else groups.set(record.cycle, [record]);
+  }
+  return groups;
 }
 
 /**

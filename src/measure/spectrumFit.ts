@@ -1,6 +1,11 @@
 import type { Spectrum } from '../impedance/spectrum.js';
 import type { Complex } from '../numerics/complex.js';
-import { type FitParameter, type LeastSquaresResult, leastSquares } from '../numerics/leastSquares.js';
+import {
+  type FitParameter,
+  type LeastSquaresOptions,
+  type LeastSquaresResult,
+  leastSquares,
+} from '../numerics/leastSquares.js';
 
 /** How points count: `modulus` by relative deviation (usual where the error is a share of |Z|), `unit` all alike. */
 export type Weighting = 'modulus' | 'unit';
@@ -30,12 +35,15 @@ export interface SpectrumModel {
   readonly impedance: (p: ArrayLike<number>, omega: number) => Complex;
 }
 
-/** Relative difference of the costs of two ends that count as one. */
-const SAME_END = 1e-3;
+/** Relative change of the cost at which a quick search ends, and difference of the costs of two ends that count as one. */
+const ROUGH = 1e-8;
+const SAME_END = 1e-2;
+/** Root mean square deviation of a fit that needs no better one. */
+const GOOD = 0.0005;
 
 /**
  * Complex nonlinear least squares of a model to a spectrum (Macdonald & Garber 1977), from each of several starts in turn; the
- * best end counts, and two starts that end alike settle it. Errors come from the scatter that is left.
+ * best end counts. Errors come from the scatter that is left.
  */
 export function fitSpectrum(
   spectrum: Spectrum,
@@ -57,18 +65,23 @@ export function fitSpectrum(
     }
     return r;
   };
-  let best: LeastSquaresResult | undefined;
-  for (const start of starts) {
-    const fit = leastSquares(
+  const search = (start: ArrayLike<number>, options: LeastSquaresOptions): LeastSquaresResult =>
+    leastSquares(
       { parameters: model.parameters.map((p, j) => ({ ...p, start: start[j] })), residuals },
-      { differences: 'central', maxIterations: 200 },
+      { maxIterations: 200, ...options },
     );
+  // Quick searches from all starts, then the best of them to its end.
+  let best: LeastSquaresResult | undefined;
+  for (const start of starts.length > 1 ? starts : []) {
+    const fit = search(start, { differences: 'forward', costTolerance: ROUGH });
     if (fit.ending === 'start') continue;
-    // Two ways to the same end: further ones would lead there too.
-    const settled = best?.converged === true && fit.converged && Math.abs(fit.cost / best.cost - 1) < SAME_END;
-    if (!best || fit.cost < best.cost * (1 - 1e-9)) best = fit;
-    if (settled) break;
+    // Two ways to the same good end: further ones would lead there too.
+    const alike = best !== undefined && Math.abs(fit.cost / best.cost - 1) < SAME_END;
+    if (!best || fit.cost < best.cost) best = fit;
+    if (alike && best.cost < 0.5 * n * GOOD ** 2) break;
   }
+  const end = search(best?.values ?? starts[0], { differences: 'central' });
+  best = end.ending === 'start' ? best : end;
   const values = best?.values ?? Float64Array.from(model.parameters, () => Number.NaN);
   const fitted = Array.from(frequency, (f) => model.impedance(values, 2 * Math.PI * f));
   let squares = 0;

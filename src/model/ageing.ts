@@ -38,6 +38,7 @@ export class Ageing {
     this.view = {
       classes,
       patches,
+      shares: model.cell.cathode.patches.map(({ fraction }) => fraction),
       h: 0,
       contentBefore: new Float64Array(classes),
       content: new Float64Array(classes),

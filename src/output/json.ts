@@ -15,6 +15,7 @@ export function runJson(results: Results, options: { readonly series?: boolean }
       status: plain(variant.status),
       cycles: plain(variant.cycles),
       ...(options.series ? { series: plain(variant.series) } : {}),
+      ...measured(variant),
       balances: plain(variant.balances),
       statistics: plain(variant.statistics),
       ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
@@ -51,8 +52,18 @@ export function runRecord(results: Results, options: RunRecordOptions = {}): Jso
       statistics: plain(variant.statistics),
       ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
       cycles: plain(variant.cycles),
+      ...measured(variant),
       steps: plain(variant.steps),
     })),
+  };
+}
+
+/** Spectra [Ohm, Hz, V], the lab's reading of them, and pulses of titrations, where the programme has any. */
+function measured({ spectra = [], analysed = [], gitt = [] }: VariantResult): { readonly [key: string]: Json } {
+  return {
+    ...(spectra.length > 0 ? { spectra: plain(spectra) } : {}),
+    ...(analysed.length > 0 ? { analysed: plain(analysed) } : {}),
+    ...(gitt.length > 0 ? { gitt: plain(gitt) } : {}),
   };
 }
 

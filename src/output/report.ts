@@ -5,6 +5,7 @@ import { comparisonSection } from './report/comparisonSection.js';
 import { cyclesSection } from './report/cyclesSection.js';
 import { figuresSection } from './report/figures.js';
 import { html, trusted } from './report/markup.js';
+import { measuredSection } from './report/measuredSection.js';
 import { messagesSection } from './report/messagesSection.js';
 import { repeatSection } from './report/repeatSection.js';
 import { sourceLine } from './report/source.js';
@@ -39,6 +40,7 @@ ${source && html`<p class="soft">After ${source}</p>`}
 <main>
 ${comparisonSection(results)}
 ${figuresSection(whole)}
+${measuredSection(results)}
 ${messagesSection(results)}
 ${cellSection(results)}
 ${cyclesSection(results)}

@@ -3,6 +3,7 @@ import { cyclesCsv } from './csv.js';
 import { runRecord } from './json.js';
 import { seriesParquet } from './parquet.js';
 import { reportHtml } from './report.js';
+import { analysedCsv, gittCsv, spectraCsv } from './spectraCsv.js';
 
 export interface RunFile {
   readonly name: string;
@@ -11,10 +12,16 @@ export interface RunFile {
 
 /** The files that a run leaves behind: to read, to work on, and to repeat it. */
 export function runFiles(results: Results, command: string): readonly RunFile[] {
+  const measured = [
+    { name: 'spectra.csv', content: spectraCsv(results) },
+    { name: 'analysed.csv', content: analysedCsv(results) },
+    { name: 'gitt.csv', content: gittCsv(results) },
+  ];
   return [
     { name: 'report.html', content: reportHtml(results, { command }) },
     { name: 'cycles.csv', content: cyclesCsv(results) },
     { name: 'timeseries.parquet', content: seriesParquet(results) },
+    ...measured.flatMap(({ name, content }) => (content === undefined ? [] : [{ name, content }])),
     { name: 'run.json', content: `${JSON.stringify(runRecord(results, { command }), null, 1)}\n` },
   ];
 }

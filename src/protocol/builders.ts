@@ -2,7 +2,7 @@ import type { Issue } from '../scenario/issue.js';
 import { type AmountKind, allowedAmounts, readAmount, type SentenceIssue } from './amount.js';
 import { parseStep } from './parse.js';
 import { customaryPlateaus, voltageDifference } from './reference.js';
-import type { ProgrammeEntry, Termination } from './step.js';
+import type { ProgrammeEntry, Step, Termination } from './step.js';
 
 /** An amount as a person writes it. A bare number is a C-rate where a current is asked for and an issue elsewhere. */
 export type AmountInput = string | number;
@@ -20,7 +20,32 @@ export interface CyclingInput {
   readonly rest?: AmountInput | undefined;
   /** What ends a hold at the upper limit, e.g. "C/20 or 2 h"; without it nothing is held. */
   readonly hold?: AmountInput | undefined;
+  /** Reference tests in some of the cycles. */
+  readonly test?: ReferenceTestInput | undefined;
   readonly label?: string | undefined;
+}
+
+/** Charge to a potential, hold it, take a spectrum, go on charging: once in each of the named cycles, counted from 1 in the block. */
+export interface ReferenceTestInput {
+  readonly cycles: readonly number[];
+  /** Potential to hold, e.g. "3.15 V vs In/InLi". */
+  readonly at: AmountInput;
+  /** Current up to there; default: as charging. */
+  readonly charge?: AmountInput | undefined;
+  /** What ends the hold; default "1 % of the charging current". */
+  readonly until?: AmountInput | undefined;
+  /** Default "EIS". */
+  readonly impedance?: string | undefined;
+}
+
+/** Pulses with rests between: up to the upper limit, then down to the lower one. */
+export interface GittInput {
+  readonly current: AmountInput;
+  /** How long each pulse lasts, e.g. "30 min". */
+  readonly pulse: AmountInput;
+  /** Rest after each pulse, e.g. "4 h". */
+  readonly rest: AmountInput;
+  readonly window: readonly [AmountInput, AmountInput];
 }
 
 /** Cycles at each rate in turn. */
@@ -39,6 +64,8 @@ export interface RateTestInput {
 /** A block of a programme, or what is wrong with its description. `path` is where the description stands. */
 export interface Built {
   readonly entry?: ProgrammeEntry;
+  /** Where the odd steps are written; the others follow from the window. */
+  readonly places?: ReadonlyMap<Step, string>;
   readonly issues: readonly Issue[];
 }
 
@@ -52,7 +79,120 @@ export function cycling(input: CyclingInput, path = 'cycling'): Built {
     base: path,
   };
   const entries = cycle({ ...input, discharge }, paths, issues);
-  return finish(issues, { kind: 'repeat', times: input.cycles, label: input.label ?? 'cycling', entries });
+  const label = input.label ?? 'cycling';
+  if (input.test === undefined) return finish(issues, { kind: 'repeat', times: input.cycles, label, entries });
+  const test = referenceTest(input.test, input.charge, `${path}.test`, issues);
+  const tested = [...test.entries, ...entries];
+  const numbers = testedCycles(input.test.cycles, input.cycles, `${path}.test.cycles`, issues);
+  if (issues.length > 0) return { issues };
+  const blocks: ProgrammeEntry[] = [];
+  const plainly = (times: number): void => {
+    if (times > 0) blocks.push({ kind: 'repeat', times, label, entries });
+  };
+  let done = 0;
+  for (const number of numbers) {
+    plainly(number - 1 - done);
+    blocks.push({ kind: 'repeat', times: 1, label: 'reference test', entries: tested });
+    done = number;
+  }
+  plainly(input.cycles - done);
+  return { ...finish(issues, { kind: 'repeat', times: 1, label, entries: blocks }), places: test.places };
+}
+
+function referenceTest(
+  test: ReferenceTestInput,
+  charge: AmountInput,
+  path: string,
+  issues: Issue[],
+): { readonly entries: readonly ProgrammeEntry[]; readonly places: ReadonlyMap<Step, string> } {
+  const places = new Map<Step, string>();
+  const at = withUnit(test.at, 'voltage');
+  readField(test.at, 'voltage', `${path}.at`, issues);
+  if (test.charge !== undefined) readField(test.charge, 'current', `${path}.charge`, issues);
+  if (issues.length > 0) return { entries: [], places };
+  const entries = stepsFrom(
+    [
+      { text: `Charge at ${withUnit(test.charge ?? charge, 'current')} until ${at}`, path: `${path}.at` },
+      {
+        text: `Hold at ${at} until ${test.until === undefined ? '1 % of the charging current' : withUnit(test.until, 'current')}`,
+        path: `${path}.until`,
+      },
+      { text: test.impedance ?? 'EIS', path: `${path}.impedance` },
+    ],
+    issues,
+  );
+  const paths = [`${path}.at`, `${path}.at`, `${path}.impedance`];
+  entries.forEach((entry, i) => {
+    if (entry.kind === 'step') places.set(entry.step, paths[i]);
+  });
+  return { entries, places };
+}
+
+/** In rising order, each once. */
+function testedCycles(cycles: readonly number[], most: number, path: string, issues: Issue[]): readonly number[] {
+  const wrong = cycles.find((cycle) => !Number.isInteger(cycle) || cycle < 1 || cycle > most);
+  if (wrong !== undefined) {
+    issues.push({
+      severity: 'error',
+      path,
+      message: 'A reference test is asked for in a cycle that the block does not have.',
+      got: String(wrong),
+      allowed: `1 to ${most}, counted from the start of the block`,
+    });
+  }
+  return [...new Set(cycles)].sort((a, b) => a - b);
+}
+
+/** Pulses are repeated until the limit; more than this would be a mistake. */
+const MOST_PULSES = 2000;
+/** How often the charge of 1C in an hour may pass in one direction. */
+const ENOUGH = 3;
+/** Names the block in results, and its pulses to whoever reads them. */
+export const gittLabel = 'GITT';
+
+export function gitt(input: GittInput, path = 'gitt'): Built {
+  const issues: Issue[] = [];
+  const [lower, upper] = input.window;
+  const current = readField(input.current, 'current', `${path}.current`, issues);
+  const pulse = readField(input.pulse, 'time', `${path}.pulse`, issues);
+  readField(input.rest, 'time', `${path}.rest`, issues);
+  const low = readField(lower, 'voltage', `${path}.window[0]`, issues);
+  const high = readField(upper, 'voltage', `${path}.window[1]`, issues);
+  checkWindow(low, high, `${path}.window`, input.window, issues);
+  if (issues.length > 0 || current?.kind !== 'current' || pulse?.kind !== 'time') return { issues };
+  const { value, unit } = current.current;
+  const times = unit === 'C' ? Math.ceil((ENOUGH * 3600) / (value * pulse.time)) : MOST_PULSES;
+  if (times > MOST_PULSES) {
+    issues.push({
+      severity: 'error',
+      path: `${path}.pulse`,
+      message: 'A charge would take too many pulses.',
+      got: `${Math.round(times / ENOUGH)} of them`,
+      allowed: `up to ${Math.floor(MOST_PULSES / ENOUGH)}`,
+    });
+    return { issues };
+  }
+  const rest = { text: `Rest for ${withUnit(input.rest, 'time')}`, path: `${path}.rest` };
+  const pulses = (verb: string, limit: AmountInput): ProgrammeEntry => {
+    const text = `${verb} at ${withUnit(input.current, 'current')} for ${withUnit(input.pulse, 'time')} or until ${withUnit(limit, 'voltage')}`;
+    return { kind: 'repeat', times, untilLimit: true, entries: stepsFrom([{ text, path }, rest], issues) };
+  };
+  const resting = stepsFrom([rest], issues);
+  const entries = [...resting, pulses('Charge', upper), ...resting, pulses('Discharge', lower), ...resting];
+  return finish(issues, { kind: 'repeat', times: 1, label: gittLabel, entries });
+}
+
+/** Steps from sentences put together here; what is wrong with them is reported where the person wrote the odd part. */
+function stepsFrom(
+  texts: readonly { readonly text: string; readonly path: string }[],
+  issues: Issue[],
+): ProgrammeEntry[] {
+  return texts.flatMap(({ text, path }): ProgrammeEntry[] => {
+    const parsed = parseStep(text);
+    if ('step' in parsed) return [{ kind: 'step', step: parsed.step }];
+    for (const issue of parsed.issues) addIssue({ severity: 'error', path, ...issue }, issues);
+    return [];
+  });
 }
 
 export function rateTest(input: RateTestInput, path = 'rateTest'): Built {

@@ -101,7 +101,7 @@ export class Cycler {
   *run(programme: Programme): Generator<StepSummary, RunEnd, undefined> {
     const { stop } = programme;
     const { state } = this;
-    for (const { step, index } of flatten(programme)) {
+    for (const { step, index, afterLimit } of flatten(programme)) {
       if (index < state.done) continue;
       if (step.direction === 'charge' && state.discharged > 0) {
         const ended = this.endOfCycle(stop);
@@ -130,7 +130,7 @@ export class Cycler {
       if (end.kind === 'failed') return { code: 'failed', message: this.failure(end, summary) };
       if (end.kind === 'interrupted') return this.interrupted();
       this.options.ageing?.apply(this.y);
-      state.done = index + 1;
+      state.done = afterLimit !== undefined && atVoltageLimit(end, resolved) ? afterLimit : index + 1;
       yield summary;
       // The integrator asks only in the middle of long steps; a programme of short ones has to end here.
       if (this.options.interrupted?.()) return this.interrupted();
@@ -302,6 +302,12 @@ export class Cycler {
 
 function formatSeconds(seconds: number): string {
   return seconds < 120 ? `${seconds.toFixed(1)} s` : `${(seconds / 3600).toFixed(2)} h`;
+}
+
+/** The voltage limit of a charge or discharge is its first guard. */
+function atVoltageLimit(end: LegEnd, { limits }: ResolvedStep): boolean {
+  const limited = limits.voltageAbove !== undefined || limits.voltageBelow !== undefined;
+  return limited && end.kind === 'event' && end.guard === 0;
 }
 
 function reasonOf(end: LegEnd, step: ResolvedStep, cell: Cell): string {

@@ -1,6 +1,15 @@
 import type { Issue } from '../scenario/issue.js';
 import { shorten } from '../scenario/path.js';
-import { type Built, type CyclingInput, checkCount, cycling, type RateTestInput, rateTest } from './builders.js';
+import {
+  type Built,
+  type CyclingInput,
+  checkCount,
+  cycling,
+  type GittInput,
+  gitt,
+  type RateTestInput,
+  rateTest,
+} from './builders.js';
 import { formatVoltage } from './format.js';
 import { parseSteps } from './parse.js';
 import { voltageDifference } from './reference.js';
@@ -11,7 +20,8 @@ export type ProtocolInput =
   | string
   | RepeatInput
   | { readonly cycling: CyclingInput }
-  | { readonly rateTest: RateTestInput };
+  | { readonly rateTest: RateTestInput }
+  | { readonly gitt: GittInput };
 
 export interface RepeatInput {
   readonly repeat: number;
@@ -75,13 +85,14 @@ function readEntries(
       if ('cycling' in entry) return take(cycling(entry.cycling, `${at}.cycling`), `${at}.cycling`, course, issues);
       if ('rateTest' in entry)
         return take(rateTest(entry.rateTest, `${at}.rateTest`), `${at}.rateTest`, course, issues);
+      if ('gitt' in entry) return take(gitt(entry.gitt, `${at}.gitt`), `${at}.gitt`, course, issues);
     }
     issues.push({
       severity: 'error',
       path: at,
       message: 'This is no step of a protocol.',
       got: shorten(JSON.stringify(entry) ?? String(entry)),
-      allowed: 'a sentence, { repeat, steps }, { cycling } or { rateTest }',
+      allowed: 'a sentence, { repeat, steps }, { cycling }, { rateTest } or { gitt }',
     });
     return [];
   });
@@ -126,7 +137,7 @@ function take(built: Built, path: string, course: Course, issues: Issue[]): Prog
       store: '',
       impedance: '',
     }[step.direction];
-    course.places.set(step, `${path}${limit}`);
+    course.places.set(step, built.places?.get(step) ?? `${path}${limit}`);
   }
   return [built.entry];
 }

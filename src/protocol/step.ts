@@ -42,6 +42,8 @@ export type ProgrammeEntry =
       readonly kind: 'repeat';
       readonly times: number;
       readonly label?: string;
+      /** The block is over as soon as a step in it ends at its voltage limit; `times` is then the most. */
+      readonly untilLimit?: true;
       readonly entries: readonly ProgrammeEntry[];
     };
 

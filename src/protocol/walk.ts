@@ -10,6 +10,8 @@ export interface ProgrammeStep {
   readonly labels: readonly string[];
   /** The repeats around the step, outermost first: which pass (from 0) of how many. */
   readonly repeats: readonly { readonly pass: number; readonly times: number }[];
+  /** Index of the step that follows when this one ends at its voltage limit, in a block that is over with that. */
+  readonly afterLimit?: number;
 }
 
 /** All steps in order. Memory grows with the nesting depth only, not with the number of repeats. */
@@ -23,15 +25,23 @@ function* walk(
   labels: ProgrammeStep['labels'],
   repeats: ProgrammeStep['repeats'],
   counter: { index: number },
+  afterLimit?: number,
 ): Generator<ProgrammeStep, void, undefined> {
   for (const entry of entries) {
     if (entry.kind === 'step') {
-      yield { step: entry.step, index: counter.index++, labels, repeats };
+      yield {
+        step: entry.step,
+        index: counter.index++,
+        labels,
+        repeats,
+        ...(afterLimit === undefined ? {} : { afterLimit }),
+      };
       continue;
     }
     const inner = entry.label === undefined ? labels : [...labels, entry.label];
+    const after = entry.untilLimit ? counter.index + countSteps([entry]) : afterLimit;
     for (let pass = 0; pass < entry.times; pass++) {
-      yield* walk(entry.entries, inner, [...repeats, { pass, times: entry.times }], counter);
+      yield* walk(entry.entries, inner, [...repeats, { pass, times: entry.times }], counter, after);
     }
   }
 }
@@ -60,5 +70,6 @@ function describeEntry(entry: ProgrammeEntry): string {
   if (entry.kind === 'step') return entry.step.text;
   const label = entry.label === undefined ? '' : `${entry.label}: `;
   const inside = entry.entries.map(describeEntry).join('; ');
+  if (entry.untilLimit) return `${label}repeated until a limit is reached (${inside})`;
   return entry.times === 1 && label !== '' ? `${label}${inside}` : `${label}${entry.times} x (${inside})`;
 }

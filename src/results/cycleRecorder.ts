@@ -103,7 +103,10 @@ export class CycleRecorder implements Recorder {
 
   /** Closes the last cycle; call once at the end of the run. */
   finish(y: Float64Array): void {
-    if (this.charge.curve.total > 0 || this.discharge.curve.total > 0 || this.rows.length === 0) this.closeCycle(y);
+    const { charge, discharge } = this;
+    // A label without charge is a half cycle that ended at once: it happened all the same.
+    const happened = [charge, discharge].some(({ curve, label }) => curve.total > 0 || label !== '');
+    if (happened || this.rows.length === 0) this.closeCycle(y);
   }
 
   /** Closes the cycle at its own end, before anything is done to the cell between it and the next one. */

@@ -171,6 +171,22 @@ export interface AnalysedCycle {
   readonly remarks: readonly string[];
 }
 
+/** One pulse of a galvanostatic intermittent titration as a lab evaluates it, beside the diffusion coefficient that went in. */
+export interface GittReading {
+  readonly cycle: number;
+  readonly direction: 'charge' | 'discharge';
+  /** [s] Start of the pulse since the start of the programme. */ readonly time: number;
+  /** [V vs Li] Mean of the relaxed potentials around the pulse, and the content that it stands for. */
+  readonly potential: number;
+  readonly content: number;
+  /** [V] End of the pulse minus the relaxed voltage after it. */ readonly polarisation: number;
+  /** [V] Of it what comes at once. */ readonly jump: number;
+  /** [m2/s] Apparent. */ readonly diffusivity: number;
+  /** Duration times D over (V/S)^2: the evaluation is one for small numbers. */
+  readonly fourier: number;
+  /** [m2/s] Of the material at that content. */ readonly diffusivityInside: number;
+}
+
 /** Relative errors of the conserved quantities over the whole run, and where the lithium is, in mAh/g. */
 export interface Balances {
   readonly lithium: number;
@@ -216,6 +232,8 @@ export interface VariantResult {
   readonly holds?: readonly HoldRecord[];
   /** The lab's reading of them, cycle by cycle. */
   readonly analysed?: readonly AnalysedCycle[];
+  /** Pulses of the titrations whose cycles are recorded as time series. */
+  readonly gitt?: readonly GittReading[];
   readonly balances: Balances;
   readonly statistics: SolverStatistics;
   /** Absent when every cycle was cycled through. */

@@ -22,6 +22,7 @@ export function crossedWindows(document: unknown, place: Path = ['protocol']): P
     return [
       ...crossed(document, [...here, 'cycling', 'window']),
       ...crossed(document, [...here, 'rateTest', 'window']),
+      ...crossed(document, [...here, 'gitt', 'window']),
       ...crossedWindows(document, [...here, 'steps']),
     ];
   });

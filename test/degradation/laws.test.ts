@@ -12,6 +12,7 @@ function viewOf(): AgeingView & { halfCycles: number } {
   return {
     classes: 1,
     patches: 1,
+    shares: [1],
     h: 0,
     contentBefore: Float64Array.of(1),
     content: Float64Array.of(1),
@@ -155,6 +156,23 @@ describe('film-coupled law', () => {
     expect(effectOf(mechanism, view).patchContact[0]).toBeCloseTo(Math.exp(-1), 12);
     view.film[0] = 1e-9;
     expect(effectOf(mechanism, view).patchContact[0]).toBe(1);
+  });
+
+  it('isolates a coated particle by the contact that its covered and its bare surface keep, each by its share', () => {
+    const contact = Float64Array.of(1);
+    const law = contactLoss(
+      { law: 'film-coupled', thickness: 20e-9, pathLengthening: 0.3 },
+      { classes: 1, pressure: 0, adhesion: 1, contact, film: Float64Array.of(0, 0) },
+    );
+    const isolation = new Isolation({ contacts: 3, rate: 0 }, { classes: 1, contact, exposure: 1 });
+    const view = { ...viewOf(), patches: 2, shares: [0.9, 0.1], film: Float64Array.of(0, 40e-9) };
+    const effects = { ...effectOf(isolation, viewOf()), patchContact: Float64Array.of(1, 1) };
+    effects.connected[0] = 1;
+    law.effect(view, effects);
+    isolation.effect(view, effects);
+    const kept = 0.9 + 0.1 * Math.exp(-2);
+    expect(effects.connected[0]).toBeCloseTo(1 - Math.exp(-3 * kept), 12);
+    expect(effects.lengthening[0]).toBeCloseTo(0.3 * (1 / kept - 1), 12);
   });
 });
 

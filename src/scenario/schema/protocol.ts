@@ -29,8 +29,27 @@ const sentence = text('One step, e.g. "Charge at 0.1C until 4.3 V vs Li"', [
   'Charge at 0.1C until 4.3 V vs Li',
   'Hold at 4.3 V vs Li until C/20',
   'Rest for 2 hours',
+  'EIS from 1 MHz to 1 mHz, 8 points per decade',
   'Store for 30 days at 60 degC at open circuit',
 ]);
+
+const referenceTest = z
+  .strictObject({
+    cycles: z
+      .array(count(1, 1e6, 'Cycle'))
+      .min(1)
+      .meta({ description: 'Cycles of the block that contain the test, counted from 1' }),
+    at: text('Potential that is held on the way up', ['3.15 V vs In/InLi']),
+    charge: rate('Charging current up to there; default: as charging').optional(),
+    until: text('What ends the hold; default: 1 % of the charging current', [
+      '1 % of the charging current',
+      '1 h',
+    ]).optional(),
+    impedance: text('Spectrum after the hold; default: EIS', [
+      'EIS from 1 MHz to 100 uHz, 8 points per decade',
+    ]).optional(),
+  })
+  .meta({ description: 'Charge to a potential, hold it, take a spectrum, go on charging' });
 
 const cycling = z
   .strictObject({
@@ -41,6 +60,7 @@ const cycling = z
       window,
       rest: rest.optional(),
       hold: hold.optional(),
+      test: referenceTest.optional(),
       label: label.optional(),
     }),
   })
@@ -60,12 +80,26 @@ const rateTest = z
   })
   .meta({ description: 'Cycles at one current after the other' });
 
+const gitt = z
+  .strictObject({
+    gitt: z.strictObject({
+      current: rate('Current of the pulses'),
+      pulse: quantityText({ unit: 'min', above: 0, description: 'How long a pulse lasts', example: '30 min' }),
+      rest: quantityText({ unit: 'h', above: 0, description: 'Rest after each pulse', example: '4 h' }),
+      window,
+    }),
+  })
+  .meta({
+    description: 'Galvanostatic intermittent titration: pulses and rests, up to the upper and down to the lower limit',
+  });
+
 /** A protocol entry in the form in which it was written. */
 export type ProtocolEntry =
   | string
   | { readonly repeat: number; readonly steps: readonly ProtocolEntry[]; readonly label?: string | undefined }
   | z.output<typeof cycling>
-  | z.output<typeof rateTest>;
+  | z.output<typeof rateTest>
+  | z.output<typeof gitt>;
 
 export const protocolEntrySchema: z.ZodType<ProtocolEntry> = z.lazy(() =>
   z.union([
@@ -79,6 +113,7 @@ export const protocolEntrySchema: z.ZodType<ProtocolEntry> = z.lazy(() =>
       .meta({ description: 'A repeated block' }),
     cycling,
     rateTest,
+    gitt,
   ]),
 );
 

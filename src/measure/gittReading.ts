@@ -1,0 +1,41 @@
+import type { Cell } from '../cell/cell.js';
+import type { GittReading, Series } from '../results/results.js';
+import { contentAt } from './activeMass.js';
+import { gittPulses } from './gitt.js';
+
+/** First and last protocol step of a titration. */
+export interface StepRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The pulses of a titration as a lab evaluates them, from the recorded series of its steps; empty when it was not recorded.
+ * V/S is that of the intact particles, which a lab has from their size or from gas adsorption.
+ */
+export function gittReadings(cell: Cell, series: Series, ranges: readonly StepRange[]): GittReading[] {
+  const { cathode, anode } = cell;
+  const volume = cathode.classes.reduce((sum, { volumeFraction }) => sum + volumeFraction, 0);
+  const surface = cathode.classes.reduce((sum, { volumeFraction, radius }) => sum + (3 * volumeFraction) / radius, 0);
+  return ranges.flatMap(({ from, to }) => {
+    const rows = Array.from(series.step.keys()).filter((i) => series.step[i] >= from && series.step[i] <= to);
+    const column = (values: ArrayLike<number>) => Float64Array.from(rows, (i) => values[i]);
+    const data = { time: column(series.time), voltage: column(series.voltage), current: column(series.current) };
+    return gittPulses(data, { volumeOverSurface: volume / surface }).map((pulse): GittReading => {
+      const potential = (pulse.before + pulse.after) / 2 + anode.plateau;
+      const content = contentAt(cathode.openCircuitVoltage.at, potential);
+      return {
+        cycle: series.cycle[rows[0]],
+        direction: pulse.polarisation > 0 ? 'charge' : 'discharge',
+        time: pulse.start,
+        potential,
+        content,
+        polarisation: pulse.polarisation,
+        jump: pulse.jump,
+        diffusivity: pulse.diffusivity,
+        fourier: pulse.fourier,
+        diffusivityInside: cathode.diffusivity.at(content),
+      };
+    });
+  });
+}

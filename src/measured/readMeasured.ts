@@ -1,0 +1,254 @@
+import { readSpectrum } from '../measure/readSpectrum.js';
+import type { Issue } from '../scenario/issue.js';
+import { assignColumns, type UnusedColumn, type UsedColumn } from './assign.js';
+import { isCycleTable, readCycleTable } from './cycleTable.js';
+import { decode } from './decode.js';
+import { finishCycles } from './finishCycles.js';
+import { formatOf, isSpectrumHead, statedMass } from './format.js';
+import { findLayout, type Layout } from './layout.js';
+import type {
+  ColumnReading,
+  Measured,
+  MeasuredCycles,
+  MeasuredKind,
+  MeasuredOptions,
+  SourceReading,
+} from './measured.js';
+import { median } from './median.js';
+import { neededColumns } from './needed.js';
+import { parquetText } from './parquet.js';
+import { type Quantity, quantityKind } from './quantities.js';
+import { type Rows, readRows } from './rows.js';
+import { readSeries } from './series.js';
+
+/** Reads a file of measurements: text of any encoding, or Parquet. */
+export async function readMeasured(bytes: Uint8Array, options: MeasuredOptions = {}): Promise<Measured> {
+  if (String.fromCharCode(...bytes.subarray(0, 4)) === 'PAR1') {
+    const table = await parquetText(bytes);
+    return 'issue' in table ? refused([table.issue], 'Parquet') : readMeasuredText(table.text, options, 'Parquet');
+  }
+  const decoded = decode(bytes);
+  return 'issue' in decoded
+    ? refused([decoded.issue], 'none')
+    : readMeasuredText(decoded.text, options, decoded.encoding);
+}
+
+const noCycles: MeasuredCycles = { capacityUnit: 'mAh/g', resistanceUnit: 'Ohm', rows: [] };
+
+/** The same for text. Nothing is used before all of it is reported; every doubt is an issue, with its line. */
+export function readMeasuredText(text: string, options: MeasuredOptions = {}, encoding = 'text'): Measured {
+  if (text.trim() === '') return refused([wrong('The file is empty.')], encoding);
+  const layout = findLayout(text.replace(/^\uFEFF/, ''));
+  const spectrumIsSaid = isSpectrumHead(layout.heads);
+  if (spectrumIsSaid || (layout.headLine === undefined && options.columns === undefined)) {
+    const read = spectrum(text, layout, encoding);
+    if (spectrumIsSaid || (read.spectrum && isSweep(read.spectrum.frequency))) return read;
+  }
+  const headLine = (layout.headLine ?? layout.firstLine) + 1;
+  const heads = layout.headLine === undefined ? numbersAsHeads(layout) : layout.heads;
+  const assigned = assignColumns(heads, options.columns ?? [], headLine);
+  const issues: Issue[] = [...assigned.issues];
+  const findings: string[] = [];
+  const mass = statedMass(layout.lines, layout.headLine ?? 0);
+  if (mass) {
+    findings.push(
+      `Line ${mass.line} states a mass of ${mass.text}${options.mass === undefined ? `; it is used only if you say so: --mass '${mass.text}'` : ''}.`,
+    );
+  }
+  if (layout.style.ambiguous) {
+    issues.push({
+      severity: 'warning',
+      path: '',
+      message: `Every comma is followed by three digits; commas were read as decimal signs.`,
+      line: layout.firstLine + 1,
+    });
+  }
+  const kind = kindOf(layout, assigned.used);
+  const needed = kind === 'unknown' ? assigned : neededColumns(kind, assigned.used, layout);
+  const { used } = needed;
+  const unused = kind === 'unknown' ? assigned.unused : [...assigned.unused, ...needed.unused];
+  const shared = { assigned: { used, unused }, layout, heads, findings, encoding, text };
+  if (layout.firstLine >= layout.lines.length) issues.push(wrong('The file holds no rows of numbers.', headLine));
+  else if (kind === 'unknown') issues.push(unrecognised(heads, assigned.used, headLine));
+  if (issues.some(({ severity }) => severity === 'error') || kind === 'unknown')
+    return result(kind, issues, noCycles, shared);
+
+  if (kind === 'cycle table') {
+    const rows = readRows(layout, used, ['cycle']);
+    const table = readCycleTable(rows, used, options, headLine);
+    findings.push(...table.findings);
+    issues.push(...rows.issues, ...table.issues);
+    const cycles = finishCycles(table.cycles, { kind, headLine, options, findings, issues, columns: used });
+    return result(kind, issues, cycles, { ...shared, rows });
+  }
+  const essential: readonly Quantity[] =
+    kind === 'voltage curve' ? ['voltage'] : ['voltage', 'current', 'time', 'stepTime'];
+  const required = essential.filter((name) => used.some(({ quantity }) => quantity === name));
+  const rows = readRows(layout, used, required);
+  issues.push(...rows.issues);
+  if (rows.line.length < 2) {
+    issues.push(wrong(`Only ${rows.line.length} rows could be read.`, headLine));
+    return result(kind, issues, noCycles, { ...shared, rows });
+  }
+  const read = readSeries(rows, used, options, headLine);
+  findings.push(...read.findings);
+  issues.push(...read.issues);
+  const raw: MeasuredCycles = { capacityUnit: read.capacityUnit, resistanceUnit: 'Ohm', rows: read.cycles };
+  const cycles = finishCycles(raw, { kind, headLine, options, findings, issues, columns: used });
+  const counted = { ...rows, leftOut: rows.leftOut + read.leftOut };
+  return {
+    ...result(kind, issues, cycles, { ...shared, rows: counted }),
+    ...(read.series ? { series: read.series } : {}),
+  };
+}
+
+/** Columns without heads are called by their numbers, so that a person can say what they are. */
+function numbersAsHeads(layout: Layout): readonly string[] {
+  const line = layout.lines[layout.firstLine];
+  return line === undefined ? [] : layout.split(line).map((_, i) => String(i + 1));
+}
+
+function kindOf(layout: Layout, used: readonly UsedColumn[]): MeasuredKind {
+  const has = (...names: readonly Quantity[]): boolean =>
+    names.some((name) => used.some(({ quantity }) => quantity === name));
+  const cycle = used.find(({ quantity }) => quantity === 'cycle');
+  if (cycle) {
+    const near = { ...layout, lines: layout.lines.slice(0, layout.firstLine + 200) };
+    const numbers = readRows(near, [cycle], ['cycle']).values.get('cycle')!;
+    if (isCycleTable(used, numbers)) return 'cycle table';
+  }
+  if (!has('voltage')) return 'unknown';
+  if (has('current') && has('time', 'stepTime', 'date', 'capacity', 'chargeCapacity', 'netCapacity'))
+    return 'time series';
+  return has('capacity', 'netCapacity', 'chargeCapacity', 'dischargeCapacity') ? 'voltage curve' : 'unknown';
+}
+
+function spectrum(text: string, layout: Layout, encoding: string): Measured {
+  const read = readSpectrum(text);
+  const used = layout.heads.map((head, i): ColumnReading => {
+    const part = /^(?:f|freq)/i.test(head) || /re|im|z|phase|modul/i.test(head);
+    return {
+      head,
+      number: i + 1,
+      used: part,
+      unit: '',
+      conversion: '',
+      remark: part ? '' : 'not needed for a spectrum',
+    };
+  });
+  return {
+    kind: 'impedance spectrum',
+    format: formatOf(text.slice(0, 400), layout.heads),
+    source: sourceOf(layout, encoding, undefined, read.spectrum?.frequency.length ?? 0),
+    columns: used,
+    findings: read.spectrum
+      ? [`The imaginary column holds ${read.column}${read.column === "-Z''" ? ' and was turned around' : ''}.`]
+      : [],
+    issues: read.issues,
+    cycles: noCycles,
+    ...(read.spectrum ? { spectrum: read.spectrum } : {}),
+  };
+}
+
+/** Frequencies of a spectrum are evenly spaced in their logarithm; numbers of cycles are not. */
+function isSweep(frequency: Float64Array): boolean {
+  const steps = Array.from(frequency.subarray(1), (f, i) => Math.abs(Math.log(f / frequency[i])));
+  const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length;
+  return mean > 0.02 && median(steps) > 0.7 * mean;
+}
+
+interface Shared {
+  readonly assigned: { readonly used: readonly UsedColumn[]; readonly unused: readonly UnusedColumn[] };
+  readonly layout: Layout;
+  readonly heads: readonly string[];
+  readonly findings: readonly string[];
+  readonly encoding: string;
+  readonly text: string;
+  readonly rows?: Rows;
+}
+
+function result(kind: MeasuredKind, issues: readonly Issue[], cycles: MeasuredCycles, shared: Shared): Measured {
+  const { assigned, layout, heads, encoding, text, rows, findings } = shared;
+  return {
+    kind,
+    format: formatOf(text.slice(0, 400), heads),
+    source: sourceOf(layout, encoding, rows, rows?.line.length ?? 0),
+    columns: [...assigned.used.map(columnReading), ...assigned.unused.map(unusedReading)].sort(
+      (a, b) => a.number - b.number,
+    ),
+    findings,
+    issues,
+    cycles,
+  };
+}
+
+function columnReading({ at, head, quantity, unit, stored, assumed, versus }: UsedColumn): ColumnReading {
+  const counter = stored === '1' || quantity === 'date';
+  const from = unit === 'clock' ? 'h:min:s' : (unit ?? '');
+  return {
+    head,
+    number: at + 1,
+    used: true,
+    quantity,
+    unit: counter ? '' : from,
+    conversion:
+      counter || unit === undefined || unit === stored ? '' : `${from === '1' ? 'fraction' : from} -> ${stored}`,
+    remark: [
+      assumed && !counter ? (unit === undefined ? 'no unit is stated' : `${unit} is assumed, none is stated`) : '',
+      versus === undefined ? '' : `against ${versus}`,
+    ]
+      .filter(Boolean)
+      .join('; '),
+  };
+}
+
+function unusedReading({ at, head, why }: UnusedColumn): ColumnReading {
+  return { head, number: at + 1, used: false, unit: '', conversion: '', remark: why };
+}
+
+const separatorNames = { '\t': 'tab', ';': 'semicolon', ',': 'comma', '|': 'bar', ' ': 'blank' } as const;
+
+function sourceOf(layout: Layout, encoding: string, rows: Rows | undefined, count: number): SourceReading {
+  return {
+    encoding,
+    separator: separatorNames[layout.separator],
+    decimal: layout.style.decimal === ',' ? 'decimal comma' : 'decimal point',
+    ...(layout.headLine === undefined ? {} : { headLine: layout.headLine + 1 }),
+    ...(rows && rows.line.length > 0 ? { firstLine: rows.line[0], lastLine: rows.line[rows.line.length - 1] } : {}),
+    rows: count,
+    leftOut: rows?.leftOut ?? 0,
+  };
+}
+
+function unrecognised(heads: readonly string[], used: readonly UsedColumn[], line: number): Issue {
+  const found = used.map(({ quantity }) => quantityKind(quantity).label);
+  return {
+    severity: 'error',
+    path: '',
+    message: `The columns do not make a table that can be used${found.length > 0 ? `: there is only ${found.join(', ')}` : ''}.`,
+    got: heads
+      .filter((head) => head !== '')
+      .join(' | ')
+      .slice(0, 160),
+    allowed:
+      'cycle and capacity, efficiency or resistance; time, voltage and current; voltage and capacity; a spectrum',
+    hint: "name a column yourself: --column 'its head = dischargeCapacity / mAh/g'",
+    line,
+  };
+}
+
+function wrong(message: string, line?: number): Issue {
+  return { severity: 'error', path: '', message, ...(line === undefined ? {} : { line }) };
+}
+
+function refused(issues: readonly Issue[], encoding: string): Measured {
+  return {
+    kind: 'unknown',
+    format: 'unknown',
+    source: { encoding, separator: 'none', decimal: 'none', rows: 0, leftOut: 0 },
+    columns: [],
+    findings: [],
+    issues,
+    cycles: noCycles,
+  };
+}
