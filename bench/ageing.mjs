@@ -31,6 +31,8 @@ function compared(size, repeats) {
     direct: spread(pairs.map(([{ seconds }]) => seconds)),
     jumping: spread(pairs.map(([, { seconds }]) => seconds)),
     ratio: spread(pairs.map(([{ seconds }, other]) => seconds / other.seconds)),
+    // Less sensitive to what else runs on the machine.
+    processor: spread(pairs.map(([{ processor }]) => processor)),
     steps: a.result.statistics.steps,
     resolved: b.result.jumped.resolved,
     capacity: a.result.cycles.at(-1).dischargeCapacity,
@@ -44,10 +46,11 @@ function compared(size, repeats) {
 
 function timed(prepared) {
   const begin = performance.now();
+  const used = process.cpuUsage();
   const run = new VariantRun(prepared);
   for (const _ of run.steps());
   const seconds = (performance.now() - begin) / 1000;
-  return { seconds, result: run.result() };
+  return { seconds, processor: process.cpuUsage(used).user / 1e6, result: run.result() };
 }
 
 export function ageingText(rows) {
@@ -55,6 +58,7 @@ export function ageingText(rows) {
     'N_x, classes, cycles',
     'direct s',
     'lowest',
+    'processor s',
     'jumping s',
     'lowest',
     'ratio',
@@ -73,6 +77,7 @@ export function ageingText(rows) {
       `${row.throughNodes}, ${row.sizeClasses}, ${row.cycles}`,
       row.direct.median.toFixed(2),
       row.direct.lowest.toFixed(2),
+      row.processor.lowest.toFixed(2),
       row.jumping.median.toFixed(3),
       row.jumping.lowest.toFixed(3),
       row.ratio.median.toFixed(1),

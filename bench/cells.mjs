@@ -6,13 +6,21 @@ const limits = ['1.35 V vs LTO', '2.75 V vs LTO'];
 
 /**
  * NCM85 with a ZrO2 coating in Li6PS5Cl at 45 degC after Ma et al. (2022): two patches, growing films, D(x), all ageing.
- * @param {{ cycles?: number, throughNodes?: number, sizeClasses?: number, numerics?: object, coating?: unknown }} options
+ * Cold and coarse powder is the harder case: the content falls steeply at the surface.
+ * @param {{ cycles?: number, throughNodes?: number, sizeClasses?: number, numerics?: object, temperature?: string, d50?: string }} options
  */
-export function agedCell({ cycles = 1, throughNodes = 4, sizeClasses = 3, numerics = {}, coating } = {}) {
+export function agedCell({
+  cycles = 1,
+  throughNodes = 4,
+  sizeClasses = 3,
+  numerics = {},
+  temperature = '45 degC',
+  d50 = '3 um',
+} = {}) {
   return JSON.stringify({
     title: 'ZrO2-coated NCM85, 1C at 45 degC',
     cell: {
-      temperature: '45 degC',
+      temperature,
       pressure: '81 MPa',
       diameter: '10 mm',
       oneC: '190 mA/g',
@@ -22,8 +30,8 @@ export function agedCell({ cycles = 1, throughNodes = 4, sizeClasses = 3, numeri
         electrolyte: 'Li6PS5Cl',
         carbon: 'Super C65',
         loading: '11 mg/cm2',
-        particles: { d50: '3 um', spread: sizeClasses === 1 ? 0 : 0.45 },
-        coating: coating ?? { material: 'ZrO2', thickness: '4.5 nm', coverage: '95 %' },
+        particles: { d50, spread: sizeClasses === 1 ? 0 : 0.45 },
+        coating: { material: 'ZrO2', thickness: '4.5 nm', coverage: '95 %' },
       },
       separator: { electrolyte: 'Li6PS5Cl', mass: '100 mg' },
       anode: { material: 'LTO', mass: '65 mg' },

@@ -31,15 +31,16 @@ export async function halfCycles({ time = 200, quick = false } = {}) {
       for (const rate of rates) tasks.push(...fullModel(nodes, classes, rate));
     }
   }
+  tasks.push(...fullModel(1, 1, 1, { temperature: '25 degC', d50: '5 um' }));
   tasks.push(...simplified());
   const rows = await measured(tasks, time);
   return { rows, contrast: await contrast(time) };
 }
 
 /** Charge and discharge of the aged cell at both settings. */
-function fullModel(nodes, classes, rate) {
+function fullModel(nodes, classes, rate, harder = {}) {
   const build = (numerics) => {
-    const { cell, model } = modelOf(agedCell({ throughNodes: nodes, sizeClasses: classes, numerics }));
+    const { cell, model } = modelOf(agedCell({ throughNodes: nodes, sizeClasses: classes, numerics, ...harder }));
     const density = rate * cell.oneC;
     const above = 1.55 - cell.anode.plateau;
     return [
@@ -49,7 +50,7 @@ function fullModel(nodes, classes, rate) {
   };
   const references = build(converged);
   return Object.entries(settings).map(([setting, numerics]) => ({
-    name: `full, N_x ${nodes}, ${classes} ${classes === 1 ? 'class' : 'classes'}, ${rate}C`,
+    name: `full, N_x ${nodes}, ${classes} ${classes === 1 ? 'class' : 'classes'}, ${rate}C${harder.d50 ? ', 25 degC, 5 um' : ''}`,
     setting,
     legs: build(numerics),
     references,

@@ -3,6 +3,18 @@
 // Materials and the cell in SI.
 export { type BuildOptions, buildCell } from './cell/build.js';
 export type { Anode, Cathode, Cell, DerivedQuantity, Patch, PropertyCurve, Separator, SizeClass } from './cell/cell.js';
+export { type MechanismName, mechanismNames } from './degradation/mechanism.js';
+// Published studies: calibration, validation, competing laws.
+export { type CalibrationOptions, type CalibrationProgress, calibrate } from './fit/calibrate.js';
+export { compareLaws, type LawComparisonOptions } from './fit/compareLaws.js';
+export { openStudyPool, type StudyPool } from './fit/evaluation.js';
+export { type FreeParameter, freeParameters, settingsAt } from './fit/freeParameters.js';
+export { type LeftOut, leaveOut } from './fit/leaveOut.js';
+export { type FileIssues, type OpenStudy, openStudy, type PublishedRow, type StudyFiles } from './fit/openStudy.js';
+export { readStudy, type Study } from './fit/study.js';
+export { toleranceOf } from './fit/tolerance.js';
+export { type ValidationOptions, validateStudy } from './fit/validate.js';
+export { writeFitted } from './fit/writeBack.js';
 // Impedance of a cell at a state.
 export { type CellImpedance, impedance } from './impedance/impedance.js';
 export { inOhm, logFrequencies, type Spectrum } from './impedance/spectrum.js';
@@ -39,6 +51,7 @@ export { analysisText } from './output/analysisText.js';
 export { attributionFiles } from './output/attributionFiles.js';
 export { attributionJson, attributionText } from './output/attributionText.js';
 export { bdfCsv } from './output/bdf.js';
+export { calibrationJson, calibrationText } from './output/calibrationText.js';
 export { cellTable } from './output/cellTable.js';
 // Charts as echarts options, drawn to SVG here and by a web page.
 export { capacityChart } from './output/chart/capacityChart.js';
@@ -46,6 +59,7 @@ export { concentrationChart } from './output/chart/concentrationChart.js';
 export { concentrationMap } from './output/chart/concentrationMap.js';
 export { differentialCapacityChart } from './output/chart/differentialCapacityChart.js';
 export type { ChartOption } from './output/chart/option.js';
+export { type ParityGroup, parityChart } from './output/chart/parityChart.js';
 export { polarisationChart } from './output/chart/polarisationChart.js';
 export { polarisationSplitChart } from './output/chart/polarisationSplitChart.js';
 export { rateChart } from './output/chart/rateChart.js';
@@ -58,9 +72,11 @@ export { type ComparisonCell, type ComparisonRow, comparison } from './output/co
 export { cyclesCsv, seriesCsv } from './output/csv.js';
 export { issuesText } from './output/issueText.js';
 export { issuesJson, type Json, type RunRecordOptions, runJson, runRecord } from './output/json.js';
+export { lawComparisonJson, lawComparisonText } from './output/lawComparisonText.js';
 export { materialList, materialSheet } from './output/materialText.js';
 export { dataYaml, type MeasuredFileOptions, measuredFiles, measuredJson } from './output/measuredFiles.js';
 export { measuredText } from './output/measuredText.js';
+export { mechanismText } from './output/mechanismText.js';
 export { seriesParquet } from './output/parquet.js';
 export { type Png, type PngOptions, svgToPng } from './output/png.js';
 export { type Progress, progressText } from './output/progressText.js';
@@ -70,12 +86,14 @@ export { identityDifference, runIdentity } from './output/runIdentity.js';
 export { runMessages, runText } from './output/runText.js';
 export { analysedCsv, gittCsv, spectraCsv } from './output/spectraCsv.js';
 export { comparisonTable, cycleTable, formatTable } from './output/table.js';
+export { validationReport } from './output/validationReport.js';
+export { validationJson, validationText } from './output/validationText.js';
 export { type Preparation, type Prepared, type PrepareOptions, prepare } from './prepare.js';
 // What is done to the cell.
 export { formatStep } from './protocol/format.js';
 export { parseStep, parseSteps } from './protocol/parse.js';
 export { buildProgramme, type ProtocolInput } from './protocol/programme.js';
-export type { StepSummary } from './protocol/recorder.js';
+export type { Interpolate, Recorder, StepSummary } from './protocol/recorder.js';
 export type { Control, Programme, ProgrammeEntry, Step, StopCriteria, Termination } from './protocol/step.js';
 export { countSteps, describe, flatten } from './protocol/walk.js';
 // What came out.
@@ -86,6 +104,7 @@ export type {
   DifferencePart,
   LossPart,
 } from './results/attribution.js';
+export type { Calibration, FittedParameter, FittedRow } from './results/calibration.js';
 export {
   joinRecorded,
   nothingRecorded,
@@ -93,6 +112,7 @@ export {
   type RecordMark,
   type RunState,
 } from './results/checkpoint.js';
+export type { LawComparison, LawFit, LawPrediction } from './results/lawComparison.js';
 export type {
   AnalysedCycle,
   AnalysedSpectrum,
@@ -113,10 +133,18 @@ export type {
   StepRecord,
   VariantResult,
 } from './results/results.js';
+export {
+  brokenClaims,
+  type MedianErrors,
+  type StudyValidation,
+  type Validation,
+  type ValidationOrdering,
+  type ValidationRow,
+} from './results/validation.js';
 // Scenario files.
 export type { Issue } from './scenario/issue.js';
 export { scenarioJsonSchema } from './scenario/jsonSchema.js';
-export { fits as quantityFits, parseQuantity } from './scenario/quantity.js';
+export { fits as quantityFits, formatQuantity, fromSi, parseQuantity, toSi } from './scenario/quantity.js';
 export {
   checkDocument,
   type ReadOptions,
@@ -132,4 +160,6 @@ export { nearest } from './scenario/suggest.js';
 export { collect, cycleCount, runVariant, type SimulateOptions, simulate, VariantRun } from './simulate.js';
 // Many runs of one scenario.
 export { type AttributionOptions, type AttributionProgress, attribute } from './study/attribution.js';
+export { difference as attributionDifference } from './study/attributionDifference.js';
+export { Interrupted } from './study/pool.js';
 export { version } from './version.js';

@@ -9,7 +9,7 @@ import type { Preparation, Prepared } from './prepare.js';
 import { gittLabel } from './protocol/builders.js';
 import { Cycler, type RunEnd } from './protocol/cycler.js';
 import { CycleJumping, defaultJumping, type JumpingReport } from './protocol/jumping.js';
-import type { StepSummary } from './protocol/recorder.js';
+import type { Recorder, StepSummary } from './protocol/recorder.js';
 import type { Programme } from './protocol/step.js';
 import { Storage } from './protocol/storage.js';
 import { flatten, type ProgrammeStep } from './protocol/walk.js';
@@ -33,6 +33,8 @@ export interface SimulateOptions {
   readonly series?: boolean;
   /** false: leave spectra, rests and holds as they were recorded, without the lab's reading of them. */
   readonly analyse?: boolean;
+  /** A further listener to every time step, made for the model of each run. */
+  readonly recorder?: (model: CellModel) => Recorder;
 }
 
 /** Runs all variants of a prepared scenario. Synchronous; for a responsive caller drive `runVariant` step by step. */
@@ -112,7 +114,14 @@ export class VariantRun {
     this.spectra = new SpectrumRecorder(this.model);
     this.rests = new RestRecorder(this.model);
     this.cycler = new Cycler(cell, this.model, this.y, {
-      recorders: [this.cycles, this.series, this.polarisation, this.spectra, this.rests],
+      recorders: [
+        this.cycles,
+        this.series,
+        this.polarisation,
+        this.spectra,
+        this.rests,
+        ...(options.recorder ? [options.recorder(this.model)] : []),
+      ],
       ageing: this.ageing,
       storage: new Storage(this.model, slow, (temperature) =>
         buildMechanisms(scenario.mechanisms, { ...cell, temperature }),

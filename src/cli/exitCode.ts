@@ -1,6 +1,8 @@
 /** What the exit code tells a script. */
 export const exitCode = {
   ok: 0,
+  /** Something that the published studies say and the files claim is not met. */
+  missed: 1,
   /** Something that was written or typed is wrong: everything wrong with it has been printed. */
   badInput: 2,
   /** The solver could not go on; what was computed until then is kept. */

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addAnalyse } from './analyse.js';
+import { addCalibrate } from './calibrate.js';
 import { addCheck } from './check.js';
+import { addCompareLaws } from './compareLaws.js';
 import { exitCode } from './exitCode.js';
 import { addImport } from './import.js';
 import { addMaterials } from './materials.js';
@@ -10,6 +12,7 @@ import { addNew } from './new.js';
 import { addRun } from './run.js';
 import { addSchema } from './schema.js';
 import { endQuietlyOnClosedPipe } from './terminal.js';
+import { addValidate } from './validate.js';
 import { addWhy } from './why.js';
 import { NotWritten } from './writeFiles.js';
 
@@ -22,7 +25,7 @@ A first session
 "argyrode help run" tells all about one command.
 
 Exit codes
-  0 done, 2 something in the input is wrong, 3 the solver failed, 130 interrupted
+  0 done, 1 a published value is missed (validate), 2 something in the input is wrong, 3 the solver failed, 130 interrupted
 `;
 
 endQuietlyOnClosedPipe();
@@ -37,7 +40,20 @@ async function main(): Promise<void> {
     .addHelpText('after', explanation)
     .showHelpAfterError('(argyrode --help lists what there is)')
     .exitOverride();
-  for (const add of [addRun, addWhy, addAnalyse, addImport, addCheck, addNew, addMaterials, addSchema]) add(program);
+  const commands = [
+    addRun,
+    addWhy,
+    addValidate,
+    addCalibrate,
+    addCompareLaws,
+    addAnalyse,
+    addImport,
+    addCheck,
+    addNew,
+    addMaterials,
+    addSchema,
+  ];
+  for (const add of commands) add(program);
   if (process.argv.length <= 2) {
     program.outputHelp();
     return;

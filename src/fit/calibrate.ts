@@ -9,6 +9,8 @@ export interface CalibrationOptions {
   readonly pool: StudyPool;
   /** Leave these out of the fit: they become predictions. Rows that their scenario keeps for prediction are left out anyway. */
   readonly leaveOut?: (row: PublishedRow) => boolean;
+  /** Values of numbers that this search does not move. */
+  readonly settings?: readonly string[];
   /** Simulations of the whole study at most; default 40 per free number. */
   readonly maxEvaluations?: number | undefined;
   /** After every simulation of the study. */
@@ -38,16 +40,15 @@ export async function calibrate(
   free: readonly FreeParameter[],
   options: CalibrationOptions,
 ): Promise<Calibration> {
-  const rows = opened.rows.filter(
-    (row) => row.measurement.role !== 'predicted' && !(options.leaveOut?.(row) ?? false),
-  );
+  const rows = opened.rows.filter((row) => row.measurement.role !== 'predicted' && !(options.leaveOut?.(row) ?? false));
   const evaluation = new Evaluation(rows, options.pool);
   const most = options.maxEvaluations ?? 40 * Math.max(1, free.length);
+  const settings = (p: Float64Array): readonly string[] => [...(options.settings ?? []), ...settingsAt(free, p)];
   let evaluations = 0;
   let cost = Number.NaN;
   const tell = (): void => options.onProgress?.({ evaluations, most, cost });
   const residualsAt = async (p: Float64Array): Promise<Float64Array | undefined> => {
-    const values = await unlessInterrupted(evaluation.at(settingsAt(free, p)));
+    const values = await unlessInterrupted(evaluation.at(settings(p)));
     if (!values) return undefined;
     evaluations++;
     tell();
@@ -80,7 +81,7 @@ export async function calibrate(
     next = search.next(answer);
   }
   const fit = next.value;
-  const values = await unlessInterrupted(evaluation.at(settingsAt(free, fit.values)));
+  const values = await unlessInterrupted(evaluation.at(settings(fit.values)));
   return {
     study: opened.study.study,
     parameters: free.map((parameter, i) => {
@@ -92,8 +93,9 @@ export async function calibrate(
         ...(bound === undefined ? {} : { atBound: bound }),
       };
     }),
-    settings: opened.settings,
+    settings: [...opened.settings, ...(options.settings ?? [])],
     converged: fit.converged,
+    stopped: fit.ending === 'stopped',
     message: fit.message,
     cost: fit.cost,
     evaluations: fit.evaluations,

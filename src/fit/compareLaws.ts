@@ -5,7 +5,7 @@ import { type CalibrationProgress, calibrate } from './calibrate.js';
 import { Evaluation, type StudyPool, unlessInterrupted } from './evaluation.js';
 import { freeParameters, settingsAt } from './freeParameters.js';
 import { informationCriteria } from './informationCriterion.js';
-import { type Law, competingLaws } from './laws.js';
+import { competingLaws, type Law } from './laws.js';
 import { leaveOut } from './leaveOut.js';
 import { type FileIssues, type OpenStudy, openStudy, type StudyFiles } from './openStudy.js';
 import { toleranceOf } from './tolerance.js';
@@ -19,7 +19,9 @@ export interface LawComparisonOptions {
   readonly laws?: readonly string[] | undefined;
   /** Simulations of the study per calibration at most. */
   readonly maxEvaluations?: number | undefined;
-  readonly onProgress?: (progress: CalibrationProgress & { readonly law: string; readonly fit: number; readonly fits: number }) => void;
+  readonly onProgress?: (
+    progress: CalibrationProgress & { readonly law: string; readonly fit: number; readonly fits: number },
+  ) => void;
 }
 
 /** Laws whose criterion is less than this above the best fit about equally well (Burnham & Anderson 2002, section 2.6). */
@@ -57,7 +59,7 @@ export async function compareLaws(
     const outcome = await tryLaw(changed.opened, law, what, options, report);
     if ('wrong' in outcome) return outcome;
     // An interrupted fit says nothing about its law.
-    if (outcome.fit.message.startsWith('Stopped')) break;
+    if (outcome.fitBefore.stopped || outcome.fit.stopped) break;
     tried.push(outcome);
   }
   if (tried.length === 0) return { wrong: [] };
@@ -82,10 +84,16 @@ async function tryLaw(
   const left = leaveOut({ ...opened, study: { ...opened.study, free: [...law.free] } }, what)!;
   const all = freeParameters(law.free, opened.base);
   const untouched = freeParameters(left.free, opened.base, { restart: true });
-  const issues = [...all.issues, ...untouched.issues];
+  const own = freeParameters(left.own, opened.base, { restart: true });
+  const fixed = settingsAt(
+    own.parameters,
+    own.parameters.map(({ start }) => start),
+  );
+  const issues = [...all.issues, ...untouched.issues, ...own.issues];
   if (issues.length > 0) return { wrong: [{ file: 'study.yaml', issues }] };
   const fitBefore = await calibrate(opened, untouched.parameters, {
     pool,
+    settings: fixed,
     maxEvaluations,
     leaveOut: left.row,
     onProgress: report(1),
@@ -93,7 +101,7 @@ async function tryLaw(
   const fit = await calibrate(opened, all.parameters, { pool, maxEvaluations, onProgress: report(2) });
   const evaluation = new Evaluation(opened.rows.filter(left.row), pool);
   const values = fitBefore.parameters.map(({ value }) => value);
-  const predicted = await unlessInterrupted(evaluation.at(settingsAt(untouched.parameters, values)));
+  const predicted = await unlessInterrupted(evaluation.at([...fixed, ...settingsAt(untouched.parameters, values)]));
   return { law, fit, fitBefore, predicted: [...(predicted ?? [])] };
 }
 
@@ -107,21 +115,23 @@ function compared(opened: OpenStudy, what: string, tried: readonly Tried[]): Law
   const best = Math.min(...criteria.map((entry) => entry[key]));
   const bestBefore = Math.min(...before.map((entry) => entry[keyBefore]));
   const laws = tried
-    .map(({ law, fit, fitBefore, predicted }, i): LawFit => ({
-      law: law.name,
-      meaning: law.meaning,
-      free: fit.parameters.length,
-      data: fit.rows.length,
-      ...criteria[i],
-      delta: criteria[i][key] - best,
-      deltaBefore: before[i][keyBefore] - bestBefore,
-      fit,
-      fitBefore,
-      heldOut: median(
-        rows.map(({ measurement }, r) => Math.abs(predicted[r] - measurement.value) / toleranceOf(measurement)),
-      ),
-      predicted,
-    }))
+    .map(
+      ({ law, fit, fitBefore, predicted }, i): LawFit => ({
+        law: law.name,
+        meaning: law.meaning,
+        free: fit.parameters.length,
+        data: fit.rows.length,
+        ...criteria[i],
+        delta: criteria[i][key] - best,
+        deltaBefore: before[i][keyBefore] - bestBefore,
+        fit,
+        fitBefore,
+        heldOut: median(
+          rows.map(({ measurement }, r) => Math.abs(predicted[r] - measurement.value) / toleranceOf(measurement)),
+        ),
+        predicted,
+      }),
+    )
     .sort((a, b) => a.delta - b.delta);
   const equal = laws.filter(({ delta }) => delta < EQUALLY_WELL);
   const chosen = equal.reduce((a, b) => (b.heldOut < a.heldOut ? b : a));

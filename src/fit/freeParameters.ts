@@ -45,7 +45,8 @@ export function freeParameters(
     if (Number.isNaN(lower)) return refuse('from', `This is no number in ${unit || 'plain digits'}.`, number.from);
     if (Number.isNaN(upper)) return refuse('to', `This is no number in ${unit || 'plain digits'}.`, number.to);
     if (!(lower <= upper)) return refuse('to', 'The bounds are crossed.', number.to);
-    if (Number.isNaN(untouched)) return refuse('start', `This is no number in ${unit || 'plain digits'}.`, number.start);
+    if (Number.isNaN(untouched))
+      return refuse('start', `This is no number in ${unit || 'plain digits'}.`, number.start);
     const start = Math.min(Math.max(options.restart ? untouched : given, lower), upper);
     if (scale === 'log' && !(lower > 0)) return refuse('from', 'A logarithmic scale begins above zero.', number.from);
     return [{ path: parameter, also, unit, scale, lower, upper, start }];

@@ -7,6 +7,8 @@ export interface LeftOut {
   readonly row: (row: PublishedRow) => boolean;
   /** Free numbers that can still be told from the rest. */
   readonly free: readonly FreeNumber[];
+  /** Those that only what is left out could tell: a prediction has to do without. */
+  readonly own: readonly FreeNumber[];
 }
 
 /** Fewer cycles than this are no ageing: nothing in them is late. */
@@ -25,11 +27,17 @@ export function leaveOut({ study, rows }: OpenStudy, what: string): LeftOut | un
       const end = last.get(scenario) ?? 0;
       return end >= AGEING_CYCLES && cycle !== undefined && cycle > end / 2;
     };
-    return rows.some(late) ? { name: what, row: late, free: study.free } : undefined;
+    return rows.some(late) ? { name: what, row: late, free: study.free, own: [] } : undefined;
   }
   const ofSample = ({ cell }: PublishedRow): boolean => cell.prepared.name === what;
   if (!rows.some(ofSample)) return undefined;
-  const own = [`variants.${what}.`, `variants["${what}"].`];
-  const free = study.free.filter(({ parameter }) => !own.some((start) => parameter.startsWith(start)));
-  return { name: what, row: ofSample, free };
+  const starts = [`variants.${what}.`, `variants["${what}"].`];
+  const isOwn = ({ parameter, also = [] }: FreeNumber): boolean =>
+    [parameter, ...also].every((path) => starts.some((start) => path.startsWith(start)));
+  return {
+    name: what,
+    row: ofSample,
+    free: study.free.filter((number) => !isOwn(number)),
+    own: study.free.filter(isOwn),
+  };
 }

@@ -1,5 +1,11 @@
 import type { Measurement, Results, VariantResult } from '../results/results.js';
-import type { MedianErrors, StudyValidation, ValidationOrdering, ValidationRow, Verdict } from '../results/validation.js';
+import type {
+  MedianErrors,
+  StudyValidation,
+  ValidationOrdering,
+  ValidationRow,
+  Verdict,
+} from '../results/validation.js';
 import type { Issue } from '../scenario/issue.js';
 import { collect } from '../simulate.js';
 import type { StudyPool } from './evaluation.js';
@@ -15,6 +21,8 @@ export interface ValidationOptions {
   readonly settings?: readonly string[];
   /** Rows that the values were not fitted to. */
   readonly leftOut?: (row: PublishedRow) => boolean;
+  /** How many numbers were fitted; default: those of the study. */
+  readonly free?: number;
   /** After every cell. */
   readonly onCell?: () => void;
 }
@@ -49,7 +57,7 @@ export async function validateStudy(opened: OpenStudy, options: ValidationOption
     title: study.title,
     ...(study.doi === undefined ? {} : { doi: study.doi }),
     ...(study.notes === undefined ? {} : { notes: study.notes }),
-    free: study.free.length,
+    free: options.free ?? study.free.length,
     rows: compared,
     orderings,
     median: medianErrors(compared),
@@ -180,7 +188,10 @@ function resultsOf(title: string, tasks: readonly CellTask[]): Results {
     const { name, cell, warnings } = prepared;
     return [{ ...rest, name, cell, status, warnings, cycles, series: nothing, profiles: [], steps: [] }];
   });
-  return collect({ title, document: undefined, variants: tasks.map(({ cell }) => cell.prepared), issues: [] }, variants);
+  return collect(
+    { title, document: undefined, variants: tasks.map(({ cell }) => cell.prepared), issues: [] },
+    variants,
+  );
 }
 
 const nothing: VariantResult['series'] = {

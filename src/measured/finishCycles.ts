@@ -27,7 +27,8 @@ export function finishCycles(table: MeasuredCycles, context: Context): MeasuredC
   issues.push(...outliers(whole), ...impossible(whole, table.capacityUnit, headLine));
   const capacities = rows.some((row) => row.chargeCapacity > 0 || row.dischargeCapacity > 0);
   if (capacities && table.capacityUnit === 'mAh/g') findings.push(gramSentence(context));
-  if (capacities && table.capacityUnit !== 'mAh/g') {
+  const unitless = issues.some(({ path, severity }) => path === '--column' && severity === 'error');
+  if (capacities && table.capacityUnit !== 'mAh/g' && !unitless) {
     const area = table.capacityUnit === 'mAh/cm2' && options.area === undefined;
     issues.push({
       // A time series is of use without; a table of capacities is not.

@@ -1,4 +1,5 @@
-import { fits, parseQuantity } from '../scenario/quantity.js';
+import { sameDimension } from '../scenario/units.js';
+import { parseUnit } from '../scenario/unitText.js';
 import { type ColumnHead, columnHead } from './columnHead.js';
 
 /** What a column of a measured file can be. */
@@ -119,7 +120,7 @@ const rules: readonly Rule[] = [
 const capacityLike =
   /capaci|\bcap\b|kapazitat|^q\b|^q[cd]$|^ah|^\(q-q[o0]\)$|^(?:dis)?charge$|amp-?hr|^(?:spezifische )?(?:ent)?lade/;
 const discharging = /dis ?-?ch|dch|entlade|^qd$|\bdis\b/;
-const charging = /(?:^|[^s])\bch(?:a|g|arg)|chg|ahcha|lade|^qc$|charg/;
+const charging = /\bch\b|\bcha|chg|ahcha|lade|^qc$|charg/;
 
 /** What the head of a column names; undefined quantity when it is not known or not needed. */
 export function namedColumn(text: string): NamedColumn {
@@ -157,6 +158,6 @@ export function storedUnit(quantity: Quantity, unit: string): string | undefined
 
 export function unitFits(unit: string | undefined, other: string): boolean {
   if (unit === undefined) return false;
-  const parsed = parseQuantity(`1 ${unit}`);
-  return !('error' in parsed) && fits(parsed, other);
+  const [a, b] = [unit, other].map(parseUnit);
+  return !('error' in a) && !('error' in b) && sameDimension(a.dimension, b.dimension);
 }

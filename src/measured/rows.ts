@@ -65,7 +65,7 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
     for (let c = 0; c < columns.length; c++) {
       const { at: place, head: name, quantity } = columns[c];
       const cell = cells[place];
-      row[c] = cell === undefined || isMissing(cell) ? Number.NaN : readers[c](cell);
+      row[c] = cell === undefined ? Number.NaN : readers[c](cell);
       if (!Number.isNaN(row[c])) continue;
       if (cell !== undefined && !isMissing(cell)) {
         if (quantity !== 'direction') wrong ??= `"${cell.slice(0, 30)}" in column "${name}" is no number`;

@@ -81,7 +81,9 @@ function half(
   for (let i = from; i < to; i++) {
     if (direction[i] !== sign) continue;
     capacity += passed[i];
-    energy += passed[i] * voltage[i];
+    // The first row of a half cycle has no row before it under the same current.
+    const before = i > from && direction[i - 1] === sign ? voltage[i - 1] : voltage[i];
+    energy += passed[i] * 0.5 * (voltage[i] + before);
     end = i;
   }
   return capacity > 0 ? { capacity, meanVoltage: energy / capacity, endVoltage: voltage[end] } : undefined;

@@ -60,7 +60,8 @@ export function readNumber(cell: string, style: NumberStyle): number {
   if (!written.test(cell)) return Number.NaN;
   let text = cell.replace(/['\u00a0\u2009\u202f %]/g, '').replace('−', '-');
   text = style.decimal === ',' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
-  return Number(text);
+  const value = Number(text);
+  return Number.isFinite(value) ? value : Number.NaN;
 }
 
 const clock = /^(?:(\d+)\s*(?:d|days?)[\s,]*|(\d+)-)?(\d+):(\d{1,2})(?::(\d{1,2}(?:[.,]\d+)?))?$/i;

@@ -46,6 +46,9 @@ const SMALLEST_STEP = 1e-12;
 /** An event is located when its guard is this close to zero, relative to the tolerance, or its time this close, relative. */
 const EVENT_VALUE = 1e-4;
 const EVENT_TIME = 3e-8;
+/** The interpolant only has to give a first guess: this close in the guard, or this narrow a bracket relative to the step. */
+const GUESS_VALUE = 0.05;
+const GUESS_WIDTH = 1e-5;
 /** [V], or relative: guards further from zero than this tell no more than their sign. */
 const GUARD_BOUND = 0.3;
 /** Steps after which a leg is given up when nothing else is said. */
@@ -153,7 +156,7 @@ export class Integrator {
       return 0;
     }
     let side = 0;
-    for (let i = 0; i < 40 && high - low > 1e-7; i++) {
+    for (let i = 0; i < 40 && high - low > GUESS_WIDTH; i++) {
       const theta = illinois(low, lowValue, high, highValue);
       method.interpolate(y, theta, trial);
       if (!system.makeConsistent(trial)) return 0;
@@ -169,7 +172,7 @@ export class Integrator {
         if (side === -1) highValue *= 0.5;
         side = -1;
       }
-      if (Math.abs(value) < EVENT_VALUE * this.tolerance) break;
+      if (Math.abs(value) < GUESS_VALUE * this.tolerance) break;
     }
     // Then on real steps; the bracket starts wide again because interpolant and step differ by the local error.
     let target = (side === 1 ? high : low) * h;

@@ -1,6 +1,6 @@
 import type { Calibration, FittedParameter } from '../results/calibration.js';
 import { type Json, plain } from './json.js';
-import { fixed, significant, signed } from './numberText.js';
+import { fixed, signed, significant } from './numberText.js';
 import { formatTable } from './table.js';
 
 /** What a calibration found: the numbers with their errors, what cannot be told apart, and how far off the data are. */

@@ -55,7 +55,9 @@ export function lawComparisonJson({ laws, ...comparison }: LawComparison): Json 
       ...(plain(law) as { readonly [key: string]: Json }),
       cost: plain(fit.cost),
       parameters: plain(fit.parameters.map(({ path, value, error, unit }) => ({ path, value, error, unit }))),
-      parametersBefore: plain(fitBefore.parameters.map(({ path, value, error, unit }) => ({ path, value, error, unit }))),
+      parametersBefore: plain(
+        fitBefore.parameters.map(({ path, value, error, unit }) => ({ path, value, error, unit })),
+      ),
     })),
   };
 }

@@ -1,7 +1,7 @@
-import type { ValidationOrdering, ValidationRow, StudyValidation, Validation } from '../results/validation.js';
+import type { StudyValidation, Validation, ValidationOrdering, ValidationRow } from '../results/validation.js';
 import { brokenClaims } from '../results/validation.js';
 import { type Json, plain } from './json.js';
-import { fixed, significant, signed } from './numberText.js';
+import { fixed, signed, significant } from './numberText.js';
 import { formatTable } from './table.js';
 
 /** Every published number beside the simulated one, then every ordering, study by study; the sums at the end. */

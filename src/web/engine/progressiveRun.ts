@@ -1,0 +1,175 @@
+import {
+  type CycleRow,
+  cycleCount,
+  describe,
+  impedance,
+  logFrequencies,
+  type MechanismName,
+  mechanismNames,
+  type Prepared,
+  prepare,
+  VariantRun,
+} from '../../index.js';
+import type { CellSpectrum, Geometry, Level, Report } from './messages.js';
+import { Observer } from './observer.js';
+
+/** [ms] Computing between two looks at the inbox, and between two messages to the page. */
+const SLICE = 10;
+const MESSAGE_EVERY = 30;
+/** The first cycle is not interrupted before this [ms]: a slider that moves all the time still shows curves. */
+const PATIENCE = 40;
+
+/** How finely each level is solved; what the scenario says about it counts for the fine one. */
+const coarse = { throughNodes: 1, sizeClasses: 3, radialNodes: 10, cycleJumping: false } as const;
+
+export interface Inbox {
+  /** Lets messages in; true when the work has become stale. */
+  readonly pause: () => Promise<boolean>;
+  readonly post: (report: Report, transfer?: ArrayBuffer[]) => void;
+}
+
+/** The coarse run, then the fine one; ends early when something newer has arrived. */
+export async function progressiveRun(text: string, revision: number, { pause, post }: Inbox): Promise<void> {
+  const received = performance.now();
+  for (const level of ['quick', 'fine'] as const) {
+    const { variants, issues } = prepare(withNumerics(text, level), { format: 'json' });
+    const [prepared] = variants;
+    if (!prepared) {
+      post({ kind: 'refused', revision, issues });
+      return;
+    }
+    const observers: Observer[] = [];
+    const run = new VariantRun(prepared, {
+      analyse: false,
+      recorder: (model) => {
+        const observer = new Observer(model);
+        observers.push(observer);
+        return observer;
+      },
+    });
+    const [observer] = observers;
+    observer.cracks = cracksOf(run);
+    const cycles = cycleCount(prepared.programme);
+    post({
+      kind: 'begun',
+      revision,
+      level,
+      geometry: geometryOf(run, level),
+      derived: prepared.cell.derived,
+      issues,
+      programme: describe(prepared.programme),
+      cycles,
+      mechanisms: presentMechanisms(prepared, run),
+    });
+
+    const spectrumCycles = new Set([1, 2, 5, 10, 20, 50, 100, 150, 200, 300, 500, 1000, cycles]);
+    let rows = 0;
+    let spectra: CellSpectrum[] = [];
+    const flush = (): void => {
+      observer.closeCurve();
+      const { curves, frames } = observer.taken();
+      const fresh: readonly CycleRow[] = run.cycles.rows.slice(rows);
+      rows += fresh.length;
+      post({ kind: 'progress', revision, level, rows: fresh, curves, frames, spectra }, [frames.buffer]);
+      spectra = [];
+    };
+    let sliceStart = performance.now();
+    let lastFlush = 0;
+    let firstCycle = 0;
+    for (const _ of run.steps()) {
+      if (run.cycleComplete()) {
+        const { cycle } = run.cycler.state;
+        if (level === 'quick' && spectrumCycles.has(cycle)) spectra.push(spectrumOf(run, cycle));
+        const now = performance.now();
+        if (firstCycle === 0) {
+          firstCycle = now - received;
+          flush();
+          lastFlush = now;
+        } else if (now - lastFlush > MESSAGE_EVERY) {
+          flush();
+          lastFlush = now;
+        }
+      }
+      const now = performance.now();
+      if (now - sliceStart < SLICE || (firstCycle === 0 && now - received < PATIENCE)) continue;
+      if (await pause()) return;
+      sliceStart = performance.now();
+    }
+    const result = run.result();
+    flush();
+    post({
+      kind: 'ended',
+      revision,
+      level,
+      status: result.status,
+      issues: result.warnings,
+      balances: result.balances,
+      firstCycle,
+      milliseconds: performance.now() - received,
+    });
+    if (await pause()) return;
+  }
+}
+
+/** The scenario with the numerics of a level, and without records that the page takes by itself. */
+export function withNumerics(text: string, level: Level, more: object = {}): string {
+  const document = JSON.parse(text) as Record<string, unknown>;
+  const written = (document.numerics ?? {}) as Record<string, unknown>;
+  const { throughNodes, radialNodes, sizeClasses, cycleJumping: _, ...rest } = written;
+  const numerics = level === 'quick' ? { ...rest, ...coarse } : rest;
+  return JSON.stringify({
+    ...document,
+    numerics: { ...numerics, ...more },
+    output: { series: 'none', profiles: 'none' },
+    data: [],
+  });
+}
+
+function geometryOf({ model, prepared }: VariantRun, level: Level): Geometry {
+  const { cathode } = prepared.cell;
+  const { nodes, classes, radialNodes, patches } = model.layout;
+  return {
+    level,
+    nodes,
+    classes,
+    radialNodes,
+    patches,
+    radius: Float64Array.from(model.radial.radius),
+    through: Float64Array.from(model.through.position),
+    particleRadius: cathode.classes.map(({ radius }) => radius * 1e6),
+    volumeFraction: cathode.classes.map(({ volumeFraction }) => volumeFraction),
+    thickness: cathode.thickness * 1e6,
+    patchNames: cathode.patches.map(({ name }) => name),
+    patchFractions: cathode.patches.map(({ fraction }) => fraction),
+    morphology: cathode.morphology,
+    electrolyte: cathode.electrolyte,
+    coatingThickness: coatingThickness(prepared),
+  };
+}
+
+/** [nm] 0 without coating. */
+function coatingThickness({ scenario: { cell } }: Prepared): number {
+  return cell.kind === 'lab' ? (cell.cathode.coating?.thickness ?? 0) * 1e9 : 0;
+}
+
+function cracksOf({ ageing }: VariantRun): Float64Array | undefined {
+  const cracking = ageing.mechanisms.find(({ name }) => name === 'cracking');
+  return cracking?.states.find(({ name }) => name.startsWith('crack length'))?.values;
+}
+
+function presentMechanisms({ scenario }: Prepared, { model, ageing }: VariantRun): readonly MechanismName[] {
+  const slow = new Set<string>(ageing.mechanisms.map(({ name }) => name));
+  return mechanismNames.filter((name) => {
+    const on = scenario.mechanisms[name] !== undefined && scenario.mechanisms[name] !== false;
+    if (name === 'interphase') return on && model.oxidation !== undefined;
+    if (name === 'carbonOxidation') return on && model.carbonOxidation !== undefined;
+    return slow.has(name);
+  });
+}
+
+/** 1 MHz to 1 mHz at the state in which the cycle has left the cell. */
+function spectrumOf({ model, y }: VariantRun, cycle: number): CellSpectrum {
+  const { frequency, re, im } = impedance(model, y, logFrequencies(1e6, 1e-3, 6));
+  const toLab = (z: Float64Array): Float64Array => z.map((value) => value * 1e4);
+  return { cycle, frequency, re: toLab(re), im: toLab(im) };
+}

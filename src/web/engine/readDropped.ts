@@ -1,0 +1,72 @@
+import { type Issue, type Measured, measurements, prepare, readMeasured } from '../../index.js';
+import type { DroppedFiles, ReadFile } from './messages.js';
+
+/** [bytes] Larger files are refused before they are read. */
+const LARGEST = 50e6;
+
+/** A scenario (YAML or JSON) or a file of measurements: by its content, the name only decides what is tried first. */
+export async function readDropped(name: string, files: DroppedFiles): Promise<ReadFile> {
+  const bytes = files[name];
+  if (bytes.length > LARGEST) {
+    return unknown({
+      message: `${name} has ${Math.round(bytes.length / 1e6)} MB.`,
+      allowed: `up to ${LARGEST / 1e6} MB`,
+      hint: 'export the cycle table instead of the time series',
+    });
+  }
+  if (bytes.length === 0) return unknown({ message: `${name} is empty.` });
+  return /\.(ya?ml|json)$/i.test(name) ? readScenarioFile(name, files) : readMeasuredFile(name, bytes);
+}
+
+function readScenarioFile(name: string, files: DroppedFiles): ReadFile {
+  const textOf = (file: string): string => {
+    const found = files[file] ?? files[file.split('/').pop() ?? ''];
+    if (!found) throw new Error(`${file} was not dropped together with ${name}`);
+    return new TextDecoder().decode(found);
+  };
+  const text = textOf(name);
+  const format = /\.json$/i.test(name) ? 'json' : 'yaml';
+  const { title, variants, issues } = prepare(text, { format, readFile: textOf });
+  if (variants.length === 0) return { is: 'unknown', issues };
+  const points = new Map(variants.flatMap(({ scenario }) => scenario.data.map((point) => [JSON.stringify(point), point])));
+  return {
+    is: 'scenario',
+    title,
+    variants: variants.map(({ name, raw }) => ({ name, document: raw })),
+    measurements: [...points.values()],
+    issues,
+  };
+}
+
+async function readMeasuredFile(name: string, bytes: Uint8Array): Promise<ReadFile> {
+  const measured: Measured = await readMeasured(bytes);
+  const { kind, format, columns, findings, issues, source } = measured;
+  if (kind === 'unknown' || issues.some(({ severity }) => severity === 'error')) {
+    return issues.length > 0 ? { is: 'unknown', issues } : unknown({ message: `${name} was not understood.` });
+  }
+  const points = measurements(measured, { source: name });
+  return {
+    is: 'measured',
+    summary: `${kind}, ${format}, ${source.rows} rows`,
+    points,
+    used: columns.filter(({ used }) => used).map(({ head, quantity, unit }) => `${head} → ${quantity ?? ''} ${unit}`.trim()),
+    ignored: columns.filter(({ used }) => !used).map(({ head, remark }) => (remark === '' ? head : `${head}: ${remark}`)),
+    findings,
+    issues:
+      points.length > 0
+        ? issues
+        : [
+            ...issues,
+            {
+              severity: 'warning',
+              path: '',
+              message: `${name} holds no capacity, efficiency, voltage or resistance per cycle that could be drawn here.`,
+              hint: 'capacities must be in mAh/g: name the unit in the head of the column, e.g. "Discharge capacity / mAh/g"',
+            },
+          ],
+  };
+}
+
+function unknown(issue: Omit<Issue, 'severity' | 'path'>): ReadFile {
+  return { is: 'unknown', issues: [{ severity: 'error', path: '', ...issue }] };
+}
