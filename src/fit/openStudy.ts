@@ -3,7 +3,7 @@ import type { Measurement } from '../results/results.js';
 import type { Issue } from '../scenario/issue.js';
 import { isPlain, type Plain, parsePath } from '../scenario/path.js';
 import { observableNames } from './observable.js';
-import { readStudy, type Study } from './study.js';
+import { placesOf, readStudy, type Study } from './study.js';
 
 /** Where the files of a study are read from. */
 export interface StudyFiles {
@@ -124,14 +124,19 @@ function faultsOf(study: Study, cells: readonly StudyCell[], rows: readonly Publ
     allowed: allowed.join(', '),
   });
   const issues: Issue[] = [];
-  for (const [i, { scenario, quantity, order }] of study.orderings.entries()) {
+  for (const [i, ordering] of study.orderings.entries()) {
+    const { quantity } = ordering;
     const path = `orderings[${i}]`;
-    const variants = cells.filter((cell) => cell.scenario === scenario).map(({ prepared }) => prepared.name);
-    if (!study.scenarios.includes(scenario)) {
-      issues.push(refuse(`${path}.scenario`, 'This is no scenario of the study.', scenario, study.scenarios));
-    } else if (variants.length > 0) {
-      const unknown = order.find((name) => !variants.includes(name));
-      if (unknown !== undefined) issues.push(refuse(`${path}.order`, 'There is no such variant.', unknown, variants));
+    for (const { scenario, variant } of placesOf(ordering)) {
+      const variants = cells.filter((cell) => cell.scenario === scenario).map(({ prepared }) => prepared.name);
+      if (!study.scenarios.includes(scenario)) {
+        issues.push(refuse(`${path}.scenario`, 'This is no scenario of the study.', scenario, study.scenarios));
+        break;
+      }
+      if (variants.length > 0 && !variants.includes(variant)) {
+        issues.push(refuse(`${path}.order`, 'There is no such variant.', variant, variants));
+        break;
+      }
     }
     if (!observableNames.includes(quantity))
       issues.push(refuse(`${path}.quantity`, 'This cannot be observed.', quantity, observableNames));

@@ -19,6 +19,15 @@ const freeSchema = z.strictObject({
   }),
 });
 
+/** Where a value of an ordering is measured: at a variant as the ordering says, or with some of that replaced. */
+const placeSchema = z.strictObject({
+  variant: z.string().min(1),
+  scenario: z.string().min(1).optional(),
+  cycle: z.int().min(1).optional(),
+  rate: z.number().positive().optional(),
+  reference: z.int().min(1).optional(),
+});
+
 /** A published study: the scenarios that repeat it, the numbers that were fitted to it, and what it says about orders. */
 export const studySchema = z.strictObject({
   study: z.string().min(1).meta({ description: 'Short name, e.g. ma2022' }),
@@ -40,7 +49,10 @@ export const studySchema = z.strictObject({
         cycle: z.int().min(1).optional(),
         rate: z.number().positive().optional(),
         reference: z.int().min(1).optional(),
-        order: z.array(z.string()).min(2).meta({ description: 'Variants, largest first' }),
+        order: z
+          .array(z.union([z.string(), placeSchema]))
+          .min(2)
+          .meta({ description: 'Largest first: variants, or variants in another scenario or cycle' }),
         expected: z.enum(['missed']).optional().meta({ description: 'The simulation is known to miss this order' }),
         alike: z
           .number()
@@ -53,6 +65,36 @@ export const studySchema = z.strictObject({
 });
 
 export type Study = z.output<typeof studySchema>;
+
+type Ordering = Study['orderings'][number];
+
+/** One value of an ordering, with all that it takes to measure it. */
+export interface OrderingPlace {
+  readonly variant: string;
+  readonly scenario: string;
+  readonly cycle?: number | undefined;
+  readonly rate?: number | undefined;
+  readonly reference?: number | undefined;
+  /** How it is called in reports: the variant, and what differs from the ordering. */
+  readonly label: string;
+}
+
+/** The places of an ordering, largest value first. */
+export function placesOf({ order, scenario, cycle, rate, reference }: Ordering): OrderingPlace[] {
+  return order.map((entry) => {
+    const shared = { scenario, cycle, rate, reference };
+    if (typeof entry === 'string') return { ...shared, variant: entry, label: entry };
+    const { variant, ...own } = entry;
+    const differs = Object.entries(own).map(([key, value]) => (key === 'scenario' ? String(value) : `${key} ${value}`));
+    return {
+      ...shared,
+      ...own,
+      scenario: own.scenario ?? scenario,
+      variant,
+      label: differs.length > 0 ? `${variant} (${differs.join(', ')})` : variant,
+    };
+  });
+}
 
 /** A number that is fitted, as a study file states it. */
 export type FreeNumber = z.output<typeof freeSchema>;

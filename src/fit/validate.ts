@@ -11,7 +11,7 @@ import { collect } from '../simulate.js';
 import type { StudyPool } from './evaluation.js';
 import { observableUnit } from './observable.js';
 import { concerns, type OpenStudy, type PublishedRow, type StudyCell } from './openStudy.js';
-import type { Study } from './study.js';
+import { type OrderingPlace, placesOf, type Study } from './study.js';
 import type { StudyOutcome } from './studyRun.js';
 import { toleranceOf } from './tolerance.js';
 
@@ -30,15 +30,16 @@ export interface ValidationOptions {
 /** Runs every cell of a study to the end of its programme and lays what is published beside it. */
 export async function validateStudy(opened: OpenStudy, options: ValidationOptions): Promise<StudyValidation> {
   const { study, cells, rows, titles } = opened;
-  const tasks = await Promise.all(cells.map((cell) => runCell(opened, cell, options)));
+  const places: OrderingPlaces = new Map(study.orderings.map((ordering) => [ordering, placesOf(ordering)]));
+  const tasks = await Promise.all(cells.map((cell) => runCell(opened, cell, places, options)));
   const byCell = new Map(tasks.map((task) => [task.cell, task]));
   const compared = rows.map((row): ValidationRow => {
     return comparedRow(study, row, observed(byCell.get(row.cell), row.measurement), options.leftOut);
   });
   const orderings = study.orderings.map((ordering): ValidationOrdering => {
-    const values = ordering.order.map((variant) => {
-      const task = tasks.find(({ cell }) => cell.scenario === ordering.scenario && cell.prepared.name === variant);
-      return { variant, value: observed(task, task?.ordered.get(ordering)).value };
+    const values = places.get(ordering)!.map((place) => {
+      const task = tasks.find(({ ordered }) => ordered.has(place));
+      return { variant: place.label, value: observed(task, task?.ordered.get(place)).value };
     });
     return {
       study: study.study,
@@ -73,22 +74,30 @@ export async function validateStudy(opened: OpenStudy, options: ValidationOption
 }
 
 type Ordering = Study['orderings'][number];
+type OrderingPlaces = ReadonlyMap<Ordering, readonly OrderingPlace[]>;
 
 interface CellTask {
   readonly cell: StudyCell;
   readonly asked: readonly Measurement[];
-  /** What each ordering asks of this cell. */
-  readonly ordered: ReadonlyMap<Ordering, Measurement>;
+  /** What the orderings ask of this cell. */
+  readonly ordered: ReadonlyMap<OrderingPlace, Measurement>;
   readonly outcome: StudyOutcome;
 }
 
-async function runCell(opened: OpenStudy, cell: StudyCell, options: ValidationOptions): Promise<CellTask> {
+async function runCell(
+  opened: OpenStudy,
+  cell: StudyCell,
+  places: OrderingPlaces,
+  options: ValidationOptions,
+): Promise<CellTask> {
   const { name } = cell.prepared;
   const own = opened.rows.filter((row) => row.cell === cell).map(({ measurement }) => measurement);
   const ordered = new Map(
-    opened.study.orderings
-      .filter(({ scenario, order }) => scenario === cell.scenario && order.includes(name))
-      .map((ordering) => [ordering, asMeasurement(ordering)]),
+    [...places].flatMap(([ordering, own]) =>
+      own
+        .filter(({ scenario, variant }) => scenario === cell.scenario && variant === name)
+        .map((place) => [place, asMeasurement(ordering, place)] as const),
+    ),
   );
   const asked = [...own, ...ordered.values()];
   const settings = (options.settings ?? []).filter((setting) => concerns(setting, [name]));
@@ -104,7 +113,7 @@ function observed(task: CellTask | undefined, measurement: Measurement | undefin
   return { value: values?.[at] ?? Number.NaN, cycle: cycles?.[at] ?? Number.NaN, origin: origins?.[at] ?? 'inside' };
 }
 
-function asMeasurement({ quantity, cycle, rate, reference, statement }: Ordering): Measurement {
+function asMeasurement({ quantity, statement }: Ordering, { cycle, rate, reference }: OrderingPlace): Measurement {
   return {
     quantity,
     value: Number.NaN,

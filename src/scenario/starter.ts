@@ -36,6 +36,15 @@ cell:
   anode: { material: LTO, mass: 65 mg }       # or In/InLi, Li
   extraResistance: 0 Ohm cm2
 
+# What ages. Without this block nothing does; "true" takes the built-in constants, { ... } puts others in their place.
+mechanisms:
+  interphase: true                 # oxidation of the electrolyte under and beside the coating
+  carbonOxidation: true            # ... and on carbon
+  oxygenRelease: true              # reconstruction of bare surface at deep delithiation
+  contactLoss: true                # gaps that open when particles contract
+  isolation: true                  # particles without any contact left
+  cracking: true                   # longer diffusion paths
+
 `;
 
 const agingProtocol = `# Sentences, repeated blocks and ready-made programmes, in order.
@@ -77,7 +86,7 @@ variants:
 # data:
 #   - { quantity: dischargeCapacity, variant: bare, cycle: 1, value: 185 mAh/g, source: Fig. 2a }
 
-# numerics: { throughNodes: 4, radialNodes: 15, sizeClasses: 3, tolerance: 3e-4 }
+# numerics: { throughNodes: 4, radialNodes: 13, sizeClasses: 3, tolerance: 3e-4 }
 # output: { series: [first, last], profiles: [last] }
 `;
 

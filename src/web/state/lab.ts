@@ -1,0 +1,198 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { Measurement } from '../../index.js';
+import type { DroppedFiles, ReadFile, Report } from '../engine/messages.js';
+import { LabCell } from './cell.js';
+import { type Path, type Plain, same, scenarioOf, valueAt, withValue } from './document.js';
+import { fieldGroups } from './fields.js';
+import { decodeState, encodeState } from './link.js';
+import { maCell, zirconia } from './presets.js';
+import { materials, schema } from './schema.js';
+
+export type Which = 0 | 1;
+export const both: readonly Which[] = [0, 1];
+
+export interface NamedDocument {
+  readonly name: string;
+  readonly document: Plain;
+}
+
+/** Both cells as documents: everything else on the page follows from them. */
+export const documents = signal<readonly [Plain, Plain]>([
+  maCell,
+  withValue(maCell, ['cell', 'cathode', 'coating'], zirconia),
+]);
+export const names = signal<readonly [string, string]>(['bare', 'ZrO2']);
+/** Measured points that are drawn over the curves. */
+export const measured = signal<readonly Measurement[]>([]);
+/** All variants of an imported scenario, to choose two of. */
+export const library = signal<readonly NamedDocument[]>([]);
+/** Fields with a slider for each cell although both have the same value. */
+export const apart = signal<ReadonlySet<string>>(new Set());
+/** What was read from a file, or why not. */
+export const notice = signal<ReadFile & { readonly name: string } | undefined>(undefined);
+
+/** What the pictures show: a cycle, and where in it (0 to 1 charge, 1 to 2 discharge). */
+export const cursor = signal<{ readonly cycle: number; readonly position: number }>({ cycle: 1, position: 0.5 });
+export const playing = signal<'' | 'cycle' | 'ageing'>('');
+export const lesson = signal<number | undefined>(undefined);
+
+const waiting = new Map<number, (report: Report) => void>();
+let lastId = 0;
+
+function elsewhere(report: Report): void {
+  if (report.kind === 'schema') {
+    batch(() => {
+      schema.value = report.schema as Plain;
+      materials.value = report.materials;
+    });
+  } else if (report.kind === 'read' || report.kind === 'yaml') {
+    waiting.get(report.id)?.(report);
+    waiting.delete(report.id);
+  }
+}
+
+export const cells: readonly [LabCell, LabCell] = [new LabCell(elsewhere), new LabCell(elsewhere)];
+cells[0].service.send({ kind: 'schema' });
+
+/** The last cycle that both cells have; 0 before the first ones are there. */
+export const lastCommon = computed(() =>
+  Math.min(...cells.map((cell) => (cell.shown.value?.rows.length ? cell.shown.value.lastCycle : 0))),
+);
+export const mostCycles = computed(() =>
+  Math.max(1, ...cells.map((cell) => (cell.refused.value ? 1 : Math.max(1, cell.shown.value?.lastCycle ?? 1)))),
+);
+
+/** Changes a field in both cells, or in one of them. */
+export function setField(path: Path, value: unknown, which: readonly Which[] = both): void {
+  const next = both.map((i) => (which.includes(i) ? withValue(documents.value[i], path, value) : documents.value[i]));
+  documents.value = [next[0], next[1]];
+}
+
+export function isApart(path: Path): boolean {
+  const [first, other] = documents.value;
+  return apart.value.has(JSON.stringify(path)) || !same(valueAt(first, path), valueAt(other, path));
+}
+
+/** A slider for each cell; back together, the second takes the value of the first. */
+export function setApart(path: Path, on: boolean): void {
+  const key = JSON.stringify(path);
+  const next = new Set(apart.value);
+  if (on) next.add(key);
+  else next.delete(key);
+  batch(() => {
+    apart.value = next;
+    if (!on) setField(path, valueAt(documents.value[0], path), [1]);
+  });
+}
+
+/** Two cells in place of those on the page. */
+export function load(pair: readonly [NamedDocument, NamedDocument], points: readonly Measurement[] = []): void {
+  batch(() => {
+    const [first, other] = pair;
+    names.value = first.name === other.name ? [first.name, `${other.name} (2)`] : [first.name, other.name];
+    documents.value = [first.document, other.document];
+    measured.value = points;
+    apart.value = new Set();
+    playing.value = '';
+    cursor.value = { cycle: 1, position: 0.5 };
+  });
+}
+
+export function currentScenario(): Plain {
+  return scenarioOf(names.value, documents.value, measured.value);
+}
+
+/** Understands files by their content and takes them over; `notice` says what was understood and what was not. */
+export async function take(files: DroppedFiles): Promise<void> {
+  const order = Object.keys(files).sort((a, b) => Number(isBase(a)) - Number(isBase(b)));
+  for (const name of order) {
+    if (order.length > 1 && isBase(name)) continue;
+    const file = await read(name, files);
+    batch(() => {
+      if (file.is === 'scenario') takeScenario(file);
+      else if (file.is === 'measured') {
+        const others = measured.value.filter((point) => point.source !== name);
+        measured.value = [...others, ...file.points];
+      }
+      notice.value = { ...file, name };
+    });
+  }
+}
+
+const isBase = (name: string): boolean => /^cell\.ya?ml$/i.test(name);
+
+function takeScenario({ variants, measurements }: Extract<ReadFile, { is: 'scenario' }>): void {
+  const all = variants.map(({ name, document }) => ({ name, document: document as Plain }));
+  const [first] = all;
+  const last = all[all.length - 1];
+  library.value = all.length > 2 ? all : [];
+  load([first, all.length > 1 ? last : { ...first, name: `${first.name} B` }], measurements);
+}
+
+export async function read(name: string, files: DroppedFiles): Promise<ReadFile> {
+  const id = ++lastId;
+  const report = await ask(id, () => cells[0].service.send({ kind: 'read', id, name, files }));
+  return report.kind === 'read' ? report.file : { is: 'unknown', issues: [] };
+}
+
+/** The scenario of the page as YAML. */
+export async function yamlText(): Promise<string> {
+  const id = ++lastId;
+  const report = await ask(id, () => cells[0].service.send({ kind: 'yaml', id, document: currentScenario() }));
+  return report.kind === 'yaml' ? report.text : '';
+}
+
+function ask(id: number, send: () => void): Promise<Report> {
+  return new Promise((resolve) => {
+    waiting.set(id, resolve);
+    send();
+  });
+}
+
+/** Puts the state of the page into the address, and takes it from there at the start. */
+export async function openFromAddress(): Promise<void> {
+  const state = await decodeState(location.hash);
+  if ('problem' in state) {
+    notice.value = {
+      is: 'unknown',
+      name: 'The link',
+      issues: [{ severity: 'error', path: '', message: state.problem, hint: 'the link may have been cut when it was copied' }],
+    };
+  } else if (state.scenario) {
+    const file = await read('link.json', { 'link.json': new TextEncoder().encode(JSON.stringify(state.scenario)) });
+    if (file.is === 'scenario') takeScenario(file);
+    else notice.value = { ...file, name: 'The link' };
+  }
+  if (!('problem' in state) && state.lesson !== undefined) lesson.value = state.lesson;
+  followDocuments();
+}
+
+/** [ms] Pause after the last change before the address is rewritten and the loss is split. */
+const ADDRESS_PAUSE = 400;
+const ATTRIBUTION_PAUSE = 300;
+
+function followDocuments(): void {
+  let address: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const scenario = currentScenario();
+    const shownLesson = lesson.value;
+    for (const i of both) cells[i].simulate(documents.value[i]);
+    clearTimeout(address);
+    address = setTimeout(() => {
+      void encodeState(scenario, shownLesson).then((hash) => history.replaceState(null, '', hash));
+    }, ADDRESS_PAUSE);
+  });
+  let analysis: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const ready = cells.every((cell) => cell.done.value && (cell.refused.value || cell.refined.value));
+    const to = lastCommon.value;
+    documents.value;
+    clearTimeout(analysis);
+    if (!ready || to < 2) return;
+    analysis = setTimeout(() => {
+      for (const cell of cells) if (!cell.refused.value) cell.attribute(to);
+    }, ATTRIBUTION_PAUSE);
+  });
+}
+
+export const groups = computed(() => fieldGroups(documents.value[0]));

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** Every command line in the README, in order, as its words after `npx argyrode`. */
+const readme = readFileSync('README.md', 'utf8');
+const lines = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => block.trim().split('\n'));
+const commands = lines.flatMap((line) => {
+  const [, words] = /^npx argyrode (.*?)(?:\s+#.*)?$/.exec(line.trim()) ?? [];
+  return words === undefined ? [] : [words];
+});
+const others = lines.filter((line) => !line.startsWith('npx argyrode'));
+
+describe('the README', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'readme-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('names the two commands of the package and nothing else that is no argyrode command', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const allowed = /^(npm (ci|start|test|run [a-z]+)(\s--\s.*)?|&&|\s|#.*)+$/;
+    for (const line of others) {
+      expect(line).toMatch(allowed);
+      for (const [, name] of line.matchAll(/npm run ([a-z]+)/g)) expect(scripts).toHaveProperty(name);
+    }
+    expect(commands.length).toBeGreaterThan(5);
+  });
+
+  // The commands work on each other's files, so they run in the order in which a reader would type them.
+  it.each(commands)('argyrode %s', { timeout: 240_000 }, (words) => {
+    const args = words.split(/\s+/).map((word) => (/^(scenarios|bench)\//.test(word) ? resolve(word) : word));
+    expect(() => execFileSync('node', [resolve('dist/cli/main.js'), ...args], { cwd: folder, stdio: 'pipe' })).not.toThrow();
+  });
+
+  it('points at files that exist', () => {
+    for (const [, link] of readme.matchAll(/\]\((?!http)([^)#]+)\)/g)) expect(existsSync(link)).toBe(true);
+  });
+});
