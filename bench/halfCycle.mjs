@@ -64,10 +64,10 @@ function simplified() {
   const leg = (numerics) => new Leg(modelOf(halfCell(numerics)).model, step);
   const through = [leg({ throughNodes: 16, ...converged })];
   const lumped = [leg({ throughNodes: 1, ...converged })];
-  const dfn = (name, numerics) => ({
-    name: 'one film, N_x 4, constant D, 1C',
+  const dfn = (name, nodes, numerics) => ({
+    name: `one film, N_x ${nodes}, constant D, 1C`,
     setting: name,
-    legs: [leg({ throughNodes: 4, ...numerics })],
+    legs: [leg({ throughNodes: nodes, ...numerics })],
     references: through,
   });
   const particle = (radialNodes, tolerance) => ({
@@ -77,9 +77,11 @@ function simplified() {
     references: lumped,
   });
   return [
-    dfn('6 nodes, 3e-4', { radialNodes: 6, tolerance: 3e-4 }),
-    dfn('1 mV', settings['1 mV']),
-    dfn('0.1 mV', settings['0.1 mV']),
+    dfn('6 nodes, 3e-4', 4, { radialNodes: 6, tolerance: 3e-4 }),
+    dfn('1 mV', 4, settings['1 mV']),
+    dfn('0.1 mV', 4, settings['0.1 mV']),
+    dfn('6 nodes, 3e-4', 6, { radialNodes: 6, tolerance: 3e-4 }),
+    dfn('0.1 mV', 6, settings['0.1 mV']),
     particle(5, 1e-3),
     particle(5, 3e-4),
     particle(6, 3e-4),

@@ -213,7 +213,9 @@ const nothing: VariantResult['series'] = {
   cathodePotential: new Float64Array(0),
 };
 
-function failure({ scenario, prepared }: StudyCell, { status }: StudyOutcome): Issue[] {
-  if (status.code !== 'failed') return [];
+/** A run that failed, or ended before a cycle that is asked for. */
+function failure({ scenario, prepared }: StudyCell, { status, values }: StudyOutcome): Issue[] {
+  const short = status.code !== 'completed' && values.some(Number.isNaN);
+  if (status.code !== 'failed' && !short) return [];
   return [{ severity: 'warning', path: `${scenario}: ${prepared.name}`, message: status.message }];
 }

@@ -41,9 +41,9 @@ export function whenText({ measurement, cycle }: Pick<ValidationRow, 'measuremen
   return Number.isFinite(cycle) ? String(cycle) : '';
 }
 
-/** "ZrO2 204.1 > C 189.7 > bare 175.9 mAh/g" */
+/** "ZrO2 204.1, C 189.7, bare 175.9 mAh/g": in the published order, largest first. */
 export function orderText({ values, unit }: Pick<ValidationOrdering, 'values' | 'unit'>): string {
-  return `${values.map(({ variant, value }) => `${variant} ${significant(value)}`).join(' > ')} ${unit}`.trimEnd();
+  return `${values.map(({ variant, value }) => `${variant} ${significant(value, 4)}`).join(', ')} ${unit}`.trimEnd();
 }
 
 function studyText(study: StudyValidation): string {

@@ -78,16 +78,13 @@ async function openThreads<Job, Outcome>(options: PoolOptions<Job, Outcome>): Pr
   const free = [...open];
   const waiting: (() => void)[] = [];
   const given = new Set<(error: Error) => void>();
-  const close = (): void => {
-    for (const reject of given) reject(new Interrupted());
-    for (const next of waiting.splice(0)) next();
-    for (const thread of open) void thread.terminate();
-  };
   let closed = false;
   const shut = (): void => {
     if (closed) return;
     closed = true;
-    close();
+    for (const refuse of given) refuse(new Interrupted());
+    for (const next of waiting.splice(0)) next();
+    for (const thread of open) void thread.terminate();
   };
   signal?.addEventListener('abort', shut, { once: true });
   const run = async (job: Job): Promise<Outcome> => {
@@ -95,21 +92,32 @@ async function openThreads<Job, Outcome>(options: PoolOptions<Job, Outcome>): Pr
     if (closed || signal?.aborted) throw new Interrupted();
     const thread = free.pop()!;
     thread.ref();
-    let refuse: (error: Error) => void = () => {};
-    try {
-      return await new Promise<Outcome>((resolve, reject) => {
-        refuse = reject;
-        given.add(reject);
-        thread.once('message', resolve).once('error', reject);
-        thread.postMessage(job);
-      });
-    } finally {
-      given.delete(refuse);
-      thread.removeAllListeners();
-      thread.unref();
-      free.push(thread);
-      waiting.shift()?.();
-    }
+    const outcome = await new Promise<Outcome>((resolve, reject) => {
+      const end = (): void => {
+        thread.off('message', answered).off('error', failed);
+        thread.unref();
+        given.delete(refused);
+      };
+      const answered = (answer: Outcome): void => {
+        end();
+        resolve(answer);
+      };
+      const refused = (error: Error): void => {
+        end();
+        reject(error);
+      };
+      // A bug: the thread is gone, and what others wait for is of no use any more.
+      const failed = (error: Error): void => {
+        refused(error);
+        shut();
+      };
+      given.add(refused);
+      thread.on('message', answered).on('error', failed);
+      thread.postMessage(job);
+    });
+    free.push(thread);
+    waiting.shift()?.();
+    return outcome;
   };
   return { size, run, close: shut };
 }

@@ -5,6 +5,9 @@ import type { Report } from '../engine/messages.js';
 import { type Plain, withValue } from './document.js';
 import { RunRecord } from './run.js';
 
+/** [ms] Changes that follow each other faster belong to one movement of a slider. */
+const GESTURE = 1500;
+
 /** One of the two cells: its worker, and what has arrived from it. */
 export class LabCell {
   /** Counts up with every message: records grow in place. */
@@ -44,6 +47,8 @@ export class LabCell {
 
   private readonly client: Client;
   private analyst: Client | undefined;
+  /** A run that has begun replaces the one on the page with its first cycle, so that nothing flickers. */
+  private pending: RunRecord | undefined;
   private text = '';
   private revision = 0;
   private asked = 0;
@@ -59,10 +64,11 @@ export class LabCell {
     if (text === this.text) return;
     this.text = text;
     this.revision++;
-    this.asked = performance.now();
     this.stopAttribution();
     const known = this.quick.value;
-    if (known?.status) this.before.value = known.rows;
+    const now = performance.now();
+    if (known?.status && now - this.asked > GESTURE) this.before.value = known.rows;
+    this.asked = now;
     this.client.send({ kind: 'run', revision: this.revision, text });
   }
 
@@ -138,9 +144,6 @@ export class LabCell {
     }
     this.arrived.value++;
   }
-
-  /** A run that has begun replaces the one on the page with its first cycle, so that nothing flickers. */
-  private pending: RunRecord | undefined;
 
   private progress(report: Extract<Report, { kind: 'progress' }>): void {
     const fresh = this.pending;

@@ -1,0 +1,61 @@
+import { LineChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { type EChartsType, init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'preact/hooks';
+import type { LabOption } from './options.js';
+
+use([LineChart, ScatterChart, GridComponent, TooltipComponent, MarkLineComponent, CanvasRenderer]);
+
+interface ChartProperties {
+  readonly option: (size: { readonly width: number; readonly height: number }) => LabOption;
+  readonly height: number;
+  /** What a screen reader says in its place. */
+  readonly label: string;
+  /** A click into the last panel, in the units of its x axis. */
+  readonly onPick?: (x: number) => void;
+}
+
+/** One chart; drawn at most once a frame, however often data arrive. */
+export function Chart({ option, height, label, onPick }: ChartProperties) {
+  const host = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | undefined>(undefined);
+  const latest = useRef({ option, onPick });
+  latest.current = { option, onPick };
+  const due = useRef(0);
+
+  const draw = (): void => {
+    due.current = 0;
+    const at = chart.current;
+    at?.setOption(latest.current.option({ width: at.getWidth(), height: at.getHeight() }), { notMerge: true, lazyUpdate: false });
+  };
+  const schedule = (): void => {
+    if (due.current === 0) due.current = requestAnimationFrame(draw);
+  };
+
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const created = init(element, null, { renderer: 'canvas' });
+    chart.current = created;
+    created.getZr().on('click', ({ offsetX, offsetY }: { offsetX: number; offsetY: number }) => {
+      const grids = latest.current.option({ width: created.getWidth(), height: created.getHeight() }).grid;
+      const last = Array.isArray(grids) ? grids.length - 1 : 0;
+      const [x] = created.convertFromPixel({ gridIndex: last }, [offsetX, offsetY]) ?? [];
+      if (Number.isFinite(x)) latest.current.onPick?.(x);
+    });
+    const observer = new ResizeObserver(() => {
+      created.resize();
+      schedule();
+    });
+    observer.observe(element);
+    draw();
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(due.current);
+      created.dispose();
+    };
+  }, []);
+  useEffect(schedule);
+  return <div class="chart" ref={host} style={{ height: `${height}px` }} role="img" aria-label={label} />;
+}

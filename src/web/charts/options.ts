@@ -1,0 +1,248 @@
+import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
+import type { GridComponentOption, MarkLineComponentOption, TooltipComponentOption } from 'echarts/components';
+import type { ComposeOption } from 'echarts/core';
+import type { CycleRow, Measurement } from '../../index.js';
+import type { CellSpectrum, HalfCurve } from '../engine/messages.js';
+import type { Palette } from '../state/theme.js';
+
+export type LabOption = ComposeOption<
+  LineSeriesOption | ScatterSeriesOption | GridComponentOption | TooltipComponentOption | MarkLineComponentOption
+>;
+
+/** What a chart shows of one cell. */
+export interface CellLines {
+  readonly name: string;
+  readonly rows: readonly CycleRow[];
+  readonly before: readonly CycleRow[];
+  readonly curves: readonly HalfCurve[];
+  readonly firstCurves: readonly HalfCurve[];
+  readonly spectrum: CellSpectrum | undefined;
+  /** Where the moment that is shown lies on the curve. */
+  readonly moment: { readonly capacity: number; readonly voltage: number } | undefined;
+}
+
+export type Pair = readonly [CellLines, CellLines];
+
+const symbols = ['circle', 'rect'] as const;
+/** Up to this many cycles they are marked one by one. */
+const markedCycles = 40;
+
+/** Cell voltage against capacity in the cycle that is shown, both halves counted from zero; the first cycle in the background. */
+export function voltageOption(pair: Pair, cycle: number, palette: Palette): LabOption {
+  const series: LineSeriesOption[] = pair.flatMap((cell, i) => {
+    const colour = palette.cells[i];
+    const ghosts = cycle > 1 ? cell.firstCurves.map((curve) => line(points(curve), colour, { width: 1, opacity: 0.35 })) : [];
+    const now = cell.curves.map((curve) => ({ ...line(points(curve), colour, { width: 2.2 }), name: cell.name }));
+    return [...ghosts, ...now];
+  });
+  const moments: ScatterSeriesOption[] = pair.flatMap(({ moment }, i) =>
+    moment
+      ? [
+          {
+            type: 'scatter' as const,
+            silent: true,
+            symbolSize: 9,
+            symbol: symbols[i],
+            itemStyle: { color: palette.paper, borderColor: palette.cells[i], borderWidth: 2 },
+            data: [[moment.capacity, moment.voltage]],
+            z: 6,
+          },
+        ]
+      : [],
+  );
+  return {
+    ...frame(palette),
+    grid: [{ left: 58, right: 14, top: 12, bottom: 44 }],
+    xAxis: [axis('Capacity / mAh g⁻¹', palette, 30)],
+    yAxis: [{ ...axis('Cell voltage / V', palette, 42), scale: true }],
+    tooltip: tooltip(palette, (x, y) => `${y.toFixed(3)} V at ${x.toFixed(1)} mAh/g`),
+    series: [...series, ...moments],
+  };
+}
+
+/** Coulombic efficiency above, discharge capacity below, with measured points, the run before the last change and the cycle shown. */
+export function ageingOption(
+  pair: Pair,
+  measured: readonly Measurement[],
+  cycle: number,
+  most: number,
+  palette: Palette,
+): LabOption {
+  const marked = pair.every(({ rows }) => rows.length <= markedCycles);
+  const series = pair.flatMap((cell, i): (LineSeriesOption | ScatterSeriesOption)[] => {
+    const colour = palette.cells[i];
+    const mark = marked ? { showSymbol: true, symbol: symbols[i], symbolSize: 5 } : {};
+    const panel = (at: number) => ({ xAxisIndex: at, yAxisIndex: at });
+    return [
+      { ...line(cell.before.map((row) => [row.cycle, row.dischargeCapacity]), colour, { width: 1.2, opacity: 0.4, dash: [4, 4] }), ...panel(1) },
+      { ...line(cell.rows.map((row) => [row.cycle, 100 * row.coulombicEfficiency]), colour, { width: 1.6 }), ...mark, ...panel(0), name: cell.name },
+      { ...line(cell.rows.map((row) => [row.cycle, row.dischargeCapacity]), colour, { width: 2.2 }), ...mark, ...panel(1), name: cell.name },
+      scatter(pointsOf(measured, cell.name, 'coulombicEfficiency'), i, palette, 0),
+      scatter(pointsOf(measured, cell.name, 'dischargeCapacity'), i, palette, 1),
+    ];
+  });
+  const last = Math.max(most, 2);
+  const here: LineSeriesOption = {
+    type: 'line',
+    xAxisIndex: 1,
+    yAxisIndex: 1,
+    data: [],
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      animation: false,
+      label: { show: false },
+      lineStyle: { color: palette.soft, width: 1, type: 'dashed' },
+      data: [{ xAxis: cycle }],
+    },
+  };
+  const x = { min: 0, max: last, minInterval: 1 };
+  return {
+    ...frame(palette),
+    grid: [
+      { left: 58, right: 14, top: 12, height: 56 },
+      { left: 58, right: 14, top: 84, bottom: 44 },
+    ],
+    xAxis: [
+      { ...axis('', palette, 0), ...x, gridIndex: 0, axisLabel: { show: false } },
+      { ...axis('Cycle', palette, 28), ...x, gridIndex: 1 },
+    ],
+    yAxis: [
+      { ...axis('CE / %', palette, 42), gridIndex: 0, scale: true, splitNumber: 2, max: 100 },
+      { ...axis('Discharge / mAh g⁻¹', palette, 42), gridIndex: 1 },
+    ],
+    tooltip: tooltip(palette, (x, y, panel) => `cycle ${Math.round(x)}: ${y.toFixed(1)} ${panel === 0 ? '%' : 'mAh/g'}`),
+    series: [...series, here],
+  };
+}
+
+/** Nyquist plot at equal scales, in Ohm cm2 of cell area. */
+export function nyquistOption(pair: Pair, palette: Palette, size: { readonly width: number; readonly height: number }): LabOption {
+  const shown = pair.flatMap(({ spectrum }) => (spectrum ? [spectrum] : []));
+  const reach = Math.max(10, ...shown.map(reachOf)) * 1.08;
+  const plot = { width: Math.max(60, size.width - 76), height: Math.max(40, size.height - 56) };
+  // As much of the tail as fits when both axes have one scale.
+  const high = (reach * plot.height) / plot.width;
+  const series = pair.flatMap(({ name, spectrum }, i): LineSeriesOption[] => {
+    if (!spectrum) return [];
+    const data = Array.from(spectrum.re, (re, n): [number, number] => [re, -spectrum.im[n]]);
+    return [
+      { ...line(data, palette.cells[i], { width: 1.6 }), name, showSymbol: true, symbol: symbols[i], symbolSize: 4, clip: true },
+    ];
+  });
+  return {
+    ...frame(palette),
+    grid: [{ left: 62, right: 14, top: 12, bottom: 44 }],
+    xAxis: [{ ...axis('Z′ / Ω cm²', palette, 30), min: 0, max: nice(reach) }],
+    yAxis: [{ ...axis('−Z″ / Ω cm²', palette, 46), min: 0, max: nice(high) }],
+    tooltip: tooltip(palette, (re, im) => `${re.toFixed(1)} − j ${im.toFixed(1)} Ω cm²`),
+    series,
+  };
+}
+
+/** Real part up to which a spectrum is worth showing: to the foot of its low-frequency tail. */
+function reachOf({ frequency, re, im }: CellSpectrum): number {
+  let reach = 0;
+  for (let n = 0; n < frequency.length; n++) {
+    reach = Math.max(reach, re[n]);
+    const steep = n > 0 && -im[n] - -im[n - 1] > 1.2 * (re[n] - re[n - 1]);
+    if (frequency[n] < 1 && steep && -im[n] > 0.6 * re[n]) break;
+  }
+  return reach;
+}
+
+function nice(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return Math.ceil((value / power) * 10) * (power / 10);
+}
+
+function pointsOf(measured: readonly Measurement[], variant: string, quantity: string): [number, number][] {
+  return measured.flatMap((point): [number, number][] => {
+    if (point.quantity !== quantity || point.cycle === undefined) return [];
+    if (point.variant !== undefined && point.variant !== variant) return [];
+    const fraction = quantity === 'coulombicEfficiency' && point.unit === '1';
+    return [[point.cycle, fraction ? 100 * point.value : point.value]];
+  });
+}
+
+function points({ capacity, voltage }: HalfCurve): [number, number][] {
+  return Array.from(capacity, (q, i): [number, number] => [q, voltage[i]]);
+}
+
+interface Stroke {
+  readonly width: number;
+  readonly opacity?: number;
+  readonly dash?: number[];
+}
+
+function line(data: readonly (readonly [number, number])[], colour: string, { width, opacity = 1, dash }: Stroke): LineSeriesOption {
+  return {
+    type: 'line',
+    showSymbol: false,
+    silent: opacity < 1,
+    lineStyle: { color: colour, width, opacity, type: dash ?? 'solid' },
+    itemStyle: { color: colour },
+    emphasis: { disabled: true },
+    data: data.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y)).map(([x, y]) => [x, y]),
+  };
+}
+
+function scatter(data: [number, number][], i: number, palette: Palette, panel: number): ScatterSeriesOption {
+  return {
+    type: 'scatter',
+    name: 'measured',
+    xAxisIndex: panel,
+    yAxisIndex: panel,
+    symbol: symbols[i],
+    symbolSize: 7,
+    itemStyle: { color: palette.paper, borderColor: palette.cells[i], borderWidth: 1.6 },
+    emphasis: { disabled: true },
+    data,
+    z: 5,
+  };
+}
+
+function frame(palette: Palette) {
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: 'inherit', color: palette.ink },
+  };
+}
+
+function axis(name: string, palette: Palette, gap: number) {
+  return {
+    type: 'value' as const,
+    name,
+    nameLocation: 'middle' as const,
+    nameGap: gap,
+    nameTextStyle: { color: palette.soft, fontSize: 12 },
+    axisLine: { show: true, onZero: false, lineStyle: { color: palette.soft } },
+    axisTick: { show: true, inside: true, lineStyle: { color: palette.soft } },
+    axisLabel: { color: palette.ink, fontSize: 12, hideOverlap: true },
+    splitLine: { lineStyle: { color: palette.line } },
+  };
+}
+
+function tooltip(palette: Palette, text: (x: number, y: number, panel: number) => string): TooltipComponentOption {
+  return {
+    trigger: 'axis',
+    confine: true,
+    transitionDuration: 0,
+    backgroundColor: palette.paper,
+    borderColor: palette.line,
+    textStyle: { color: palette.ink, fontSize: 12 },
+    axisPointer: { type: 'line', lineStyle: { color: palette.soft } },
+    formatter: (parameters) =>
+      (Array.isArray(parameters) ? parameters : [parameters])
+        .filter(({ seriesName, value }) => Array.isArray(value) && seriesName && !/^series/.test(seriesName))
+        .map(({ seriesName, value, marker, ...rest }) => {
+          const [x, y] = value as [number, number];
+          const panel = 'axisIndex' in rest && typeof rest.axisIndex === 'number' ? rest.axisIndex : 0;
+          return `${String(marker)} ${escaped(seriesName ?? '')}: ${text(x, y, panel)}`;
+        })
+        .join('<br>'),
+  };
+}
+
+const escaped = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

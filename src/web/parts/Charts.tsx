@@ -1,0 +1,120 @@
+import { Chart } from '../charts/Chart.js';
+import { ageingOption, type CellLines, nyquistOption, type Pair, voltageOption } from '../charts/options.js';
+import type { CellSpectrum } from '../engine/messages.js';
+import { cells, cursor, measured, mostCycles, names, playing, type Which } from '../state/lab.js';
+import { palette } from '../state/theme.js';
+import { short } from '../state/words.js';
+import { Keys } from './Keys.js';
+
+/** What the charts show of both cells at the cursor. */
+export function bothLines(): Pair {
+  return [linesOf(0), linesOf(1)];
+}
+
+function linesOf(which: Which): CellLines {
+  const cell = cells[which];
+  cell.arrived.value;
+  const run = cell.refused.value ? undefined : cell.shown.value;
+  const { cycle, position } = cursor.value;
+  const name = names.value[which];
+  if (!run) return { name, rows: [], before: [], curves: [], firstCurves: [], spectrum: undefined, moment: undefined };
+  const moment = run.moment(cycle, position);
+  return {
+    name,
+    rows: run.rows,
+    before: cell.before.value,
+    curves: run.curves.get(Math.min(cycle, run.lastCycle)) ?? [],
+    firstCurves: run.curves.get(1) ?? [],
+    spectrum: nearest(run.spectra, cycle),
+    moment: moment && {
+      capacity: moment[run.layout.scalar('capacity')],
+      voltage: moment[run.layout.scalar('voltage')],
+    },
+  };
+}
+
+/** The last spectrum up to a cycle, else the first one. */
+function nearest(spectra: readonly CellSpectrum[], cycle: number): CellSpectrum | undefined {
+  return spectra.findLast((spectrum) => spectrum.cycle <= cycle) ?? spectra[0];
+}
+
+export function VoltagePanel() {
+  const pair = bothLines();
+  const { cycle } = cursor.value;
+  const colours = palette.value;
+  const shown = Math.min(cycle, mostCycles.value);
+  const ends = pair.map(({ name, curves }) => {
+    const last = curves.find(({ direction }) => direction < 0);
+    return `${name} gives ${short(last ? last.capacity[last.capacity.length - 1] : Number.NaN)} mAh/g`;
+  });
+  return (
+    <section class="panel" aria-label="Voltage curve">
+      <div class="panel-head">
+        <h2>Voltage, cycle {shown}</h2>
+        <Keys />
+      </div>
+      <Chart
+        height={250}
+        label={`Cell voltage against capacity in cycle ${shown}: ${ends.join(', ')} on discharge.`}
+        option={() => voltageOption(pair, cycle, colours)}
+      />
+    </section>
+  );
+}
+
+export function AgeingPanel() {
+  const pair = bothLines();
+  const { cycle } = cursor.value;
+  const most = mostCycles.value;
+  const points = measured.value;
+  const colours = palette.value;
+  const changed = cells.some((cell) => cell.before.value.length > 0);
+  const words = pair.map(({ name, rows }) => {
+    const last = rows[rows.length - 1];
+    return `${name} from ${short(rows[0]?.dischargeCapacity ?? Number.NaN)} to ${short(last?.dischargeCapacity ?? Number.NaN)} mAh/g in ${last?.cycle ?? 0} cycles`;
+  });
+  return (
+    <section class="panel" aria-label="Ageing">
+      <div class="panel-head">
+        <h2>Capacity and efficiency</h2>
+        <Keys measured={points.length > 0} before={changed} />
+      </div>
+      <Chart
+        height={330}
+        label={`Discharge capacity against cycle: ${words.join(', ')}.`}
+        option={() => ageingOption(pair, points, Math.min(cycle, most), most, colours)}
+        onPick={(x) => {
+          playing.value = '';
+          cursor.value = { ...cursor.value, cycle: Math.min(most, Math.max(1, Math.round(x))) };
+        }}
+      />
+    </section>
+  );
+}
+
+export function NyquistPanel() {
+  const pair = bothLines();
+  const colours = palette.value;
+  const cycles = [...new Set(pair.flatMap(({ spectrum }) => (spectrum ? [spectrum.cycle] : [])))];
+  const resistances = pair.map(({ name, rows }) => {
+    const row = rows.findLast((candidate) => candidate.cycle <= cursor.value.cycle) ?? rows[0];
+    return { name, value: row?.interfaceResistanceMid ?? Number.NaN };
+  });
+  return (
+    <section class="panel" aria-label="Impedance">
+      <div class="panel-head">
+        <h2>Impedance after cycle {cycles.join(', ') || '…'}</h2>
+        <Keys />
+      </div>
+      <Chart
+        height={230}
+        label={`Nyquist plot of both cells after cycle ${cycles.join(', ')}, 1 MHz to 1 mHz.`}
+        option={(size) => nyquistOption(pair, colours, size)}
+      />
+      <p class="soft small">
+        Discharged cell, 1 MHz to 1 mHz. Interface of the cathode at x = 0.6:{' '}
+        {resistances.map(({ name, value }) => `${name} ${short(value, 2)} Ω cm²`).join(', ')}.
+      </p>
+    </section>
+  );
+}

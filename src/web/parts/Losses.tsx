@@ -1,0 +1,143 @@
+import type { Attribution } from '../../index.js';
+import { both, cells, lastCommon, names, type Which } from '../state/lab.js';
+import { causeNames, differenceSentence, short } from '../state/words.js';
+import { IssueList } from './CellMessages.js';
+
+/** The attribution of a cell under the name that it has on the page. */
+export function lossOf(which: Which): Attribution | undefined {
+  const found = cells[which].attribution.value;
+  return found && { ...found, variant: names.value[which] };
+}
+
+/** How both cells differ, in words; before the causes are known, in numbers. */
+export function Headline() {
+  const to = lastCommon.value;
+  const refused = both.filter((i) => cells[i].refused.value);
+  if (refused.length > 0) {
+    return <p class="headline">{refused.map((i) => names.value[i]).join(' and ')} cannot be computed with this recipe.</p>;
+  }
+  const [a, b] = both.map(lossOf);
+  const waiting = cells.some((cell) => cell.attributing.value !== undefined);
+  if (a && b) return <p class="headline" aria-live="polite">{differenceSentence(a, b)}</p>;
+  if (to < 1) return <p class="headline">Computing …</p>;
+  const capacities = both.map((i) => cells[i].shown.value?.row(to)?.dischargeCapacity ?? Number.NaN);
+  const progress = cells.reduce((sum, cell) => sum + (cell.attributing.value ?? (cell.attribution.value ? 1 : 0)), 0) / 2;
+  return (
+    <p class="headline">
+      {to === 1 ? 'In the first cycle' : `After ${to} cycles`} {names.value[0]} gives {short(capacities[0])} and{' '}
+      {names.value[1]} {short(capacities[1])} mAh/g.
+      {waiting && <span class="soft"> Asking every combination of mechanisms why: {Math.round(100 * progress)} %</span>}
+    </p>
+  );
+}
+
+/** Loss between first and last common cycle, cause by cause, each bar beginning where the one above ended. */
+export function Losses() {
+  const found = both.map(lossOf);
+  const span = found.find((one) => one !== undefined);
+  const waiting = cells.some((cell) => cell.attributing.value !== undefined);
+  const issues = cells.flatMap((cell) => cell.attributionIssues.value);
+  const widest = Math.max(1, ...found.map((one) => (one ? reachOf(one) : 0)));
+  const order = [...new Set(found.flatMap((one) => one?.parts.map(({ mechanism }) => mechanism) ?? []))];
+  return (
+    <section class="panel" aria-label="Loss by cause">
+      <div class="panel-head">
+        <h2>Where the capacity went</h2>
+        {span && <span class="soft">cycle {span.from} to {span.to}, mAh/g</span>}
+      </div>
+      {!span && (
+        <p class="soft">
+          {waiting
+            ? 'Every combination of mechanisms is being simulated …'
+            : lastCommon.value < 2
+              ? 'One cycle has nothing to compare with.'
+              : 'Follows as soon as all cycles are computed.'}
+        </p>
+      )}
+      {span && (
+        <table class="waterfall">
+          <thead class="visually-hidden">
+            <tr>
+              <th>Cause</th>
+              <th>{names.value[0]}</th>
+              <th>{names.value[1]}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {order.map((mechanism) => (
+              <tr key={mechanism}>
+                <th scope="row">{causeNames[mechanism]}</th>
+                {found.map((one, i) => (
+                  <td key={names.value[i]}>{one && <Bar loss={one} mechanism={mechanism} widest={widest} which={both[i]} />}</td>
+                ))}
+              </tr>
+            ))}
+            <tr class="sum">
+              <th scope="row">Total loss</th>
+              {found.map((one, i) => (
+                <td key={names.value[i]}>
+                  {one && <PlainBar from={0} to={one.total} widest={widest} text={short(one.total)} which={both[i]} />}
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      )}
+      {span && (
+        <p class="soft small">
+          Shares of every mechanism averaged over all orders of switching them on (Shapley); they add up to the total.
+        </p>
+      )}
+      {issues.length > 0 && <IssueList issues={issues} />}
+    </section>
+  );
+}
+
+function reachOf({ parts, total }: Attribution): number {
+  let at = 0;
+  let reach = Math.abs(total);
+  for (const { loss } of parts) {
+    at += loss;
+    reach = Math.max(reach, at);
+  }
+  return reach;
+}
+
+interface BarProperties {
+  readonly loss: Attribution;
+  readonly mechanism: Attribution['parts'][number]['mechanism'];
+  readonly widest: number;
+  readonly which: Which;
+}
+
+function Bar({ loss, mechanism, widest, which }: BarProperties) {
+  let from = 0;
+  for (const part of loss.parts) {
+    if (part.mechanism === mechanism) {
+      return <PlainBar from={from} to={from + part.loss} widest={widest} text={short(part.loss, 2)} which={which} />;
+    }
+    from += part.loss;
+  }
+  return <span class="soft">off</span>;
+}
+
+interface PlainBarProperties {
+  readonly from: number;
+  readonly to: number;
+  readonly widest: number;
+  readonly text: string;
+  readonly which: Which;
+}
+
+function PlainBar({ from, to, widest, text, which }: PlainBarProperties) {
+  const left = Math.max(0, (100 * Math.min(from, to)) / widest);
+  const width = (100 * Math.abs(to - from)) / widest;
+  return (
+    <span class="bar-host">
+      <span class={`bar bar-${'ab'[which]}`} style={{ left: `${0.74 * left}%`, width: `max(1px, ${0.74 * width}%)` }} />
+      <span class="bar-text" style={{ left: `calc(${0.74 * (left + width)}% + 4px)` }}>
+        {text}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { mechanismNames } from '../../index.js';
+import { isPlain, valueAt } from '../state/document.js';
+import { both, documents, setField, type Which } from '../state/lab.js';
+import { factsAt } from '../state/schema.js';
+import { causeNames } from '../state/words.js';
+
+/** Options of mechanisms that are switched off, so that switching on brings them back. */
+const remembered = new Map<string, unknown>();
+
+/** Every ageing mechanism as a switch for each cell. */
+export function Mechanisms() {
+  return (
+    <details open>
+      <summary>Ageing mechanisms</summary>
+      <table class="switches">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">
+              <span class="dot dot-a">A</span>
+            </th>
+            <th scope="col">
+              <span class="dot dot-b">B</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {mechanismNames.map((name) => (
+            <tr key={name}>
+              <th scope="row" title={factsAt(['mechanisms', name])?.description}>
+                {causeNames[name]}
+              </th>
+              {both.map((i) => (
+                <td key={i}>
+                  <input
+                    type="checkbox"
+                    role="switch"
+                    class={`switch switch-${'ab'[i]}`}
+                    aria-label={`${causeNames[name]}, cell ${'AB'[i]}`}
+                    checked={isOn(i, name)}
+                    onChange={(event) => turn(i, name, event.currentTarget.checked)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function isOn(which: Which, name: string): boolean {
+  const value = valueAt(documents.value[which], ['mechanisms', name]);
+  return value === true || isPlain(value);
+}
+
+function turn(which: Which, name: string, on: boolean): void {
+  const path = ['mechanisms', name];
+  const value = valueAt(documents.value[which], path);
+  if (!on) remembered.set(`${which} ${name}`, value);
+  setField(path, on ? (remembered.get(`${which} ${name}`) ?? true) : false, [which]);
+}

@@ -1,0 +1,73 @@
+import { type Attribution, attributionDifference, type DifferencePart, type PolarisationPart } from '../../index.js';
+
+type Cause = DifferencePart['mechanism'];
+
+/** "26 from less interphase". */
+const causes: Readonly<Record<Cause, readonly [better: string, worse: string]>> = {
+  interphase: ['from less interphase', 'through more interphase'],
+  carbonOxidation: ['from less oxidation on carbon', 'through more oxidation on carbon'],
+  oxygenRelease: ['from less oxygen release', 'through more oxygen release'],
+  contactLoss: ['from better kept contact', 'through more lost contact'],
+  isolation: ['from fewer isolated particles', 'through more isolated particles'],
+  cracking: ['from shorter cracks', 'through longer cracks'],
+  unaged: ['already there without any ageing', 'less already without any ageing'],
+  start: ['already there at the start', 'less already at the start'],
+};
+
+export const causeNames: Readonly<Record<Cause, string>> = {
+  interphase: 'Interphase',
+  carbonOxidation: 'Oxidation on carbon',
+  oxygenRelease: 'Oxygen release',
+  contactLoss: 'Contact loss',
+  isolation: 'Isolated particles',
+  cracking: 'Cracks',
+  unaged: 'Without ageing',
+  start: 'At the start',
+};
+
+export const partNames: Readonly<Record<PolarisationPart, string>> = {
+  ionic: 'Ions in the composite',
+  electronic: 'Electrons in the composite',
+  chargeTransfer: 'Charge transfer',
+  coating: 'Coating',
+  interphase: 'Interphase',
+  solidDiffusion: 'Diffusion in particles',
+  unevenFilling: 'Uneven filling',
+  separator: 'Separator',
+  anode: 'Anode',
+  extra: 'Contacts, cables',
+};
+
+/** [mAh/g] Parts below this are not worth a word. */
+const WORTH = 0.5;
+
+/** Why one cell has more capacity left than the other, cause by cause, in one sentence. */
+export function differenceSentence(a: Attribution, b: Attribution): string {
+  const first = a.capacityTo <= b.capacityTo ? a : b;
+  const winner = first === a ? b : a;
+  const { total, parts, start, to } = attributionDifference(first, winner);
+  const cycles = `${to} ${to === 1 ? 'cycle' : 'cycles'}`;
+  if (total < WORTH) return `After ${cycles} both cells have the same capacity, ${Math.round(winner.capacityTo)} mAh/g.`;
+  const sums = new Map<Cause, number>();
+  for (const { mechanism, loss } of [...parts, ...start]) {
+    if (mechanism !== 'start') sums.set(mechanism, (sums.get(mechanism) ?? 0) + loss);
+  }
+  const counted = [...sums].filter(([, value]) => Math.abs(value) >= WORTH).sort((x, y) => y[1] - x[1]);
+  const gains = counted.filter(([, value]) => value > 0).map(([cause, value]) => `${Math.round(value)} ${causes[cause][0]}`);
+  const costs = counted.filter(([, value]) => value < 0).map(([cause, value]) => `${Math.round(-value)} lost again ${causes[cause][1]}`);
+  const why = [listed(gains), listed(costs)].filter((text) => text !== '').join('; ');
+  return `After ${cycles} ${winner.variant} has ${Math.round(total)} mAh/g more than ${first.variant}${why === '' ? '' : `: ${why}`}.`;
+}
+
+/** "a, b and c". */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+}
+
+/** A number as a person says it: three figures. */
+export function short(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return '–';
+  const text = Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(digits)));
+  return text.replace('-', '−');
+}
