@@ -1,7 +1,7 @@
 import { brokenClaims, type StudyValidation, type Validation, type ValidationRow } from '../results/validation.js';
 import { capacityChart } from './chart/capacityChart.js';
 import type { ChartOption } from './chart/option.js';
-import { parityChart } from './chart/parityChart.js';
+import { parityChart, parityHeight } from './chart/parityChart.js';
 import { rateChart } from './chart/rateChart.js';
 import { renderSvg } from './chart/svg.js';
 import { significant } from './numberText.js';
@@ -100,16 +100,21 @@ ${dataTable({
 <p class="soft">Median errors without sign, relative to the published value; of retentions, efficiencies and active masses in percentage points (pp).</p></section>`;
 }
 
-type Numbered = (id: string, option: ChartOption | undefined, caption: string) => Markup | undefined;
+type Numbered = (
+  id: string,
+  option: ChartOption | undefined,
+  caption: string,
+  size?: { readonly height: number },
+) => Markup | undefined;
 
 /** Figures are counted through the whole page. */
 function numbered(): Numbered {
   let count = 0;
-  return (id, option, caption) => {
+  return (id, option, caption, size) => {
     if (!option) return undefined;
     count++;
     const label = `role="img" aria-label="${escapeHtml(caption)}" `;
-    const svg = renderSvg(option, { id }).replace('<svg ', `<svg ${label}`);
+    const svg = renderSvg(option, { id, ...size }).replace('<svg ', `<svg ${label}`);
     return html`<figure id="fig-${id}">${trusted(svg)}
 <figcaption>Figure ${count}. ${caption}</figcaption></figure>
 `;
@@ -118,26 +123,32 @@ function numbered(): Numbered {
 
 function parityFigures(studies: readonly StudyValidation[], figure: Numbered): Markup[] {
   const rows = studies.flatMap((study) => study.rows);
+  const names = studies.map(({ study }) => study);
+  const size = { height: parityHeight };
   const key = 'Grey bars: tolerance. Filled: calibrated on; open: predicted.';
   return [
     figure(
       'parity-capacity',
-      parityChart({ title: 'capacity / mAh g⁻¹', rows: rows.filter(({ unit }) => unit === 'mAh/g') }),
+      parityChart({ title: 'capacity / mAh g⁻¹', rows: rows.filter(({ unit }) => unit === 'mAh/g'), studies: names }),
       `Charge and discharge capacities. ${key}`,
+      size,
     ),
     figure(
       'parity-percentage',
-      parityChart({ title: 'value / %', rows: rows.filter(({ unit }) => unit === '%') }),
+      parityChart({ title: 'value / %', rows: rows.filter(({ unit }) => unit === '%'), studies: names }),
       `Retentions, Coulombic efficiencies and active masses. ${key}`,
+      size,
     ),
     figure(
       'parity-resistance',
       parityChart({
         title: 'resistance / Ω or Ω cm²',
         rows: rows.filter(({ unit }) => unit.startsWith('Ohm')),
+        studies: names,
         logarithmic: true,
       }),
       `Resistances as printed: in Ω of the cell, or in Ω cm². ${key}`,
+      size,
     ),
   ].filter((entry) => entry !== undefined);
 }
@@ -157,7 +168,7 @@ ${
     caption: `${missed.length} values outside their tolerance, ${missed.length - broken.length} of them known`,
     heads: ['Value', 'Published', 'Simulated', 'Error', 'Tolerance', 'Verdict'],
     rows: missed.map((row) => [
-      `${row.study}, ${row.variant}: ${quantityText(row.quantity)}, ${whenText(row)}`,
+      `${row.study}, ${row.variant}: ${quantityText(row.quantity)}, ${placeText(row)}`,
       withPlainUnit(String(row.published), row.unit),
       significant(row.simulated, 4),
       errorText(row).replace('-', '−'),
@@ -224,6 +235,12 @@ ${
 /** Something that a lab reads from signals and this run did not. */
 function fromInside({ quantity, origin }: ValidationRow): boolean {
   return origin === 'inside' && /Resistance|GeometricMean|activeMass|diffusionLength/.test(quantity);
+}
+
+/** "cycle 160" or "at 0.5C" */
+function placeText(row: ValidationRow): string {
+  const when = whenText(row);
+  return when.endsWith('C') ? `at ${when}` : `cycle ${when}`;
 }
 
 /** dischargeCapacity -> discharge capacity */

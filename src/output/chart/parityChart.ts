@@ -11,9 +11,14 @@ export interface ParityGroup {
   /** Quantity and unit, as on the axes: "capacity / mAh g⁻¹". */
   readonly title: string;
   readonly rows: readonly ValidationRow[];
+  /** All studies of the page, so that each has the same colour in every chart; default: those of the rows. */
+  readonly studies?: readonly string[];
   /** Values over more than a decade are laid out by their logarithm. */
   readonly logarithmic?: boolean;
 }
+
+/** [px] That makes the plot about square at the usual width of a figure. */
+export const parityHeight = 392;
 
 /** [px] Half width of the ends of a tolerance bar. */
 const cap = 3;
@@ -29,8 +34,9 @@ export function parityChart(group: ParityGroup, width: number = figureSize.width
   const at = (value: number): number => (logarithmic ? Math.log10(Math.max(value, 1e-12)) : value);
   const axis = logarithmic ? decades(rows) : linear(rows);
   if (!axis) return undefined;
-  const studies = [...new Set(rows.map(({ study }) => study))];
-  const legend = legendAbove(studies, width);
+  const present = new Set(rows.map(({ study }) => study));
+  const studies = group.studies ?? [...present];
+  const legend = legendAbove([...present], width);
   const low = axis.scale.min;
   const high = axis.scale.max;
   const equality: ChartOption['series'] = {
@@ -62,7 +68,7 @@ export function parityChart(group: ParityGroup, width: number = figureSize.width
       equality,
       ...studies.flatMap((study, i) => points(study, i, rows, at)),
     ],
-    { legend: legend.option },
+    { legend: { ...legend.option, itemWidth: legend.option.itemHeight } },
   );
 }
 
