@@ -61,7 +61,7 @@ export async function validateStudy(opened: OpenStudy, options: ValidationOption
     free: options.free ?? study.free.length,
     rows: compared,
     orderings,
-    median: medianErrors(compared),
+    median: medianErrors(options.leftOut ? compared.filter(({ role }) => role === 'predicted') : compared),
     runs: study.scenarios.map((scenario) => ({
       scenario,
       results: resultsOf(

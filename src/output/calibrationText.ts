@@ -5,7 +5,8 @@ import { formatTable } from './table.js';
 
 /** What a calibration found: the numbers with their errors, what cannot be told apart, and how far off the data are. */
 export function calibrationText(calibration: Calibration): string {
-  const { study, parameters, rows, cost, rank, correlations, evaluations, message } = calibration;
+  const { study, parameters, rows, cost, rank, stopped, correlations, evaluations, message } = calibration;
+  const determined = stopped ? '' : `, ${rank} combinations of them determined`;
   const numbers = formatTable(
     [
       ['number', 'value', 'std. error', 'unit', 'from', 'to', ''],
@@ -39,7 +40,7 @@ export function calibrationText(calibration: Calibration): string {
   );
   const pairs = correlations.map(({ a, b, value }) => `  ${signed(value, 2)}  ${a}, ${b}\n`).join('');
   return [
-    `${study}: ${rows.length} data, ${parameters.length} free numbers, ${rank} combinations of them determined. ${message} ` +
+    `${study}: ${rows.length} data, ${parameters.length} free numbers${determined}. ${message} ` +
       `Cost ${fixed(cost, 2)} after ${evaluations} evaluations.\n`,
     numbers,
     pairs === '' ? '' : `Strongest correlations\n${pairs}`,

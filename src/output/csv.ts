@@ -1,9 +1,9 @@
-import type { Results } from '../results/results.js';
+import type { Results, VariantResult } from '../results/results.js';
 import { columnHead, cycleColumnNames, cycleColumns } from './cycleColumns.js';
 import { seriesColumns, seriesLength } from './seriesColumns.js';
 
 /** One row per variant and cycle; half cycles that did not happen leave empty fields. */
-export function cyclesCsv(results: Results): string {
+export function cyclesCsv(results: { readonly variants: readonly Pick<VariantResult, 'name' | 'cycles'>[] }): string {
   const rows: string[][] = [['Variant', ...cycleColumnNames.map((name) => columnHead(cycleColumns[name]))]];
   for (const variant of results.variants) {
     for (const cycle of variant.cycles)

@@ -32,7 +32,7 @@ export function validationReport(validation: Validation, command = 'npx argyrode
 <p>${opening(validation)}</p>
 </header>
 <main>
-${overview(studies)}
+${overview(validation)}
 <section aria-labelledby="parity"><h2 id="parity">Simulated against published</h2>
 <div class="figures">
 ${parityFigures(studies, figures)}</div></section>
@@ -63,7 +63,7 @@ function opening({ studies, leftOut }: Validation): string {
   );
 }
 
-function overview(studies: readonly StudyValidation[]): Markup {
+function overview({ studies, leftOut }: Validation): Markup {
   const ok = (entries: readonly { readonly verdict: string }[]) =>
     `${entries.filter(({ verdict }) => verdict === 'ok').length} of ${entries.length}`;
   const count = (rows: readonly ValidationRow[], role: string) =>
@@ -97,7 +97,7 @@ ${dataTable({
   ]),
   short: true,
 })}
-<p class="soft">Median errors without sign, relative to the published value; of retentions, efficiencies and active masses in percentage points (pp).</p></section>`;
+<p class="soft">Median errors ${leftOut !== undefined && 'of the predictions '}without sign, relative to the published value; of retentions, efficiencies and active masses in percentage points (pp).</p></section>`;
 }
 
 type Numbered = (
@@ -181,7 +181,7 @@ ${
 ${
   orderings.length > 0 &&
   html`<p>Orders that the simulation does not show:</p><ul>${orderings.map(
-    (ordering) => html`<li>${ordering.study}: ${ordering.statement} (simulated: ${orderText(ordering)})</li>`,
+    (ordering) => html`<li>${ordering.study}: ${ordering.statement} (simulated: ${unitText(orderText(ordering))})</li>`,
   )}</ul>`
 }</section>`;
 }

@@ -43,7 +43,7 @@ export function whenText({ measurement, cycle }: Pick<ValidationRow, 'measuremen
 
 /** "ZrO2 204.1, C 189.7, bare 175.9 mAh/g": in the published order, largest first. */
 export function orderText({ values, unit }: Pick<ValidationOrdering, 'values' | 'unit'>): string {
-  return `${values.map(({ variant, value }) => `${variant} ${significant(value, 4)}`).join(', ')} ${unit}`.trimEnd();
+  return `${values.map(({ variant, value }) => `${variant} ${significant(value, 4)}`).join(', ')} ${unit === '1' ? '' : unit}`.trimEnd();
 }
 
 function studyText(study: StudyValidation): string {
@@ -72,14 +72,25 @@ function studyText(study: StudyValidation): string {
   return `${study.study}: ${study.title}\n\n${rows}${orderings.length > 0 ? `\nOrderings\n${orderings.join('')}` : ''}`;
 }
 
-function summaryTable({ studies }: Validation): string {
+function summaryTable({ studies, leftOut }: Validation): string {
   const count = (rows: readonly ValidationRow[], role: ValidationRow['role']): string =>
     String(rows.filter((row) => row.role === role).length);
   const ok = (entries: readonly { readonly verdict: string }[]): string =>
     `${entries.filter(({ verdict }) => verdict === 'ok').length}/${entries.length}`;
   return formatTable(
     [
-      ['', 'calibrated', 'predicted', 'free', 'within', 'orderings', 'median error', '', '', ''],
+      [
+        '',
+        'calibrated',
+        'predicted',
+        'free',
+        'within',
+        'orderings',
+        leftOut === undefined ? 'median error' : 'of predictions',
+        '',
+        '',
+        '',
+      ],
       ['study', 'on', '', 'numbers', 'tolerance', '', 'all', 'capacities', '%-values', 'resistances'],
       ...studies.map(({ study, rows, free, orderings, median }) => [
         study,

@@ -61,6 +61,7 @@ export interface StudyValidation {
   readonly free: number;
   readonly rows: readonly ValidationRow[];
   readonly orderings: readonly ValidationOrdering[];
+  /** Of all rows; where values were left out of a calibration, of those. */
   readonly median: MedianErrors;
   /** The runs behind it, one entry a scenario. */
   readonly runs: readonly { readonly scenario: string; readonly results: Results }[];

@@ -14,6 +14,17 @@ function offline(): Plugin {
   };
 }
 
+/** What the engine asks for in Node only, always by a dynamic import behind a check: an empty module in the browser. */
+function nodeOnly(): Plugin {
+  const empty = '\0node-only';
+  return {
+    name: 'node-only',
+    enforce: 'pre',
+    resolveId: (id) => (/^node:|^@resvg\//.test(id) ? empty : null),
+    load: (id) => (id === empty ? 'export default {};' : null),
+  };
+}
+
 function serviceWorker(files: readonly string[], version: string): string {
   return `const store = 'argyrode-lab-${version}';
 const files = ${JSON.stringify(files)};
@@ -45,9 +56,10 @@ export default defineConfig({
   base: './',
   publicDir: false,
   clearScreen: false,
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [nodeOnly()] },
+  optimizeDeps: { exclude: ['@resvg/resvg-js'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [offline()],
+  plugins: [nodeOnly(), offline()],
   build: {
     outDir: fileURLToPath(new URL('../../dist/lab', import.meta.url)),
     emptyOutDir: true,

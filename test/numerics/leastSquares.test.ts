@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { leastSquares, type Progress } from '../../src/numerics/leastSquares.js';
+import { leastSquares, leastSquaresSearch, type Progress } from '../../src/numerics/leastSquares.js';
 
 const rosenbrock = ([x, y]: Float64Array) => [10 * (y - x * x), 1 - x];
 
@@ -228,5 +228,29 @@ describe('least squares', () => {
     expect(short.ending).toBe('evaluations');
     expect(short.evaluations).toBeLessThanOrEqual(11);
     expect(leastSquares(problem)).toEqual(leastSquares(problem));
+  });
+
+  it('takes the same path when others evaluate, and returns its best when they give up', () => {
+    const parameters = [{ start: -1.2 }, { start: 1, upper: 0.8 }];
+    const lists: number[] = [];
+    const follow = (most: number) => {
+      const search = leastSquaresSearch({ parameters });
+      let next = search.next();
+      for (let given = 0; !next.done; given++) {
+        lists.push(next.value.length);
+        next = search.next(given < most ? next.value.map((p) => rosenbrock(p)) : 'stop');
+      }
+      return next.value;
+    };
+    const whole = follow(Infinity);
+    expect(whole).toEqual(leastSquares({ parameters, residuals: rosenbrock }));
+    // All columns of a Jacobian are asked for together.
+    expect(new Set(lists)).toEqual(new Set([1, 2]));
+    const given = follow(7);
+    expect(given.ending).toBe('stopped');
+    expect(given.cost).toBeGreaterThan(whole.cost);
+    const [x, y] = given.residuals;
+    expect(given.cost).toBeCloseTo(0.5 * (x * x + y * y), 12);
+    expect(follow(0).ending).toBe('stopped');
   });
 });

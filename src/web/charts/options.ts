@@ -53,8 +53,8 @@ export function voltageOption(pair: Pair, cycle: number, palette: Palette): LabO
   return {
     ...frame(palette),
     grid: [{ left: 58, right: 14, top: 12, bottom: 44 }],
-    xAxis: [axis('Capacity / mAh g⁻¹', palette, 30)],
-    yAxis: [{ ...axis('Cell voltage / V', palette, 42), scale: true }],
+    xAxis: [axis('Capacity / mAh/g', palette, 30)],
+    yAxis: [{ ...axis('Cell voltage / V', palette, 42), ...voltageRange(pair) }],
     tooltip: tooltip(palette, (x, y) => `${y.toFixed(3)} V at ${x.toFixed(1)} mAh/g`),
     series: [...series, ...moments],
   };
@@ -109,7 +109,7 @@ export function ageingOption(
     ],
     yAxis: [
       { ...axis('CE / %', palette, 42), gridIndex: 0, scale: true, splitNumber: 2, max: 100 },
-      { ...axis('Discharge / mAh g⁻¹', palette, 42), gridIndex: 1 },
+      { ...axis('Discharge / mAh/g', palette, 42), gridIndex: 1 },
     ],
     tooltip: tooltip(palette, (x, y, panel) => `cycle ${Math.round(x)}: ${y.toFixed(1)} ${panel === 0 ? '%' : 'mAh/g'}`),
     series: [...series, here],
@@ -133,8 +133,8 @@ export function nyquistOption(pair: Pair, palette: Palette, size: { readonly wid
   return {
     ...frame(palette),
     grid: [{ left: 62, right: 14, top: 12, bottom: 44 }],
-    xAxis: [{ ...axis('Z′ / Ω cm²', palette, 30), min: 0, max: nice(reach) }],
-    yAxis: [{ ...axis('−Z″ / Ω cm²', palette, 46), min: 0, max: nice(high) }],
+    xAxis: [{ ...axis('Re Z / Ω cm²', palette, 30), min: 0, max: nice(reach) }],
+    yAxis: [{ ...axis('−Im Z / Ω cm²', palette, 46), min: 0, max: nice(high) }],
     tooltip: tooltip(palette, (re, im) => `${re.toFixed(1)} − j ${im.toFixed(1)} Ω cm²`),
     series,
   };
@@ -154,6 +154,16 @@ function reachOf({ frequency, re, im }: CellSpectrum): number {
 function nice(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return Math.ceil((value / power) * 10) * (power / 10);
+}
+
+/** From below the lowest end of a discharge: the first moments of a fresh cell lie deeper and say nothing. */
+function voltageRange(pair: Pair): { readonly min?: number; readonly max?: number; readonly scale?: boolean } {
+  const ends = (direction: 1 | -1) =>
+    pair.flatMap(({ curves }) => curves.filter((curve) => curve.direction === direction).map(({ voltage }) => voltage[voltage.length - 1]));
+  const [lows, highs] = [ends(-1), ends(1)];
+  if (lows.length === 0 || highs.length === 0) return { scale: true };
+  const round = (value: number, up: (x: number) => number) => up(value * 5) / 5;
+  return { min: round(Math.min(...lows) - 0.02, Math.floor), max: round(Math.max(...highs) + 0.02, Math.ceil) };
 }
 
 function pointsOf(measured: readonly Measurement[], variant: string, quantity: string): [number, number][] {

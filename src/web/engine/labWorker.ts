@@ -64,9 +64,12 @@ async function work(): Promise<void> {
   running = false;
 }
 
+/** Wide jumps: the shares change by less than 0.1 mAh/g, in half the time. */
+const jumps = { ratio: 1.3, tolerance: 3e-3 };
+
 /** Loss of one cell, with cycle jumping where there are many cycles: some dozens of runs. */
 async function attribution({ text, revision, to }: Extract<Request, { kind: 'attribute' }>): Promise<void> {
-  const jumping = to > 40 ? { cycleJumping: true } : {};
+  const jumping = to > 40 ? { cycleJumping: jumps } : {};
   const preparation = prepare(withNumerics(text, 'quick', jumping), { format: 'json' });
   let reported = 0;
   const { variants, issues } = await attribute(preparation, {

@@ -17,7 +17,7 @@ export interface ParticlePicture {
 }
 
 /** Radius of the discharged particle as a share of the picture. */
-const DISCHARGED = 0.335;
+const DISCHARGED = 0.36;
 /** Contraction and gaps are drawn this many times larger than they are. */
 export const BREATHING = 2.5;
 const RINGS = 30;

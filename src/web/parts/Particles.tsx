@@ -9,6 +9,7 @@ import { both, cells, cursor, mostCycles, names, playing, type Which } from '../
 import { palette } from '../state/theme.js';
 import { short } from '../state/words.js';
 import { CellMessages } from './CellMessages.js';
+import { Icon } from './Icon.js';
 
 /** Size class on the pictures, counted from the smallest particles. */
 const sizeClass = signal(1);
@@ -30,7 +31,7 @@ const thickest = computed(() => {
 /** Both cells are drawn with the same factor, so that their films can be compared. */
 const exaggeration = computed(() => {
   const radius = Math.min(...cells.map((cell) => cell.shown.value?.geometry.particleRadius[sizeClass.value] ?? 1.5));
-  const free = (0.3 * radius * 1000) / thickest.value;
+  const free = (0.26 * radius * 1000) / thickest.value;
   return [1, 2, 5, 10, 20, 50].findLast((factor) => factor <= free) ?? 1;
 });
 
@@ -210,7 +211,7 @@ function Timeline() {
   return (
     <div class="timeline">
       <button type="button" aria-pressed={playing.value === 'cycle'} onClick={() => toggle('cycle')}>
-        {playing.value === 'cycle' ? '❚❚' : '▶'} one cycle
+        <Icon name={playing.value === 'cycle' ? 'pause' : 'play'} /> one cycle
       </button>
       <input
         type="range"
@@ -224,7 +225,7 @@ function Timeline() {
       />
       <output>{charging ? 'charging' : 'discharging'}</output>
       <button type="button" aria-pressed={playing.value === 'ageing'} onClick={() => toggle('ageing')} disabled={most < 2}>
-        {playing.value === 'ageing' ? '❚❚' : '▶'} ageing
+        <Icon name={playing.value === 'ageing' ? 'pause' : 'play'} /> ageing
       </button>
       <input
         type="range"
@@ -283,8 +284,8 @@ function prepared(canvas: HTMLCanvasElement) {
 }
 
 function scaleBar(radius: number): { readonly share: number; readonly text: string } {
-  // The drawn diameter is two times 0.335 of the picture.
-  const perMicrometre = 0.335 / radius;
+  // The drawn diameter is two times 0.36 of the picture.
+  const perMicrometre = 0.36 / radius;
   const length = [0.1, 0.2, 0.5, 1, 2, 5, 10].findLast((um) => um * perMicrometre < 0.24) ?? 0.1;
   return { share: length * perMicrometre, text: `${length} µm` };
 }

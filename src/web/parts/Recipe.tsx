@@ -43,7 +43,7 @@ function FieldRow({ field }: { readonly field: Field }) {
   const split = coating || isApart(field.path);
   const shown: readonly Which[] = split ? both : [0];
   return (
-    <fieldset class="field" aria-describedby={`${id}-meaning`}>
+    <fieldset class={`field ${split ? 'two' : 'one'} ${field.kind === 'choice' || field.kind === 'material' ? 'of-choice' : ''}`} aria-describedby={`${id}-meaning`}>
       <legend class="field-head">
         <span class="field-label" title={facts?.description}>
           {field.label}

@@ -184,7 +184,7 @@ function followDocuments(): void {
   });
   let analysis: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    const ready = cells.every((cell) => cell.done.value && (cell.refused.value || cell.refined.value));
+    const ready = cells.every((cell) => cell.done.value);
     const to = lastCommon.value;
     documents.value;
     clearTimeout(analysis);

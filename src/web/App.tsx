@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals';
+import { AgeingPanel, NyquistPanel, VoltagePanel } from './parts/Charts.js';
+import { Header, takeFiles } from './parts/Header.js';
+import { LessonPanel } from './parts/LessonPanel.js';
+import { Headline, Losses } from './parts/Losses.js';
+import { Notice } from './parts/Notice.js';
+import { Overpotentials } from './parts/Overpotentials.js';
+import { Particles } from './parts/Particles.js';
+import { Recipe } from './parts/Recipe.js';
+import { Warnings } from './parts/Warnings.js';
+
+const dragging = signal(false);
+
+export function App() {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a drop target for the whole page; "Open file" does the same by keyboard
+    <div
+      class="page"
+      onDragOver={(event) => {
+        event.preventDefault();
+        dragging.value = true;
+      }}
+      onDragLeave={(event) => {
+        if (event.relatedTarget === null) dragging.value = false;
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        dragging.value = false;
+        if (event.dataTransfer && event.dataTransfer.files.length > 0) void takeFiles(event.dataTransfer.files);
+      }}
+    >
+      <Header />
+      <Notice />
+      <LessonPanel />
+      <main>
+        <Recipe />
+        <div class="middle">
+          <Headline />
+          <Particles />
+          <Losses />
+        </div>
+        <div class="right">
+          <VoltagePanel />
+          <AgeingPanel />
+          <Overpotentials />
+          <NyquistPanel />
+        </div>
+      </main>
+      <Warnings />
+      {dragging.value && <div class="drop">Drop a scenario (YAML, JSON) or a table of cycles (CSV)</div>}
+    </div>
+  );
+}

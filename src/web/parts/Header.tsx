@@ -1,0 +1,125 @@
+import { signal } from '@preact/signals';
+import { library, load, measured, names, take } from '../state/lab.js';
+import { chooseTheme, palette } from '../state/theme.js';
+import { Icon } from './Icon.js';
+import { LessonMenu } from './LessonPanel.js';
+import { type Figure, saveCsv, saveParticles, savePng, saveScenario, saveSvg } from './save.js';
+
+const copied = signal('');
+
+export function Header() {
+  return (
+    <header class="top">
+      <div class="brand">
+        <h1>Argyrode lab</h1>
+        <p class="soft">Solid-state cells that age while you watch</p>
+      </div>
+      <div class="actions">
+        <LessonMenu />
+        <label class="button">
+          Open file
+          <input
+            type="file"
+            class="visually-hidden"
+            multiple
+            accept=".yaml,.yml,.json,.csv,.txt,.mpt,.parquet"
+            onChange={(event) => {
+              const { files } = event.currentTarget;
+              if (files) void takeFiles(files);
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
+        <Save />
+        <button type="button" onClick={() => void share()}>
+          {copied.value || 'Copy link'}
+        </button>
+        <button
+          type="button"
+          aria-label={palette.value.dark ? 'Light colours' : 'Dark colours'}
+          title={palette.value.dark ? 'Light colours' : 'Dark colours'}
+          onClick={() => chooseTheme(palette.value.dark ? 'light' : 'dark')}
+        >
+          <Icon name={palette.value.dark ? 'sun' : 'moon'} />
+        </button>
+      </div>
+      <VariantChoice />
+    </header>
+  );
+}
+
+const figures: readonly (readonly [Figure, string])[] = [
+  ['voltage', 'Voltage curve'],
+  ['ageing', 'Capacity and efficiency'],
+  ['impedance', 'Impedance'],
+];
+
+function Save() {
+  const close = (event: Event) => {
+    (event.currentTarget as HTMLElement).closest('details')?.removeAttribute('open');
+  };
+  const item = (text: string, action: () => void) => (
+    <button type="button" role="menuitem" onClick={(event) => { action(); close(event); }}>
+      {text}
+    </button>
+  );
+  return (
+    <details class="menu" onKeyDown={(event) => { if (event.key === 'Escape') close(event); }}>
+      <summary class="button">Save</summary>
+      <div role="menu">
+        {item('Scenario (YAML)', () => void saveScenario())}
+        {item('Cycle table (CSV)', saveCsv)}
+        {figures.map(([figure, text]) => (
+          <div key={figure} class="menu-row">
+            <span>{text}</span>
+            {item('SVG', () => void saveSvg(figure))}
+            {item('PNG', () => void savePng(figure))}
+          </div>
+        ))}
+        {item('Particles (PNG)', saveParticles)}
+      </div>
+    </details>
+  );
+}
+
+/** Which two variants of an imported scenario are compared. */
+function VariantChoice() {
+  const all = library.value;
+  if (all.length < 3) return null;
+  const chosen = names.value;
+  const choose = (i: 0 | 1, name: string) => {
+    const pick = [0, 1].map((j) => all.find((one) => one.name === (i === j ? name : chosen[j])) ?? all[j]);
+    load([pick[0], pick[1]], measured.value);
+  };
+  return (
+    <div class="variants">
+      {([0, 1] as const).map((i) => (
+        <label key={i}>
+          <span class={`dot dot-${'ab'[i]}`}>{'AB'[i]}</span>
+          <select value={chosen[i]} onChange={(event) => choose(i, event.currentTarget.value)}>
+            {all.map(({ name }) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+export async function takeFiles(list: FileList): Promise<void> {
+  const entries = await Promise.all([...list].map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const));
+  await take(Object.fromEntries(entries));
+}
+
+async function share(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    copied.value = 'Copied';
+  } catch {
+    copied.value = 'Copy it from the address bar';
+  }
+  setTimeout(() => {
+    copied.value = '';
+  }, 2500);
+}

@@ -1,0 +1,53 @@
+import { both, cells, names } from '../state/lab.js';
+import { short } from '../state/words.js';
+import { IssueList } from './CellMessages.js';
+
+/** What the engine remarks about both cells, how exactly it was computed, and what the model cannot tell. */
+export function Warnings() {
+  return (
+    <footer class="panel" aria-label="About this computation">
+      {both.map((i) => {
+        const cell = cells[i];
+        const found = cell.refused.value ? [] : cell.issues.value;
+        return found.length > 0 ? (
+          <details key={i} class="remarks">
+            <summary>
+              {names.value[i]}: {found.length} {found.length === 1 ? 'remark' : 'remarks'}
+            </summary>
+            <IssueList issues={found} />
+          </details>
+        ) : null;
+      })}
+      <div class="facts">
+        {both.map((i) => (
+          <details key={i}>
+            <summary>Derived numbers of {names.value[i]}</summary>
+            <p class="soft small">{cells[i].programme.value}</p>
+            <dl class="numbers wide">
+              {cells[i].derived.value.map(({ name, value, unit, note }) => (
+                <div key={name} title={note}>
+                  <dt>{name}</dt>
+                  <dd>
+                    {short(value, 4)} {unit}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        ))}
+      </div>
+      <p class="soft small">
+        {cells.every((cell) => cell.refined.value) ? 'Solved through the depth of the electrode.' : 'Electrode lumped to one depth; being refined.'}{' '}
+        <span data-timing>
+          First cycle after {both.map((i) => `${Math.round(cells[i].timing.value.first)} ms`).join(' and ')}, all cycles after{' '}
+          {both.map((i) => `${Math.round(cells[i].timing.value.all)} ms`).join(' and ')}.
+        </span>
+      </p>
+      <p class="soft small">
+        The engine runs in this browser; nothing leaves it. Charge, diffusion and kinetics are standard theory. How fast
+        interphases, gaps and cracks grow are laws fitted to a few published cells: they explain and compare, they do not
+        certify a lifetime.
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,83 @@
+import { cyclesCsv } from '../../index.js';
+import { ageingOption, nyquistOption, voltageOption } from '../charts/options.js';
+import { both, cells, cursor, measured, mostCycles, names, yamlText } from '../state/lab.js';
+import { lightPalette } from '../state/theme.js';
+import { bothLines } from './Charts.js';
+
+/** [px] A figure of one journal column. */
+const column = { width: 420, height: 330 } as const;
+
+export type Figure = 'voltage' | 'ageing' | 'impedance';
+
+export async function saveScenario(): Promise<void> {
+  download('argyrode-lab.yaml', new Blob([await yamlText()], { type: 'application/yaml' }));
+}
+
+/** The cycle table of both cells. */
+export function saveCsv(): void {
+  const variants = both.flatMap((i) => {
+    const run = cells[i].refused.value ? undefined : cells[i].shown.value;
+    return run ? [{ name: names.value[i], cycles: run.rows }] : [];
+  });
+  download('argyrode-lab-cycles.csv', new Blob([cyclesCsv({ variants })], { type: 'text/csv' }));
+}
+
+export async function figureSvg(figure: Figure): Promise<string> {
+  const { svgText } = await import('../charts/svgText.js');
+  const pair = bothLines();
+  const { cycle } = cursor.value;
+  const option =
+    figure === 'voltage'
+      ? voltageOption(pair, cycle, lightPalette)
+      : figure === 'ageing'
+        ? ageingOption(pair, measured.value, cycle, mostCycles.value, lightPalette)
+        : nyquistOption(pair, lightPalette, column);
+  return svgText(option, column.width, column.height);
+}
+
+export async function saveSvg(figure: Figure): Promise<void> {
+  download(`argyrode-${figure}.svg`, new Blob([await figureSvg(figure)], { type: 'image/svg+xml' }));
+}
+
+/** Three times the size of the figure: 360 dpi in a journal column. */
+export async function savePng(figure: Figure): Promise<void> {
+  const url = URL.createObjectURL(new Blob([await figureSvg(figure)], { type: 'image/svg+xml' }));
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = 3 * column.width;
+  canvas.height = 3 * column.height;
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(url);
+  canvas.toBlob((blob) => {
+    if (blob) download(`argyrode-${figure}.png`, blob);
+  });
+}
+
+/** Both particles side by side, as they are on the page. */
+export function saveParticles(): void {
+  const canvases = [...document.querySelectorAll<HTMLCanvasElement>('canvas.square')];
+  const [first] = canvases;
+  if (!first) return;
+  const picture = document.createElement('canvas');
+  picture.width = canvases.reduce((sum, { width }) => sum + width, 0);
+  picture.height = first.height;
+  const context = picture.getContext('2d');
+  let at = 0;
+  for (const canvas of canvases) {
+    context?.drawImage(canvas, at, 0);
+    at += canvas.width;
+  }
+  picture.toBlob((blob) => {
+    if (blob) download('argyrode-particles.png', blob);
+  });
+}
+
+function download(name: string, blob: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

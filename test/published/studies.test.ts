@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStudyPool } from '../../src/fit/evaluation.js';
+import { openStudy } from '../../src/fit/openStudy.js';
+import { validateStudy } from '../../src/fit/validate.js';
+
+const folders = readdirSync('scenarios', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => join('scenarios', name));
+
+/** What each paper says about its samples, on the pair of samples it speaks of, by the parameters of that paper. */
+describe('the published studies', async () => {
+  const pool = await openStudyPool({ threads: 0 });
+  afterAll(() => pool.close());
+
+  it('are five', () => expect(folders).toHaveLength(5));
+
+  describe.each(folders)('%s', (folder) => {
+    const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+    const { opened, wrong } = openStudy(read('study.yaml'), { read });
+    const validation = opened ? validateStudy(opened, { pool }) : undefined;
+
+    it('opens without issues', () => expect(wrong).toEqual([]));
+
+    it.each((opened?.study.orderings ?? []).filter(({ expected }) => expected !== 'missed').map(({ statement }) => statement))(
+      '%s',
+      { timeout: 120_000 },
+      async (statement) => {
+        const ordering = (await validation)?.orderings.find((each) => each.statement === statement);
+        expect(ordering?.values.every(({ value }) => Number.isFinite(value))).toBe(true);
+        expect(ordering?.verdict, JSON.stringify(ordering?.values)).toBe('ok');
+      },
+    );
+
+    it('meets every number that it does not list as missed', { timeout: 120_000 }, async () => {
+      const rows = (await validation)?.rows ?? [];
+      expect(rows.length).toBeGreaterThan(5);
+      const missed = rows.filter(({ verdict, knownMiss }) => verdict === 'missed' && !knownMiss);
+      expect(missed.map(({ scenario, variant, quantity, cycle, error }) => ({ scenario, variant, quantity, cycle, error }))).toEqual([]);
+    });
+  });
+});
