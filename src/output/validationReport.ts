@@ -1,4 +1,10 @@
-import { brokenClaims, type StudyValidation, type Validation, type ValidationRow } from '../results/validation.js';
+import {
+  brokenClaims,
+  type StudyValidation,
+  type Validation,
+  type ValidationOrdering,
+  type ValidationRow,
+} from '../results/validation.js';
 import { capacityChart } from './chart/capacityChart.js';
 import type { ChartOption } from './chart/option.js';
 import { parityChart, parityHeight } from './chart/parityChart.js';
@@ -10,7 +16,7 @@ import { escapeHtml, html, type Markup, trusted } from './report/markup.js';
 import { sourceLine } from './report/source.js';
 import { reportStyle } from './report/style.js';
 import { unitText } from './unitText.js';
-import { errorText, orderText, verdictOf, whenText, withUnit } from './validationText.js';
+import { errorText, orderText, testText, verdictOf, whenText, withUnit } from './validationText.js';
 
 /** All studies beside their papers as one HTML file that needs nothing else. */
 export function validationReport(validation: Validation, command = 'npx argyrode validate'): string {
@@ -168,11 +174,11 @@ ${
     caption: `${missed.length} values outside their tolerance, ${missed.length - broken.length} of them known`,
     heads: ['Value', 'Published', 'Simulated', 'Error', 'Tolerance', 'Verdict'],
     rows: missed.map((row) => [
-      `${row.study}, ${row.variant}: ${quantityText(row.quantity)}, ${placeText(row)}`,
+      `${row.study} ${testText(row)}, ${row.variant}: ${quantityText(row.quantity)}, ${placeText(row)}`,
       withPlainUnit(String(row.published), row.unit),
       significant(row.simulated, 4),
       errorText(row).replace('-', '−'),
-      withPlainUnit(significant(row.tolerance, 2), row.unit),
+      row.unit === '%' ? `${significant(row.tolerance, 2)} pp` : withPlainUnit(significant(row.tolerance, 2), row.unit),
       verdictOf(row),
     ]),
     words: [5],
@@ -181,7 +187,7 @@ ${
 ${
   orderings.length > 0 &&
   html`<p>Orders that the simulation does not show:</p><ul>${orderings.map(
-    (ordering) => html`<li>${ordering.study}: ${ordering.statement} (simulated: ${unitText(orderText(ordering))})</li>`,
+    (ordering) => html`<li>${ordering.study}: ${ordering.statement} (simulated: ${typeset(ordering)})</li>`,
   )}</ul>`
 }</section>`;
 }
@@ -205,8 +211,9 @@ ${issues.length > 0 && html`<ul>${issues.map(({ path, message }) => html`<li cla
 ${charts}</div>
 ${dataTable({
   caption: 'Published and simulated',
-  heads: ['Sample', 'Quantity', 'Cycle', 'Published', 'Simulated', 'Unit', 'Error', 'Role', 'Verdict', 'Place'],
+  heads: ['Test', 'Sample', 'Quantity', 'Cycle', 'Published', 'Simulated', 'Unit', 'Error', 'Role', 'Verdict', 'Place'],
   rows: rows.map((row) => [
+    testText(row),
     row.variant,
     `${quantityText(row.quantity)}${fromInside(row) ? ' *' : ''}`,
     whenText(row),
@@ -218,7 +225,7 @@ ${dataTable({
     row.verdict === 'missed' ? html`<span class="bad">${verdictOf(row)}</span>` : verdictOf(row),
     row.measurement.source,
   ]),
-  words: [1, 5, 7, 8, 9],
+  words: [1, 2, 6, 8, 9, 10],
   short: true,
 })}
 ${inside && html`<p class="soft">* From the inside of the simulation: the simulated programme does not measure it.</p>`}
@@ -226,7 +233,7 @@ ${
   orderings.length > 0 &&
   html`<h3>Orderings</h3><ul>${orderings.map(
     (ordering) =>
-      html`<li>${ordering.statement}: ${ordering.verdict === 'missed' ? html`<span class="bad">${verdictOf(ordering)}</span>` : verdictOf(ordering)} <span class="soft">(${unitText(orderText(ordering))})</span></li>`,
+      html`<li>${ordering.statement}: ${ordering.verdict === 'missed' ? html`<span class="bad">${verdictOf(ordering)}</span>` : verdictOf(ordering)} <span class="soft">(${typeset(ordering)})</span></li>`,
   )}</ul>`
 }</section>
 `;
@@ -241,6 +248,11 @@ function fromInside({ quantity, origin }: ValidationRow): boolean {
 function placeText(row: ValidationRow): string {
   const when = whenText(row);
   return when.endsWith('C') ? `at ${when}` : `cycle ${when}`;
+}
+
+/** Only the unit: names of samples are no units. */
+function typeset({ values, unit }: ValidationOrdering): string {
+  return orderText({ values, unit: unitText(unit) });
 }
 
 /** dischargeCapacity -> discharge capacity */

@@ -35,6 +35,11 @@ export function errorText({ error, unit }: Pick<ValidationRow, 'error' | 'unit'>
   return Number.isFinite(error) ? `${signed(error, 1)} ${unit === '%' ? 'pp' : '%'}` : '';
 }
 
+/** The scenario without its ending. */
+export function testText({ scenario }: Pick<ValidationRow, 'scenario'>): string {
+  return scenario.replace(/\.\w+$/, '');
+}
+
 /** The cycle, or the rate that stands for it. */
 export function whenText({ measurement, cycle }: Pick<ValidationRow, 'measurement' | 'cycle'>): string {
   if (measurement.cycle === undefined && measurement.rate !== undefined) return `${measurement.rate}C`;
@@ -49,8 +54,9 @@ export function orderText({ values, unit }: Pick<ValidationOrdering, 'values' | 
 function studyText(study: StudyValidation): string {
   const rows = formatTable(
     [
-      ['variant', 'quantity', 'cycle', 'published', 'simulated', 'unit', 'error', 'role', 'verdict'],
+      ['test', 'variant', 'quantity', 'cycle', 'published', 'simulated', 'unit', 'error', 'role', 'verdict'],
       ...study.rows.map((row) => [
+        testText(row),
         row.variant,
         row.quantity,
         whenText(row),
@@ -62,12 +68,13 @@ function studyText(study: StudyValidation): string {
         verdictOf(row),
       ]),
     ],
-    { align: ['left', 'left', 'right', 'right', 'right', 'left', 'right', 'left', 'left'] },
+    { align: ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'right', 'left', 'left'] },
   );
+  const widest = Math.max(0, ...study.orderings.map((ordering) => verdictOf(ordering).length));
   const orderings = study.orderings.map(
     (ordering) =>
-      `  ${verdictOf(ordering).padEnd(7)} ${ordering.statement}` +
-      `${ordering.verdict === 'missed' ? `\n          simulated: ${orderText(ordering)}` : ''}\n`,
+      `  ${verdictOf(ordering).padEnd(widest)} ${ordering.statement}` +
+      `${ordering.verdict === 'missed' ? `\n${' '.repeat(widest + 3)}simulated: ${orderText(ordering)}` : ''}\n`,
   );
   return `${study.study}: ${study.title}\n\n${rows}${orderings.length > 0 ? `\nOrderings\n${orderings.join('')}` : ''}`;
 }

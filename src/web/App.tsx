@@ -7,6 +7,7 @@ import { Notice } from './parts/Notice.js';
 import { Overpotentials } from './parts/Overpotentials.js';
 import { Particles } from './parts/Particles.js';
 import { Recipe } from './parts/Recipe.js';
+import { Tabs, tab } from './parts/Tabs.js';
 import { Warnings } from './parts/Warnings.js';
 
 const dragging = signal(false);
@@ -32,10 +33,11 @@ export function App() {
       <Header />
       <Notice />
       <LessonPanel />
-      <main>
+      <Headline />
+      <Tabs />
+      <main class={`tab-${tab.value}`}>
         <Recipe />
         <div class="middle">
-          <Headline />
           <Particles />
           <Losses />
         </div>

@@ -36,24 +36,28 @@ export function Chart({ option, height, label, onPick }: ChartProperties) {
   useEffect(() => {
     const element = host.current;
     if (!element) return;
-    const created = init(element, null, { renderer: 'canvas' });
-    chart.current = created;
-    created.getZr().on('click', ({ offsetX, offsetY }: { offsetX: number; offsetY: number }) => {
-      const grids = latest.current.option({ width: created.getWidth(), height: created.getHeight() }).grid;
-      const last = Array.isArray(grids) ? grids.length - 1 : 0;
-      const [x] = created.convertFromPixel({ gridIndex: last }, [offsetX, offsetY]) ?? [];
-      if (Number.isFinite(x)) latest.current.onPick?.(x);
-    });
+    const start = (): void => {
+      const created = init(element, null, { renderer: 'canvas' });
+      chart.current = created;
+      created.getZr().on('click', ({ offsetX, offsetY }: { offsetX: number; offsetY: number }) => {
+        const grids = latest.current.option({ width: created.getWidth(), height: created.getHeight() }).grid;
+        const last = Array.isArray(grids) ? grids.length - 1 : 0;
+        const [x] = created.convertFromPixel({ gridIndex: last }, [offsetX, offsetY]) ?? [];
+        if (Number.isFinite(x)) latest.current.onPick?.(x);
+      });
+    };
+    // A part that a phone does not show has no size; its chart begins when it gets one.
     const observer = new ResizeObserver(() => {
-      created.resize();
+      if (element.clientWidth === 0) return;
+      if (chart.current) chart.current.resize();
+      else start();
       schedule();
     });
     observer.observe(element);
-    draw();
     return () => {
       observer.disconnect();
       cancelAnimationFrame(due.current);
-      created.dispose();
+      chart.current?.dispose();
     };
   }, []);
   useEffect(schedule);

@@ -38,7 +38,7 @@ export function Losses() {
   const waiting = cells.some((cell) => cell.attributing.value !== undefined);
   const issues = cells.flatMap((cell) => cell.attributionIssues.value);
   const widest = Math.max(1, ...found.map((one) => (one ? reachOf(one) : 0)));
-  const order = [...new Set(found.flatMap((one) => one?.parts.map(({ mechanism }) => mechanism) ?? []))];
+  const order = [...new Set(found.flatMap((one) => one?.parts.filter(worth).map(({ mechanism }) => mechanism) ?? []))];
   return (
     <section class="panel" aria-label="Loss by cause">
       <div class="panel-head">
@@ -76,7 +76,7 @@ export function Losses() {
               <th scope="row">Total loss</th>
               {found.map((one, i) => (
                 <td key={names.value[i]}>
-                  {one && <PlainBar from={0} to={one.total} widest={widest} text={short(one.total)} which={both[i]} />}
+                  {one && <PlainBar from={0} to={one.total} widest={widest} text={tenths(one.total)} which={both[i]} />}
                 </td>
               ))}
             </tr>
@@ -92,6 +92,14 @@ export function Losses() {
     </section>
   );
 }
+
+/** [mAh/g] To a tenth, as capacities are printed. */
+function tenths(value: number): string {
+  return Math.abs(value) < 0.05 ? '0' : value.toFixed(1).replace('-', '−');
+}
+
+/** What rounds to nothing in both cells has no row. */
+const worth = ({ loss }: Attribution['parts'][number]): boolean => Math.abs(loss) >= 0.05;
 
 function reachOf({ parts, total }: Attribution): number {
   let at = 0;
@@ -114,7 +122,7 @@ function Bar({ loss, mechanism, widest, which }: BarProperties) {
   let from = 0;
   for (const part of loss.parts) {
     if (part.mechanism === mechanism) {
-      return <PlainBar from={from} to={from + part.loss} widest={widest} text={short(part.loss, 2)} which={which} />;
+      return <PlainBar from={from} to={from + part.loss} widest={widest} text={tenths(part.loss)} which={which} />;
     }
     from += part.loss;
   }

@@ -8,6 +8,7 @@ import type { Geometry } from '../engine/messages.js';
 import { both, cells, cursor, mostCycles, names, playing, type Which } from '../state/lab.js';
 import { palette } from '../state/theme.js';
 import { short } from '../state/words.js';
+import { tab } from './Tabs.js';
 import { CellMessages } from './CellMessages.js';
 import { Icon } from './Icon.js';
 
@@ -82,6 +83,8 @@ function ClassChoice() {
 }
 
 function Particle({ which }: { readonly which: Which }) {
+  // Pictures cannot be drawn while a phone shows another part: they follow when theirs is opened.
+  tab.value;
   const cell = cells[which];
   const canvas = useRef<HTMLCanvasElement>(null);
   const run = cell.shown.value;
@@ -94,7 +97,7 @@ function Particle({ which }: { readonly which: Which }) {
   useEffect(() => {
     if (!run || !frame || !canvas.current) return;
     const { context, width } = prepared(canvas.current);
-    if (!context) return;
+    if (!context || width === 0) return;
     drawParticle(context, width, {
       geometry: run.geometry,
       layout: run.layout,
@@ -160,6 +163,7 @@ function Numbers({ which, frame, k }: { readonly which: Which; readonly frame: F
 }
 
 function Electrode({ which }: { readonly which: Which }) {
+  tab.value;
   const cell = cells[which];
   const canvas = useRef<HTMLCanvasElement>(null);
   const memory = useRef<{ key: string; packing: readonly PackedParticle[] }>({ key: '', packing: [] });
@@ -171,7 +175,7 @@ function Electrode({ which }: { readonly which: Which }) {
   useEffect(() => {
     if (!run || !frame || !canvas.current) return;
     const { context, width, height } = prepared(canvas.current);
-    if (!context) return;
+    if (!context || width === 0) return;
     const across = (run.geometry.thickness * height) / (width * 0.923);
     const key = JSON.stringify([run.geometry.particleRadius, run.geometry.volumeFraction, across]);
     if (memory.current.key !== key) memory.current = { key, packing: packed(run.geometry, across) };

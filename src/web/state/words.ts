@@ -26,8 +26,8 @@ export const causeNames: Readonly<Record<Cause, string>> = {
 };
 
 export const partNames: Readonly<Record<PolarisationPart, string>> = {
-  ionic: 'Ions in the composite',
-  electronic: 'Electrons in the composite',
+  ionic: 'Ions in composite',
+  electronic: 'Electrons in composite',
   chargeTransfer: 'Charge transfer',
   coating: 'Coating',
   interphase: 'Interphase',
@@ -38,8 +38,9 @@ export const partNames: Readonly<Record<PolarisationPart, string>> = {
   extra: 'Contacts, cables',
 };
 
-/** [mAh/g] Parts below this are not worth a word. */
+/** [mAh/g] A difference below this is none; parts below this share of the whole are not worth a word. */
 const WORTH = 0.5;
+const SHARE_WORTH = 0.05;
 
 /** Why one cell has more capacity left than the other, cause by cause, in one sentence. */
 export function differenceSentence(a: Attribution, b: Attribution): string {
@@ -52,10 +53,12 @@ export function differenceSentence(a: Attribution, b: Attribution): string {
   for (const { mechanism, loss } of [...parts, ...start]) {
     if (mechanism !== 'start') sums.set(mechanism, (sums.get(mechanism) ?? 0) + loss);
   }
-  const counted = [...sums].filter(([, value]) => Math.abs(value) >= WORTH).sort((x, y) => y[1] - x[1]);
+  const least = Math.max(WORTH, SHARE_WORTH * total);
+  const counted = [...sums].filter(([, value]) => Math.abs(value) >= least).sort((x, y) => Math.abs(y[1]) - Math.abs(x[1]));
   const gains = counted.filter(([, value]) => value > 0).map(([cause, value]) => `${Math.round(value)} ${causes[cause][0]}`);
-  const costs = counted.filter(([, value]) => value < 0).map(([cause, value]) => `${Math.round(-value)} lost again ${causes[cause][1]}`);
-  const why = [listed(gains), listed(costs)].filter((text) => text !== '').join('; ');
+  const costs = counted.filter(([, value]) => value < 0).map(([cause, value]) => `${Math.round(-value)} ${causes[cause][1]}`);
+  const again = costs.length > 0 ? `lost again: ${listed(costs)}` : '';
+  const why = [listed(gains), again].filter((text) => text !== '').join('; ');
   return `After ${cycles} ${winner.variant} has ${Math.round(total)} mAh/g more than ${first.variant}${why === '' ? '' : `: ${why}`}.`;
 }
 
