@@ -33,7 +33,9 @@ describe('the README', () => {
   // The commands work on each other's files, so they run in the order in which a reader would type them.
   it.each(commands)('argyrode %s', { timeout: 240_000 }, (words) => {
     const args = words.split(/\s+/).map((word) => (/^(scenarios|bench)\//.test(word) ? resolve(word) : word));
-    expect(() => execFileSync('node', [resolve('dist/cli/main.js'), ...args], { cwd: folder, stdio: 'pipe' })).not.toThrow();
+    expect(() =>
+      execFileSync('node', [resolve('dist/cli/main.js'), ...args], { cwd: folder, stdio: 'pipe' }),
+    ).not.toThrow();
   });
 
   it('points at files that exist', () => {

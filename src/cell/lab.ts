@@ -1,7 +1,14 @@
 import { arrhenius } from '../materials/arrhenius.js';
 import { findMaterial } from '../materials/catalogue.js';
 import { diffusivityCurve } from '../materials/diffusivity.js';
-import type { ActiveMaterial, Coating, DiffusivityData, Material, MaterialKind, MaterialOf } from '../materials/material.js';
+import type {
+  ActiveMaterial,
+  Coating,
+  DiffusivityData,
+  Material,
+  MaterialKind,
+  MaterialOf,
+} from '../materials/material.js';
 import { maximumConcentration } from '../materials/maximumConcentration.js';
 import { openCircuitCurve } from '../materials/openCircuit.js';
 import { volumeChangeCurve } from '../materials/volumeChange.js';

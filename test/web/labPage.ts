@@ -1,4 +1,5 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
@@ -6,11 +7,26 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 const site = fileURLToPath(new URL('../../dist/lab/', import.meta.url));
+const source = fileURLToPath(new URL('../../src/', import.meta.url));
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
 };
+
+/** Builds the page where it is missing or older than a source. */
+export function buildLab(): void {
+  const built = existsSync(join(site, 'index.html')) ? statSync(join(site, 'index.html')).mtimeMs : 0;
+  const sources = readdirSync(source, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  if (sources.every((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs <= built)) return;
+  const vite = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url));
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', join(source, 'web', 'vite.config.ts'), '--logLevel', 'error'],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`The page cannot be built: ${stderr}`);
+}
 
 /** The built page as any static host serves it. */
 export async function serveLab(): Promise<{ readonly url: string; readonly close: () => void }> {

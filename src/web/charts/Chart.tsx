@@ -27,7 +27,10 @@ export function Chart({ option, height, label, onPick }: ChartProperties) {
   const draw = (): void => {
     due.current = 0;
     const at = chart.current;
-    at?.setOption(latest.current.option({ width: at.getWidth(), height: at.getHeight() }), { notMerge: true, lazyUpdate: false });
+    at?.setOption(latest.current.option({ width: at.getWidth(), height: at.getHeight() }), {
+      notMerge: true,
+      lazyUpdate: false,
+    });
   };
   const schedule = (): void => {
     if (due.current === 0) due.current = requestAnimationFrame(draw);

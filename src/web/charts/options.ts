@@ -31,7 +31,8 @@ const markedCycles = 40;
 export function voltageOption(pair: Pair, cycle: number, palette: Palette): LabOption {
   const series: LineSeriesOption[] = pair.flatMap((cell, i) => {
     const colour = palette.cells[i];
-    const ghosts = cycle > 1 ? cell.firstCurves.map((curve) => line(points(curve), colour, { width: 1, opacity: 0.35 })) : [];
+    const ghosts =
+      cycle > 1 ? cell.firstCurves.map((curve) => line(points(curve), colour, { width: 1, opacity: 0.35 })) : [];
     const now = cell.curves.map((curve) => ({ ...line(points(curve), colour, { width: 2.2 }), name: cell.name }));
     return [...ghosts, ...now];
   });
@@ -74,9 +75,34 @@ export function ageingOption(
     const mark = marked ? { showSymbol: true, symbol: symbols[i], symbolSize: 5 } : {};
     const panel = (at: number) => ({ xAxisIndex: at, yAxisIndex: at });
     return [
-      { ...line(cell.before.map((row) => [row.cycle, row.dischargeCapacity]), colour, { width: 1.2, opacity: 0.4, dash: [4, 4] }), ...panel(1) },
-      { ...line(cell.rows.map((row) => [row.cycle, 100 * row.coulombicEfficiency]), colour, { width: 1.6 }), ...mark, ...panel(0), name: cell.name },
-      { ...line(cell.rows.map((row) => [row.cycle, row.dischargeCapacity]), colour, { width: 2.2 }), ...mark, ...panel(1), name: cell.name },
+      {
+        ...line(
+          cell.before.map((row) => [row.cycle, row.dischargeCapacity]),
+          colour,
+          { width: 1.2, opacity: 0.4, dash: [4, 4] },
+        ),
+        ...panel(1),
+      },
+      {
+        ...line(
+          cell.rows.map((row) => [row.cycle, 100 * row.coulombicEfficiency]),
+          colour,
+          { width: 1.6 },
+        ),
+        ...mark,
+        ...panel(0),
+        name: cell.name,
+      },
+      {
+        ...line(
+          cell.rows.map((row) => [row.cycle, row.dischargeCapacity]),
+          colour,
+          { width: 2.2 },
+        ),
+        ...mark,
+        ...panel(1),
+        name: cell.name,
+      },
       scatter(pointsOf(measured, cell.name, 'coulombicEfficiency'), i, palette, 0),
       scatter(pointsOf(measured, cell.name, 'dischargeCapacity'), i, palette, 1),
     ];
@@ -111,13 +137,20 @@ export function ageingOption(
       { ...axis('CE / %', palette, 42), gridIndex: 0, scale: true, splitNumber: 2, max: 100 },
       { ...axis('Discharge / mAh/g', palette, 42), gridIndex: 1 },
     ],
-    tooltip: tooltip(palette, (x, y, panel) => `cycle ${Math.round(x)}: ${y.toFixed(1)} ${panel === 0 ? '%' : 'mAh/g'}`),
+    tooltip: tooltip(
+      palette,
+      (x, y, panel) => `cycle ${Math.round(x)}: ${y.toFixed(1)} ${panel === 0 ? '%' : 'mAh/g'}`,
+    ),
     series: [...series, here],
   };
 }
 
 /** Nyquist plot at equal scales, in Ohm cm2 of cell area. */
-export function nyquistOption(pair: Pair, palette: Palette, size: { readonly width: number; readonly height: number }): LabOption {
+export function nyquistOption(
+  pair: Pair,
+  palette: Palette,
+  size: { readonly width: number; readonly height: number },
+): LabOption {
   const shown = pair.flatMap(({ spectrum }) => (spectrum ? [spectrum] : []));
   const reach = Math.max(10, ...shown.map(reachOf)) * 1.08;
   const plot = { width: Math.max(60, size.width - 76), height: Math.max(40, size.height - 56) };
@@ -127,14 +160,21 @@ export function nyquistOption(pair: Pair, palette: Palette, size: { readonly wid
     if (!spectrum) return [];
     const data = Array.from(spectrum.re, (re, n): [number, number] => [re, -spectrum.im[n]]);
     return [
-      { ...line(data, palette.cells[i], { width: 1.6 }), name, showSymbol: true, symbol: symbols[i], symbolSize: 4, clip: true },
+      {
+        ...line(data, palette.cells[i], { width: 1.6 }),
+        name,
+        showSymbol: true,
+        symbol: symbols[i],
+        symbolSize: 4,
+        clip: true,
+      },
     ];
   });
   return {
     ...frame(palette),
     grid: [{ left: 62, right: 14, top: 12, bottom: 44 }],
-    xAxis: [{ ...axis('Re Z / Ω cm²', palette, 30), min: 0, max: nice(reach) }],
-    yAxis: [{ ...axis('−Im Z / Ω cm²', palette, 46), min: 0, max: nice(high) }],
+    xAxis: [equal('Re Z / Ω cm²', palette, 30, reach)],
+    yAxis: [equal('−Im Z / Ω cm²', palette, 46, high)],
     tooltip: tooltip(palette, (re, im) => `${re.toFixed(1)} − j ${im.toFixed(1)} Ω cm²`),
     series,
   };
@@ -151,19 +191,29 @@ function reachOf({ frequency, re, im }: CellSpectrum): number {
   return reach;
 }
 
-function nice(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value));
-  return Math.ceil((value / power) * 10) * (power / 10);
+/** An axis that ends where the scale asks for it, between two numbers if need be. */
+function equal(name: string, palette: Palette, gap: number, max: number) {
+  const plain = axis(name, palette, gap);
+  return { ...plain, min: 0, max, axisLabel: { ...plain.axisLabel, showMaxLabel: false } };
 }
 
 /** From below the lowest end of a discharge: the first moments of a fresh cell lie deeper and say nothing. */
-function voltageRange(pair: Pair): { readonly min?: number; readonly max?: number; readonly scale?: boolean } {
+function voltageRange(pair: Pair): {
+  readonly min?: number;
+  readonly max?: number;
+  readonly interval?: number;
+  readonly scale?: boolean;
+} {
   const ends = (direction: 1 | -1) =>
-    pair.flatMap(({ curves }) => curves.filter((curve) => curve.direction === direction).map(({ voltage }) => voltage[voltage.length - 1]));
+    pair.flatMap(({ curves }) =>
+      curves.filter((curve) => curve.direction === direction).map(({ voltage }) => voltage[voltage.length - 1]),
+    );
   const [lows, highs] = [ends(-1), ends(1)];
   if (lows.length === 0 || highs.length === 0) return { scale: true };
-  const round = (value: number, up: (x: number) => number) => up(value * 5) / 5;
-  return { min: round(Math.min(...lows) - 0.02, Math.floor), max: round(Math.max(...highs) + 0.02, Math.ceil) };
+  const interval = Math.max(...highs) - Math.min(...lows) > 0.9 ? 0.25 : 0.1;
+  const min = Math.floor((Math.min(...lows) - 0.01) / interval) * interval;
+  const max = Math.ceil((Math.max(...highs) + 0.01) / interval) * interval;
+  return { min: Number(min.toFixed(2)), max: Number(max.toFixed(2)), interval };
 }
 
 function pointsOf(measured: readonly Measurement[], variant: string, quantity: string): [number, number][] {
@@ -185,7 +235,11 @@ interface Stroke {
   readonly dash?: number[];
 }
 
-function line(data: readonly (readonly [number, number])[], colour: string, { width, opacity = 1, dash }: Stroke): LineSeriesOption {
+function line(
+  data: readonly (readonly [number, number])[],
+  colour: string,
+  { width, opacity = 1, dash }: Stroke,
+): LineSeriesOption {
   return {
     type: 'line',
     showSymbol: false,

@@ -4,8 +4,8 @@ import type {
   CycleRow,
   DerivedQuantity,
   Issue,
-  MechanismName,
   Measurement,
+  MechanismName,
   RunStatus,
 } from '../../index.js';
 import type { FrameShape } from './frames.js';

@@ -1,4 +1,11 @@
-import { type Interpolate, type Polarisation, polarisation, polarisationParts, type Recorder, type VariantRun } from '../../index.js';
+import {
+  type Interpolate,
+  type Polarisation,
+  polarisation,
+  polarisationParts,
+  type Recorder,
+  type VariantRun,
+} from '../../index.js';
 import { FrameLayout } from './frames.js';
 import type { HalfCurve } from './messages.js';
 
@@ -133,7 +140,8 @@ export class Observer implements Recorder {
         let film = 0;
         for (let i = 0; i < nodes; i++) {
           const particle = model.layout.particle(i, k);
-          film += model.through.weights[i] * (films ? y[model.layout.film(particle, p)] : cathodePatches[p].filmThickness);
+          film +=
+            model.through.weights[i] * (films ? y[model.layout.film(particle, p)] : cathodePatches[p].filmThickness);
         }
         put(layout.film(k, p), film * 1e9);
       }

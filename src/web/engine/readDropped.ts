@@ -28,7 +28,9 @@ function readScenarioFile(name: string, files: DroppedFiles): ReadFile {
   const format = /\.json$/i.test(name) ? 'json' : 'yaml';
   const { title, variants, issues } = prepare(text, { format, readFile: textOf });
   if (variants.length === 0) return { is: 'unknown', issues };
-  const points = new Map(variants.flatMap(({ scenario }) => scenario.data.map((point) => [JSON.stringify(point), point])));
+  const points = new Map(
+    variants.flatMap(({ scenario }) => scenario.data.map((point) => [JSON.stringify(point), point])),
+  );
   return {
     is: 'scenario',
     title,
@@ -49,8 +51,12 @@ async function readMeasuredFile(name: string, bytes: Uint8Array): Promise<ReadFi
     is: 'measured',
     summary: `${kind}, ${format}, ${source.rows} rows`,
     points,
-    used: columns.filter(({ used }) => used).map(({ head, quantity, unit }) => `${head} → ${quantity ?? ''} ${unit}`.trim()),
-    ignored: columns.filter(({ used }) => !used).map(({ head, remark }) => (remark === '' ? head : `${head}: ${remark}`)),
+    used: columns
+      .filter(({ used }) => used)
+      .map(({ head, quantity, unit }) => `${head} → ${quantity ?? ''} ${unit}`.trim()),
+    ignored: columns
+      .filter(({ used }) => !used)
+      .map(({ head, remark }) => (remark === '' ? head : `${head}: ${remark}`)),
     findings,
     issues:
       points.length > 0

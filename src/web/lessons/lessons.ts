@@ -18,10 +18,14 @@ const coatedMa = withValue(bareMa, coating, zirconia);
 const bareZhao = withValue(zhaoCell, coating, 'none');
 const withPolymer = (thickness: string, contact: string): Plain =>
   withValue(withValue(shiCell, coating, polymer(thickness)), ['cell', 'cathode', 'contact', 'fraction'], contact);
-const polycrystal = withValue(withValue(zhaoCell, ['cell', 'cathode', 'morphology'], 'poly'), ['cell', 'cathode', 'particles'], {
-  d50: '3.5 um',
-  spread: 0.45,
-});
+const polycrystal = withValue(
+  withValue(zhaoCell, ['cell', 'cathode', 'morphology'], 'poly'),
+  ['cell', 'cathode', 'particles'],
+  {
+    d50: '3.5 um',
+    spread: 0.45,
+  },
+);
 const fastWithChecks = [cycling(1, '0.1C'), cycling(100, '1C'), cycling(1, '0.1C')];
 const polyDrop = ['cell', 'cathode', 'overrides', 'diffusivityDrop'];
 
@@ -38,7 +42,12 @@ export const lessons: readonly Lesson[] = [
       { name: 'ZrO2', document: coatedMa },
     ],
     cursor: { cycle: 100, position: 1 },
-    options: ['The interphase on its surface', 'Lost contact to the electrolyte', 'Cracks', 'Particles cut off from everything'],
+    options: [
+      'The interphase on its surface',
+      'Lost contact to the electrolyte',
+      'Cracks',
+      'Particles cut off from everything',
+    ],
     judge: (a) => {
       if (!a.loss) return undefined;
       const names: readonly MechanismName[] = ['interphase', 'contactLoss', 'cracking', 'isolation'];
@@ -81,10 +90,7 @@ export const lessons: readonly Lesson[] = [
     },
     explanation:
       'A film is a resistance in series with every particle, and soft films also cost contact when the powder is pressed. What it buys does not grow with thickness: three nanometres of an adhesive polymer hold the electrolyte as well as eight.',
-    tries: [
-      'Set A to no coating: what do the 3 nm buy?',
-      'Charge and discharge at 1C. Where does the film show now?',
-    ],
+    tries: ['Set A to no coating: what do the 3 nm buy?', 'Charge and discharge at 1C. Where does the film show now?'],
     paper: 'Shi et al., Advanced Energy Materials (2023), 10.1002/aenm.202300310',
   },
   {
@@ -211,7 +217,11 @@ export const lessons: readonly Lesson[] = [
       { name: 'ZrO2', document: coatedMa },
     ],
     cursor: { cycle: 1, position: 2 },
-    options: ['Where it starts, on the left: separator and contacts', 'The arc in the middle: the interface', 'Nothing'],
+    options: [
+      'Where it starts, on the left: separator and contacts',
+      'The arc in the middle: the interface',
+      'Nothing',
+    ],
     judge: (a) => {
       const [first] = a.spectra;
       const last = a.spectra[a.spectra.length - 1];

@@ -88,7 +88,9 @@ export function drawElectrode(
       const share = 1 - s / SHELLS;
       context.beginPath();
       context.arc(x, y, r * share, 0, 2 * Math.PI);
-      context.fillStyle = contentColour(contentAt(geometry, layout, frame, k, particle.x / geometry.thickness, share - 0.5 / SHELLS));
+      context.fillStyle = contentColour(
+        contentAt(geometry, layout, frame, k, particle.x / geometry.thickness, share - 0.5 / SHELLS),
+      );
       context.fill();
     }
   }
@@ -131,7 +133,14 @@ function isolated(context: CanvasRenderingContext2D, x: number, y: number, r: nu
 }
 
 /** Content at a depth of the electrode and a radius in the particle, linear between the nodes. */
-function contentAt(geometry: Geometry, layout: FrameLayout, frame: Float32Array, k: number, depth: number, r: number): number {
+function contentAt(
+  geometry: Geometry,
+  layout: FrameLayout,
+  frame: Float32Array,
+  k: number,
+  depth: number,
+  r: number,
+): number {
   const { through, radius, nodes } = geometry;
   let i = 0;
   while (i + 2 < nodes && through[i + 1] < depth) i++;

@@ -73,7 +73,11 @@ interface Layer {
   readonly film: number;
 }
 
-function layersOf({ geometry, layout, frame, sizeClass, outline }: ParticlePicture, perNanometre: number, thinnest: number): Layer[] {
+function layersOf(
+  { geometry, layout, frame, sizeClass, outline }: ParticlePicture,
+  perNanometre: number,
+  thinnest: number,
+): Layer[] {
   const covered = geometry.patchNames.indexOf('covered');
   const bare = geometry.patchNames.indexOf('bare');
   const coverage = covered < 0 ? 0 : geometry.patchFractions[covered];
@@ -115,7 +119,12 @@ function meanAt({ geometry, layout, frame, sizeClass }: ParticlePicture, r: numb
   return sum / nodes;
 }
 
-function grains(context: CanvasRenderingContext2D, centre: number, radius: number, { outline, palette }: ParticlePicture): void {
+function grains(
+  context: CanvasRenderingContext2D,
+  centre: number,
+  radius: number,
+  { outline, palette }: ParticlePicture,
+): void {
   context.lineWidth = radius / 170;
   context.strokeStyle = palette.dark ? 'rgba(0,0,0,0.35)' : 'rgba(255,255,255,0.28)';
   context.beginPath();
@@ -144,7 +153,8 @@ function cracks(context: CanvasRenderingContext2D, centre: number, radius: numbe
     const side = (sign: number, j: number): [number, number] => {
       const t = j / bends.length;
       const r = radius * rim * (1 - length * t);
-      const sideways = radius * (0.075 * bends[j % bends.length] * Math.min(1, 4 * t) * length + sign * mouth * (1 - t));
+      const sideways =
+        radius * (0.075 * bends[j % bends.length] * Math.min(1, 4 * t) * length + sign * mouth * (1 - t));
       return [
         centre + r * Math.cos(angle) - sideways * Math.sin(angle),
         centre + r * Math.sin(angle) + sideways * Math.cos(angle),
@@ -162,7 +172,12 @@ function cracks(context: CanvasRenderingContext2D, centre: number, radius: numbe
 const backgrounds = new Map<string, HTMLCanvasElement>();
 
 /** Pressed electrolyte grains, or a plain liquid; drawn once per size and theme. */
-function background(context: CanvasRenderingContext2D, size: number, kind: Geometry['electrolyte'], palette: Palette): void {
+function background(
+  context: CanvasRenderingContext2D,
+  size: number,
+  kind: Geometry['electrolyte'],
+  palette: Palette,
+): void {
   if (kind === 'liquid') {
     context.fillStyle = palette.liquid;
     context.fillRect(0, 0, size, size);
@@ -185,7 +200,12 @@ function background(context: CanvasRenderingContext2D, size: number, kind: Geome
   context.drawImage(drawn, 0, 0, size, size);
 }
 
-export function pressedGrains(context: CanvasRenderingContext2D, width: number, height: number, palette: Palette): void {
+export function pressedGrains(
+  context: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  palette: Palette,
+): void {
   context.fillStyle = palette.electrolyte;
   context.fillRect(0, 0, width, height);
   const random = randomNumbers(7);

@@ -16,7 +16,11 @@ export function randomNumbers(seed: number): () => number {
 /** A smooth function on the circle, by a few harmonics of random phase, in about -1 to 1. */
 function waves(seed: number, from: number, to: number): Float64Array {
   const random = randomNumbers(seed);
-  const terms = Array.from({ length: to - from + 1 }, (_, i) => ({ n: from + i, phase: 2 * Math.PI * random(), a: 0.4 + random() }));
+  const terms = Array.from({ length: to - from + 1 }, (_, i) => ({
+    n: from + i,
+    phase: 2 * Math.PI * random(),
+    a: 0.4 + random(),
+  }));
   const norm = Math.sqrt(terms.reduce((sum, { a }) => sum + a * a, 0));
   return Float64Array.from({ length: directions }, (_, i) => {
     const angle = (2 * Math.PI * i) / directions;

@@ -59,12 +59,24 @@ function Save() {
     (event.currentTarget as HTMLElement).closest('details')?.removeAttribute('open');
   };
   const item = (text: string, action: () => void) => (
-    <button type="button" role="menuitem" onClick={(event) => { action(); close(event); }}>
+    <button
+      type="button"
+      role="menuitem"
+      onClick={(event) => {
+        action();
+        close(event);
+      }}
+    >
       {text}
     </button>
   );
   return (
-    <details class="menu" onKeyDown={(event) => { if (event.key === 'Escape') close(event); }}>
+    <details
+      class="menu"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close(event);
+      }}
+    >
       <summary class="button">Save</summary>
       <div role="menu">
         {item('Scenario (YAML)', () => void saveScenario())}
@@ -108,7 +120,9 @@ function VariantChoice() {
 }
 
 export async function takeFiles(list: FileList): Promise<void> {
-  const entries = await Promise.all([...list].map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const));
+  const entries = await Promise.all(
+    [...list].map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
+  );
   await take(Object.fromEntries(entries));
 }
 

@@ -24,7 +24,9 @@ export function LessonMenu() {
       <span class="visually-hidden">Lesson</span>
       <select
         value={lesson.value ?? ''}
-        onChange={(event) => openLesson(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))}
+        onChange={(event) =>
+          openLesson(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))
+        }
       >
         <option value="">Lessons …</option>
         {lessons.map(({ title }, i) => (
@@ -45,7 +47,8 @@ export function LessonPanel() {
   const given = answer.value;
   const ready = cells.every((cell) => cell.done.value);
   const evidence = both.map(evidenceOf);
-  const verdict = given !== undefined && ready && evidence[0] && evidence[1] ? chosen.judge(evidence[0], evidence[1]) : undefined;
+  const verdict =
+    given !== undefined && ready && evidence[0] && evidence[1] ? chosen.judge(evidence[0], evidence[1]) : undefined;
   const changed = both.some((i) => !same(documents.value[i], chosen.pair[i].document));
   return (
     <section class="panel lesson" aria-label={`Lesson ${index + 1}`}>
@@ -69,43 +72,48 @@ export function LessonPanel() {
           </button>
         </span>
       </div>
-      <p class="question">{chosen.question}</p>
-      <p class="soft">{chosen.look}</p>
-      <div class="options" role="group" aria-label="Your prediction">
-        {chosen.options.map((option, i) => (
-          <button
-            key={option}
-            type="button"
-            aria-pressed={given === i}
-            class={verdict && i === verdict.option ? 'right' : ''}
-            onClick={() => {
-              answer.value = i;
-            }}
-          >
-            {option}
-          </button>
-        ))}
-      </div>
-      <div aria-live="polite">
-        {given !== undefined && !verdict && <p class="soft">The simulation is still working on it …</p>}
-        {verdict && (
-          <div class="verdict">
-            <p>
-              <b>{given === verdict.option ? 'The simulation agrees.' : 'The simulation says otherwise.'}</b>
-              {changed && ' With your changes: '} {verdict.because}
-            </p>
-            <p>{chosen.explanation}</p>
-            <p class="try">
-              <b>Try:</b>
-            </p>
-            <ul>
-              {chosen.tries.map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
-            <p class="soft small">{chosen.paper}</p>
-          </div>
-        )}
+      <div class="lesson-body">
+        <div>
+          <p class="question">{chosen.question}</p>
+          <p class="soft">{chosen.look}</p>
+          <fieldset class="options">
+            <legend class="visually-hidden">Your prediction</legend>
+            {chosen.options.map((option, i) => (
+              <button
+                key={option}
+                type="button"
+                aria-pressed={given === i}
+                class={verdict && i === verdict.option ? 'supported' : ''}
+                onClick={() => {
+                  answer.value = i;
+                }}
+              >
+                {option}
+              </button>
+            ))}
+          </fieldset>
+        </div>
+        <div aria-live="polite">
+          {given !== undefined && !verdict && <p class="soft">The simulation is still working on it …</p>}
+          {verdict && (
+            <div class="verdict">
+              <p>
+                <b>{given === verdict.option ? 'The simulation agrees.' : 'The simulation says otherwise.'}</b>
+                {changed && ' With your changes: '} {verdict.because}
+              </p>
+              <p>{chosen.explanation}</p>
+              <p class="try">
+                <b>Try:</b>
+              </p>
+              <ul>
+                {chosen.tries.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+              <p class="soft small">{chosen.paper}</p>
+            </div>
+          )}
+        </div>
       </div>
     </section>
   );

@@ -14,14 +14,22 @@ export function Headline() {
   const to = lastCommon.value;
   const refused = both.filter((i) => cells[i].refused.value);
   if (refused.length > 0) {
-    return <p class="headline">{refused.map((i) => names.value[i]).join(' and ')} cannot be computed with this recipe.</p>;
+    return (
+      <p class="headline">{refused.map((i) => names.value[i]).join(' and ')} cannot be computed with this recipe.</p>
+    );
   }
   const [a, b] = both.map(lossOf);
   const waiting = cells.some((cell) => cell.attributing.value !== undefined);
-  if (a && b) return <p class="headline" aria-live="polite">{differenceSentence(a, b)}</p>;
+  if (a && b)
+    return (
+      <p class="headline" aria-live="polite">
+        {differenceSentence(a, b)}
+      </p>
+    );
   if (to < 1) return <p class="headline">Computing …</p>;
   const capacities = both.map((i) => cells[i].shown.value?.row(to)?.dischargeCapacity ?? Number.NaN);
-  const progress = cells.reduce((sum, cell) => sum + (cell.attributing.value ?? (cell.attribution.value ? 1 : 0)), 0) / 2;
+  const progress =
+    cells.reduce((sum, cell) => sum + (cell.attributing.value ?? (cell.attribution.value ? 1 : 0)), 0) / 2;
   return (
     <p class="headline">
       {to === 1 ? 'In the first cycle' : `After ${to} cycles`} {names.value[0]} gives {short(capacities[0])} and{' '}
@@ -43,7 +51,11 @@ export function Losses() {
     <section class="panel" aria-label="Loss by cause">
       <div class="panel-head">
         <h2>Where the capacity went</h2>
-        {span && <span class="soft">cycle {span.from} to {span.to}, mAh/g</span>}
+        {span && (
+          <span class="soft">
+            cycle {span.from} to {span.to}, mAh/g
+          </span>
+        )}
       </div>
       {!span && (
         <p class="soft">
@@ -68,7 +80,9 @@ export function Losses() {
               <tr key={mechanism}>
                 <th scope="row">{causeNames[mechanism]}</th>
                 {found.map((one, i) => (
-                  <td key={names.value[i]}>{one && <Bar loss={one} mechanism={mechanism} widest={widest} which={both[i]} />}</td>
+                  <td key={names.value[i]}>
+                    {one && <Bar loss={one} mechanism={mechanism} widest={widest} which={both[i]} />}
+                  </td>
                 ))}
               </tr>
             ))}

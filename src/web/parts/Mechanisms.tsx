@@ -38,6 +38,7 @@ export function Mechanisms() {
                     class={`switch switch-${'ab'[i]}`}
                     aria-label={`${causeNames[name]}, cell ${'AB'[i]}`}
                     checked={isOn(i, name)}
+                    aria-checked={isOn(i, name)}
                     onChange={(event) => turn(i, name, event.currentTarget.checked)}
                   />
                 </td>

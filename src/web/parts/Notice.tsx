@@ -10,7 +10,11 @@ export function Notice() {
     notice.value = undefined;
   };
   return (
-    <section class={`panel notice ${found.is === 'unknown' ? 'bad' : ''}`} role={found.is === 'unknown' ? 'alert' : 'status'} aria-label="File">
+    <section
+      class={`panel notice ${found.is === 'unknown' ? 'bad' : ''}`}
+      role={found.is === 'unknown' ? 'alert' : 'status'}
+      aria-label="File"
+    >
       <div class="panel-head">
         <h2>
           {found.name}: {found.is === 'unknown' ? 'not used' : found.is === 'scenario' ? found.title : found.summary}
@@ -23,7 +27,8 @@ export function Notice() {
         <p>
           Variants: {found.variants.map(({ name }) => name).join(', ')}.
           {found.variants.length > 2 && ' Choose two of them above.'}
-          {found.measurements.length > 0 && ` ${found.measurements.length} measured points; those per cycle are drawn as open symbols.`}
+          {found.measurements.length > 0 &&
+            ` ${found.measurements.length} measured points; those per cycle are drawn as open symbols.`}
         </p>
       )}
       {found.is === 'measured' && (

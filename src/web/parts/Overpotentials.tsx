@@ -22,7 +22,8 @@ export function Overpotentials() {
   const rate = moments.find((moment) => moment)?.rate ?? 0;
   // Counted so that what costs voltage is positive on charge and on discharge.
   const sign = rate < 0 ? -1 : 1;
-  const value = (i: number, part: (typeof polarisationParts)[number]): number => sign * (moments[i]?.parts.get(part) ?? 0);
+  const value = (i: number, part: (typeof polarisationParts)[number]): number =>
+    sign * (moments[i]?.parts.get(part) ?? 0);
   const rows = polarisationParts.filter((part) => both.some((i) => Math.abs(value(i, part)) > SMALLEST));
   const widest = Math.max(1e-3, ...rows.flatMap((part) => both.map((i) => Math.abs(value(i, part)))));
   return (
@@ -45,7 +46,10 @@ export function Overpotentials() {
               <td>
                 {both.map((i) => (
                   <span key={i} class="bar-host">
-                    <span class={`bar bar-${'ab'[i]} ${value(i, part) < 0 ? 'negative' : ''}`} style={{ left: '0', width: `max(1px, ${(78 * Math.abs(value(i, part))) / widest}%)` }} />
+                    <span
+                      class={`bar bar-${'ab'[i]} ${value(i, part) < 0 ? 'negative' : ''}`}
+                      style={{ left: '0', width: `max(1px, ${(78 * Math.abs(value(i, part))) / widest}%)` }}
+                    />
                     <span class="bar-text" style={{ left: `calc(${(78 * Math.abs(value(i, part))) / widest}% + 4px)` }}>
                       {short(1000 * value(i, part), 2)}
                     </span>
@@ -57,7 +61,8 @@ export function Overpotentials() {
         </tbody>
       </table>
       <p class="soft small">
-        In mV; outlined bars work against the rest. {rate >= 0 ? 'Charging' : 'Discharging'} at {short(Math.abs(rate), 2)}C. Total:{' '}
+        In mV; outlined bars work against the rest. {rate >= 0 ? 'Charging' : 'Discharging'} at{' '}
+        {short(Math.abs(rate), 2)}C. Total:{' '}
         {both.map((i) => `${names.value[i]} ${short(1000 * sign * (moments[i]?.total ?? Number.NaN))}`).join(', ')} mV.
       </p>
     </section>

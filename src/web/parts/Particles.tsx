@@ -1,16 +1,16 @@
 import { computed, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Geometry } from '../engine/messages.js';
 import { scaleFrom, scaleGradient, scaleTo } from '../particle/colour.js';
-import { drawElectrode, packed, type PackedParticle } from '../particle/drawElectrode.js';
+import { drawElectrode, type PackedParticle, packed } from '../particle/drawElectrode.js';
 import { BREATHING, drawParticle } from '../particle/drawParticle.js';
 import { outlineOf } from '../particle/outline.js';
-import type { Geometry } from '../engine/messages.js';
 import { both, cells, cursor, mostCycles, names, playing, type Which } from '../state/lab.js';
 import { palette } from '../state/theme.js';
 import { short } from '../state/words.js';
-import { tab } from './Tabs.js';
 import { CellMessages } from './CellMessages.js';
 import { Icon } from './Icon.js';
+import { tab } from './Tabs.js';
 
 /** Size class on the pictures, counted from the smallest particles. */
 const sizeClass = signal(1);
@@ -57,8 +57,8 @@ export function Particles() {
         ))}
       </div>
       <p class="soft small">
-        Separator on the left, current collector on the right; all size classes by their volume. Grey, hatched: particles
-        without any contact left.
+        Separator on the left, current collector on the right; all size classes by their volume. Grey, hatched:
+        particles without any contact left.
       </p>
     </section>
   );
@@ -71,7 +71,12 @@ function ClassChoice() {
   return (
     <label class="inline">
       <span>Size</span>
-      <select value={sizeClass.value} onChange={(event) => { sizeClass.value = Number(event.currentTarget.value); }}>
+      <select
+        value={sizeClass.value}
+        onChange={(event) => {
+          sizeClass.value = Number(event.currentTarget.value);
+        }}
+      >
         {particleRadius.map((radius, k) => (
           <option key={radius} value={k}>
             {`${short(2 * radius, 2)} µm${k === 0 ? ' (small)' : k === particleRadius.length - 1 ? ' (large)' : ''}`}
@@ -113,10 +118,17 @@ function Particle({ which }: { readonly which: Which }) {
     <figure class={`cell-${'ab'[which]}`}>
       <figcaption>
         <span class={`dot dot-${'ab'[which]}`}>{'AB'[which]}</span> <b>{names.value[which]}</b>
-        {run && frame && <span class="soft"> x = {short(meanContent(run.geometry, frame, run.layout.content(0, k)), 2)}</span>}
+        {run && frame && (
+          <span class="soft at"> x = {short(meanContent(run.geometry, frame, run.layout.content(0, k)), 2)}</span>
+        )}
       </figcaption>
       <div class="canvas-host">
-        <canvas ref={canvas} class="square" role="img" aria-label={run && frame ? described(which, frame, k) : 'not computed yet'} />
+        <canvas
+          ref={canvas}
+          class="square"
+          role="img"
+          aria-label={run && frame ? described(which, frame, k) : 'not computed yet'}
+        />
         {scale && (
           <>
             <span class="scale" style={{ width: `${100 * scale.share}%` }}>
@@ -195,7 +207,11 @@ function Electrode({ which }: { readonly which: Which }) {
         role="img"
         aria-label={`Section of the electrode of ${names.value[which]}, ${run ? Math.round(run.geometry.thickness) : ''} micrometres thick`}
       />
-      {run && <figcaption class="soft small">{'AB'[which]}: {short(run.geometry.thickness, 2)} µm thick</figcaption>}
+      {run && (
+        <figcaption class="soft small">
+          {'AB'[which]}: {short(run.geometry.thickness, 2)} µm thick
+        </figcaption>
+      )}
     </figure>
   );
 }
@@ -220,7 +236,9 @@ function Timeline() {
       <input
         type="range"
         aria-label="Place in the cycle"
-        aria-valuetext={charging ? `charge, ${Math.round(100 * position)} %` : `discharge, ${Math.round(100 * (position - 1))} %`}
+        aria-valuetext={
+          charging ? `charge, ${Math.round(100 * position)} %` : `discharge, ${Math.round(100 * (position - 1))} %`
+        }
         min={0}
         max={2}
         step={0.01}
@@ -228,7 +246,12 @@ function Timeline() {
         onInput={(event) => move({ position: Number(event.currentTarget.value) })}
       />
       <output>{charging ? 'charging' : 'discharging'}</output>
-      <button type="button" aria-pressed={playing.value === 'ageing'} onClick={() => toggle('ageing')} disabled={most < 2}>
+      <button
+        type="button"
+        aria-pressed={playing.value === 'ageing'}
+        onClick={() => toggle('ageing')}
+        disabled={most < 2}
+      >
         <Icon name={playing.value === 'ageing' ? 'pause' : 'play'} /> ageing
       </button>
       <input
@@ -268,7 +291,9 @@ function Legend() {
           <span class="swatch" style={{ background: colour }} /> {text}
         </span>
       ))}
-      <span class="soft">contraction ×{BREATHING}; where gaps and cracks lie is drawn at random, how much is computed</span>
+      <span class="soft">
+        contraction ×{BREATHING}; where gaps and cracks lie is drawn at random, how much is computed
+      </span>
     </div>
   );
 }

@@ -36,14 +36,19 @@ function FieldRow({ field }: { readonly field: Field }) {
   const id = useId();
   const facts = factsAt(field.path);
   const coatingOff = (which: Which) =>
-    field.path.includes('coating') && field.path.at(-1) !== 'material' && !isPlain(valueAt(documents.value[which], field.path.slice(0, -1)));
+    field.path.includes('coating') &&
+    field.path.at(-1) !== 'material' &&
+    !isPlain(valueAt(documents.value[which], field.path.slice(0, -1)));
   const usable = both.filter((i) => !coatingOff(i));
   if (usable.length === 0) return null;
   const coating = field.path.includes('coating');
   const split = coating || isApart(field.path);
   const shown: readonly Which[] = split ? both : [0];
   return (
-    <fieldset class={`field ${split ? 'two' : 'one'} ${field.kind === 'choice' || field.kind === 'material' ? 'of-choice' : ''}`} aria-describedby={`${id}-meaning`}>
+    <fieldset
+      class={`field ${split ? 'two' : 'one'} ${field.kind === 'choice' || field.kind === 'material' ? 'of-choice' : ''}`}
+      aria-describedby={`${id}-meaning`}
+    >
       <legend class="field-head">
         <span class="field-label" title={facts?.description}>
           {field.label}
@@ -64,9 +69,17 @@ function FieldRow({ field }: { readonly field: Field }) {
       <span id={`${id}-meaning`} class="visually-hidden">
         {facts?.description}
       </span>
-      {shown.filter((i) => usable.includes(i)).map((i) => (
-        <Control key={i} field={field} which={split ? i : undefined} unit={facts?.unit ?? ''} choices={facts?.choices ?? []} />
-      ))}
+      {shown
+        .filter((i) => usable.includes(i))
+        .map((i) => (
+          <Control
+            key={i}
+            field={field}
+            which={split ? i : undefined}
+            unit={facts?.unit ?? ''}
+            choices={facts?.choices ?? []}
+          />
+        ))}
     </fieldset>
   );
 }
@@ -85,7 +98,8 @@ function Control({ field, which, unit, choices }: ControlProperties) {
   const value = valueAt(documents.value[cell], field.path) ?? factsAt(field.path)?.standard;
   const mark = which === undefined ? '' : ` cell-${'ab'[which]}`;
   const label = which === undefined ? field.label : `${field.label}, cell ${'AB'[which]}`;
-  const wrong = cells[cell].refused.value && cells[cell].issues.value.some(({ path }) => path.startsWith(field.path.join('.')));
+  const wrong =
+    cells[cell].refused.value && cells[cell].issues.value.some(({ path }) => path.startsWith(field.path.join('.')));
   if (field.kind === 'choice' || field.kind === 'material') {
     const coating = field.material === 'coating';
     const current = coating ? coatingName(documents.value[cell]) : String(value ?? '');
@@ -102,7 +116,9 @@ function Control({ field, which, unit, choices }: ControlProperties) {
           {coating && <option value="none">none</option>}
           {options.map((option) => (
             <option key={option} value={option}>
-              {field.path.at(-1) === 'morphology' ? { single: 'single crystals', poly: 'polycrystals' }[option] : option}
+              {field.path.at(-1) === 'morphology'
+                ? { single: 'single crystals', poly: 'polycrystals' }[option]
+                : option}
             </option>
           ))}
         </select>
@@ -174,13 +190,22 @@ function coatingName(document: Plain): string {
 }
 
 /** Typical films of the published studies, for a coating that is newly chosen. */
-const usualThickness: Readonly<Record<string, string>> = { 'PVBTA-TFSI': '3 nm', 'Li2CO3/LiNbO3': '15 nm', 'V2O5/Li3VO4': '18 nm' };
+const usualThickness: Readonly<Record<string, string>> = {
+  'PVBTA-TFSI': '3 nm',
+  'Li2CO3/LiNbO3': '15 nm',
+  'V2O5/Li3VO4': '18 nm',
+};
 
 function choose(field: Field, choice: string, targets: readonly Which[]): void {
   if (field.material !== 'coating') {
     setField(field.path, choice, targets);
     // A mass that was weighed for one anode says nothing about another one.
-    if (field.material === 'anode') setField(['cell', 'anode'], choice === 'LTO' ? { material: choice, mass: '65 mg' } : { material: choice }, targets);
+    if (field.material === 'anode')
+      setField(
+        ['cell', 'anode'],
+        choice === 'LTO' ? { material: choice, mass: '65 mg' } : { material: choice },
+        targets,
+      );
     return;
   }
   for (const i of targets) {

@@ -5,7 +5,7 @@ import { IssueList } from './CellMessages.js';
 /** What the engine remarks about both cells, how exactly it was computed, and what the model cannot tell. */
 export function Warnings() {
   return (
-    <footer class="panel" aria-label="About this computation">
+    <footer class="panel">
       {both.map((i) => {
         const cell = cells[i];
         const found = cell.refused.value ? [] : cell.issues.value;
@@ -37,16 +37,18 @@ export function Warnings() {
         ))}
       </div>
       <p class="soft small">
-        {cells.every((cell) => cell.refined.value) ? 'Solved through the depth of the electrode.' : 'Electrode lumped to one depth; being refined.'}{' '}
+        {cells.every((cell) => cell.refined.value)
+          ? 'Solved through the depth of the electrode.'
+          : 'Electrode lumped to one depth; being refined.'}{' '}
         <span data-timing>
-          First cycle after {both.map((i) => `${Math.round(cells[i].timing.value.first)} ms`).join(' and ')}, all cycles after{' '}
-          {both.map((i) => `${Math.round(cells[i].timing.value.all)} ms`).join(' and ')}.
+          First cycle after {both.map((i) => `${Math.round(cells[i].timing.value.first)} ms`).join(' and ')}, all cycles
+          after {both.map((i) => `${Math.round(cells[i].timing.value.all)} ms`).join(' and ')}.
         </span>
       </p>
       <p class="soft small">
         The engine runs in this browser; nothing leaves it. Charge, diffusion and kinetics are standard theory. How fast
-        interphases, gaps and cracks grow are laws fitted to a few published cells: they explain and compare, they do not
-        certify a lifetime.
+        interphases, gaps and cracks grow are laws fitted to a few published cells: they explain and compare, they do
+        not certify a lifetime.
       </p>
     </footer>
   );

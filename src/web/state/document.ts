@@ -64,9 +64,17 @@ export function parted(first: Plain, other: Plain): Parts {
 }
 
 /** Two documents as one scenario with two variants. */
-export function scenarioOf(names: readonly [string, string], documents: readonly [Plain, Plain], data: readonly unknown[]): Plain {
+export function scenarioOf(
+  names: readonly [string, string],
+  documents: readonly [Plain, Plain],
+  data: readonly unknown[],
+): Plain {
   const [first, other] = documents;
-  const { common, first: a, other: b } = parted(withValue(first, ['data'], undefined), withValue(other, ['data'], undefined));
+  const {
+    common,
+    first: a,
+    other: b,
+  } = parted(withValue(first, ['data'], undefined), withValue(other, ['data'], undefined));
   const { title, ...rest } = common;
   return {
     title: typeof title === 'string' ? title : 'Two cells of the lab page',

@@ -29,7 +29,7 @@ export const library = signal<readonly NamedDocument[]>([]);
 /** Fields with a slider for each cell although both have the same value. */
 export const apart = signal<ReadonlySet<string>>(new Set());
 /** What was read from a file, or why not. */
-export const notice = signal<ReadFile & { readonly name: string } | undefined>(undefined);
+export const notice = signal<(ReadFile & { readonly name: string }) | undefined>(undefined);
 
 /** What the pictures show: a cycle, and where in it (0 to 1 charge, 1 to 2 discharge). */
 export const cursor = signal<{ readonly cycle: number; readonly position: number }>({ cycle: 1, position: 0.5 });
@@ -156,7 +156,9 @@ export async function openFromAddress(): Promise<void> {
     notice.value = {
       is: 'unknown',
       name: 'The link',
-      issues: [{ severity: 'error', path: '', message: state.problem, hint: 'the link may have been cut when it was copied' }],
+      issues: [
+        { severity: 'error', path: '', message: state.problem, hint: 'the link may have been cut when it was copied' },
+      ],
     };
   } else if (state.scenario) {
     const file = await read('link.json', { 'link.json': new TextEncoder().encode(JSON.stringify(state.scenario)) });

@@ -10,9 +10,7 @@ export async function encodeState(scenario: Plain, lesson: number | undefined): 
   return `#z=${base64url(packed)}${lesson === undefined ? '' : `&lesson=${lesson + 1}`}`;
 }
 
-export type LinkState =
-  | { readonly scenario?: Plain; readonly lesson?: number }
-  | { readonly problem: string };
+export type LinkState = { readonly scenario?: Plain; readonly lesson?: number } | { readonly problem: string };
 
 export async function decodeState(hash: string): Promise<LinkState> {
   const parameters = new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'));

@@ -50,7 +50,8 @@ export const zhaoCell: Plain = {
   ...maCell,
   title: 'NCM83 in Li6PS5Cl, single- and polycrystalline',
   source: {
-    title: 'Protective Coating of Single-Crystalline Ni-Rich Cathode Enables Fast Charging in All-Solid-State Batteries',
+    title:
+      'Protective Coating of Single-Crystalline Ni-Rich Cathode Enables Fast Charging in All-Solid-State Batteries',
     authors: 'Zhao et al.',
     journal: 'ACS Nano',
     year: 2024,

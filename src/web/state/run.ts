@@ -22,7 +22,12 @@ export class RunRecord {
     this.layout = new FrameLayout(geometry);
   }
 
-  add(rows: readonly CycleRow[], curves: readonly HalfCurve[], frames: Float32Array, spectra: readonly CellSpectrum[]): void {
+  add(
+    rows: readonly CycleRow[],
+    curves: readonly HalfCurve[],
+    frames: Float32Array,
+    spectra: readonly CellSpectrum[],
+  ): void {
     this.rows.push(...rows);
     this.spectra = [...this.spectra, ...spectra];
     for (const curve of curves) {

@@ -48,15 +48,22 @@ export function differenceSentence(a: Attribution, b: Attribution): string {
   const winner = first === a ? b : a;
   const { total, parts, start, to } = attributionDifference(first, winner);
   const cycles = `${to} ${to === 1 ? 'cycle' : 'cycles'}`;
-  if (total < WORTH) return `After ${cycles} both cells have the same capacity, ${Math.round(winner.capacityTo)} mAh/g.`;
+  if (total < WORTH)
+    return `After ${cycles} both cells have the same capacity, ${Math.round(winner.capacityTo)} mAh/g.`;
   const sums = new Map<Cause, number>();
   for (const { mechanism, loss } of [...parts, ...start]) {
     if (mechanism !== 'start') sums.set(mechanism, (sums.get(mechanism) ?? 0) + loss);
   }
   const least = Math.max(WORTH, SHARE_WORTH * total);
-  const counted = [...sums].filter(([, value]) => Math.abs(value) >= least).sort((x, y) => Math.abs(y[1]) - Math.abs(x[1]));
-  const gains = counted.filter(([, value]) => value > 0).map(([cause, value]) => `${Math.round(value)} ${causes[cause][0]}`);
-  const costs = counted.filter(([, value]) => value < 0).map(([cause, value]) => `${Math.round(-value)} ${causes[cause][1]}`);
+  const counted = [...sums]
+    .filter(([, value]) => Math.abs(value) >= least)
+    .sort((x, y) => Math.abs(y[1]) - Math.abs(x[1]));
+  const gains = counted
+    .filter(([, value]) => value > 0)
+    .map(([cause, value]) => `${Math.round(value)} ${causes[cause][0]}`);
+  const costs = counted
+    .filter(([, value]) => value < 0)
+    .map(([cause, value]) => `${Math.round(-value)} ${causes[cause][1]}`);
   const again = costs.length > 0 ? `lost again: ${listed(costs)}` : '';
   const why = [listed(gains), again].filter((text) => text !== '').join('; ');
   return `After ${cycles} ${winner.variant} has ${Math.round(total)} mAh/g more than ${first.variant}${why === '' ? '' : `: ${why}`}.`;

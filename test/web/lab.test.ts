@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildLab, complaintsOf, openBrowser, serveLab } from './labPage.js';
+
+// The built page in a real browser, as a reader meets it.
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let site: Awaited<ReturnType<typeof serveLab>>;
+let complaints: string[];
+
+beforeAll(async () => {
+  buildLab();
+  site = await serveLab();
+  browser = await openBrowser();
+  context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  complaints = complaintsOf(page);
+  await page.goto(site.url);
+  await computed();
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** Both cells have run to their end. */
+async function computed(): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      /all cycles after [1-9]\d* ms and [1-9]\d* ms/.test(document.querySelector('[data-timing]')?.textContent ?? ''),
+    undefined,
+    { timeout: 30_000 },
+  );
+}
+
+/** What a screen reader hears instead of the voltage chart: it names the discharge capacities of the cycle shown. */
+const voltageText = async () => (await page.getAttribute('[aria-label="Voltage curve"] .chart', 'aria-label')) ?? '';
+const headline = () => page.innerText('.headline');
+
+async function slide(field: string, value: number): Promise<void> {
+  await page.locator(`input[type="range"][data-field="${field}"]`).last().fill(String(value));
+}
+
+async function type(label: string, value: string): Promise<void> {
+  const box = page.getByLabel(label, { exact: true });
+  await box.fill(value);
+  await box.press('Enter');
+}
+
+async function drop(name: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([name, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name));
+      document.querySelector('.page')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+    },
+    [name, text] as const,
+  );
+}
+
+const noticeText = async () => {
+  await page.waitForSelector('.notice');
+  return page.innerText('.notice');
+};
+
+/** Different colours on a canvas: one that was not drawn has one. */
+const coloursOn = (selector: string) =>
+  page.evaluate((selector) => {
+    const canvas = document.querySelector<HTMLCanvasElement>(selector);
+    const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    const found = new Set<number>();
+    for (let i = 0; i < data.length; i += 4) found.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+    return found.size;
+  }, selector);
+
+describe('the lab page', () => {
+  it('computes and draws two cells', async () => {
+    expect(await headline()).toMatch(/^After 200 cycles/);
+    expect(await voltageText()).toMatch(/bare gives \d+ mAh\/g, ZrO2 gives \d+ mAh\/g/);
+    for (const selector of [
+      'canvas.square',
+      'canvas.strip',
+      '[aria-label="Voltage curve"] canvas',
+      '[aria-label="Impedance"] canvas',
+    ])
+      expect(await coloursOn(selector), selector).toBeGreaterThan(20);
+    expect(await page.locator('.over').count()).toBe(0);
+  });
+
+  it('takes labels, units and meanings of the controls from the schema', async () => {
+    const meaning = page.locator('fieldset:has([data-field="cell.pressure"]) .visually-hidden');
+    expect(await meaning.first().textContent()).toMatch(/^Stack pressure during cycling \(.*2000 MPa\)$/);
+  });
+
+  it('answers a moved slider with another curve', async () => {
+    const before = await voltageText();
+    const started = Date.now();
+    await slide('cell.cathode.coating.thickness', 20);
+    await page.waitForFunction(
+      (old) => document.querySelector('[aria-label="Voltage curve"] .chart')?.getAttribute('aria-label') !== old,
+      before,
+    );
+    expect(Date.now() - started).toBeLessThan(3000);
+    const capacity = (text: string) => Number(/ZrO2 gives ([\d.]+)/.exec(text)?.[1]);
+    expect(capacity(await voltageText())).toBeLessThan(capacity(before));
+    await slide('cell.cathode.coating.thickness', 4.5);
+    await computed();
+    expect(await voltageText()).toBe(before);
+  });
+
+  it('is moved by the keyboard', async () => {
+    const slider = page.locator('input[data-field="cell.temperature"]');
+    await slider.focus();
+    const before = await voltageText();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+    expect(await slider.inputValue()).toBe('40');
+    await page.waitForFunction(
+      (old) => document.querySelector('[aria-label="Voltage curve"] .chart')?.getAttribute('aria-label') !== old,
+      before,
+    );
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+  });
+
+  it('shows the aged cell at the cycle that is chosen', async () => {
+    await computed();
+    const contact = () => page.locator('.cell-b .numbers dd').first().innerText();
+    const fresh = await contact();
+    await page.locator('[data-cursor="cycle"]').fill('200');
+    expect(Number.parseFloat(await contact())).toBeLessThan(Number.parseFloat(fresh));
+    expect(await page.innerText('[aria-label="Voltage curve"] h2')).toBe('Voltage, cycle 200');
+  });
+
+  it('keeps its state in the address', async () => {
+    await type('Stack pressure, value', '30');
+    await page.waitForFunction(() => location.hash.length > 100);
+    const first = page.url();
+    await page.waitForFunction((old) => location.href !== old, first).catch(() => {});
+    const other = await context.newPage();
+    const heard = complaintsOf(other);
+    await other.goto(page.url());
+    await other.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('[aria-label="Stack pressure, value"]')?.value === '30',
+    );
+    expect(heard).toEqual([]);
+    await other.close();
+    await type('Stack pressure, value', '81');
+  });
+
+  it('says what is wrong with a scenario file, with the line', async () => {
+    await drop('broken.yaml', 'title: broken\ncell:\n  temperature: 45 kg\nprotocol: []\n');
+    const text = await noticeText();
+    expect(text).toMatch(/broken\.yaml: not used/);
+    expect(text).toMatch(/cell\.temperature\s+line 3/);
+    await page.getByLabel('Close the message').click();
+  });
+
+  it('says what it did not understand of a table', async () => {
+    await drop('notes.csv', 'name,colour\nA,red\nB,blue\n');
+    expect(await noticeText()).toMatch(/notes\.csv: not used/);
+    await page.getByLabel('Close the message').click();
+  });
+
+  it('lays the cycles of a table over the curves, and says which columns it used', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i + 1},${180 - i},${i % 2}`);
+    await drop('cycler.csv', ['Cycle,Discharge capacity (mAh/g),Mood', ...rows].join('\n'));
+    const text = await noticeText();
+    expect(text).toMatch(/20 points are drawn/);
+    expect(text).toMatch(/Used: .*Discharge capacity/);
+    expect(text).toMatch(/Ignored: Mood/);
+    expect(await page.innerText('[aria-label="Ageing"] .keys')).toMatch(/measured/);
+    await page.getByText('Remove them').click();
+  });
+
+  it('takes over a scenario file and compares two of its variants', async () => {
+    await drop('ma2022-zro2.yaml', readFileSync('scenarios/ma2022-zro2.yaml', 'utf8'));
+    expect(await noticeText()).toMatch(/Variants: bare, ZrO2/);
+    await page.getByLabel('Close the message').click();
+    await computed();
+    expect(await headline()).toMatch(/ZrO2/);
+  });
+
+  it('refuses an impossible recipe in words, and recovers', async () => {
+    await type('Temperature, value', 'warm');
+    await page.waitForSelector('.over[role="alert"]');
+    expect(await page.innerText('.over[role="alert"]')).toMatch(/cell\.temperature/);
+    expect(await page.getAttribute('[aria-label="Temperature, value"]', 'aria-invalid')).toBe('true');
+    await type('Temperature, value', '45');
+    await page.waitForSelector('.over[role="alert"]', { state: 'detached' });
+  });
+
+  it('survives a cell that cannot cycle', async () => {
+    await type('Temperature, value', '-40');
+    await page.waitForSelector('.over[role="status"]');
+    expect(await page.innerText('.over[role="status"]')).toMatch(/\w{4,}.*\./);
+    await type('Temperature, value', '45');
+    await page.waitForSelector('.over', { state: 'detached' });
+    await computed();
+  });
+
+  it('runs a lesson: prediction, verdict with numbers, what to try', async () => {
+    await page.selectOption('.lesson-menu select', { label: '6. Why the first charge never comes back' });
+    await computed();
+    await page.getByRole('button', { name: 'In the anode' }).click();
+    await page.waitForSelector('.verdict');
+    const text = await page.innerText('.verdict');
+    expect(text).toMatch(/The simulation (agrees|says otherwise)\./);
+    expect(text).toMatch(/A misses [\d.]+ mAh\/g \(CE [\d.]+ %\)/);
+    expect(await page.locator('.options .supported').count()).toBe(1);
+    await page.getByLabel('Close the lesson').click();
+  });
+
+  it('has switches for the mechanisms', async () => {
+    await page.getByLabel('Interphase, cell A').click();
+    expect(await page.getByLabel('Interphase, cell A').isChecked()).toBe(false);
+    await page.waitForFunction(() => !document.querySelector('.cell-a .over'));
+  });
+
+  it('writes figures, cycle table and scenario', async () => {
+    const saved = async (item: string, nth = 0) => {
+      await page.locator('.menu > summary').click();
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: item }).nth(nth).click(),
+      ]);
+      return readFileSync(await file.path(), 'utf8');
+    };
+    expect(await saved('SVG')).toMatch(/^<svg[\s\S]*Capacity/);
+    expect(await saved('Cycle table')).toMatch(/^Variant,Cycle,/);
+    expect(await saved('Scenario')).toMatch(/^title:[\s\S]*variants:/m);
+  });
+
+  it('fits a phone, in dark as in light', async () => {
+    const phone = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      colorScheme: 'dark',
+      reducedMotion: 'reduce',
+    });
+    const small = await phone.newPage();
+    const heard = complaintsOf(small);
+    await small.goto(site.url);
+    await small.waitForSelector('.headline:has-text("mAh/g")');
+    for (const tab of ['Recipe', 'Particle', 'Curves']) {
+      await small.getByRole('button', { name: tab, exact: true }).click();
+      expect(await small.evaluate(() => document.documentElement.scrollWidth), tab).toBeLessThanOrEqual(390);
+    }
+    expect(await small.getAttribute('html', 'data-theme')).toBe('dark');
+    expect(heard).toEqual([]);
+    await phone.close();
+  });
+
+  it('works without a network once it was loaded', async () => {
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await context.setOffline(true);
+    await page.reload();
+    await page.waitForSelector('.headline:has-text("mAh/g")');
+    await context.setOffline(false);
+  });
+
+  it('never complained in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});
