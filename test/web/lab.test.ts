@@ -51,15 +51,12 @@ async function type(label: string, value: string): Promise<void> {
   await box.press('Enter');
 }
 
-async function drop(name: string, text: string): Promise<void> {
-  await page.evaluate(
-    ([name, text]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], name));
-      document.querySelector('.page')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
-    },
-    [name, text] as const,
-  );
+async function drop(files: { readonly [name: string]: string }): Promise<void> {
+  await page.evaluate((files) => {
+    const data = new DataTransfer();
+    for (const [name, text] of Object.entries(files)) data.items.add(new File([text], name));
+    document.querySelector('.page')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+  }, files);
 }
 
 const noticeText = async () => {
@@ -151,7 +148,7 @@ describe('the lab page', () => {
   });
 
   it('says what is wrong with a scenario file, with the line', async () => {
-    await drop('broken.yaml', 'title: broken\ncell:\n  temperature: 45 kg\nprotocol: []\n');
+    await drop({ 'broken.yaml': 'title: broken\ncell:\n  temperature: 45 kg\nprotocol: []\n' });
     const text = await noticeText();
     expect(text).toMatch(/broken\.yaml: not used/);
     expect(text).toMatch(/cell\.temperature\s+line 3/);
@@ -159,14 +156,14 @@ describe('the lab page', () => {
   });
 
   it('says what it did not understand of a table', async () => {
-    await drop('notes.csv', 'name,colour\nA,red\nB,blue\n');
+    await drop({ 'notes.csv': 'name,colour\nA,red\nB,blue\n' });
     expect(await noticeText()).toMatch(/notes\.csv: not used/);
     await page.getByLabel('Close the message').click();
   });
 
   it('lays the cycles of a table over the curves, and says which columns it used', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => `${i + 1},${180 - i},${i % 2}`);
-    await drop('cycler.csv', ['Cycle,Discharge capacity (mAh/g),Mood', ...rows].join('\n'));
+    await drop({ 'cycler.csv': ['Cycle,Discharge capacity (mAh/g),Mood', ...rows].join('\n') });
     const text = await noticeText();
     expect(text).toMatch(/20 points are drawn/);
     expect(text).toMatch(/Used: .*Discharge capacity/);
@@ -175,9 +172,13 @@ describe('the lab page', () => {
     await page.getByText('Remove them').click();
   });
 
-  it('takes over a scenario file and compares two of its variants', async () => {
-    await drop('ma2022-zro2.yaml', readFileSync('scenarios/ma2022-zro2.yaml', 'utf8'));
-    expect(await noticeText()).toMatch(/Variants: bare, ZrO2/);
+  it('takes over a scenario together with the file it extends, and compares two of its variants', async () => {
+    await drop({
+      'cell.yaml': readFileSync('scenarios/ma2022/cell.yaml', 'utf8'),
+      'long.yaml': readFileSync('scenarios/ma2022/long.yaml', 'utf8'),
+    });
+    expect(await noticeText()).toMatch(/Variants: bare, C, ZrO2.*measured points/);
+    expect(await page.locator('.variants select').count()).toBe(2);
     await page.getByLabel('Close the message').click();
     await computed();
     expect(await headline()).toMatch(/ZrO2/);
@@ -253,7 +254,7 @@ describe('the lab page', () => {
   });
 
   it('works without a network once it was loaded', async () => {
-    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     await context.setOffline(true);
     await page.reload();
     await page.waitForSelector('.headline:has-text("mAh/g")');

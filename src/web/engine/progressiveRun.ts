@@ -79,13 +79,14 @@ export async function progressiveRun(text: string, revision: number, { pause, po
     for (const _ of run.steps()) {
       if (run.cycleComplete()) {
         const { cycle } = run.cycler.state;
-        if (level === 'quick' && spectrumCycles.has(cycle)) spectra.push(spectrumOf(run, cycle));
         const now = performance.now();
         if (firstCycle === 0) {
-          firstCycle = now - received;
           flush();
+          firstCycle = performance.now() - received;
           lastFlush = now;
-        } else if (now - lastFlush > MESSAGE_EVERY) {
+        }
+        if (level === 'quick' && spectrumCycles.has(cycle)) spectra.push(spectrumOf(run, cycle));
+        if (now - lastFlush > MESSAGE_EVERY) {
           flush();
           lastFlush = now;
         }

@@ -42,7 +42,14 @@ export function Warnings() {
           : 'Electrode lumped to one depth; being refined.'}{' '}
         <span data-timing>
           First cycle after {both.map((i) => `${Math.round(cells[i].timing.value.first)} ms`).join(' and ')}, all cycles
-          after {both.map((i) => `${Math.round(cells[i].timing.value.all)} ms`).join(' and ')}.
+          after {both.map((i) => `${Math.round(cells[i].timing.value.all)} ms`).join(' and ')}, of which the worker
+          computed{' '}
+          {both
+            .map(
+              (i) => `${Math.round(cells[i].timing.value.firstWork)}/${Math.round(cells[i].timing.value.allWork)} ms`,
+            )
+            .join(' and ')}
+          .
         </span>
       </p>
       <p class="soft small">

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { Attribution, CycleRow, DerivedQuantity, Issue, MechanismName } from '../../index.js';
 import { type Client, openClient } from '../engine/client.js';
 import type { Report } from '../engine/messages.js';
@@ -7,6 +7,14 @@ import { RunRecord } from './run.js';
 
 /** [ms] Changes that follow each other faster belong to one movement of a slider. */
 const GESTURE = 1500;
+
+/** [ms] From asking to the first cycle and to the last one on the page, and what of that the worker needed. */
+export interface Timing {
+  readonly first: number;
+  readonly all: number;
+  readonly firstWork: number;
+  readonly allWork: number;
+}
 
 /** One of the two cells: its worker, and what has arrived from it. */
 export class LabCell {
@@ -27,8 +35,7 @@ export class LabCell {
   readonly attributionIssues = signal<readonly Issue[]>([]);
   /** 0 to 1 while the loss is being split; undefined when nobody is at it. */
   readonly attributing = signal<number | undefined>(undefined);
-  /** [ms] From asking to the first cycle on the page, and to the last one. */
-  readonly timing = signal<{ readonly first: number; readonly all: number }>({ first: 0, all: 0 });
+  readonly timing = signal<Timing>({ first: 0, all: 0, firstWork: 0, allWork: 0 });
 
   /** The fine run once it is complete, the quick one until then. */
   readonly shown = computed(() => {
@@ -54,7 +61,7 @@ export class LabCell {
   private asked = 0;
 
   constructor(private readonly elsewhere: (report: Report) => void) {
-    this.client = openClient((report) => this.received(report));
+    this.client = openClient((report) => batch(() => this.received(report)));
   }
 
   /** Asks for this cell; what is on its way for an older one is forgotten. */
@@ -81,7 +88,7 @@ export class LabCell {
     this.stopAttribution();
     const { revision, text } = this;
     this.attributing.value = 0;
-    this.analyst = openClient((report) => this.received(report));
+    this.analyst = openClient((report) => batch(() => this.received(report)));
     this.analyst.send({ kind: 'attribute', revision, text, to });
   }
 
@@ -152,7 +159,7 @@ export class LabCell {
       if (report.level === 'quick') {
         this.quick.value = fresh;
         this.fine.value = undefined;
-        this.timing.value = { first: performance.now() - this.asked, all: 0 };
+        this.timing.value = { first: performance.now() - this.asked, all: 0, firstWork: 0, allWork: 0 };
       } else this.fine.value = fresh;
     }
     const record = report.level === 'quick' ? this.quick.value : this.fine.value;
@@ -165,7 +172,12 @@ export class LabCell {
     record.status = report.status;
     record.milliseconds = report.milliseconds;
     if (report.level === 'quick') {
-      this.timing.value = { ...this.timing.value, all: performance.now() - this.asked };
+      this.timing.value = {
+        ...this.timing.value,
+        all: performance.now() - this.asked,
+        firstWork: report.firstCycle,
+        allWork: report.milliseconds,
+      };
       this.issues.value = report.issues;
     } else record.spectra = this.quick.value?.spectra ?? [];
   }

@@ -56,10 +56,21 @@ cells[0].service.send({ kind: 'schema' });
 
 /** The last cycle that both cells have; 0 before the first ones are there. */
 export const lastCommon = computed(() =>
-  Math.min(...cells.map((cell) => (cell.shown.value?.rows.length ? cell.shown.value.lastCycle : 0))),
+  Math.min(
+    ...cells.map((cell) => {
+      cell.arrived.value;
+      return cell.shown.value?.rows.length ? cell.shown.value.lastCycle : 0;
+    }),
+  ),
 );
 export const mostCycles = computed(() =>
-  Math.max(1, ...cells.map((cell) => (cell.refused.value ? 1 : Math.max(1, cell.shown.value?.lastCycle ?? 1)))),
+  Math.max(
+    1,
+    ...cells.map((cell) => {
+      cell.arrived.value;
+      return cell.refused.value ? 1 : (cell.shown.value?.lastCycle ?? 1);
+    }),
+  ),
 );
 
 /** Changes a field in both cells, or in one of them. */
@@ -104,9 +115,8 @@ export function currentScenario(): Plain {
 
 /** Understands files by their content and takes them over; `notice` says what was understood and what was not. */
 export async function take(files: DroppedFiles): Promise<void> {
-  const order = Object.keys(files).sort((a, b) => Number(isBase(a)) - Number(isBase(b)));
-  for (const name of order) {
-    if (order.length > 1 && isBase(name)) continue;
+  for (const name of Object.keys(files)) {
+    if (isExtended(name, files)) continue;
     const file = await read(name, files);
     batch(() => {
       if (file.is === 'scenario') takeScenario(file);
@@ -119,7 +129,14 @@ export async function take(files: DroppedFiles): Promise<void> {
   }
 }
 
-const isBase = (name: string): boolean => /^cell\.ya?ml$/i.test(name);
+/** Whether another of the files is built on this one. */
+function isExtended(name: string, files: DroppedFiles): boolean {
+  return Object.entries(files).some(([other, bytes]) => {
+    if (other === name || !/\.(ya?ml|json)$/i.test(other)) return false;
+    const base = /^\s*"?extends"?\s*:\s*["']?([^"',\n]+)/m.exec(new TextDecoder().decode(bytes))?.[1].trim();
+    return base?.split('/').pop() === name;
+  });
+}
 
 function takeScenario({ variants, measurements }: Extract<ReadFile, { is: 'scenario' }>): void {
   const all = variants.map(({ name, document }) => ({ name, document: document as Plain }));
