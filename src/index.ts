@@ -72,6 +72,7 @@ export { type ComparisonCell, type ComparisonRow, comparison } from './output/co
 export { cyclesCsv, seriesCsv } from './output/csv.js';
 export { issuesText } from './output/issueText.js';
 export { issuesJson, type Json, type RunRecordOptions, runJson, runRecord } from './output/json.js';
+export { labLink } from './output/labLink.js';
 export { lawComparisonJson, lawComparisonText } from './output/lawComparisonText.js';
 export { materialList, materialSheet } from './output/materialText.js';
 export { dataYaml, type MeasuredFileOptions, measuredFiles, measuredJson } from './output/measuredFiles.js';

@@ -14,6 +14,7 @@ interface RunOptions {
   readonly series?: true;
   readonly resume?: true;
   readonly jump?: true;
+  readonly lab?: string;
   readonly quiet?: true;
 }
 
@@ -51,6 +52,7 @@ export function addRun(program: Command): void {
       '--jump',
       'cycle through some of many equal cycles only (numerics.cycleJumping), with an estimate of the error',
     )
+    .option('--lab <address>', 'where the lab page is served: the report links to it with these cells')
     .option('-q, --quiet', 'no progress and no remarks')
     .addHelpText('after', explanation)
     .action((scenario: string, options: RunOptions) => run(scenario, options));
@@ -68,6 +70,7 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
     series: options.series === true,
     resume: options.resume === true,
     command: commandLine(),
+    lab: options.lab,
     width: terminalWidth(),
     statusWidth: status.width,
     stop,

@@ -42,6 +42,8 @@ export interface RunJob {
   readonly resume: boolean;
   /** Command line, kept with the results. */
   readonly command: string;
+  /** Address of the lab page, for a link in the report. */
+  readonly lab: string | undefined;
   /** [characters] Of the terminal, and of the line that shows progress. */
   readonly width: number;
   readonly statusWidth: number;
@@ -92,7 +94,7 @@ export function runJob(job: RunJob, tell: (news: RunNews) => void): RunNews {
   checkpoint?.close();
   let written = '';
   if (folder !== undefined) {
-    const files = runFiles(results, job.command);
+    const files = runFiles(results, job.command, job.lab);
     try {
       writeFiles(folder, files);
     } catch (error) {

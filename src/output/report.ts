@@ -17,6 +17,8 @@ import { wholeCycles } from './wholeCycles.js';
 export interface ReportOptions {
   /** Command line that produced the run. */
   readonly command?: string;
+  /** Address of the lab page: the report then links to it with the cells of the run. */
+  readonly lab?: string;
 }
 
 /** The whole run as one HTML file that needs nothing else: no script, no font, no picture from elsewhere. */
@@ -46,7 +48,7 @@ ${cellSection(results)}
 ${cyclesSection(results)}
 ${auditSection(results)}
 ${stepsSection(results)}
-${repeatSection(results, options.command)}
+${repeatSection(results, options)}
 </main>
 </body>
 </html>

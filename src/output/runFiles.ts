@@ -11,14 +11,14 @@ export interface RunFile {
 }
 
 /** The files that a run leaves behind: to read, to work on, and to repeat it. */
-export function runFiles(results: Results, command: string): readonly RunFile[] {
+export function runFiles(results: Results, command: string, lab?: string): readonly RunFile[] {
   const measured = [
     { name: 'spectra.csv', content: spectraCsv(results) },
     { name: 'analysed.csv', content: analysedCsv(results) },
     { name: 'gitt.csv', content: gittCsv(results) },
   ];
   return [
-    { name: 'report.html', content: reportHtml(results, { command }) },
+    { name: 'report.html', content: reportHtml(results, { command, ...(lab === undefined ? {} : { lab }) }) },
     { name: 'cycles.csv', content: cyclesCsv(results) },
     { name: 'timeseries.parquet', content: seriesParquet(results) },
     ...measured.flatMap(({ name, content }) => (content === undefined ? [] : [{ name, content }])),
