@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collect, labLink, prepare } from '../../src/index.js';
 import { buildLab, complaintsOf, openBrowser, serveLab } from './labPage.js';
 
 // The built page in a real browser, as a reader meets it.
@@ -132,10 +133,10 @@ describe('the lab page', () => {
   });
 
   it('keeps its state in the address', async () => {
-    await type('Stack pressure, value', '30');
     await page.waitForFunction(() => location.hash.length > 100);
-    const first = page.url();
-    await page.waitForFunction((old) => location.href !== old, first).catch(() => {});
+    const before = page.url();
+    await type('Stack pressure, value', '30');
+    await page.waitForFunction((old) => location.href !== old, before);
     const other = await context.newPage();
     const heard = complaintsOf(other);
     await other.goto(page.url());
@@ -145,6 +146,20 @@ describe('the lab page', () => {
     expect(heard).toEqual([]);
     await other.close();
     await type('Stack pressure, value', '81');
+  });
+
+  it('opens the cells that a report links to', async () => {
+    const preparation = prepare(readFileSync('scenarios/ma2022/cell.yaml', 'utf8'), {
+      settings: ['cell.temperature=33 degC'],
+    });
+    const link = labLink(site.url, collect(preparation, []));
+    const other = await context.newPage();
+    await other.goto(link);
+    await other.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('[aria-label="Temperature, value"]')?.value === '33',
+    );
+    expect(await other.locator('.variants select').first().inputValue()).toBe('bare');
+    await other.close();
   });
 
   it('says what is wrong with a scenario file, with the line', async () => {

@@ -23,7 +23,8 @@ export function buildLab(): void {
   const { status, stderr } = spawnSync(
     process.execPath,
     [vite, 'build', '--config', join(source, 'web', 'vite.config.ts'), '--logLevel', 'error'],
-    { encoding: 'utf8' },
+    // The runner says NODE_ENV=test, with which the page would be built for development.
+    { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
   );
   if (status !== 0) throw new Error(`The page cannot be built: ${stderr}`);
 }

@@ -62,7 +62,7 @@ export const lessons: readonly Lesson[] = [
       'The sulfide is oxidised wherever it touches the charged oxide. What forms conducts lithium badly; a bare cell is soon so polarised that it reaches its upper limit half charged. That also protects it: it is no longer delithiated so deeply, so it loses less contact than the coated cell.',
     tries: [
       'Switch the interphase off for A: what is lost now?',
-      'Lower the coverage of B to 50 %. Half a coating is far less than half the benefit.',
+      'Lower the coverage of B to 50 %: is half of the benefit gone?',
     ],
     paper: 'Ma et al., Advanced Functional Materials (2022), 10.1002/adfm.202111829',
   },
@@ -200,9 +200,9 @@ export const lessons: readonly Lesson[] = [
       };
     },
     explanation:
-      'Near the full end the diffusivity falls by three decades: a skin of full oxide shuts the core off and the voltage drops to its limit. The charge is not gone, it waits in the anode; a discharge at C/50 would fetch much of it. Oxidation of the electrolyte takes the smaller part.',
+      'Near the full end the diffusivity falls by three decades: a skin of full oxide shuts the core off and the voltage drops to its limit. The lithium is not gone, it waits in the anode; a slower discharge fetches some of it. Oxidation of the electrolyte takes the smaller part.',
     tries: [
-      'Discharge A at 0.05C.',
+      'Discharge A at 0.05C: how much more comes back?',
       'Look at the particle at the end of discharge: how deep does the dark rim reach?',
       'Take smaller particles.',
     ],

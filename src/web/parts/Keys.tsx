@@ -9,8 +9,8 @@ export function Keys({ measured = false, before = false }: { readonly measured?:
           {names.value[i]}
         </span>
       ))}
-      {measured && <span class="soft">○ measured</span>}
-      {before && <span class="soft">┄ before</span>}
+      {measured && <span class="soft open-key">measured</span>}
+      {before && <span class="soft dashed-key">before</span>}
     </span>
   );
 }

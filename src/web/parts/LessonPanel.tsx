@@ -89,6 +89,7 @@ export function LessonPanel() {
                 }}
               >
                 {option}
+                {verdict && i === verdict.option && <Icon name="check" />}
               </button>
             ))}
           </fieldset>

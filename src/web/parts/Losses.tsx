@@ -1,12 +1,22 @@
 import type { Attribution } from '../../index.js';
 import { both, cells, lastCommon, names, type Which } from '../state/lab.js';
-import { causeNames, differenceSentence, short } from '../state/words.js';
+import { causeNames, differenceSentence, listed, short } from '../state/words.js';
 import { IssueList } from './CellMessages.js';
 
 /** The attribution of a cell under the name that it has on the page. */
 export function lossOf(which: Which): Attribution | undefined {
   const found = cells[which].attribution.value;
   return found && { ...found, variant: names.value[which] };
+}
+
+/** [mAh/g] A cell that gives less than this in every cycle. */
+const NOTHING = 1;
+
+function passesNothing(which: Which): boolean {
+  const cell = cells[which];
+  cell.arrived.value;
+  const run = cell.shown.value;
+  return run?.status !== undefined && !run.rows.some(({ dischargeCapacity }) => dischargeCapacity > NOTHING);
 }
 
 /** How both cells differ, in words; before the causes are known, in numbers. */
@@ -16,6 +26,15 @@ export function Headline() {
   if (refused.length > 0) {
     return (
       <p class="headline">{refused.map((i) => names.value[i]).join(' and ')} cannot be computed with this recipe.</p>
+    );
+  }
+  const idle = both.filter(passesNothing);
+  if (idle.length > 0) {
+    return (
+      <p class="headline">
+        {listed(idle.map((i) => names.value[i]))} {idle.length === 1 ? 'passes' : 'pass'} no charge to speak of under
+        these conditions: {idle.length === 1 ? 'it does' : 'they do'} not cycle.
+      </p>
     );
   }
   const [a, b] = both.map(lossOf);
@@ -154,10 +173,12 @@ interface PlainBarProperties {
 function PlainBar({ from, to, widest, text, which }: PlainBarProperties) {
   const left = Math.max(0, (100 * Math.min(from, to)) / widest);
   const width = (100 * Math.abs(to - from)) / widest;
+  // The style sheet says how far bars may reach: phones need more room for the numbers.
+  const reach = (share: number): string => `calc(${share} * var(--reach))`;
   return (
     <span class="bar-host">
-      <span class={`bar bar-${'ab'[which]}`} style={{ left: `${0.74 * left}%`, width: `max(1px, ${0.74 * width}%)` }} />
-      <span class="bar-text" style={{ left: `calc(${0.74 * (left + width)}% + 4px)` }}>
+      <span class={`bar bar-${'ab'[which]}`} style={{ left: reach(left), width: `max(1px, ${reach(width)})` }} />
+      <span class="bar-text" style={{ left: `calc(${left + width} * var(--reach) + 4px)` }}>
         {text}
       </span>
     </span>

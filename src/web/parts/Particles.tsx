@@ -32,7 +32,7 @@ const thickest = computed(() => {
 /** Both cells are drawn with the same factor, so that their films can be compared. */
 const exaggeration = computed(() => {
   const radius = Math.min(...cells.map((cell) => cell.shown.value?.geometry.particleRadius[sizeClass.value] ?? 1.5));
-  const free = (0.26 * radius * 1000) / thickest.value;
+  const free = (0.18 * radius * 1000) / thickest.value;
   return [1, 2, 5, 10, 20, 50].findLast((factor) => factor <= free) ?? 1;
 });
 
@@ -134,7 +134,10 @@ function Particle({ which }: { readonly which: Which }) {
             <span class="scale" style={{ width: `${100 * scale.share}%` }}>
               {scale.text}
             </span>
-            <span class="chip">films ×{times} thicker than true</span>
+            <span class="chip">
+              films ×{times}
+              <span class="wide"> thicker than true</span>
+            </span>
           </>
         )}
         <CellMessages which={which} />

@@ -3,6 +3,7 @@ import { isPlain, type Plain, same, valueAt } from '../state/document.js';
 import { type Field, numberOf, sliderRange, written } from '../state/fields.js';
 import { both, cells, documents, groups, isApart, names, setApart, setField, type Which } from '../state/lab.js';
 import { factsAt, materials } from '../state/schema.js';
+import { unitText } from '../state/words.js';
 import { Mechanisms } from './Mechanisms.js';
 
 /** The cell as a lab recipe. Each control drives both cells until it is split. */
@@ -131,14 +132,14 @@ function Control({ field, which, unit, choices }: ControlProperties) {
   const toSlider = (x: number) => (field.log ? (1000 * Math.log(x / from)) / Math.log(to / from) : x);
   const fromSlider = (s: number) => (field.log ? Number((from * (to / from) ** (s / 1000)).toPrecision(2)) : s);
   const set = (x: number) => setField(field.path, written(x, field, unit, value), targets);
-  const unitText = field.kind === 'rate' ? 'C' : field.kind === 'limit' ? limitUnit(value) : unit;
+  const printedUnit = field.kind === 'rate' ? 'C' : field.kind === 'limit' ? limitUnit(value) : unitText(unit);
   return (
     <div class={`control${mark}`}>
       <Dot which={which} />
       <input
         type="range"
         aria-label={label}
-        aria-valuetext={`${number ?? ''} ${unitText}`}
+        aria-valuetext={`${number ?? ''} ${printedUnit}`}
         data-field={field.path.join('.')}
         min={field.log ? 0 : from}
         max={field.log ? 1000 : to}
@@ -159,7 +160,7 @@ function Control({ field, which, unit, choices }: ControlProperties) {
           else setField(field.path, typed, targets);
         }}
       />
-      <span class="unit">{unitText}</span>
+      <span class="unit">{printedUnit}</span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { both, cells, names } from '../state/lab.js';
-import { short } from '../state/words.js';
+import { short, unitText } from '../state/words.js';
 import { IssueList } from './CellMessages.js';
 
 /** What the engine remarks about both cells, how exactly it was computed, and what the model cannot tell. */
@@ -28,7 +28,7 @@ export function Warnings() {
                 <div key={name} title={note}>
                   <dt>{name}</dt>
                   <dd>
-                    {short(value, 4)} {unit}
+                    {short(value, 4)} {unitText(unit)}
                   </dd>
                 </div>
               ))}

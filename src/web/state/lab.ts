@@ -100,6 +100,7 @@ export function setApart(path: Path, on: boolean): void {
 export function load(pair: readonly [NamedDocument, NamedDocument], points: readonly Measurement[] = []): void {
   batch(() => {
     const [first, other] = pair;
+    for (const cell of cells) cell.forget();
     names.value = first.name === other.name ? [first.name, `${other.name} (2)`] : [first.name, other.name];
     documents.value = [first.document, other.document];
     measured.value = points;

@@ -75,6 +75,16 @@ export function listed(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }
 
+/** A unit as it is printed. */
+export function unitText(unit: string): string {
+  return unit
+    .replace('degC', '°C')
+    .replace(/\bum\b/g, 'µm')
+    .replace('Ohm', 'Ω')
+    .replace(/(?<=[a-z])2\b/g, '²')
+    .replace(/(?<=[a-z])3\b/g, '³');
+}
+
 /** A number as a person says it: three figures. */
 export function short(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return '–';
