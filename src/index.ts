@@ -4,16 +4,9 @@
 export { type BuildOptions, buildCell } from './cell/build.js';
 export type { Anode, Cathode, Cell, DerivedQuantity, Patch, PropertyCurve, Separator, SizeClass } from './cell/cell.js';
 export { type MechanismName, mechanismNames } from './degradation/mechanism.js';
-// Published studies: calibration, validation, competing laws.
-export { type CalibrationOptions, type CalibrationProgress, calibrate } from './fit/calibrate.js';
-export { compareLaws, type LawComparisonOptions } from './fit/compareLaws.js';
-export { openStudyPool, type StudyPool } from './fit/evaluation.js';
+export { type CellPool, openCellPool } from './fit/evaluation.js';
+export type { FileIssues, FitCell, MeasuredRow, NamedFiles } from './fit/fitCell.js';
 export { type FreeParameter, freeParameters, settingsAt } from './fit/freeParameters.js';
-export { type LeftOut, leaveOut } from './fit/leaveOut.js';
-export { type FileIssues, type OpenStudy, openStudy, type PublishedRow, type StudyFiles } from './fit/openStudy.js';
-export { readStudy, type Study } from './fit/study.js';
-export { toleranceOf } from './fit/tolerance.js';
-export { type ValidationOptions, validateStudy } from './fit/validate.js';
 export { writeFitted } from './fit/writeBack.js';
 // Impedance of a cell at a state.
 export { type CellImpedance, impedance } from './impedance/impedance.js';
@@ -97,6 +90,14 @@ export { buildProgramme, type ProtocolInput } from './protocol/programme.js';
 export type { Interpolate, Recorder, StepSummary } from './protocol/recorder.js';
 export type { Control, Programme, ProgrammeEntry, Step, StopCriteria, Termination } from './protocol/step.js';
 export { countSteps, describe, flatten } from './protocol/walk.js';
+// Published studies: calibration, validation, competing laws.
+export { type CalibrationOptions, type CalibrationProgress, calibrate } from './published/calibrate.js';
+export { compareLaws, type LawComparisonOptions } from './published/compareLaws.js';
+export { type LeftOut, leaveOut } from './published/leaveOut.js';
+export { type OpenStudy, openStudy } from './published/openStudy.js';
+export { readStudy, type Study } from './published/study.js';
+export { toleranceOf } from './published/tolerance.js';
+export { type ValidationOptions, validateStudy } from './published/validate.js';
 // What came out.
 export type {
   Attribution,

@@ -20,6 +20,7 @@ const layers: readonly (readonly string[])[] = [
   ['simulate.ts'],
   ['output'],
   ['fit', 'study'],
+  ['published'],
   ['index.ts'],
   ['cli', 'web'],
 ];

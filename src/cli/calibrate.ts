@@ -57,7 +57,7 @@ async function calibrateStudy(given: string, options: CalibrateOptions): Promise
     issuesJson,
     issuesText,
     openStudy,
-    openStudyPool,
+    openCellPool,
   } = await import('../index.js');
   const { version } = await import('../index.js');
   const { studyPlaces, wrongText } = await import('./studyPlace.js');
@@ -91,7 +91,7 @@ async function calibrateStudy(given: string, options: CalibrateOptions): Promise
 
   const { signal, code } = interruption();
   const status = new SearchStatus(options.quiet === true);
-  const pool = await openStudyPool({ signal });
+  const pool = await openCellPool({ signal });
   let calibration: Calibration;
   try {
     calibration = await calibrate(opened, parameters, {

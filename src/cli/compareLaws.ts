@@ -44,7 +44,7 @@ export function addCompareLaws(program: Command): void {
 }
 
 async function compare(given: string, options: CompareLawsOptions): Promise<void> {
-  const { compareLaws, issuesJson, issuesText, lawComparisonJson, lawComparisonText, openStudyPool } = await import(
+  const { compareLaws, issuesJson, issuesText, lawComparisonJson, lawComparisonText, openCellPool } = await import(
     '../index.js'
   );
   const { studyPlaces, wrongText } = await import('./studyPlace.js');
@@ -58,7 +58,7 @@ async function compare(given: string, options: CompareLawsOptions): Promise<void
   const [place] = places;
   const { signal, code } = interruption();
   const status = new SearchStatus(options.quiet === true);
-  const pool = await openStudyPool({ signal });
+  const pool = await openCellPool({ signal });
   try {
     const { comparison, wrong } = await compareLaws(place.text, place.files, {
       pool,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FileIssues, Issue, StudyFiles } from '../index.js';
+import type { FileIssues, Issue, NamedFiles } from '../index.js';
 import { readTextFile } from './scenarioFile.js';
 
 /** A study on disk. */
@@ -9,7 +9,7 @@ export interface StudyPlace {
   readonly folder: string;
   /** Text of its study.yaml. */
   readonly text: string;
-  readonly files: StudyFiles;
+  readonly files: NamedFiles;
 }
 
 /** The studies that come with the package, wherever the command is given. */

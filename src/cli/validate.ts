@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Issue, OpenStudy, StudyPool, StudyValidation, Validation } from '../index.js';
+import type { CellPool, Issue, OpenStudy, StudyValidation, Validation } from '../index.js';
 import { count } from './calibrate.js';
 import { exitCode } from './exitCode.js';
 import { interruption } from './interruption.js';
@@ -101,7 +101,7 @@ async function validate(given: string | undefined, options: ValidateOptions): Pr
   if (obstacle) return refuse(obstacle);
 
   const { signal, code } = interruption();
-  const pool = await library.openStudyPool({ signal });
+  const pool = await library.openCellPool({ signal });
   let validated: readonly StudyValidation[];
   try {
     validated = await (what === undefined
@@ -133,7 +133,7 @@ type Library = typeof import('../index.js');
 async function asTheyAre(
   { validateStudy }: Library,
   studies: readonly OpenStudy[],
-  pool: StudyPool,
+  pool: CellPool,
   options: ValidateOptions,
 ): Promise<readonly StudyValidation[]> {
   const status = new StatusLine(process.stderr.isTTY === true && !options.quiet);
@@ -150,7 +150,7 @@ async function asTheyAre(
 async function calibratedAnew(
   { calibrate, freeParameters, Interrupted, leaveOut, settingsAt, validateStudy }: Library,
   studies: readonly OpenStudy[],
-  pool: StudyPool,
+  pool: CellPool,
   what: string,
   options: ValidateOptions,
 ): Promise<readonly StudyValidation[]> {

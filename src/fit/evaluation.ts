@@ -1,26 +1,26 @@
 import { Interrupted, openPool, type Pool } from '../study/pool.js';
-import { concerns, type PublishedRow, type StudyCell } from './openStudy.js';
-import { type StudyJob, type StudyOutcome, studyRun } from './studyRun.js';
+import { type CellJob, type CellOutcome, cellRun } from './cellRun.js';
+import { concerns, type FitCell, type MeasuredRow } from './fitCell.js';
 
 /** Runs cells of studies, on threads where there are any. */
-export type StudyPool = Pool<StudyJob, StudyOutcome>;
+export type CellPool = Pool<CellJob, CellOutcome>;
 
-export function openStudyPool(options: { readonly threads?: number; readonly signal?: AbortSignal } = {}) {
+export function openCellPool(options: { readonly threads?: number; readonly signal?: AbortSignal } = {}) {
   return openPool({
     ...options,
-    here: studyRun,
-    entry: new URL('./studyThread.js', import.meta.url),
+    here: cellRun,
+    entry: new URL('./cellThread.js', import.meta.url),
   });
 }
 
 /** The simulated counterparts of published numbers as a function of settings; no cell is run twice with what concerns it. */
 export class Evaluation {
-  private readonly done = new Map<string, Promise<StudyOutcome>>();
-  private readonly cells: readonly { readonly cell: StudyCell; readonly wanted: readonly number[] }[];
+  private readonly done = new Map<string, Promise<CellOutcome>>();
+  private readonly cells: readonly { readonly cell: FitCell; readonly wanted: readonly number[] }[];
 
   constructor(
-    readonly rows: readonly PublishedRow[],
-    private readonly pool: StudyPool,
+    readonly rows: readonly MeasuredRow[],
+    private readonly pool: CellPool,
   ) {
     const cells = [...new Set(rows.map(({ cell }) => cell))];
     this.cells = cells.map((cell) => ({
@@ -43,7 +43,7 @@ export class Evaluation {
     return values;
   }
 
-  private run(cell: StudyCell, wanted: readonly number[], settings: readonly string[]): Promise<StudyOutcome> {
+  private run(cell: FitCell, wanted: readonly number[], settings: readonly string[]): Promise<CellOutcome> {
     const own = settings.filter((setting) => concerns(setting, [cell.prepared.name]));
     const key = [cell.scenario, cell.prepared.name, ...own].join('\n');
     const known = this.done.get(key);
@@ -75,7 +75,7 @@ export async function unlessInterrupted<T>(answer: Promise<T>): Promise<T | unde
 }
 
 /** The last cycle that must be run for these; undefined where that is not known beforehand. */
-function lastCycle(measurements: readonly PublishedRow['measurement'][]): number | undefined {
+function lastCycle(measurements: readonly MeasuredRow['measurement'][]): number | undefined {
   let last = 1;
   for (const { cycle, rate, reference } of measurements) {
     if (cycle === undefined && rate !== undefined) return undefined;

@@ -2,7 +2,7 @@ import type { Issue } from '../scenario/issue.js';
 import { type Path, type Plain, parsePath, valueAt } from '../scenario/path.js';
 import { fits, fromSi, parseQuantity } from '../scenario/quantity.js';
 import { longForm } from '../scenario/variants.js';
-import { type FreeNumber, splitQuantity } from './study.js';
+import { type FreeNumber, splitQuantity } from './freeNumber.js';
 
 /** A number to be fitted, in the unit that it is written in. */
 export interface FreeParameter {

@@ -1,5 +1,5 @@
 import { isPlain, type Plain, valueAt } from '../scenario/path.js';
-import type { FreeNumber } from './study.js';
+import type { FreeNumber } from './freeNumber.js';
 
 /** A set of ageing laws to be tried on a study. */
 export interface Law {

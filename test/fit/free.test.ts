@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { freeParameters, settingsAt } from '../../src/fit/freeParameters.js';
 import { informationCriteria } from '../../src/fit/informationCriterion.js';
 import { competingLaws } from '../../src/fit/laws.js';
-import { leaveOut } from '../../src/fit/leaveOut.js';
-import { openStudy } from '../../src/fit/openStudy.js';
-import { inOrder, median } from '../../src/fit/validate.js';
-import { filesOf, measured, opened, studyTexts } from './study.js';
+import { leaveOut } from '../../src/published/leaveOut.js';
+import { openStudy } from '../../src/published/openStudy.js';
+import { inOrder, median } from '../../src/published/validate.js';
+import { filesOf, measured, opened, studyTexts } from '../published/study.js';
 
 const texts = studyTexts(measured.map(() => 100));
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openStudyPool } from '../../src/fit/evaluation.js';
-import { openStudy } from '../../src/fit/openStudy.js';
-import { validateStudy } from '../../src/fit/validate.js';
+import { openCellPool } from '../../src/fit/evaluation.js';
+import { openStudy } from '../../src/published/openStudy.js';
+import { validateStudy } from '../../src/published/validate.js';
 
 const folders = readdirSync('scenarios', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -11,7 +11,7 @@ const folders = readdirSync('scenarios', { withFileTypes: true })
 
 /** What each paper says about its samples, on the pair of samples it speaks of, by the parameters of that paper. */
 describe('the published studies', async () => {
-  const pool = await openStudyPool({ threads: 0 });
+  const pool = await openCellPool({ threads: 0 });
   afterAll(() => pool.close());
 
   it('are five', () => expect(folders).toHaveLength(5));

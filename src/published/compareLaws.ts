@@ -1,18 +1,19 @@
+import { type CellPool, Evaluation, unlessInterrupted } from '../fit/evaluation.js';
+import type { FileIssues, NamedFiles } from '../fit/fitCell.js';
+import { freeParameters, settingsAt } from '../fit/freeParameters.js';
+import { informationCriteria } from '../fit/informationCriterion.js';
+import { competingLaws, type Law } from '../fit/laws.js';
 import type { Calibration } from '../results/calibration.js';
 import type { LawComparison, LawFit, LawPrediction } from '../results/lawComparison.js';
 import { version } from '../version.js';
 import { type CalibrationProgress, calibrate } from './calibrate.js';
-import { Evaluation, type StudyPool, unlessInterrupted } from './evaluation.js';
-import { freeParameters, settingsAt } from './freeParameters.js';
-import { informationCriteria } from './informationCriterion.js';
-import { competingLaws, type Law } from './laws.js';
 import { leaveOut } from './leaveOut.js';
-import { type FileIssues, type OpenStudy, openStudy, type StudyFiles } from './openStudy.js';
+import { type OpenStudy, openStudy } from './openStudy.js';
 import { toleranceOf } from './tolerance.js';
 import { median } from './validate.js';
 
 export interface LawComparisonOptions {
-  readonly pool: StudyPool;
+  readonly pool: CellPool;
   /** What the laws have to predict; default `late`. */
   readonly leaveOut?: string | undefined;
   /** Names of the laws to try; default all. */
@@ -33,7 +34,7 @@ const EQUALLY_WELL = 4;
  */
 export async function compareLaws(
   text: string,
-  files: StudyFiles,
+  files: NamedFiles,
   options: LawComparisonOptions,
 ): Promise<{ readonly comparison?: LawComparison; readonly wrong: readonly FileIssues[] }> {
   const what = options.leaveOut ?? 'late';

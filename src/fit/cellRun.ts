@@ -4,7 +4,7 @@ import { runVariant } from '../simulate.js';
 import { type Origin, observe, observedRow } from './observable.js';
 
 /** One cell of a study, run with some settings. Plain data: goes to other threads. */
-export interface StudyJob {
+export interface CellJob {
   /** A scenario with this one variant, as JSON. */
   readonly document: string;
   /** Texts of the files that it names. */
@@ -18,7 +18,7 @@ export interface StudyJob {
   readonly table: boolean;
 }
 
-export interface StudyOutcome {
+export interface CellOutcome {
   /** Simulated values, in the order and in the units of what was asked for; NaN where the run has no such cycle. */
   readonly values: readonly number[];
   /** Whether each was read from signals as in a lab, or from the inside of the simulation. */
@@ -31,7 +31,7 @@ export interface StudyOutcome {
 }
 
 /** Runs the cell; yields after every protocol step. Nothing but the cycle table is recorded. */
-export function* studyRun(job: StudyJob): Generator<void, StudyOutcome, undefined> {
+export function* cellRun(job: CellJob): Generator<void, CellOutcome, undefined> {
   const { variants, issues } = prepare(job.document, {
     format: 'json',
     readFile: (path) => job.files[path],

@@ -1,10 +1,11 @@
-import type { OpenStudy, PublishedRow } from './openStudy.js';
-import type { FreeNumber } from './study.js';
+import type { MeasuredRow } from '../fit/fitCell.js';
+import type { FreeNumber } from '../fit/freeNumber.js';
+import type { OpenStudy } from './openStudy.js';
 
 /** What a calibration is kept from, so that it becomes a prediction. */
 export interface LeftOut {
   readonly name: string;
-  readonly row: (row: PublishedRow) => boolean;
+  readonly row: (row: MeasuredRow) => boolean;
   /** Free numbers that can still be told from the rest. */
   readonly free: readonly FreeNumber[];
   /** Those that only what is left out could tell: a prediction has to do without. */
@@ -23,13 +24,13 @@ export function leaveOut({ study, rows }: OpenStudy, what: string): LeftOut | un
     const last = new Map<string, number>();
     for (const { cell, measurement } of rows)
       last.set(cell.scenario, Math.max(last.get(cell.scenario) ?? 0, measurement.cycle ?? 0));
-    const late = ({ cell: { scenario }, measurement: { cycle } }: PublishedRow): boolean => {
+    const late = ({ cell: { scenario }, measurement: { cycle } }: MeasuredRow): boolean => {
       const end = last.get(scenario) ?? 0;
       return end >= AGEING_CYCLES && cycle !== undefined && cycle > end / 2;
     };
     return rows.some(late) ? { name: what, row: late, free: study.free, own: [] } : undefined;
   }
-  const ofSample = ({ cell }: PublishedRow): boolean => cell.prepared.name === what;
+  const ofSample = ({ cell }: MeasuredRow): boolean => cell.prepared.name === what;
   if (!rows.some(ofSample)) return undefined;
   const starts = [`variants.${what}.`, `variants["${what}"].`];
   const isOwn = ({ parameter, also = [] }: FreeNumber): boolean =>

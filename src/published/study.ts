@@ -1,23 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { freeSchema } from '../fit/freeNumber.js';
 import type { Issue } from '../scenario/issue.js';
-import { parseQuantity } from '../scenario/quantity.js';
-
-const bound = z.union([z.number(), z.string()]);
-
-const freeSchema = z.strictObject({
-  parameter: z.string().min(1).meta({ description: 'Path in the base scenario, as for --set' }),
-  also: z
-    .array(z.string().min(1))
-    .optional()
-    .meta({ description: 'Further paths that hold the same number: one free number for all of them' }),
-  from: bound,
-  to: bound,
-  scale: z.enum(['linear', 'log']).optional(),
-  start: bound.optional().meta({
-    description: 'Value before any calibration: where a search begins that must not know the data; default: the middle',
-  }),
-});
 
 /** Where a value of an ordering is measured: at a variant as the ordering says, or with some of that replaced. */
 const placeSchema = z.strictObject({
@@ -96,9 +80,6 @@ export function placesOf({ order, scenario, cycle, rate, reference }: Ordering):
   });
 }
 
-/** A number that is fitted, as a study file states it. */
-export type FreeNumber = z.output<typeof freeSchema>;
-
 /** Reads a study file. */
 export function readStudy(text: string): { study?: Study; issues: Issue[] } {
   let data: unknown;
@@ -118,12 +99,4 @@ export function readStudy(text: string): { study?: Study; issues: Issue[] } {
       message,
     })),
   };
-}
-
-/** A number and the unit it was written with: the search moves the number, the text keeps the unit. */
-export function splitQuantity(written: number | string): { readonly value: number; readonly unit: string } {
-  if (typeof written === 'number') return { value: written, unit: '' };
-  const parsed = parseQuantity(written);
-  if ('error' in parsed) return { value: Number.NaN, unit: '' };
-  return { value: Number.parseFloat(written.replace('\u2212', '-')), unit: parsed.unitText };
 }

@@ -1,3 +1,7 @@
+import type { CellOutcome } from '../fit/cellRun.js';
+import type { CellPool } from '../fit/evaluation.js';
+import { concerns, type FitCell, type MeasuredRow } from '../fit/fitCell.js';
+import { observableUnit } from '../fit/observable.js';
 import type { Measurement, Results, VariantResult } from '../results/results.js';
 import type {
   MedianErrors,
@@ -8,19 +12,16 @@ import type {
 } from '../results/validation.js';
 import type { Issue } from '../scenario/issue.js';
 import { collect } from '../simulate.js';
-import type { StudyPool } from './evaluation.js';
-import { observableUnit } from './observable.js';
-import { concerns, type OpenStudy, type PublishedRow, type StudyCell } from './openStudy.js';
+import type { OpenStudy } from './openStudy.js';
 import { type OrderingPlace, placesOf, type Study } from './study.js';
-import type { StudyOutcome } from './studyRun.js';
 import { toleranceOf } from './tolerance.js';
 
 export interface ValidationOptions {
-  readonly pool: StudyPool;
+  readonly pool: CellPool;
   /** Values of the free numbers in place of those in the files. */
   readonly settings?: readonly string[];
   /** Rows that the values were not fitted to. */
-  readonly leftOut?: (row: PublishedRow) => boolean;
+  readonly leftOut?: (row: MeasuredRow) => boolean;
   /** How many numbers were fitted; default: those of the study. */
   readonly free?: number;
   /** After every cell. */
@@ -77,16 +78,16 @@ type Ordering = Study['orderings'][number];
 type OrderingPlaces = ReadonlyMap<Ordering, readonly OrderingPlace[]>;
 
 interface CellTask {
-  readonly cell: StudyCell;
+  readonly cell: FitCell;
   readonly asked: readonly Measurement[];
   /** What the orderings ask of this cell. */
   readonly ordered: ReadonlyMap<OrderingPlace, Measurement>;
-  readonly outcome: StudyOutcome;
+  readonly outcome: CellOutcome;
 }
 
 async function runCell(
   opened: OpenStudy,
-  cell: StudyCell,
+  cell: FitCell,
   places: OrderingPlaces,
   options: ValidationOptions,
 ): Promise<CellTask> {
@@ -127,7 +128,7 @@ function asMeasurement({ quantity, statement }: Ordering, { cycle, rate, referen
 
 function comparedRow(
   study: Study,
-  row: PublishedRow,
+  row: MeasuredRow,
   { value: simulated, cycle, origin }: ReturnType<typeof observed>,
   leftOut: ValidationOptions['leftOut'],
 ): ValidationRow {
@@ -214,7 +215,7 @@ const nothing: VariantResult['series'] = {
 };
 
 /** A run that failed, or ended before a cycle that is asked for. */
-function failure({ scenario, prepared }: StudyCell, { status, values }: StudyOutcome): Issue[] {
+function failure({ scenario, prepared }: FitCell, { status, values }: CellOutcome): Issue[] {
   const short = status.code !== 'completed' && values.some(Number.isNaN);
   if (status.code !== 'failed' && !short) return [];
   return [{ severity: 'warning', path: `${scenario}: ${prepared.name}`, message: status.message }];

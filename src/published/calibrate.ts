@@ -1,14 +1,15 @@
+import { type CellPool, Evaluation, unlessInterrupted } from '../fit/evaluation.js';
+import type { MeasuredRow } from '../fit/fitCell.js';
+import { type FreeParameter, settingsAt } from '../fit/freeParameters.js';
 import { type Answer, type LeastSquaresResult, leastSquaresSearch } from '../numerics/leastSquares.js';
 import type { Calibration, FittedRow } from '../results/calibration.js';
-import { Evaluation, type StudyPool, unlessInterrupted } from './evaluation.js';
-import { type FreeParameter, settingsAt } from './freeParameters.js';
-import type { OpenStudy, PublishedRow } from './openStudy.js';
+import type { OpenStudy } from './openStudy.js';
 import { toleranceOf } from './tolerance.js';
 
 export interface CalibrationOptions {
-  readonly pool: StudyPool;
+  readonly pool: CellPool;
   /** Leave these out of the fit: they become predictions. Rows that their scenario keeps for prediction are left out anyway. */
-  readonly leaveOut?: (row: PublishedRow) => boolean;
+  readonly leaveOut?: (row: MeasuredRow) => boolean;
   /** Values of numbers that this search does not move. */
   readonly settings?: readonly string[];
   /** Simulations of the whole study at most; default 40 per free number. */
@@ -108,11 +109,11 @@ export async function calibrate(
   };
 }
 
-function residual({ measurement }: PublishedRow, simulated: number): number {
+function residual({ measurement }: MeasuredRow, simulated: number): number {
   return Number.isFinite(simulated) ? (simulated - measurement.value) / toleranceOf(measurement) : NO_VALUE;
 }
 
-function fittedRow(row: PublishedRow, simulated: number): FittedRow {
+function fittedRow(row: MeasuredRow, simulated: number): FittedRow {
   const { quantity, cycle, rate, unit, value } = row.measurement;
   return {
     scenario: row.cell.scenario,

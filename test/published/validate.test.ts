@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Evaluation, openStudyPool } from '../../src/fit/evaluation.js';
+import { Evaluation, openCellPool } from '../../src/fit/evaluation.js';
 import { freeParameters } from '../../src/fit/freeParameters.js';
-import { openStudy } from '../../src/fit/openStudy.js';
+import { openStudy } from '../../src/published/openStudy.js';
 import { argyrode, workFolder } from '../cli/argyrode.js';
 import { measured, opened, studyTexts } from './study.js';
 
@@ -11,7 +11,7 @@ let values: readonly number[];
 
 beforeAll(async () => {
   const study = opened(studyTexts(measured.map(() => 1)));
-  values = [...(await new Evaluation(study.rows, await openStudyPool({ threads: 0 })).at([]))];
+  values = [...(await new Evaluation(study.rows, await openCellPool({ threads: 0 })).at([]))];
 });
 
 describe('validate', () => {

@@ -1,31 +1,15 @@
-import { type Prepared, prepare } from '../prepare.js';
-import type { Measurement } from '../results/results.js';
+import {
+  cellOf,
+  type FileIssues,
+  type FitCell,
+  type MeasuredRow,
+  type NamedFiles,
+  preparedFile,
+} from '../fit/fitCell.js';
+import { observableNames } from '../fit/observable.js';
 import type { Issue } from '../scenario/issue.js';
-import { isPlain, type Plain, parsePath } from '../scenario/path.js';
-import { observableNames } from './observable.js';
+import { isPlain, type Plain } from '../scenario/path.js';
 import { placesOf, readStudy, type Study } from './study.js';
-
-/** Where the files of a study are read from. */
-export interface StudyFiles {
-  /** Text of a file of the study; throws when there is none. */
-  readonly read: (file: string) => string;
-}
-
-/** One sample in one experiment. */
-export interface StudyCell {
-  readonly scenario: string;
-  readonly prepared: Prepared;
-  /** The scenario with this one variant and without data, as JSON. */
-  readonly document: string;
-  /** Texts of the material files that it names. */
-  readonly files: { readonly [path: string]: string };
-}
-
-/** A published number and the cell whose run answers to it. */
-export interface PublishedRow {
-  readonly cell: StudyCell;
-  readonly measurement: Measurement;
-}
 
 /** A study with its scenarios read once: from here on runs differ by settings only. */
 export interface OpenStudy {
@@ -34,29 +18,23 @@ export interface OpenStudy {
   readonly settings: readonly string[];
   /** The base scenario as plain data, settings applied. */
   readonly base: Plain;
-  readonly cells: readonly StudyCell[];
+  readonly cells: readonly FitCell[];
   readonly titles: ReadonlyMap<string, string>;
-  readonly rows: readonly PublishedRow[];
-}
-
-/** What is wrong with one file of a study. */
-export interface FileIssues {
-  readonly file: string;
-  readonly issues: readonly Issue[];
+  readonly rows: readonly MeasuredRow[];
 }
 
 /** Reads a study and all that it names. Everything wrong with any of the files comes back at once. */
 export function openStudy(
   text: string,
-  files: StudyFiles,
+  files: NamedFiles,
   settings: readonly string[] = [],
 ): { readonly opened?: OpenStudy; readonly wrong: readonly FileIssues[] } {
   const { study, issues } = readStudy(text);
   if (!study) return { wrong: [{ file: 'study.yaml', issues }] };
   const wrong: FileIssues[] = [];
   const base = preparedFile(study.base, files, settings, wrong);
-  const cells: StudyCell[] = [];
-  const rows: PublishedRow[] = [];
+  const cells: FitCell[] = [];
+  const rows: MeasuredRow[] = [];
   const titles = new Map<string, string>();
   for (const scenario of study.scenarios) {
     const preparation = preparedFile(scenario, files, settings, wrong);
@@ -77,45 +55,8 @@ export function openStudy(
   return { opened: { study, settings, base: base.document, cells, titles, rows }, wrong };
 }
 
-/** Whether a setting is about what all variants share or about one of these. */
-export function concerns(setting: string, variants: readonly string[]): boolean {
-  const [first, name] = parsePath(setting.slice(0, setting.indexOf('='))) ?? [];
-  return first !== 'variants' || variants.includes(String(name));
-}
-
-function preparedFile(file: string, files: StudyFiles, settings: readonly string[], wrong: FileIssues[]) {
-  let text: string;
-  try {
-    text = files.read(file);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    wrong.push({ file, issues: [{ severity: 'error', path: '', message }] });
-    return undefined;
-  }
-  const options = { name: file, readFile: files.read };
-  const plainly = prepare(text, options);
-  const names = plainly.variants.map(({ name }) => name);
-  const concerned = settings.filter((setting) => concerns(setting, names));
-  const preparation = concerned.length === 0 ? plainly : prepare(text, { ...options, settings: concerned });
-  const errors = preparation.issues.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) wrong.push({ file, issues: errors });
-  return errors.length > 0 ? undefined : preparation;
-}
-
-function cellOf(scenario: string, prepared: Prepared, document: unknown, files: StudyFiles): StudyCell {
-  const { data, variants, ...shared } = isPlain(document) ? document : {};
-  const own = isPlain(variants) ? { variants: { [prepared.name]: variants[prepared.name] } } : {};
-  const named = Object.values(prepared.scenario.materials).filter((entry) => typeof entry === 'string');
-  return {
-    scenario,
-    prepared,
-    document: JSON.stringify({ ...shared, ...own }),
-    files: Object.fromEntries(named.map((path) => [path, files.read(path)])),
-  };
-}
-
 /** What the study says about its scenarios and cannot be true. */
-function faultsOf(study: Study, cells: readonly StudyCell[], rows: readonly PublishedRow[]): Issue[] {
+function faultsOf(study: Study, cells: readonly FitCell[], rows: readonly MeasuredRow[]): Issue[] {
   const refuse = (path: string, message: string, got: string, allowed: readonly string[]): Issue => ({
     severity: 'error',
     path,

@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { calibrate } from '../../src/fit/calibrate.js';
-import { Evaluation, openStudyPool, type StudyPool } from '../../src/fit/evaluation.js';
+import { type CellPool, Evaluation, openCellPool } from '../../src/fit/evaluation.js';
 import { freeParameters } from '../../src/fit/freeParameters.js';
-import { validateStudy } from '../../src/fit/validate.js';
 import { writeFitted } from '../../src/fit/writeBack.js';
 import { calibrationJson, calibrationText } from '../../src/output/calibrationText.js';
+import { calibrate } from '../../src/published/calibrate.js';
+import { validateStudy } from '../../src/published/validate.js';
 import { version } from '../../src/version.js';
 import { measured, opened, studyTexts } from './study.js';
 
 const truth = ['cell.extraResistance=55 Ohm cm2', 'mechanisms.interphase.parabolicRate=1.2e-21 m2/s'];
 
-let pool: StudyPool;
+let pool: CellPool;
 let values: readonly number[];
 
 beforeAll(async () => {
-  pool = await openStudyPool({ threads: 0 });
+  pool = await openCellPool({ threads: 0 });
   const made = opened(studyTexts(measured.map(() => 1)));
   values = [...(await new Evaluation(made.rows, pool).at(truth))];
 });
@@ -66,7 +66,7 @@ describe('calibration on data that the model itself has made', () => {
 
   test('interrupted, it returns the best so far', async () => {
     const controller = new AbortController();
-    const own = await openStudyPool({ threads: 0, signal: controller.signal });
+    const own = await openCellPool({ threads: 0, signal: controller.signal });
     const { study, parameters } = found(studyTexts(values), false);
     const costs: number[] = [];
     const calibration = await calibrate(study, parameters, {
@@ -94,7 +94,7 @@ describe('calibration on data that the model itself has made', () => {
     const { parameters } = built.freeParameters(study!.study.free, study!.base);
     const records: string[] = [];
     for (const threads of [0, 1, 2]) {
-      const crew = await built.openStudyPool({ threads });
+      const crew = await built.openCellPool({ threads });
       const calibration = await built.calibrate(study!, parameters, { pool: crew, maxEvaluations: 12 });
       crew.close();
       records.push(JSON.stringify({ ...calibration, values: calibration.parameters.map(({ value }) => value) }));

@@ -1,4 +1,5 @@
-import { type OpenStudy, openStudy, type StudyFiles } from '../../src/fit/openStudy.js';
+import type { NamedFiles } from '../../src/fit/fitCell.js';
+import { type OpenStudy, openStudy } from '../../src/published/openStudy.js';
 
 /** Two cells, quick to compute. */
 const cell = `title: Two cells   # the base
@@ -71,7 +72,7 @@ export function studyTexts(
   return { 'study.yaml': study, 'cell.yaml': cell, 'ageing.yaml': ageing + data.join('') };
 }
 
-export function filesOf(texts: Readonly<Record<string, string>>): StudyFiles {
+export function filesOf(texts: Readonly<Record<string, string>>): NamedFiles {
   return {
     read: (file) => {
       if (!(file in texts)) throw new Error(`there is no ${file}`);
