@@ -4,9 +4,20 @@
 export { type BuildOptions, buildCell } from './cell/build.js';
 export type { Anode, Cathode, Cell, DerivedQuantity, Patch, PropertyCurve, Separator, SizeClass } from './cell/cell.js';
 export { type MechanismName, mechanismNames } from './degradation/mechanism.js';
-export { type CellPool, openCellPool } from './fit/evaluation.js';
+export { type CellPool, openCellPool, unlessInterrupted } from './fit/cellPool.js';
+export type { FitFiles } from './fit/entryData.js';
+export { type FitOptions, fitProblem } from './fit/fit.js';
 export type { FileIssues, FitCell, MeasuredRow, NamedFiles } from './fit/fitCell.js';
+export { fitJsonSchema } from './fit/fitJsonSchema.js';
+export { fittedScenarios } from './fit/fittedScenario.js';
+export { type FittedValues, fittedValues, startingValues } from './fit/fittedValues.js';
 export { type FreeParameter, freeParameters, settingsAt } from './fit/freeParameters.js';
+export { type OpenedFit, openFit } from './fit/openFit.js';
+export type { FileNotes } from './fit/openingNotes.js';
+export type { FitDatum, FitParameter, FitProblem } from './fit/problem.js';
+export { type EvaluationLog, ProblemEvaluation } from './fit/problemEvaluation.js';
+export { type FitFileReading, readFitFile } from './fit/readFitFile.js';
+export { type SuggestOptions, suggestMeasurements } from './fit/suggest.js';
 export { writeFitted } from './fit/writeBack.js';
 // Impedance of a cell at a state.
 export { type CellImpedance, impedance } from './impedance/impedance.js';
@@ -50,19 +61,31 @@ export { cellTable } from './output/cellTable.js';
 export { capacityChart } from './output/chart/capacityChart.js';
 export { concentrationChart } from './output/chart/concentrationChart.js';
 export { concentrationMap } from './output/chart/concentrationMap.js';
+export { correlationChart, correlationSize } from './output/chart/correlationChart.js';
 export { differentialCapacityChart } from './output/chart/differentialCapacityChart.js';
+export { fitChart, fittedQuantities } from './output/chart/fitChart.js';
+export { fitCurveChart, fitSpectrumChart } from './output/chart/fitCurveCharts.js';
 export type { ChartOption } from './output/chart/option.js';
 export { type ParityGroup, parityChart } from './output/chart/parityChart.js';
 export { polarisationChart } from './output/chart/polarisationChart.js';
 export { polarisationSplitChart } from './output/chart/polarisationSplitChart.js';
+export { profileChart, profileSize } from './output/chart/profileChart.js';
 export { rateChart } from './output/chart/rateChart.js';
+export { residualChart, residualHeight } from './output/chart/residualChart.js';
 export { bodeChart, type NamedSpectrum, nyquistChart, relaxationChart } from './output/chart/spectrumCharts.js';
+export { startsChart } from './output/chart/startsChart.js';
+export { suggestionChart, suggestionHeight } from './output/chart/suggestionChart.js';
 export { renderSvg, type SvgOptions } from './output/chart/svg.js';
 export { voltageChart } from './output/chart/voltageChart.js';
 export { differenceChart, waterfallChart, waterfallHeight } from './output/chart/waterfallChart.js';
 export { checkJson, checkText } from './output/check.js';
 export { type ComparisonCell, type ComparisonRow, comparison } from './output/comparison.js';
 export { cyclesCsv, seriesCsv } from './output/csv.js';
+export { type FitFileOptions, fitFiles } from './output/fitFiles.js';
+export { fitJson } from './output/fitJson.js';
+export { type FitStatus, fitProgressText } from './output/fitProgressText.js';
+export { type FitReportOptions, fitReport } from './output/fitReport.js';
+export { type FitTextOptions, fitText } from './output/fitText.js';
 export { issuesText } from './output/issueText.js';
 export { issuesJson, type Json, type RunRecordOptions, runJson, runRecord } from './output/json.js';
 export { labLink } from './output/labLink.js';
@@ -79,6 +102,7 @@ export { type RunFile, runFiles } from './output/runFiles.js';
 export { identityDifference, runIdentity } from './output/runIdentity.js';
 export { runMessages, runText } from './output/runText.js';
 export { analysedCsv, gittCsv, spectraCsv } from './output/spectraCsv.js';
+export { type SuggestionSheet, suggestionJson, suggestionText } from './output/suggestText.js';
 export { comparisonTable, cycleTable, formatTable } from './output/table.js';
 export { validationReport } from './output/validationReport.js';
 export { validationJson, validationText } from './output/validationText.js';
@@ -114,6 +138,15 @@ export {
   type RecordMark,
   type RunState,
 } from './results/checkpoint.js';
+export type {
+  FitParameterResult,
+  FitPoint,
+  FitResult,
+  FitSeries,
+  Outlier,
+  PredictionBand,
+  Suggestion,
+} from './results/fit.js';
 export type { LawComparison, LawFit, LawPrediction } from './results/lawComparison.js';
 export type {
   AnalysedCycle,

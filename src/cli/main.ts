@@ -6,11 +6,13 @@ import { addCalibrate } from './calibrate.js';
 import { addCheck } from './check.js';
 import { addCompareLaws } from './compareLaws.js';
 import { exitCode } from './exitCode.js';
+import { addFit } from './fit.js';
 import { addImport } from './import.js';
 import { addMaterials } from './materials.js';
 import { addNew } from './new.js';
 import { addRun } from './run.js';
 import { addSchema } from './schema.js';
+import { addSuggest } from './suggest.js';
 import { endQuietlyOnClosedPipe } from './terminal.js';
 import { addValidate } from './validate.js';
 import { addWhy } from './why.js';
@@ -46,6 +48,8 @@ async function main(): Promise<void> {
     addValidate,
     addCalibrate,
     addCompareLaws,
+    addFit,
+    addSuggest,
     addAnalyse,
     addImport,
     addCheck,

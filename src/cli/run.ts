@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Command } from 'commander';
+import { commandLine } from './commandLine.js';
 import { exitCode } from './exitCode.js';
 import { collected } from './options.js';
 import type { RunJob, RunNews } from './runJob.js';
@@ -69,7 +70,8 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
     json: options.json === true,
     series: options.series === true,
     resume: options.resume === true,
-    command: commandLine(),
+    // Resumed or not is no part of it, since the results are the same.
+    command: commandLine(['--resume']),
     lab: options.lab,
     width: terminalWidth(),
     statusWidth: status.width,
@@ -115,13 +117,4 @@ function stopOnSignal(stop: Int32Array, status: StatusLine): () => NodeJS.Signal
   process.on('SIGINT', hear);
   process.on('SIGTERM', hear);
   return () => received;
-}
-
-/** As a person would type it again; resumed or not is no part of it, since the results are the same. */
-function commandLine(): string {
-  const words = process.argv
-    .slice(2)
-    .filter((word) => word !== '--resume')
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
-  return ['npx', 'argyrode', ...words].join(' ');
 }

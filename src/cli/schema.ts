@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 const explanation = `
-Editors complete and check scenario files with it. In a YAML file, name it in the first line:
+Editors complete and check scenario files with it, with --fit fit files. In a YAML file, name it in the first line:
   # yaml-language-server: $schema=./argyrode.schema.json
 `;
 
@@ -10,11 +10,13 @@ export function addSchema(program: Command): void {
     .command('schema')
     .summary('print the JSON Schema of scenario files')
     .description('Print the JSON Schema of scenario files, with unit, range and meaning of every field.')
+    .option('--fit', 'that of fit files')
     .option('-o, --out <file>', 'write it to a file instead')
     .addHelpText('after', explanation)
-    .action(async ({ out }: { readonly out?: string }) => {
-      const { scenarioJsonSchema } = await import('../index.js');
-      const text = `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
+    .action(async ({ fit, out }: { readonly fit?: true; readonly out?: string }) => {
+      const { fitJsonSchema, scenarioJsonSchema } = await import('../index.js');
+      const schema = fit ? fitJsonSchema() : scenarioJsonSchema();
+      const text = `${JSON.stringify(schema, null, 2)}\n`;
       if (out === undefined) process.stdout.write(text);
       else (await import('./writeFiles.js')).writeOne(out, text);
     });

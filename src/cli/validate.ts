@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { CellPool, Issue, OpenStudy, StudyValidation, Validation } from '../index.js';
 import { count } from './calibrate.js';
+import { commandLine } from './commandLine.js';
 import { exitCode } from './exitCode.js';
 import { interruption } from './interruption.js';
 import { collected } from './options.js';
@@ -181,11 +182,4 @@ async function calibratedAnew(
   } finally {
     status.clear();
   }
-}
-
-/** As a person would type it again. */
-function commandLine(): string {
-  return ['npx', 'argyrode', ...process.argv.slice(2)]
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word}'`))
-    .join(' ');
 }

@@ -46,7 +46,7 @@ export function writeOne(file: string, content: string): void {
 /** The disk, not the program and not the scenario, is at fault. */
 export class NotWritten extends Error {}
 
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',

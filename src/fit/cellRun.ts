@@ -1,9 +1,12 @@
 import { prepare } from '../prepare.js';
-import type { CycleRow, Measurement, RunStatus, VariantResult } from '../results/results.js';
+import type { CycleRow, RunStatus, VariantResult } from '../results/results.js';
+import type { MeasuredPoint } from '../scenario/schema/data.js';
 import { runVariant } from '../simulate.js';
-import { type Origin, observe, observedRow } from './observable.js';
+import type { Origin } from './observable.js';
+import { observeRun, recordedCycles, resolvedCycles } from './observeRun.js';
+import type { Observation } from './problem.js';
 
-/** One cell of a study, run with some settings. Plain data: goes to other threads. */
+/** One cell of a study or fit, run with some settings. Plain data: goes to other threads. */
 export interface CellJob {
   /** A scenario with this one variant, as JSON. */
   readonly document: string;
@@ -11,7 +14,7 @@ export interface CellJob {
   readonly files: { readonly [path: string]: string };
   readonly settings: readonly string[];
   /** What is wanted of the run. */
-  readonly observe: readonly Measurement[];
+  readonly observe: readonly Observation[];
   /** Last cycle that is needed; absent: the whole programme. */
   readonly last?: number;
   /** Whether the cycle table is wanted as well. */
@@ -30,7 +33,7 @@ export interface CellOutcome {
   readonly table?: Pick<VariantResult, 'balances' | 'statistics'> & { readonly rows: readonly CycleRow[] };
 }
 
-/** Runs the cell; yields after every protocol step. Nothing but the cycle table is recorded. */
+/** Runs the cell; yields after every protocol step. Beside the cycle table only those cycles are recorded whose curves are asked for. */
 export function* cellRun(job: CellJob): Generator<void, CellOutcome, undefined> {
   const { variants, issues } = prepare(job.document, {
     format: 'json',
@@ -51,10 +54,15 @@ export function* cellRun(job: CellJob): Generator<void, CellOutcome, undefined> 
   }
   const { programme, scenario } = prepared;
   const cycles = Math.min(job.last ?? Infinity, programme.stop.cycles ?? Infinity);
+  const recorded = recordedCycles(job.observe);
   const run = runVariant(
     {
       ...prepared,
-      scenario: { ...scenario, output: { series: 'none', profiles: 'none' } },
+      scenario: {
+        ...scenario,
+        data: resolvedCycles(job.observe).map(reported),
+        output: { series: recorded.length > 0 ? recorded : 'none', profiles: 'none' },
+      },
       programme: Number.isFinite(cycles) ? { ...programme, stop: { ...programme.stop, cycles } } : programme,
     },
     { analyse: false },
@@ -62,13 +70,18 @@ export function* cellRun(job: CellJob): Generator<void, CellOutcome, undefined> 
   let next = run.next();
   for (; !next.done; next = run.next()) yield;
   const variant = next.value;
-  const observed = job.observe.map((measurement) => observe(measurement, variant));
+  const observed = observeRun(job.observe, variant);
   const { status, balances, statistics } = variant;
   return {
     values: observed.map(({ value }) => value),
     origins: observed.map(({ origin }) => origin),
-    cycles: job.observe.map((measurement) => observedRow(measurement, variant.cycles)?.cycle ?? Number.NaN),
+    cycles: observed.map(({ cycle }) => cycle),
     status,
     ...(job.table ? { table: { rows: variant.cycles, balances, statistics } } : {}),
   };
+}
+
+/** A cycle that cycle jumping must stop at. */
+function reported(cycle: number): MeasuredPoint {
+  return { quantity: '', cycle, value: Number.NaN, unit: '', source: '' };
 }

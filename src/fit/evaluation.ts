@@ -1,17 +1,8 @@
-import { Interrupted, openPool, type Pool } from '../study/pool.js';
-import { type CellJob, type CellOutcome, cellRun } from './cellRun.js';
+import type { CellPool } from './cellPool.js';
+import type { CellOutcome } from './cellRun.js';
 import { concerns, type FitCell, type MeasuredRow } from './fitCell.js';
-
-/** Runs cells of studies, on threads where there are any. */
-export type CellPool = Pool<CellJob, CellOutcome>;
-
-export function openCellPool(options: { readonly threads?: number; readonly signal?: AbortSignal } = {}) {
-  return openPool({
-    ...options,
-    here: cellRun,
-    entry: new URL('./cellThread.js', import.meta.url),
-  });
-}
+import { lastCycle } from './lastCycle.js';
+import type { Observation } from './problem.js';
 
 /** The simulated counterparts of published numbers as a function of settings; no cell is run twice with what concerns it. */
 export class Evaluation {
@@ -48,7 +39,7 @@ export class Evaluation {
     const key = [cell.scenario, cell.prepared.name, ...own].join('\n');
     const known = this.done.get(key);
     if (known) return known;
-    const observe = wanted.map((i) => this.rows[i].measurement);
+    const observe = wanted.map((i): Observation => ({ kind: 'cycle', measurement: this.rows[i].measurement }));
     const last = lastCycle(observe);
     const { document, files } = cell;
     const outcome = this.pool.run({
@@ -62,24 +53,4 @@ export class Evaluation {
     this.done.set(key, outcome);
     return outcome;
   }
-}
-
-/** Answers of a promise that was given up become undefined. */
-export async function unlessInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof Interrupted) return undefined;
-    throw error;
-  }
-}
-
-/** The last cycle that must be run for these; undefined where that is not known beforehand. */
-function lastCycle(measurements: readonly MeasuredRow['measurement'][]): number | undefined {
-  let last = 1;
-  for (const { cycle, rate, reference } of measurements) {
-    if (cycle === undefined && rate !== undefined) return undefined;
-    last = Math.max(last, cycle ?? 1, reference ?? 1);
-  }
-  return last;
 }

@@ -2,6 +2,7 @@ import { type Prepared, prepare } from '../prepare.js';
 import type { Measurement } from '../results/results.js';
 import type { Issue } from '../scenario/issue.js';
 import { isPlain, parsePath } from '../scenario/path.js';
+import { besideFile } from './besideFile.js';
 
 /** Where the files that a study or a fit names are read from. */
 export interface NamedFiles {
@@ -47,7 +48,7 @@ export function preparedFile(file: string, files: NamedFiles, settings: readonly
     wrong.push({ file, issues: [{ severity: 'error', path: '', message }] });
     return undefined;
   }
-  const options = { name: file, readFile: files.read };
+  const options = { name: file, readFile: besideFile(file, files).read };
   const plainly = prepare(text, options);
   const names = plainly.variants.map(({ name }) => name);
   const concerned = settings.filter((setting) => concerns(setting, names));
@@ -57,7 +58,7 @@ export function preparedFile(file: string, files: NamedFiles, settings: readonly
   return errors.length > 0 ? undefined : preparation;
 }
 
-/** One variant of a scenario by itself, fit to travel. */
+/** One variant of a scenario by itself, fit to travel. `files` are those beside the scenario. */
 export function cellOf(scenario: string, prepared: Prepared, document: unknown, files: NamedFiles): FitCell {
   const { data, variants, ...shared } = isPlain(document) ? document : {};
   const own = isPlain(variants) ? { variants: { [prepared.name]: variants[prepared.name] } } : {};

@@ -1,6 +1,7 @@
 import type { Issue } from '../scenario/issue.js';
 import { type Path, type Plain, parsePath, valueAt } from '../scenario/path.js';
 import { fits, fromSi, parseQuantity } from '../scenario/quantity.js';
+import { dimensionless } from '../scenario/units.js';
 import { longForm } from '../scenario/variants.js';
 import { type FreeNumber, splitQuantity } from './freeNumber.js';
 
@@ -70,21 +71,27 @@ export function parameterPlace(parameter: string, document: Plain): Path | undef
   return candidates.find((place) => valueAt(document, place) !== undefined);
 }
 
-function writtenAt(parameter: string, base: Plain): number | string | undefined {
+/** What stands there, if it is a number. */
+export function writtenAt(parameter: string, base: Plain): number | string | undefined {
   const place = parameterPlace(parameter, base);
   const value = place && valueAt(base, place);
   if (typeof value === 'number') return value;
   return typeof value === 'string' && Number.isFinite(splitQuantity(value).value) ? value : undefined;
 }
 
-/** A bound in the unit of the value; NaN when it cannot be. */
-function inUnit(written: number | string, unit: string): number {
-  if (typeof written === 'number') return unit === '' || written === 0 ? written : Number.NaN;
+/** A written number in the unit of another one; NaN when it cannot be. Shares may be written as numbers or in %. */
+export function inUnit(written: number | string, unit: string): number {
+  if (typeof written === 'number') {
+    if (unit === '' || written === 0) return written;
+    return fits(pureNumber, unit) ? fromSi(written, unit) : Number.NaN;
+  }
   const parsed = parseQuantity(written);
   if ('error' in parsed) return Number.NaN;
   if (parsed.unitText === unit) return splitQuantity(written).value;
   return fits(parsed, unit) ? fromSi(parsed.value, unit) : Number.NaN;
 }
+
+const pureNumber = { value: 1, dimension: dimensionless, unitText: '' };
 
 function middle(lower: number, upper: number, scale: 'linear' | 'log'): number {
   return scale === 'log' ? Math.sqrt(lower * upper) : (lower + upper) / 2;

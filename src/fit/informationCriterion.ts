@@ -12,8 +12,19 @@ export interface InformationCriteria {
  * (Burnham & Anderson 2002, section 2.2 and 2.4; Schwarz 1978). S is the sum that was minimised.
  */
 export function informationCriteria(data: number, free: number, sum: number): InformationCriteria {
+  return criteriaOf(data, free, data * Math.log(sum / data));
+}
+
+/**
+ * The same with S/c in place of n ln(S/n), c the variance of the residuals about one of the fits (QAIC; Burnham & Anderson 2002,
+ * section 2.5): for fits to the same data with a loss that keeps outliers from counting, since their share of S is the same in all.
+ */
+export function quasiCriteria(data: number, free: number, sum: number, variance: number): InformationCriteria {
+  return criteriaOf(data, free, sum / variance);
+}
+
+function criteriaOf(data: number, free: number, deviance: number): InformationCriteria {
   const k = free + 1;
-  const deviance = data * Math.log(sum / data);
   const aic = deviance + 2 * k;
   const left = data - k - 1;
   return {

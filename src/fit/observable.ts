@@ -106,6 +106,11 @@ export function observableUnit(quantity: string): string {
   return Object.hasOwn(observables, quantity) ? observables[quantity].unit : '';
 }
 
+/** Whether a run can measure a quantity itself, with spectra or rests in its programme. */
+export function isAnalysed(quantity: string): boolean {
+  return Object.hasOwn(observables, quantity) && observables[quantity].analysed !== undefined;
+}
+
 /**
  * The simulated counterpart of a measured value, in the unit of the measurement; NaN when the run has no such cycle. Where the
  * run measured the quantity itself in that cycle, it is the lab's reading of the signal. A measurement is found by its cycle, or

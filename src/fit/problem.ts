@@ -15,7 +15,14 @@ export type Observation =
       readonly share: number;
     }
   /** [Ohm] of the whole cell, at a frequency [Hz], from the spectrum that the programme takes in that cycle. */
-  | { readonly kind: 'spectrum'; readonly cycle: number; readonly frequency: number; readonly part: 're' | 'im' };
+  | {
+      readonly kind: 'spectrum';
+      readonly cycle: number;
+      readonly frequency: number;
+      readonly part: 're' | 'im';
+      /** [V] Cell voltage near which it was taken, where a cycle has several. */
+      readonly voltage?: number;
+    };
 
 /** Data of one kind on one variant from one file: what is shared by its points. */
 export interface SeriesHead {
@@ -28,6 +35,8 @@ export interface SeriesHead {
   readonly source: string;
   readonly weight: number;
   readonly cell: FitCell;
+  /** The standard error that was assumed, in words; absent where it was given. */
+  readonly assumedError?: string;
 }
 
 export interface FitDatum {

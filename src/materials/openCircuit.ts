@@ -14,13 +14,28 @@ export interface OpenCircuitCurve extends PropertyCurve {
 /** Content at which the end points x = 0 and x = 1 of a table are understood: their logit is infinite. */
 const TABLE_END = 1e-6;
 
+/**
+ * Curves by what they are made of. A fit builds the same cell hundreds of times, and the tables that a model makes of a curve
+ * take longer than everything else about building it: they stay with the curve.
+ */
+const built = new Map<string, OpenCircuitCurve>();
+const mostBuilt = 32;
+
 /** Open-circuit potential from galleries or from a table, with everything wrong with the table. */
 export function openCircuitCurve(
   data: OpenCircuitData,
   source: string,
   path = '',
 ): { curve?: OpenCircuitCurve; issues: readonly Issue[] } {
-  return isGalleries(data) ? { curve: fromGalleries(data, source), issues: [] } : fromTable(data, source, path);
+  const key = JSON.stringify([data, source]);
+  const before = built.get(key);
+  if (before) return { curve: before, issues: [] };
+  const made = isGalleries(data) ? { curve: fromGalleries(data, source), issues: [] } : fromTable(data, source, path);
+  if (made.curve) {
+    if (built.size >= mostBuilt) built.clear();
+    built.set(key, made.curve);
+  }
+  return made;
 }
 
 function isGalleries(data: OpenCircuitData): data is GalleryData {

@@ -81,7 +81,54 @@ export function assignColumns(heads: readonly string[], wishes: readonly string[
       } else used.push(column);
     }
   }
+  issues.push(...sideBySide(heads, named, best, wished, headLine));
   return { used, unused, issues };
+}
+
+/** Quantities of a table that one cell has only once. */
+const ofOneCell: ReadonlySet<Quantity> = new Set([
+  'cycle',
+  'chargeCapacity',
+  'dischargeCapacity',
+  'coulombicEfficiency',
+  'retention',
+  'activeMass',
+  'interfaceResistance',
+  'cathodeResistance',
+]);
+
+/** The columns of a second cell, or of a second curve, beside the first. */
+function sideBySide(
+  heads: readonly string[],
+  named: readonly NamedColumn[],
+  best: ReadonlyMap<Quantity, number>,
+  wished: ReadonlyMap<number, unknown>,
+  line: number,
+): readonly Issue[] {
+  // In a table of cycles each cell may have its own name in the heads; in other files only the same head tells.
+  const ofCycles = best.has('cycle') && !best.has('voltage');
+  const others = named.flatMap((column, at) => {
+    const { quantity, rank, unit, unneeded } = column;
+    if (quantity === undefined || unneeded !== undefined || wished.has(at)) return [];
+    const first = named[best.get(quantity)!];
+    if (first === column || first.rank !== rank || first.unit !== unit) return [];
+    return first.name === column.name || (ofCycles && ofOneCell.has(quantity)) ? [{ at, quantity }] : [];
+  });
+  const [second] = others;
+  if (second === undefined) return [];
+  const first = best.get(second.quantity)!;
+  return [
+    {
+      severity: 'warning',
+      path: '--column',
+      message: `Several cells or curves stand side by side: column ${second.at + 1}, "${heads[second.at]}", holds the same quantity as column ${first + 1}, "${heads[first]}". Only the first of each is used.`,
+      hint: `${others
+        .filter(({ quantity }, i) => others.findIndex((other) => other.quantity === quantity) === i)
+        .map(({ at, quantity }) => `--column '${at + 1} = ${quantity}'`)
+        .join(' ')} takes the second`,
+      line,
+    },
+  ];
 }
 
 function usedColumn(

@@ -62,7 +62,9 @@ export function columnHead(text: string): ColumnHead {
   let rest = text
     .replace(/^\uFEFF/, '')
     .replace(/[\u00a0\u2009\u202f\s]+/g, ' ')
-    .trim();
+    .trim()
+    // A second column of the same name, as programs tell them apart: "Voltage (V).1".
+    .replace(/(?<=[a-z)\]])\.\d+$/i, '');
   let versus: string | undefined;
   for (const pattern of [/\s*\(\s*vs\.?\s+([^)]+)\)/i, /\s+vs\.?\s+([^)\]]+?)(?=\s*[)\]]|$)/i]) {
     rest = rest.replace(pattern, (_, reference: string) => {

@@ -1,6 +1,5 @@
 import type { Issue } from '../scenario/issue.js';
-import type { CapacityUnit, MeasuredCycle } from './measured.js';
-import { median } from './median.js';
+import type { MeasuredCycle } from './measured.js';
 
 const warning = (message: string, line: number, hint?: string): Issue => ({
   severity: 'warning',
@@ -10,13 +9,46 @@ const warning = (message: string, line: number, hint?: string): Issue => ({
   line,
 });
 
+interface Repeat {
+  readonly before: MeasuredCycle;
+  readonly row: MeasuredCycle;
+  readonly same: boolean;
+}
+
+/** From so many cycles on, a block that stands twice is named as one. */
+const leastBlock = 4;
+
+function repeatIssues(repeats: readonly Repeat[]): Issue[] {
+  const issues: Issue[] = [];
+  const joined = (a: Repeat, b: Repeat): boolean => b.row.cycle === a.row.cycle + 1 && b.same === a.same;
+  for (let i = 0; i < repeats.length; i++) {
+    let end = i + 1;
+    while (end < repeats.length && joined(repeats[end - 1], repeats[end])) end++;
+    const { before, row, same } = repeats[i];
+    const block = end - i >= leastBlock;
+    const last = repeats[block ? end - 1 : i];
+    const values = same ? 'the same' : 'different';
+    issues.push(
+      warning(
+        block
+          ? `Cycles ${row.cycle} to ${last.row.cycle} stand twice, from lines ${before.line} and ${row.line} on, with ${values} values; the first are used.`
+          : `Cycle ${row.cycle} stands twice, on lines ${before.line} and ${row.line}, with ${values} values; the first is used.`,
+        row.line,
+        same ? undefined : 'are two tests in one file, or was the counter set back?',
+      ),
+    );
+    if (block) i = end - 1;
+  }
+  return issues;
+}
+
 /** Cycles that stand twice; the first one is kept. Numbers are never changed. */
 export function withoutRepeats(rows: readonly MeasuredCycle[]): {
   readonly rows: readonly MeasuredCycle[];
   readonly issues: readonly Issue[];
 } {
-  const issues: Issue[] = [];
   const seen = new Map<number, MeasuredCycle>();
+  const repeats: Repeat[] = [];
   for (const row of rows) {
     const before = seen.get(row.cycle);
     if (before === undefined) {
@@ -26,14 +58,9 @@ export function withoutRepeats(rows: readonly MeasuredCycle[]): {
     const same = Object.entries(row).every(
       ([key, value]) => key === 'line' || Object.is(value, before[key as keyof MeasuredCycle]),
     );
-    issues.push(
-      warning(
-        `Cycle ${row.cycle} stands twice, on lines ${before.line} and ${row.line}, with ${same ? 'the same' : 'different'} values; the first is used.`,
-        row.line,
-        same ? undefined : 'are two tests in one file, or was the counter set back?',
-      ),
-    );
+    repeats.push({ before, row, same });
   }
+  const issues = repeatIssues(repeats);
   const kept = [...seen.values()];
   const back = kept.findIndex((row, i) => i > 0 && row.cycle < kept[i - 1].cycle);
   if (back > 0) {
@@ -47,8 +74,11 @@ export function withoutRepeats(rows: readonly MeasuredCycle[]): {
   return { rows: kept, issues };
 }
 
-/** A whole share of cycles with more discharged than charged is no scatter. */
-const persistent = 0.8;
+/** A whole share of cycles with more discharged than charged is no scatter; the smaller the difference, the more of them. */
+const persistent = [
+  { share: 0.8, cycles: 3, over: 5e-4 },
+  { share: 0.95, cycles: 10, over: 5e-5 },
+] as const;
 
 /**
  * Whether charge and discharge seem to be exchanged: a cell cannot give back more than it took, cycle after cycle. Returns the
@@ -56,69 +86,9 @@ const persistent = 0.8;
  */
 export function exchangedHalves(rows: readonly MeasuredCycle[]): MeasuredCycle | undefined {
   const both = rows.filter(({ chargeCapacity: a, dischargeCapacity: b }) => a > 0 && b > 0);
-  const over = both.filter(({ chargeCapacity: a, dischargeCapacity: b }) => b > a * 1.0005);
-  return both.length >= 3 && over.length >= persistent * both.length ? over[0] : undefined;
-}
-
-/** Points that stand alone between neighbours that agree, `share` and several scatters away from both. */
-const standing = { share: 0.03, scatters: 8 };
-
-/** Single cycles that stand out: outliers, or checks at another rate. They are named, not removed. */
-export function outliers(rows: readonly MeasuredCycle[]): readonly Issue[] {
-  const issues: Issue[] = [];
-  for (const [name, label] of [
-    ['dischargeCapacity', 'discharge capacity'],
-    ['chargeCapacity', 'charge capacity'],
-    ['coulombicEfficiency', 'Coulombic efficiency'],
-    ['interfaceResistance', 'resistance'],
-  ] as const) {
-    const known = rows.filter((row) => Number.isFinite(row[name]));
-    if (known.length < 6) continue;
-    const bend = known.map((row, i) =>
-      i === 0 || i === known.length - 1 ? 0 : row[name] - 0.5 * (known[i - 1][name] + known[i + 1][name]),
-    );
-    const scatter = 1.4826 * median(bend.map(Math.abs));
-    const size = Math.abs(median(known.map((row) => row[name])));
-    for (let i = 1; i < known.length - 1; i++) {
-      const between = Math.abs(known[i + 1][name] - known[i - 1][name]);
-      const away = Math.abs(bend[i]);
-      if (away < Math.max(standing.share * size, standing.scatters * scatter, 1.5 * between)) continue;
-      if (issues.some(({ line }) => line === known[i].line)) continue;
-      issues.push(
-        warning(
-          `Cycle ${known[i].cycle} stands out: its ${label} of ${plain(known[i][name])} lies between ${plain(known[i - 1][name])} and ${plain(known[i + 1][name])} of its neighbours.`,
-          known[i].line,
-          'an outlier or a check at another rate? it is kept; take the row out of the file or use a robust loss',
-        ),
-      );
-    }
+  for (const { share, cycles, over: least } of persistent) {
+    const over = both.filter(({ chargeCapacity: a, dischargeCapacity: b }) => b > a * (1 + least));
+    if (both.length >= cycles && over.length >= share * both.length) return over[0];
   }
-  return issues;
-}
-
-/** [mAh/g] No cathode material gives more, and none that works gives less. */
-const possible = { most: 400, least: 2 };
-
-/** Capacities per gram that cannot be. */
-export function impossible(rows: readonly MeasuredCycle[], unit: CapacityUnit, headLine: number): readonly Issue[] {
-  if (unit !== 'mAh/g') return [];
-  const typical = median(
-    rows.map((row) => (Number.isFinite(row.dischargeCapacity) ? row.dischargeCapacity : row.chargeCapacity)),
-  );
-  if (!(typical > possible.most || typical < possible.least)) return [];
-  return [
-    {
-      severity: 'error',
-      path: '',
-      message: `Capacities around ${plain(typical)} mAh/g cannot be: the unit of the capacity or the mass of active material is wrong.`,
-      got: `${plain(typical)} mAh/g`,
-      allowed: `${possible.least} to ${possible.most} mAh/g`,
-      hint: "--mass '8.3 mg' is the mass of cathode active material; --column 'Capacity = dischargeCapacity / uAh' corrects a unit",
-      line: headLine,
-    },
-  ];
-}
-
-function plain(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return undefined;
 }

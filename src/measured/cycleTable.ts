@@ -6,6 +6,7 @@ import type { Quantity } from './quantities.js';
 import { gramFactor } from './reconcile.js';
 import type { Rows } from './rows.js';
 import { emptyCycle } from './seriesCycles.js';
+import { voltFactor } from './volts.js';
 
 /** Columns that a cycle table may bring, by their names in a row. */
 const brought = [
@@ -73,18 +74,40 @@ export function readCycleTable(
       line: headLine,
     });
   }
-  const stored = (capacities[0]?.stored ?? 'mAh/g') as CapacityUnit;
-  if (capacities.length === 2 && capacities[0].stored !== capacities[1].stored) {
+  if (capacities.length === 1 && capacities[0].quantity === 'chargeCapacity') {
     issues.push({
-      severity: 'error',
-      path: '',
-      message: `"${capacities[0].head}" and "${capacities[1].head}" have units of different kind.`,
+      severity: 'warning',
+      path: '--column',
+      message: `There is a charge capacity ("${capacities[0].head}") but no discharge capacity.`,
+      hint: "if another column holds it: --column 'its head = dischargeCapacity / mAh/g'",
       line: headLine,
     });
   }
-  const perGram = gramFactor(stored, options.mass === undefined ? undefined : options.mass * 1e3, options.area);
+  const stored = (capacities[0]?.stored ?? 'mAh/g') as CapacityUnit;
+  const gram = (unit: string): number | undefined =>
+    gramFactor(unit as CapacityUnit, options.mass === undefined ? undefined : options.mass * 1e3, options.area);
   const factors = new Map<Quantity, number>();
-  for (const quantity of ['chargeCapacity', 'dischargeCapacity'] as const) factors.set(quantity, perGram ?? 1);
+  for (const column of capacities) factors.set(column.quantity, gram(column.stored) ?? 1);
+  const mixed = capacities.length === 2 && capacities[0].stored !== capacities[1].stored;
+  if (mixed && capacities.some((column) => gram(column.stored) === undefined)) {
+    issues.push({
+      severity: 'error',
+      path: '--mass',
+      message: `"${capacities[0].head}" and "${capacities[1].head}" have units of different kind: to bring them together the mass of cathode active material is needed.`,
+      hint: "give it with --mass '8.3 mg'",
+      line: headLine,
+    });
+  }
+  const perGram = gram(stored);
+  for (const quantity of ['meanChargeVoltage', 'meanDischargeVoltage'] as const) {
+    const column = find(quantity);
+    if (column) factors.set(quantity, voltFactor(values.get(quantity)!, column, headLine, issues));
+  }
+  for (const column of used) {
+    const { quantity } = column;
+    if (!neverNegative.has(quantity)) continue;
+    values.set(quantity, withoutMinus(values.get(quantity)!, rows.line, column, headLine, issues));
+  }
   for (const quantity of ['coulombicEfficiency', 'retention', 'activeMass'] as const) {
     const column = find(quantity);
     if (column) factors.set(quantity, asPercent(column, values.get(quantity)!, findings, headLine, issues));
@@ -119,6 +142,39 @@ export function readCycleTable(
     findings,
     issues,
   };
+}
+
+const neverNegative: ReadonlySet<Quantity> = new Set([
+  'chargeCapacity',
+  'dischargeCapacity',
+  'resistance',
+  'interfaceResistance',
+  'cathodeResistance',
+]);
+
+/** Some programs count discharge with a minus; a single minus is a fault. */
+function withoutMinus(
+  column: readonly number[],
+  line: readonly number[],
+  { head }: UsedColumn,
+  headLine: number,
+  issues: Issue[],
+): readonly number[] {
+  const known = column.filter(Number.isFinite).length;
+  const negative = column.filter((value) => value < 0).length;
+  if (negative === 0) return column;
+  const note = (message: string, at: number): void => {
+    issues.push({ severity: 'warning', path: '', message, line: at });
+  };
+  if (negative > 0.8 * known) {
+    note(`Column "${head}" counts with a minus; the sizes of its numbers were taken.`, headLine);
+    return column.map(Math.abs);
+  }
+  return column.map((value, i) => {
+    if (!(value < 0)) return value;
+    note(`${value} in column "${head}" cannot be; the value is left out.`, line[i]);
+    return Number.NaN;
+  });
 }
 
 /** Shares come as per cent and as fractions, and heads are not always right about it. */

@@ -1,7 +1,10 @@
 import type { Issue } from '../scenario/issue.js';
 import type { UsedColumn } from './assign.js';
-import { exchangedHalves, impossible, outliers, withoutRepeats } from './cycleChecks.js';
+import { exchangedHalves, withoutRepeats } from './cycleChecks.js';
 import type { MeasuredCycle, MeasuredCycles, MeasuredKind, MeasuredOptions } from './measured.js';
+import { median } from './median.js';
+import { outliers } from './outliers.js';
+import { doubtful, impossible } from './plausible.js';
 
 interface Context {
   readonly kind: MeasuredKind;
@@ -18,13 +21,17 @@ export function finishCycles(table: MeasuredCycles, context: Context): MeasuredC
   const { findings, issues, options, headLine } = context;
   const unique = withoutRepeats(table.rows);
   issues.push(...unique.issues);
-  let rows = halvesInOrder(unique.rows, context);
+  const wrongUnit = impossible({ ...table, rows: unique.rows }, context.columns, options, headLine);
+  // Which half is the larger says nothing where one of them is in a wrong unit.
+  let rows = wrongUnit.length > 0 ? unique.rows : halvesInOrder(unique.rows, context);
+  if (context.kind === 'cycle table') noteOtherEfficiency(rows, context);
   rows = rows.map((row) => ({ ...row, coulombicEfficiency: efficiency(row) }));
   if (context.kind === 'cycle table') rows = endOfTable(rows, issues);
   noteGaps(rows, findings);
   noteResistances(context.columns, issues, headLine);
   const whole = rows.filter(({ complete }) => complete);
-  issues.push(...outliers(whole), ...impossible(whole, table.capacityUnit, headLine));
+  issues.push(...outliers(whole), ...wrongUnit);
+  issues.push(...doubtful({ ...table, rows: whole }, context.columns, headLine));
   const capacities = rows.some((row) => row.chargeCapacity > 0 || row.dischargeCapacity > 0);
   if (capacities && table.capacityUnit === 'mAh/g') findings.push(gramSentence(context));
   const unitless = issues.some(({ path, severity }) => path === '--column' && severity === 'error');
@@ -62,6 +69,26 @@ function efficiency({ coulombicEfficiency, chargeCapacity, dischargeCapacity }: 
   if (Number.isFinite(coulombicEfficiency) || !(chargeCapacity > 0 && dischargeCapacity > 0))
     return coulombicEfficiency;
   return (100 * dischargeCapacity) / chargeCapacity;
+}
+
+/** [percentage points] Efficiencies that are further from those of the capacities are others. */
+const sameEfficiency = 1;
+
+/** Efficiencies of the file beside those that its capacities give. */
+function noteOtherEfficiency(rows: readonly MeasuredCycle[], { columns, issues }: Context): void {
+  const column = columns.find(({ quantity }) => quantity === 'coulombicEfficiency');
+  const own = rows.map(
+    ({ coulombicEfficiency, chargeCapacity: a, dischargeCapacity: b }) => coulombicEfficiency - (100 * b) / a,
+  );
+  if (!column || !(Math.abs(median(own)) > sameEfficiency)) return;
+  const first = rows[own.findIndex((difference) => Math.abs(difference) > sameEfficiency)];
+  issues.push({
+    severity: 'warning',
+    path: '--column',
+    message: `"${column.head}" is not discharge by charge capacity: in cycle ${first.cycle} it says ${short(first.coulombicEfficiency)} %, the capacities give ${short((100 * first.dischargeCapacity) / first.chargeCapacity)} %. The column was believed.`,
+    hint: `--column '${column.head} = ignore' takes the efficiency from the capacities`,
+    line: first.line,
+  });
 }
 
 /** Charge and discharge as they must be, or the question which is which. */

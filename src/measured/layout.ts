@@ -35,10 +35,19 @@ export function findLayout(text: string): Layout {
   const separator = bestSeparator(sample);
   const split = splitter(separator);
   const width = usualWidth(sample, split) ?? 0;
-  let first = from;
-  while (first < lines.length && !startsData(lines, first, split, width)) first++;
-  const head =
+  const begin = (line: number): number => {
+    let first = line;
+    while (first < lines.length && !startsData(lines, first, split, width)) first++;
+    return first;
+  };
+  let first = begin(from);
+  let head =
     stated !== null && from > 0 ? headAt(lines, from - 1, separator) : findHead(lines, first, separator, width);
+  if (head === undefined) {
+    // Lines such as "mass; 8.3" above the heads of a narrow table look like its rows.
+    const later = laterHead(lines, first, separator, width);
+    if (later !== undefined) [head, first] = [later, begin(later.line + 1)];
+  }
   const unitLine = head === undefined ? undefined : findUnits(lines, head.line + 1, first, split);
   return {
     lines,
@@ -173,6 +182,19 @@ function findHead(lines: readonly string[], first: number, separator: Separator,
   if (best !== undefined || first === 0) return best;
   const above = headAt(lines, first - 1, separator);
   return above.cells.length >= width - 1 && valueShare(above.cells) === 0 ? above : undefined;
+}
+
+/** Lines that a preamble may be long. */
+const preambleReach = 60;
+
+/** A line of known heads below lines that were taken for data. */
+function laterHead(lines: readonly string[], first: number, separator: Separator, width: number): Head | undefined {
+  for (let line = first + 1; line < Math.min(lines.length, first + preambleReach); line++) {
+    const head = headAt(lines, line, separator);
+    const named = head.cells.filter(isNamed).length;
+    if (head.cells.length >= Math.min(2, width) && named >= 2 && valueShare(head.cells) === 0) return head;
+  }
+  return undefined;
 }
 
 function isNamed(cell: string): boolean {

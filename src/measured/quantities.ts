@@ -79,9 +79,10 @@ const rules: readonly Rule[] = [
     'meanDischargeVoltage',
   ],
   [/(?:mean|average|avg|medium).*(?:ch).*volt|(?:charge|chg).*(?:mean|average|avg|medium).*volt/, 'meanChargeVoltage'],
+  [/\b(?:med|mid) ?volt/, { unneeded: 'the voltage at half the capacity is not the mean voltage' }],
   [/cumulati|accumul|throughput|(?:capacity|cap) ?(?:loss|fade)/, derived],
   [/retention|^soh$|state of health/, 'retention'],
-  [/eff(?:iciency)?\b|^ce$|^c e$|wirkungsgrad/, 'coulombicEfficiency'],
+  [/eff(?:iciency)?\b|\bce$|^c e$|wirkungsgrad/, 'coulombicEfficiency'],
   [/active ?mass|connected|active material|active fraction/, 'activeMass'],
   [/interfac|charge transfer|^r ?(?:ct|cam(?: ?\/? ?se)?)$/, 'interfaceResistance'],
   [/(?:resist.*cathode|cathode.*resist|^r ?(?:cathode|cat|composite)$)/, 'cathodeResistance'],
@@ -118,9 +119,9 @@ const rules: readonly Rule[] = [
 ];
 
 const capacityLike =
-  /capaci|\bcap\b|kapazitat|^q\b|^q[cd]$|^ah|^\(q-q[o0]\)$|^(?:dis)?charge$|amp-?hr|^(?:spezifische )?(?:ent)?lade/;
-const discharging = /dis ?-?ch|dch|entlade|^qd$|\bdis\b/;
-const charging = /\bch\b|\bcha|chg|ahcha|lade|^qc$|charg/;
+  /capaci|^s?capa? ?[cd]$|\bcap\b|kapazitat|^q\b|^q[cd]$|^ah|^\(q-q[o0]\)$|^(?:dis)?charge$|amp-?hr|^(?:spezifische )?(?:ent)?lade/;
+const discharging = /dis ?-?ch|dch|entlade|^qd$|\bdis\b|^s?capa? ?d$|^ah-?out$/;
+const charging = /\bch\b|\bcha|chg|ahcha|lade|^qc$|charg|^s?capa? ?c$|^ah-?in$/;
 
 /** What the head of a column names; undefined quantity when it is not known or not needed. */
 export function namedColumn(text: string): NamedColumn {
@@ -135,8 +136,10 @@ export function namedColumn(text: string): NamedColumn {
   }
   if (capacityLike.test(name)) {
     const quantity = capacityOf(name);
+    // Maccor counts what goes in and out in Ah and writes it in the name only.
+    const named = unit === undefined && /^ah-?(?:in|out)$/.test(name) ? { unit: 'Ah' } : {};
     // Totals before values per gram: those were computed with a mass that is not known here.
-    return { ...head, quantity, rank: unit !== undefined && /g|cm|m2/.test(unit) ? 1 : 0 };
+    return { ...head, ...named, quantity, rank: unit !== undefined && /g|cm|m2/.test(unit) ? 1 : 0 };
   }
   return { ...head, rank: 0 };
 }

@@ -18,6 +18,7 @@ import { median } from './median.js';
 import { neededColumns } from './needed.js';
 import { parquetText } from './parquet.js';
 import { type Quantity, quantityKind } from './quantities.js';
+import { rowShape } from './rowShape.js';
 import { type Rows, readRows } from './rows.js';
 import { readSeries } from './series.js';
 
@@ -47,7 +48,7 @@ export function readMeasuredText(text: string, options: MeasuredOptions = {}, en
   const headLine = (layout.headLine ?? layout.firstLine) + 1;
   const heads = layout.headLine === undefined ? numbersAsHeads(layout) : layout.heads;
   const assigned = assignColumns(heads, options.columns ?? [], headLine);
-  const issues: Issue[] = [...assigned.issues];
+  const issues: Issue[] = [...rowShape(layout), ...assigned.issues];
   const findings: string[] = [];
   const mass = statedMass(layout.lines, layout.headLine ?? 0);
   if (mass) {
@@ -68,7 +69,7 @@ export function readMeasuredText(text: string, options: MeasuredOptions = {}, en
   const { used } = needed;
   const unused = kind === 'unknown' ? assigned.unused : [...assigned.unused, ...needed.unused];
   const shared = { assigned: { used, unused }, layout, heads, findings, encoding, text };
-  if (layout.firstLine >= layout.lines.length) issues.push(wrong('The file holds no rows of numbers.', headLine));
+  if (layout.firstLine >= layout.lines.length) issues.push(noNumbers(layout));
   else if (kind === 'unknown') issues.push(unrecognised(heads, assigned.used, headLine));
   if (issues.some(({ severity }) => severity === 'error') || kind === 'unknown')
     return result(kind, issues, noCycles, shared);
@@ -78,6 +79,10 @@ export function readMeasuredText(text: string, options: MeasuredOptions = {}, en
     const table = readCycleTable(rows, used, options, headLine);
     findings.push(...table.findings);
     issues.push(...rows.issues, ...table.issues);
+    if (table.cycles.rows.length === 0) {
+      issues.push(wrong('No row could be read.', headLine));
+      return result(kind, issues, noCycles, { ...shared, rows });
+    }
     const cycles = finishCycles(table.cycles, { kind, headLine, options, findings, issues, columns: used });
     return result(kind, issues, cycles, { ...shared, rows });
   }
@@ -232,8 +237,35 @@ function unrecognised(heads: readonly string[], used: readonly UsedColumn[], lin
       .slice(0, 160),
     allowed:
       'cycle and capacity, efficiency or resistance; time, voltage and current; voltage and capacity; a spectrum',
-    hint: "name a column yourself: --column 'its head = dischargeCapacity / mAh/g'",
+    hint: missingColumn(used),
     line,
+  };
+}
+
+/** What to name by hand, by what is there. */
+function missingColumn(used: readonly UsedColumn[]): string {
+  const has = (quantity: Quantity): boolean => used.some((column) => column.quantity === quantity);
+  const name = (wish: string): string => `name a column yourself: --column 'its head = ${wish}'`;
+  const ofCycles: readonly Quantity[] = [
+    'dischargeCapacity',
+    'coulombicEfficiency',
+    'retention',
+    'interfaceResistance',
+  ];
+  if (has('current') || has('time')) return name(has('voltage') ? 'time / s' : 'voltage / V');
+  if (!has('cycle') && ofCycles.some(has)) return name('cycle');
+  return name('dischargeCapacity / mAh/g');
+}
+
+/** Where numbers stand together with their units, no cell is a number. */
+function noNumbers({ lines }: Layout): Issue {
+  const line =
+    lines.findIndex((text) => /(?:^|[,;\t|"])\s*[-+]?\d[\d.,]*\s+[^\d\s,;|"]+\s*(?:$|[,;\t|"])/.test(text)) + 1;
+  if (line === 0) return wrong('The file holds no rows of numbers.');
+  return {
+    ...wrong('The file holds no rows of numbers.', line),
+    got: lines[line - 1].trim().slice(0, 80),
+    hint: 'write units into the heads, "Capacity (mAh/g)", and numbers alone into the cells',
   };
 }
 

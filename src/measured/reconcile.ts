@@ -60,6 +60,15 @@ export function reconcile(input: ReconcileInput): Reconciled {
     const ratio = input.counted! / integrated!;
     const power = [1e-6, 1e-3, 1, 1e3, 1e6].find((p) => Math.abs(ratio / p - 1) < apart);
     const hours = input.time?.assumed ? [3600, 60].find((p) => Math.abs(ratio / p - 1) < apart) : undefined;
+    const statedTime =
+      input.time?.unit === 's'
+        ? (
+            [
+              ['h', 3600],
+              ['min', 60],
+            ] as const
+          ).find(([, p]) => Math.abs(ratio / p - 1) < apart)?.[0]
+        : undefined;
     const unitless = current.unit === undefined ? current : capacity.unit === undefined ? capacity : undefined;
     if (hours !== undefined && unitless === undefined) {
       timeFactor = hours;
@@ -81,6 +90,15 @@ export function reconcile(input: ReconcileInput): Reconciled {
         message: `The unit of "${current.head}" or of "${capacity.head}" is wrong: the current adds up to ${plain(integrated!)} ${integralUnit}, the capacity column to ${plain(input.counted!)}.`,
         got: `a ratio of ${plain(ratio)}`,
         hint: `say which, for example --column '${current.head} = current / ${power < 1 ? 'mA' : 'A'}'`,
+        line: headLine,
+      });
+    } else if (statedTime !== undefined) {
+      issues.push({
+        severity: 'error',
+        path: '--column',
+        message: `The unit of "${input.time!.head}" is wrong: with it the current adds up to ${plain(integrated!)} ${integralUnit}, the capacity column to ${plain(input.counted!)}; it seems to be in ${statedTime}.`,
+        got: `a ratio of ${plain(ratio)}`,
+        hint: `--column '${input.time!.head} = time / ${statedTime}'`,
         line: headLine,
       });
     } else if (Math.abs(ratio - 1) > apart) {

@@ -1,9 +1,11 @@
 import type { Issue } from '../scenario/issue.js';
 import { fromSi, toSi } from '../scenario/quantity.js';
 import type { UsedColumn } from './assign.js';
+import { isCutOff } from './cutOff.js';
 import { directionOf } from './directionWords.js';
 import type { Layout } from './layout.js';
 import type { Quantity } from './quantities.js';
+import { hasValuesBeyond } from './rowShape.js';
 import { isMissing, readClock, readDate, readNumber } from './writtenNumber.js';
 
 /** The numbers of the used columns, row by row, in the units they are stored in; NaN where a cell is empty. */
@@ -30,7 +32,9 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
   const readers = columns.map((column) => cellReader(column, layout));
   const head = headLine === undefined ? undefined : lines[headLine].trim();
   const last = lastFilled(lines);
-  const heads = headLine === undefined ? 0 : split(lines[headLine]).length;
+  const heads = headLine === undefined ? Infinity : layout.heads.length;
+  // Lines on which the row ends before a column.
+  const short = columns.map((): number[] => []);
   let leftOut = 0;
   const leave = (at: number, why: string): void => {
     leftOut++;
@@ -46,7 +50,7 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
   const row = new Float64Array(columns.length);
   for (let at = firstLine; at <= last; at++) {
     const text = lines[at];
-    if (text.trim() === '' || /^\s*[#%!]/.test(text)) continue;
+    if (text.trim() === '' || /^\s*(?:[#%!]|\/\/)/.test(text)) continue;
     if (text.trim() === head) {
       issues.push({
         severity: 'warning',
@@ -57,11 +61,12 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
       continue;
     }
     const cells = split(text);
-    if (at === last && at > firstLine && endsAbruptly(lines, at, cells.length, heads)) {
+    if (cells.every((cell) => cell === '')) continue;
+    if (at === last && isCutOff(layout, at)) {
       leave(at, 'the file ends in the middle of it, so it was cut off there');
       continue;
     }
-    let wrong: string | undefined;
+    let wrong = hasValuesBeyond(cells, heads) ? `it has ${cells.length} cells under ${heads} heads` : undefined;
     for (let c = 0; c < columns.length; c++) {
       const { at: place, head: name, quantity } = columns[c];
       const cell = cells[place];
@@ -70,7 +75,10 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
       if (cell !== undefined && !isMissing(cell)) {
         if (quantity !== 'direction') wrong ??= `"${cell.slice(0, 30)}" in column "${name}" is no number`;
       } else if (required.includes(quantity)) {
-        wrong ??= cell === undefined ? 'it has too few columns' : `column "${name}" is empty`;
+        wrong ??=
+          cell === undefined
+            ? 'it has too few columns'
+            : `column "${name}" ${cell === '' ? 'is empty' : `holds ${cell.slice(0, 30)}`}`;
       }
     }
     if (wrong !== undefined) {
@@ -78,8 +86,12 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
       continue;
     }
     line.push(at + 1);
-    for (let c = 0; c < columns.length; c++) values[c].push(row[c]);
+    for (let c = 0; c < columns.length; c++) {
+      values[c].push(row[c]);
+      if (cells.length <= columns[c].at) short[c].push(at + 1);
+    }
   }
+  issues.push(...shortRows(short, columns, line.length));
   if (leftOut > mostNamed) {
     issues.push({
       severity: 'warning',
@@ -96,9 +108,20 @@ function lastFilled(lines: readonly string[]): number {
   return last;
 }
 
-/** The last line lacks its end and cells that the lines before it have. */
-function endsAbruptly(lines: readonly string[], at: number, cells: number, heads: number): boolean {
-  return at === lines.length - 1 && cells < heads;
+/** Single rows that end before a column that the others have. */
+function shortRows(short: readonly (readonly number[])[], columns: readonly UsedColumn[], rows: number): Issue[] {
+  return short.flatMap((lines, c): Issue[] => {
+    if (lines.length === 0 || lines.length > 0.5 * rows) return [];
+    const where = lines.length === 1 ? `Line ${lines[0]} ends` : `${lines.length} lines, first ${lines[0]}, end`;
+    return [
+      {
+        severity: 'warning',
+        path: '',
+        message: `${where} before column "${columns[c].head}"; there is no such value there.`,
+        line: lines[0],
+      },
+    ];
+  });
 }
 
 /** From a cell to a number in the unit the column is stored in. */

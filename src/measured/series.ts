@@ -3,15 +3,16 @@ import type { UsedColumn } from './assign.js';
 import { chargePassed } from './charge.js';
 import { readClockColumns } from './clock.js';
 import { readDirection } from './currentSign.js';
+import { halfChecks } from './halfChecks.js';
 import { numberCycles, stretches } from './halfCycles.js';
 import type { CapacityUnit, MeasuredCycle, MeasuredOptions, MeasuredSeries } from './measured.js';
-import { median } from './median.js';
 import type { Quantity } from './quantities.js';
 import { reconcile } from './reconcile.js';
 import { repeatedRows } from './repeatedRows.js';
 import type { Rows } from './rows.js';
 import { cyclesOfSeries } from './seriesCycles.js';
-import { spikes } from './spikes.js';
+import { currentSpikes, spikes } from './spikes.js';
+import { voltFactor } from './volts.js';
 
 export interface SeriesReading {
   readonly series?: MeasuredSeries;
@@ -23,9 +24,6 @@ export interface SeriesReading {
   readonly leftOut: number;
 }
 
-/** [V] No cell has more; a column beyond it is in mV whatever its head says. */
-const highestVoltage = 50;
-
 /** A time series or voltage curve out of the rows of a file: clock, direction, steps, cycles and charge. */
 export function readSeries(
   rows: Rows,
@@ -36,12 +34,13 @@ export function readSeries(
   const issues: Issue[] = [];
   const findings: string[] = [];
   const column = (quantity: Quantity): UsedColumn | undefined => columns.find((c) => c.quantity === quantity);
-  const clean = cleaned(rows, issues);
+  const clean = cleaned(rows, columns, issues);
   const { line } = clean;
   const leftOut = rows.line.length - line.length;
   if (line.length < 2) return { cycles: [], capacityUnit: 'mAh', findings, issues, leftOut };
   const { values } = clean;
-  const voltage = inVolt(values.get('voltage')!, column('voltage')!, headLine, issues);
+  const volts = voltFactor(values.get('voltage')!, column('voltage')!, headLine, issues);
+  const voltage = Float64Array.from(values.get('voltage')!, (value) => value * volts);
   const clock = readClockColumns(values, line);
   findings.push(...clock.findings);
   issues.push(...clock.issues);
@@ -101,7 +100,7 @@ export function readSeries(
     ...numbered,
   };
   const table = cyclesOfSeries(series, charge);
-  issues.push(...table.issues);
+  issues.push(...table.issues, ...(settled.by === 'nothing' ? [] : halfChecks(series, charge)));
   return {
     series,
     cycles: settled.by === 'nothing' ? [] : table.rows,
@@ -116,8 +115,8 @@ function optional<K extends string, T>(key: K, value: T | undefined): { readonly
   return (value === undefined ? {} : { [key]: value }) as { readonly [k in K]?: T };
 }
 
-/** Without repeated blocks and without single impossible voltages. */
-function cleaned(rows: Rows, issues: Issue[]): Pick<Rows, 'line' | 'values'> {
+/** Without repeated blocks and without single impossible currents and voltages. */
+function cleaned(rows: Rows, columns: readonly UsedColumn[], issues: Issue[]): Pick<Rows, 'line' | 'values'> {
   let { line, values } = rows;
   const drop = (keep: readonly boolean[]): void => {
     line = line.filter((_, i) => keep[i]);
@@ -129,38 +128,28 @@ function cleaned(rows: Rows, issues: Issue[]): Pick<Rows, 'line' | 'values'> {
     issues.push(...repeated.issues);
     if (repeated.keep) drop(repeated.keep);
   }
-  const faulty = spikes(values.get('voltage')!, values.get('current'));
-  for (const at of faulty.slice(0, 12)) {
-    issues.push({
-      severity: 'warning',
-      path: '',
-      message: `The voltage on line ${line[at]} jumps to ${values.get('voltage')![at]} and back; this row is left out.`,
-      line: line[at],
-    });
-  }
-  if (faulty.length > 0) {
+  // Currents first: a voltage is held against those of the rows beside it.
+  for (const [name, find] of [
+    ['current', (column: readonly number[]) => currentSpikes(column)],
+    ['voltage', (column: readonly number[]) => spikes(column, values.get('current'))],
+  ] as const) {
+    const column = values.get(name);
+    if (column === undefined) continue;
+    const faulty = find(column);
+    const unit = columns.find(({ quantity }) => quantity === name)?.stored;
+    for (const at of faulty.slice(0, 12)) {
+      issues.push({
+        severity: 'warning',
+        path: '',
+        message: `The ${name} on line ${line[at]} jumps to ${column[at]} ${unit} and back; this row is left out.`,
+        line: line[at],
+      });
+    }
+    if (faulty.length === 0) continue;
     const out = new Set(faulty);
     drop(line.map((_, i) => !out.has(i)));
   }
   return { line, values };
-}
-
-function inVolt(
-  column: readonly number[],
-  { head, unit }: UsedColumn,
-  headLine: number,
-  issues: Issue[],
-): Float64Array {
-  const typical = median(column.map(Math.abs));
-  if (!(typical > highestVoltage)) return Float64Array.from(column);
-  issues.push({
-    severity: 'warning',
-    path: '',
-    message: `Column "${head}" holds values around ${Number(typical.toPrecision(4))}, which cannot be ${unit ?? 'V'}; they were taken for mV.`,
-    hint: `--column '${head} = voltage / V' if they are right`,
-    line: headLine,
-  });
-  return Float64Array.from(column, (value) => value / 1000);
 }
 
 /** Words of the cycler, where they say anything. */

@@ -17,3 +17,15 @@ export function spikes(voltage: readonly number[], current: readonly number[] | 
   }
   return found;
 }
+
+/** Times the current that all but a few rows stay below. */
+const beyond = 10;
+
+/** Single rows whose current is far beyond what the cycler delivers anywhere else, between two rows that are not. */
+export function currentSpikes(current: readonly number[]): readonly number[] {
+  const sizes = current.map(Math.abs).sort((a, b) => a - b);
+  const limit = beyond * sizes[Math.floor(0.98 * (sizes.length - 1))];
+  if (!(limit > 0) || sizes[sizes.length - 1] <= limit) return [];
+  const far = (i: number): boolean => Math.abs(current[i] ?? 0) > limit;
+  return current.flatMap((_, i) => (far(i) && !far(i - 1) && !far(i + 1) ? [i] : []));
+}

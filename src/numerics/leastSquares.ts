@@ -1,19 +1,13 @@
-import { Matrix, QrDecomposition } from 'ml-matrix';
 import { boundedStep } from './boundedStep.js';
+import { type DifferenceOptions, differenceJacobian } from './differences.js';
+import type { Exchange } from './exchange.js';
 import { type FitUncertainty, fitUncertainty } from './fitUncertainty.js';
+import { columnNorms, reduce, secantUpdate, sumOfSquares, transposeTimes, weigh } from './gaussNewton.js';
 import { type Loss, robustLoss } from './robustLoss.js';
+import { type FitParameter, SearchSpace } from './searchSpace.js';
 
-/** One number to be found. */
-export interface FitParameter<Name extends string = string> {
-  readonly name?: Name;
-  readonly start: number;
-  readonly lower?: number;
-  readonly upper?: number;
-  /** `log`: the search moves in ln p, for positive quantities known to an order of magnitude. Default `linear`. */
-  readonly scale?: 'linear' | 'log';
-  /** Size of a noticeable change of a linear parameter that may be zero; default |start|, or 1. */
-  readonly typical?: number;
-}
+export type { Answer } from './exchange.js';
+export type { FitParameter } from './searchSpace.js';
 
 /** Residuals at the parameters; undefined (or any number that is not finite) where they cannot be computed. Must not keep or change `p`. */
 export type Residuals = (p: Float64Array) => ArrayLike<number> | undefined;
@@ -25,6 +19,12 @@ export interface LeastSquaresProblem<Name extends string = string> {
   readonly jacobian?: (p: Float64Array) => ArrayLike<number>;
 }
 
+/** Evaluations that several searches share. */
+export interface Budget {
+  /** Taken from with every list of points that is asked for. */
+  left: number;
+}
+
 /** What the search has reached; arrays are copies. */
 export interface Progress {
   readonly iteration: number;
@@ -33,7 +33,7 @@ export interface Progress {
   readonly values: Float64Array;
 }
 
-export interface LeastSquaresOptions {
+export interface LeastSquaresOptions extends DifferenceOptions {
   /** Weight of large residuals; default `linear`, the plain sum of squares. */
   readonly loss?: Loss;
   /** Residual from which on the loss grows more slowly; default 1. */
@@ -46,13 +46,14 @@ export interface LeastSquaresOptions {
   readonly gradientTolerance?: number;
   /** Calls of `residuals` at most, those for differences included; default 200 per parameter. */
   readonly maxEvaluations?: number;
+  /** Shared with other searches. A Jacobian is begun only where a step after it is left, too; the one for the errors at the end is taken in any case. */
+  readonly budget?: Budget;
   readonly maxIterations?: number;
-  /** Difference step relative to the parameter (to 1 for ln p); default 1e-7 forward, 6e-6 central. A simulation with error control needs more: 1e-3. */
-  readonly differenceStep?: number;
-  readonly differences?: 'forward' | 'central';
+  /** What is known at the start already: the residuals, and d r_i/d q_j at [i * n + j] in search coordinates, not weighted by the loss. */
+  readonly known?: { readonly residuals: ArrayLike<number>; readonly jacobian?: ArrayLike<number> };
   /** Iterations in a row that may go on with a rank-one update of the Jacobian (Broyden 1965) instead of new differences; default 0. For expensive residuals: 2 to 5. */
   readonly secantUpdates?: number;
-  /** Compute errors and correlations, which may take one more set of differences; default true. Never after a stop. */
+  /** Compute errors and correlations, which may take one more set of differences; default true, otherwise only where they cost nothing. Never after a stop. */
   readonly covariance?: boolean;
   /** The residuals are already divided by their standard deviations: errors are not scaled by the scatter that is left. */
   readonly knownVariance?: boolean;
@@ -86,6 +87,8 @@ export interface LeastSquaresResult<Name extends string = string> extends FitUnc
   readonly named: Readonly<Record<Name, number>>;
   /** Residuals at `values`, without loss. */
   readonly residuals: Float64Array;
+  /** d r_i/d q_j at [i * n + j] in the coordinates of the search (ln p on a log scale), rows weighted by the loss; empty where it was not computed. */
+  readonly jacobian: Float64Array;
   /** Half the sum of squared residuals (of the loss). */
   readonly cost: number;
   readonly iterations: number;
@@ -120,9 +123,6 @@ export function leastSquares<Name extends string = string>(
 /** A problem whose residuals are computed elsewhere. */
 export type SearchProblem<Name extends string = string> = Omit<LeastSquaresProblem<Name>, 'residuals'>;
 
-/** Answer to a list of points: the residuals at each of them, or the wish to end with the best so far. */
-export type Answer = readonly (ArrayLike<number> | undefined)[] | 'stop';
-
 /**
  * The same search, taken out of the hands that evaluate: it yields lists of points and is given the residuals there. The points of
  * one list (the columns of a Jacobian) do not depend on each other and may be computed at the same time.
@@ -130,19 +130,14 @@ export type Answer = readonly (ArrayLike<number> | undefined)[] | 'stop';
 export function leastSquaresSearch<Name extends string = string>(
   problem: SearchProblem<Name>,
   options: LeastSquaresOptions = {},
-): Generator<readonly Float64Array[], LeastSquaresResult<Name>, Answer> {
+): Exchange<LeastSquaresResult<Name>> {
   return new Search(problem, options).run();
 }
 
-/** Points out, residuals in. */
-type Exchange<T> = Generator<readonly Float64Array[], T, Answer>;
-
 class Search<Name extends string> {
   private readonly n: number;
-  private readonly lower: Float64Array;
-  private readonly upper: Float64Array;
-  private readonly typical: Float64Array;
-  private readonly log: readonly boolean[];
+  private readonly space: SearchSpace;
+  private readonly moving: readonly number[];
   private evaluations = 0;
   private m = 0;
   private stopped = false;
@@ -151,32 +146,25 @@ class Search<Name extends string> {
     private readonly problem: SearchProblem<Name>,
     private readonly options: LeastSquaresOptions,
   ) {
-    const { parameters } = problem;
-    this.n = parameters.length;
-    this.log = parameters.map((p) => p.scale === 'log');
-    this.lower = Float64Array.from(parameters, (p, j) => this.inner(j, p.lower ?? (this.log[j] ? 0 : -Infinity)));
-    this.upper = Float64Array.from(parameters, (p, j) => this.inner(j, p.upper ?? Infinity));
-    this.typical = Float64Array.from(parameters, (p, j) => (this.log[j] ? 1 : (p.typical ?? (Math.abs(p.start) || 1))));
-    for (const [j, p] of parameters.entries()) {
-      if (this.log[j] && !(p.start > 0))
-        throw new RangeError(`leastSquares: a log parameter must start above 0 (${p.name ?? j})`);
-      if (!(this.lower[j] <= this.upper[j])) throw new RangeError(`leastSquares: bounds are crossed (${p.name ?? j})`);
-    }
+    this.space = new SearchSpace(problem.parameters);
+    this.n = this.space.n;
+    const { lower, upper } = this.space;
+    this.moving = Array.from({ length: this.n }, (_, j) => j).filter((j) => lower[j] !== upper[j]);
   }
 
   *run(): Exchange<LeastSquaresResult<Name>> {
-    const { n, options, problem } = this;
+    const { n, options } = this;
+    const { lower, upper, log, typical } = this.space;
     const maxEvaluations = options.maxEvaluations ?? 200 * (n + 1);
     const maxIterations = options.maxIterations ?? 1000;
-    const q = Float64Array.from(problem.parameters, (p, j) =>
-      Math.min(Math.max(this.inner(j, p.start), this.lower[j]), this.upper[j]),
-    );
-    const [first] = yield* this.evaluate([q]);
+    const q = this.space.start.slice();
+    const { known } = options;
+    const [first] = known ? [this.checked(known.residuals)] : yield* this.evaluate([q]);
     if (!first) return this.result(this.stopped ? 'stopped' : 'start', q, new Float64Array(0), undefined, 0);
     let residuals = first;
     this.m = residuals.length;
     let loss = this.loss(residuals);
-    let jacobian: Float64Array | undefined;
+    let jacobian: Float64Array | undefined = known?.jacobian && Float64Array.from(known.jacobian);
     let secants = 0;
     let damping = FIRST_DAMPING;
     let growth = 2;
@@ -192,7 +180,11 @@ class Search<Name extends string> {
         ending = iteration >= maxIterations ? 'iterations' : 'evaluations';
         break;
       }
-      const fresh = jacobian === undefined;
+      const fresh: boolean = jacobian === undefined;
+      if (fresh && this.spent(this.columns + 1)) {
+        ending = 'evaluations';
+        break;
+      }
       jacobian ??= yield* this.jacobianAt(q, residuals);
       if (this.stopped) {
         ending = 'stopped';
@@ -201,11 +193,11 @@ class Search<Name extends string> {
       const { weighted, target } = weigh(jacobian, residuals, loss, n);
       const gradient = transposeTimes(weighted, target, n);
       const norms = columnNorms(weighted, n);
-      for (let j = 0; j < n; j++) scale[j] = Math.max(scale[j], norms[j]) || 1 / this.typical[j];
+      for (let j = 0; j < n; j++) scale[j] = Math.max(scale[j], norms[j]) || 1 / typical[j];
       const length = Math.sqrt(sumOfSquares(target));
       let steepest = 0;
       for (let j = 0; j < n; j++) {
-        const held = (q[j] <= this.lower[j] && gradient[j] > 0) || (q[j] >= this.upper[j] && gradient[j] < 0);
+        const held = (q[j] <= lower[j] && gradient[j] > 0) || (q[j] >= upper[j] && gradient[j] < 0);
         if (!held && norms[j] > 0) steepest = Math.max(steepest, Math.abs(gradient[j]) / (norms[j] * length));
       }
       if (steepest <= (options.gradientTolerance ?? 1e-8)) {
@@ -218,13 +210,10 @@ class Search<Name extends string> {
       let refused = false;
       // Trial steps from the same Jacobian until one improves the cost.
       for (;;) {
-        const { step, predicted } = boundedStep(triangle, rotated, gradient, scale, damping, q, this.lower, this.upper);
+        const { step, predicted } = boundedStep(triangle, rotated, gradient, scale, damping, q, lower, upper);
         let relative = 0;
         for (let j = 0; j < n; j++)
-          relative = Math.max(
-            relative,
-            Math.abs(step[j]) / (this.log[j] ? 1 : Math.max(Math.abs(q[j]), this.typical[j])),
-          );
+          relative = Math.max(relative, Math.abs(step[j]) / (log[j] ? 1 : Math.max(Math.abs(q[j]), typical[j])));
         const small = relative <= (options.stepTolerance ?? 1e-10);
         if (small) {
           if (fresh) ending = 'step';
@@ -239,11 +228,11 @@ class Search<Name extends string> {
           ending = 'stuck';
           break;
         }
-        if (this.evaluations >= maxEvaluations) {
+        if (this.evaluations >= maxEvaluations || this.spent(1)) {
           ending = 'evaluations';
           break;
         }
-        const trial = q.map((v, j) => Math.min(Math.max(v + step[j], this.lower[j]), this.upper[j]));
+        const trial = q.map((v, j) => Math.min(Math.max(v + step[j], lower[j]), upper[j]));
         const [found] = yield* this.evaluate([trial]);
         if (this.stopped) {
           ending = 'stopped';
@@ -288,9 +277,10 @@ class Search<Name extends string> {
         }
       }
     }
-    const wanted = options.covariance !== false && ending !== 'stopped';
-    if (!jacobian && wanted) jacobian = yield* this.jacobianAt(q, residuals);
-    if (!wanted || this.stopped) jacobian = undefined;
+    if (!jacobian && ending !== 'stopped' && options.covariance !== false)
+      jacobian = yield* this.jacobianAt(q, residuals);
+    if (this.stopped) ending = 'stopped';
+    if (ending === 'stopped') jacobian = undefined;
     return this.result(
       ending,
       q,
@@ -302,79 +292,56 @@ class Search<Name extends string> {
   }
 
   private *evaluate(points: readonly Float64Array[]): Exchange<(Float64Array | undefined)[]> {
-    if (points.length === 0) return [];
-    const answer = yield points.map((q) => this.outer(q));
+    if (points.length === 0 || this.stopped) return [];
+    const { budget } = this.options;
+    if (budget) budget.left -= points.length;
+    const answer = yield points.map((q) => this.space.outside(q));
     if (answer === 'stop') {
+      if (budget) budget.left += points.length;
       this.stopped = true;
       return [];
     }
     this.evaluations += points.length;
-    return points.map((_, i) => {
-      const found = answer[i];
-      if (!found || (this.m > 0 && found.length !== this.m)) return undefined;
-      const r = Float64Array.from(found);
-      return r.every(Number.isFinite) ? r : undefined;
-    });
+    return points.map((_, i) => this.checked(answer[i]));
+  }
+
+  private checked(found: ArrayLike<number> | undefined): Float64Array | undefined {
+    if (!found || (this.m > 0 && found.length !== this.m)) return undefined;
+    const r = Float64Array.from(found);
+    return r.every(Number.isFinite) ? r : undefined;
+  }
+
+  private spent(wanted: number): boolean {
+    const { budget } = this.options;
+    return budget !== undefined && budget.left < wanted;
+  }
+
+  /** Evaluations that a Jacobian takes, one side after the other at bounds left aside. */
+  private get columns(): number {
+    if (this.problem.jacobian) return 0;
+    return this.moving.length * (this.options.differences === 'central' ? 2 : 1);
   }
 
   private loss(r: Float64Array) {
     return robustLoss(r, this.options.loss ?? 'linear', this.options.lossScale ?? 1);
   }
 
-  /** d r_i/d q_j, row by row. A column whose neighbours cannot be computed on either side stays zero, and so shows up as undetermined. */
   private *jacobianAt(q: Float64Array, r: Float64Array): Exchange<Float64Array> {
-    const { n, m, problem, options } = this;
+    const { n, m, problem, space, options } = this;
+    if (!problem.jacobian)
+      return yield* differenceJacobian(space, q, r, this.moving, (points) => this.evaluate(points), options);
+    const p = space.outside(q);
+    const given = problem.jacobian(p);
     const jacobian = new Float64Array(m * n);
-    if (problem.jacobian) {
-      const p = this.outer(q);
-      const given = problem.jacobian(p);
-      for (let i = 0; i < m; i++)
-        for (let j = 0; j < n; j++) jacobian[i * n + j] = given[i * n + j] * (this.log[j] ? p[j] : 1);
-      return jacobian;
-    }
-    const central = options.differences === 'central';
-    const relative = options.differenceStep ?? (central ? 6e-6 : 1e-7);
-    const moving = Array.from({ length: n }, (_, j) => j).filter((j) => this.lower[j] !== this.upper[j]);
-    const sizes = q.map((v, j) => relative * (this.log[j] ? 1 : Math.max(Math.abs(v), this.typical[j])));
-    const above = yield* this.neighbours(q, sizes, moving);
-    const oneSided = central ? moving : moving.filter((j) => !above.has(j));
-    const below = yield* this.neighbours(
-      q,
-      sizes.map((size) => -size),
-      oneSided,
-    );
-    for (const j of moving) {
-      const high = above.get(j);
-      const low = below.get(j);
-      const width = (high ? q[j] + sizes[j] : q[j]) - (low ? q[j] - sizes[j] : q[j]);
-      if (width === 0) continue;
-      for (let i = 0; i < m; i++) jacobian[i * n + j] = ((high ?? r)[i] - (low ?? r)[i]) / width;
-    }
+    for (let i = 0; i < m; i++)
+      for (let j = 0; j < n; j++) jacobian[i * n + j] = given[i * n + j] * (space.log[j] ? p[j] : 1);
     return jacobian;
-  }
-
-  /** Residuals with one parameter moved at a time; none where that leaves the bounds or cannot be computed. */
-  private *neighbours(
-    q: Float64Array,
-    shift: Float64Array,
-    which: readonly number[],
-  ): Exchange<ReadonlyMap<number, Float64Array>> {
-    const inside = which.filter((j) => q[j] + shift[j] >= this.lower[j] && q[j] + shift[j] <= this.upper[j]);
-    const found = yield* this.evaluate(inside.map((j) => q.with(j, q[j] + shift[j])));
-    return new Map(inside.flatMap((j, k) => (found[k] ? [[j, found[k]] as const] : [])));
-  }
-
-  private inner(j: number, p: number): number {
-    return this.log[j] ? (p > 0 ? Math.log(p) : -Infinity) : p;
-  }
-
-  private outer(q: Float64Array): Float64Array {
-    return q.map((v, j) => (this.log[j] ? Math.exp(v) : v));
   }
 
   private report(iteration: number, cost: number, q: Float64Array): boolean {
     return (
-      this.options.onProgress?.({ iteration, evaluations: this.evaluations, cost, values: this.outer(q) }) === true
+      this.options.onProgress?.({ iteration, evaluations: this.evaluations, cost, values: this.space.outside(q) }) ===
+      true
     );
   }
 
@@ -386,7 +353,7 @@ class Search<Name extends string> {
     iterations: number,
     cost = Number.NaN,
   ): LeastSquaresResult<Name> {
-    const values = this.outer(q);
+    const values = this.space.outside(q);
     const named = Object.fromEntries(
       this.problem.parameters.flatMap((p, j) => (p.name === undefined ? [] : [[p.name, values[j]]])),
     ) as Record<Name, number>;
@@ -397,6 +364,7 @@ class Search<Name extends string> {
       values,
       named,
       residuals,
+      jacobian: weighted ?? new Float64Array(0),
       cost,
       iterations,
       evaluations: this.evaluations,
@@ -405,72 +373,9 @@ class Search<Name extends string> {
         observations: weighted ? residuals.length : 0,
         variance: this.options.knownVariance ? 1 : undefined,
         cost,
-        derivative: values.map((v, j) => (this.log[j] ? v : 1)),
-        bound: Array.from(q, (v, j) => (v <= this.lower[j] ? 'lower' : v >= this.upper[j] ? 'upper' : undefined)),
+        derivative: this.space.derivative(values),
+        bound: this.space.boundAt(q),
       }),
     };
   }
-}
-
-/** Jacobian and residuals as a plain least-squares problem with the same gradient and (Triggs-corrected) curvature as the loss. */
-function weigh(jacobian: Float64Array, r: Float64Array, loss: ReturnType<typeof robustLoss>, n: number) {
-  if (!loss.rowScale) return { weighted: jacobian, target: r };
-  const weighted = new Float64Array(jacobian.length);
-  const target = new Float64Array(r.length);
-  for (let i = 0; i < r.length; i++) {
-    const s = loss.rowScale[i];
-    target[i] = (r[i] * loss.slope![i]) / s;
-    for (let j = 0; j < n; j++) weighted[i * n + j] = jacobian[i * n + j] * s;
-  }
-  return { weighted, target };
-}
-
-/** QR of the Jacobian: its triangle (n x n) and the rotated residuals, all that trial steps need. */
-function reduce(jacobian: Float64Array, r: Float64Array, n: number) {
-  const rows = Math.max(r.length, n);
-  const a = Matrix.zeros(rows, n);
-  for (let i = 0; i < r.length; i++) for (let j = 0; j < n; j++) a.set(i, j, jacobian[i * n + j]);
-  const qr = new QrDecomposition(a);
-  const orthogonal = qr.orthogonalMatrix;
-  const rotated = new Float64Array(n);
-  for (let i = 0; i < r.length; i++) for (let j = 0; j < n; j++) rotated[j] += orthogonal.get(i, j) * r[i];
-  return { triangle: qr.upperTriangularMatrix, rotated };
-}
-
-/** J <- J + (r_new - r - J d) (D^2 d)^T / |D d|^2. */
-function secantUpdate(
-  jacobian: Float64Array,
-  r: Float64Array,
-  rNew: Float64Array,
-  q: Float64Array,
-  qNew: Float64Array,
-  scale: Float64Array,
-): void {
-  const n = q.length;
-  const d = qNew.map((v, j) => v - q[j]);
-  let norm = 0;
-  for (let j = 0; j < n; j++) norm += (scale[j] * d[j]) ** 2;
-  for (let i = 0; i < r.length; i++) {
-    let missed = rNew[i] - r[i];
-    for (let j = 0; j < n; j++) missed -= jacobian[i * n + j] * d[j];
-    for (let j = 0; j < n; j++) jacobian[i * n + j] += (missed * scale[j] ** 2 * d[j]) / norm;
-  }
-}
-
-function transposeTimes(jacobian: Float64Array, r: Float64Array, n: number): Float64Array {
-  const product = new Float64Array(n);
-  for (let i = 0; i < r.length; i++) for (let j = 0; j < n; j++) product[j] += jacobian[i * n + j] * r[i];
-  return product;
-}
-
-function columnNorms(jacobian: Float64Array, n: number): Float64Array {
-  const norms = new Float64Array(n);
-  for (let i = 0; i < jacobian.length; i++) norms[i % n] += jacobian[i] ** 2;
-  return norms.map(Math.sqrt);
-}
-
-function sumOfSquares(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value * value;
-  return sum;
 }

@@ -1,4 +1,5 @@
-import { type CellPool, Evaluation, unlessInterrupted } from '../fit/evaluation.js';
+import { type CellPool, unlessInterrupted } from '../fit/cellPool.js';
+import { Evaluation } from '../fit/evaluation.js';
 import type { MeasuredRow } from '../fit/fitCell.js';
 import { type FreeParameter, settingsAt } from '../fit/freeParameters.js';
 import { type Answer, type LeastSquaresResult, leastSquaresSearch } from '../numerics/leastSquares.js';

@@ -1,7 +1,9 @@
-import { type CellPool, Evaluation, unlessInterrupted } from '../fit/evaluation.js';
+import { type CellPool, unlessInterrupted } from '../fit/cellPool.js';
+import { Evaluation } from '../fit/evaluation.js';
 import type { FileIssues, NamedFiles } from '../fit/fitCell.js';
 import { freeParameters, settingsAt } from '../fit/freeParameters.js';
 import { informationCriteria } from '../fit/informationCriterion.js';
+import { EQUALLY_WELL, lawRecommendation } from '../fit/lawRecommendation.js';
 import { competingLaws, type Law } from '../fit/laws.js';
 import type { Calibration } from '../results/calibration.js';
 import type { LawComparison, LawFit, LawPrediction } from '../results/lawComparison.js';
@@ -24,9 +26,6 @@ export interface LawComparisonOptions {
     progress: CalibrationProgress & { readonly law: string; readonly fit: number; readonly fits: number },
   ) => void;
 }
-
-/** Laws whose criterion is less than this above the best fit about equally well (Burnham & Anderson 2002, section 2.6). */
-const EQUALLY_WELL = 4;
 
 /**
  * Calibrates a study with each of the competing laws, once on everything and once without what is left out, and lets the
@@ -171,15 +170,13 @@ function criteriaOf({ rows, parameters, cost }: Calibration) {
 
 function recommendation(
   study: string,
-  chosen: LawFit,
+  { law, meaning, heldOut }: LawFit,
   equal: readonly LawFit[],
   criterion: string,
   what: string,
 ): string {
-  const held = what === 'late' ? 'the late cycles' : what;
-  const error = `median error ${chosen.heldOut.toFixed(1)} tolerances`;
-  if (equal.length === 1) {
-    return `For ${study}, use "${chosen.law}" (${chosen.meaning}): no other law comes within ${EQUALLY_WELL} of its ${criterion}. It predicts ${held} with a ${error}.`;
-  }
-  return `For ${study}, use "${chosen.law}" (${chosen.meaning}): of the ${equal.length} laws that fit about equally well (delta ${criterion} below ${EQUALLY_WELL}) it predicts ${held} best, with a ${error}. The others are not refuted: take the spread over them as the uncertainty.`;
+  return lawRecommendation(study, law, meaning, equal.length, criterion, {
+    what: what === 'late' ? 'the late cycles' : what,
+    error: `a median error of ${heldOut.toFixed(1)} tolerances`,
+  });
 }

@@ -1,5 +1,5 @@
+import type { CellPool } from '../fit/cellPool.js';
 import type { CellOutcome } from '../fit/cellRun.js';
-import type { CellPool } from '../fit/evaluation.js';
 import { concerns, type FitCell, type MeasuredRow } from '../fit/fitCell.js';
 import { observableUnit } from '../fit/observable.js';
 import type { Measurement, Results, VariantResult } from '../results/results.js';
@@ -103,7 +103,8 @@ async function runCell(
   const asked = [...own, ...ordered.values()];
   const settings = (options.settings ?? []).filter((setting) => concerns(setting, [name]));
   const { document, files } = cell;
-  const outcome = await options.pool.run({ document, files, settings, observe: asked, table: true });
+  const observe = asked.map((measurement) => ({ kind: 'cycle' as const, measurement }));
+  const outcome = await options.pool.run({ document, files, settings, observe, table: true });
   options.onCell?.();
   return { cell, asked, ordered, outcome };
 }

@@ -1,5 +1,5 @@
-/** How certain a number is, in classes that a reader can act on. `bound`: it ended where the search was not allowed to go on. */
-export type Determination = 'well' | 'roughly' | 'poorly' | 'not' | 'bound';
+/** How certain a number is, in classes that a reader can act on. `bound`: it ended where the search was not allowed to go on; `unknown`: the fit was cut off before it could be told. */
+export type Determination = 'well' | 'roughly' | 'poorly' | 'not' | 'bound' | 'unknown';
 
 /** A range; an end is missing where the data do not close it. */
 export interface Interval {
@@ -153,6 +153,8 @@ export interface FitAlternative {
   readonly meaning: string;
   readonly settings: readonly string[];
   readonly free: number;
+  /** False where its search ended before it was done: it may fit better than it seems. */
+  readonly converged?: boolean;
   readonly cost: number;
   readonly aic: number;
   readonly aicc: number;

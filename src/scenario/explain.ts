@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { defined } from './defined.js';
-import { keysAt, suggestKey } from './keys.js';
+import { scenarioKeys } from './keys.js';
 import { formatPath, type Path, shorten, valueAt } from './path.js';
 import type { PlacedIssue } from './placedIssue.js';
 import { kindOf, type Refusal } from './schema/field.js';
+import type { KeyGuide } from './schemaKeys.js';
 import { nearest } from './suggest.js';
 
 /** More would bury the ones that matter. */
@@ -11,9 +12,13 @@ export const mostIssues = 100;
 
 type SchemaIssue = z.core.$ZodIssue;
 
-/** What the schema found, in sentences: where, got, allowed, hint. */
-export function explain(issues: readonly SchemaIssue[], document: unknown): PlacedIssue[] {
-  const found = issues.slice(0, mostIssues).flatMap((issue) => explainOne(issue, [], document));
+/** What the schema found, in sentences: where, got, allowed, hint. `keys`: of the kind of file that it is. */
+export function explain(
+  issues: readonly SchemaIssue[],
+  document: unknown,
+  keys: KeyGuide = scenarioKeys,
+): PlacedIssue[] {
+  const found = issues.slice(0, mostIssues).flatMap((issue) => explainOne(issue, [], document, keys));
   // A misspelt required key is one mistake, not an unknown key and a missing one.
   const meant = new Set(found.flatMap((issue) => (issue.meant === undefined ? [] : [formatPath(issue.meant)])));
   return found
@@ -23,7 +28,7 @@ export function explain(issues: readonly SchemaIssue[], document: unknown): Plac
 
 type Found = PlacedIssue & { readonly meant?: Path };
 
-function explainOne(issue: SchemaIssue, base: Path, document: unknown): Found[] {
+function explainOne(issue: SchemaIssue, base: Path, document: unknown, keys: KeyGuide): Found[] {
   const place = [...base, ...(issue.path as Path)];
   const value = valueAt(document, place);
   const say = (message: string, more: { allowed?: string | undefined; hint?: string | undefined } = {}): Found[] => [
@@ -41,19 +46,21 @@ function explainOne(issue: SchemaIssue, base: Path, document: unknown): Found[] 
       return say(message, { allowed, hint });
     }
     case 'unrecognized_keys':
-      return issue.keys.slice(0, mostIssues).map((key) => unknownKey(key, place, document));
+      return issue.keys.slice(0, mostIssues).map((key) => unknownKey(key, place, document, keys));
     case 'invalid_union':
-      if (value === undefined) return say('A required value is missing.', { allowed: allowedKeys(place) });
-      return explainUnion(issue.errors, place, document, say);
+      if (value === undefined) return say('A required value is missing.', { allowed: allowedKeys(place, keys) });
+      return explainUnion(issue.errors, place, document, say, keys);
     case 'invalid_type': {
       if (value === undefined)
-        return say('A required value is missing.', { allowed: allowedKeys(place) ?? expectedKind[issue.expected] });
+        return say('A required value is missing.', {
+          allowed: allowedKeys(place, keys) ?? expectedKind[issue.expected],
+        });
       const expected = expectedKind[issue.expected] ?? issue.expected;
       if (typeof value === 'number' && !Number.isFinite(value))
         return say('A finite number is needed.', { allowed: expected });
       if (issue.expected === 'int') return say('A whole number is needed.', { allowed: expected });
       return say(`Here ${expected} is needed, not ${value === null ? 'an empty value' : `a ${kindOf(value)}`}.`, {
-        allowed: allowedKeys(place),
+        allowed: allowedKeys(place, keys),
       });
     }
     case 'invalid_value': {
@@ -93,8 +100,8 @@ const expectedKind: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-function unknownKey(key: string, place: Path, document: unknown): Found {
-  const suggestion = suggestKey(key, place);
+function unknownKey(key: string, place: Path, document: unknown, keys: KeyGuide): Found {
+  const suggestion = keys.suggestKey(key, place);
   const sentence = place.includes('protocol') && /\s/.test(key);
   const got = valueAt(document, [...place, key]);
   return defined({
@@ -102,13 +109,13 @@ function unknownKey(key: string, place: Path, document: unknown): Found {
     place: [...place, key],
     message: `The key ${shorten(key)} is not known here.`,
     got: got === undefined ? 'nothing' : shorten(got),
-    allowed: allowedKeys(place),
+    allowed: allowedKeys(place, keys),
     hint: sentence ? 'a step with a colon in it must stand in quotes' : suggestion?.hint,
     meant: suggestion?.key === undefined ? undefined : [...place, suggestion.key],
   });
 }
 
-function allowedKeys(place: Path): string | undefined {
+function allowedKeys(place: Path, { keysAt }: KeyGuide): string | undefined {
   const keys = keysAt(place);
   return keys === undefined || keys.length === 0 ? undefined : keys.join(', ');
 }
@@ -119,6 +126,7 @@ function explainUnion(
   place: Path,
   document: unknown,
   say: (message: string, more: { allowed?: string | undefined }) => Found[],
+  guide: KeyGuide,
 ): Found[] {
   const scores = branches.map((branch) => misfit(branch, place, document));
   const best = scores.indexOf(Math.min(...scores));
@@ -130,7 +138,7 @@ function explainUnion(
       (issue) => issue.code === 'unrecognized_keys' && issue.keys.length === keys.length,
     );
     const shown = strange.length > 0 && keys.length > 0 ? strange : nearestForm;
-    return shown.flatMap((issue) => explainOne(issue, place, document));
+    return shown.flatMap((issue) => explainOne(issue, place, document, guide));
   }
   const forms = branches.map((branch) => branch.map(formWanted).find((form) => form !== undefined));
   const wanted = [...new Set(forms.filter((form) => form !== undefined && form !== nothing))].join(', or ');

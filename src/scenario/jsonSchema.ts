@@ -4,17 +4,7 @@ import { scenarioSchema } from './schema.js';
 
 /** The scenario file as JSON Schema (draft 2020-12), for completion and checking in editors. */
 export function scenarioJsonSchema(): Plain {
-  const schema = z.toJSONSchema(scenarioSchema, {
-    io: 'input',
-    unrepresentable: 'any',
-    // Fields that are transformed lose their examples on the way, for those could be examples of the result.
-    override: ({ jsonSchema }) => {
-      const { 'x-example': example } = jsonSchema;
-      if (typeof example !== 'string') return;
-      jsonSchema.examples = [example];
-      delete jsonSchema['x-example'];
-    },
-  });
+  const schema = inputJsonSchema(scenarioSchema);
   const { $schema, $defs, ...rest } = schema;
   const properties = rest.properties as Plain;
   return {
@@ -25,6 +15,21 @@ export function scenarioJsonSchema(): Plain {
     properties: { ...properties, variants: variantsJsonSchema(properties) },
     ...($defs === undefined ? {} : { $defs }),
   };
+}
+
+/** What may be written where a schema reads. */
+export function inputJsonSchema(schema: z.ZodType) {
+  return z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    // Fields that are transformed lose their examples on the way, for those could be examples of the result.
+    override: ({ jsonSchema }) => {
+      const { 'x-example': example } = jsonSchema;
+      if (typeof example !== 'string') return;
+      jsonSchema.examples = [example];
+      delete jsonSchema['x-example'];
+    },
+  });
 }
 
 /** Overrides: every part of a scenario, nothing required, empty values allowed, keys of the cell and its cathode also directly. */

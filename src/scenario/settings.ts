@@ -121,10 +121,11 @@ function put(data: unknown, place: Path, value: unknown): unknown {
     return typeof item === 'string' && rest.length > 0 ? item : data.with(segment, item);
   }
   if (typeof segment === 'number') return `Item ${segment} is asked for where there is no list.`;
-  if (data !== undefined && data !== null && !isPlain(data))
-    return `The key ${segment} is asked for, but ${shorten(data)} stands there.`;
-  const inner = put(child(data, segment), rest, value);
-  return typeof inner === 'string' && rest.length > 0 ? inner : { ...(data ?? {}), [segment]: inner };
+  // `true` is a mechanism with all its constants built in: a mapping without entries.
+  const there = data === true || data === null || data === undefined ? {} : data;
+  if (!isPlain(there)) return `The key ${segment} is asked for, but ${shorten(data)} stands there.`;
+  const inner = put(child(there, segment), rest, value);
+  return typeof inner === 'string' && rest.length > 0 ? inner : { ...there, [segment]: inner };
 }
 
 /** A value of the base that every variant or some replace has no effect there: say so. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type CellPool, Evaluation, openCellPool } from '../../src/fit/evaluation.js';
+import { type CellPool, openCellPool } from '../../src/fit/cellPool.js';
+import { Evaluation } from '../../src/fit/evaluation.js';
 import { freeParameters } from '../../src/fit/freeParameters.js';
 import { writeFitted } from '../../src/fit/writeBack.js';
 import { calibrationJson, calibrationText } from '../../src/output/calibrationText.js';

@@ -1,13 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openCellPool } from '../../src/fit/evaluation.js';
+import { openCellPool } from '../../src/fit/cellPool.js';
 import { openStudy } from '../../src/published/openStudy.js';
 import { validateStudy } from '../../src/published/validate.js';
 
 const folders = readdirSync('scenarios', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => join('scenarios', name));
+  .map(({ name }) => join('scenarios', name))
+  .filter((folder) => existsSync(join(folder, 'study.yaml')));
 
 /** What each paper says about its samples, on the pair of samples it speaks of, by the parameters of that paper. */
 describe('the published studies', async () => {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Evaluation, openCellPool } from '../../src/fit/evaluation.js';
+import { openCellPool } from '../../src/fit/cellPool.js';
+import { Evaluation } from '../../src/fit/evaluation.js';
 import { freeParameters } from '../../src/fit/freeParameters.js';
 import { openStudy } from '../../src/published/openStudy.js';
 import { argyrode, workFolder } from '../cli/argyrode.js';

@@ -11,6 +11,8 @@ export interface Axis {
   readonly ticks?: readonly { readonly value: number; readonly label: string }[];
   /** Leave the numbers out (but keep the ticks). */
   readonly bare?: boolean;
+  /** Leave the ticks out (but keep the numbers): they would run into what is drawn up to the axis. */
+  readonly tickless?: boolean;
 }
 
 /** A boxed plotting area: position in px and its axes. Left and right follow from the widths of the tick labels. */
@@ -105,7 +107,7 @@ function side(axis: Axis, gridIndex: number, position: keyof Gaps, gaps: Gaps) {
     nameGap: gaps[position],
     nameTextStyle: { fontSize: text.title, color: ink },
     axisLine: { show: true, onZero: false, lineStyle: { color: ink, width: 1 } },
-    axisTick: { show: true, inside: true, length: 5, lineStyle: { color: ink, width: 1 }, ...custom },
+    axisTick: { show: axis.tickless !== true, inside: true, length: 5, lineStyle: { color: ink, width: 1 }, ...custom },
     minorTick: { show: !ticks, splitNumber: 2, length: 3, lineStyle: { color: ink, width: 1 } },
     splitLine: { show: false },
     axisLabel: {

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Bench } from 'tinybench';
+import { openCellPool } from '../dist/fit/cellPool.js';
+import { cellRun } from '../dist/fit/cellRun.js';
+import { fitProblem } from '../dist/fit/fit.js';
+import { concerns } from '../dist/fit/fitCell.js';
+import { settingsAt } from '../dist/fit/freeParameters.js';
+import { openFit } from '../dist/fit/openFit.js';
+import { circumstances, spread, table } from './text.mjs';
+
+const folder = new URL('../scenarios/fit-example/', import.meta.url);
+
+/** The example, with some of its keys changed. */
+async function problemOf(changes) {
+  const files = {
+    read: (file) => readFileSync(new URL(file, folder), 'utf8'),
+    bytes: (file) => readFileSync(new URL(file, folder)),
+  };
+  const { problem, wrong } = await openFit(files.read('fit.yaml'), files);
+  if (!problem) throw new Error(JSON.stringify(wrong));
+  return { ...problem, ...changes(problem) };
+}
+
+const bare = { samples: 0, bandRuns: 0, profiles: 'none' };
+const only = ({ uncertainty }) => ({ uncertainty: { ...uncertainty, ...bare }, alternatives: [], suggest: false });
+
+/** One simulation of the pair in this thread, as a thread of the pool does it. */
+export async function evaluationCost(time) {
+  const { cells, data, series, parameters } = await problemOf(only);
+  const settings = settingsAt(
+    parameters,
+    parameters.map(({ start }) => start),
+  );
+  const jobs = cells.map((cell) => ({
+    document: cell.document,
+    files: cell.files,
+    settings: settings.filter((setting) => concerns(setting, [cell.prepared.name])),
+    observe: data.flatMap((datum) => (series[datum.series].cell === cell ? [datum.observation] : [])),
+    last: 160,
+    table: false,
+  }));
+  const bench = new Bench({ time, warmupTime: time / 3 });
+  bench.add('pair', () => {
+    for (const job of jobs) {
+      const run = cellRun(job);
+      while (!run.next().done);
+    }
+  });
+  await bench.run();
+  const { p50, min, samplesCount } = bench.tasks[0].result.latency;
+  return { median: p50 / 1e3, lowest: min / 1e3, samples: samplesCount };
+}
+
+/**
+ * Four degradation parameters on two cells of 160 cycles: the search alone (screening, two local searches, linear intervals), and
+ * with profiles of all four, on so many threads.
+ */
+export async function fits({ time = 1000, repeats = 3, threads = 2 } = {}) {
+  const evaluation = await evaluationCost(time);
+  const wanted = [
+    ['search', only],
+    [
+      'search and profiles',
+      (problem) => ({ ...only(problem), uncertainty: { ...problem.uncertainty, ...bare, profiles: 'all' } }),
+    ],
+    ['everything', () => ({})],
+  ];
+  const rows = [];
+  for (const [what, changes] of wanted) {
+    const problem = await problemOf(changes);
+    const seconds = [];
+    let result;
+    for (let i = 0; i < repeats; i++) {
+      const pool = await openCellPool({ threads });
+      const begin = performance.now();
+      result = await fitProblem(problem, { pool });
+      seconds.push((performance.now() - begin) / 1000);
+      pool.close();
+    }
+    const { status, evaluations, runs, cost, data } = result;
+    const rms = Math.sqrt((2 * cost) / data);
+    rows.push({ what, status, threads, evaluations, runs, rms, seconds: spread(seconds) });
+  }
+  return { evaluation, rows };
+}
+
+export function fitText({ evaluation, rows }) {
+  const ms = (seconds) => (1e3 * seconds).toFixed(1);
+  const head = ['4 parameters, 646 data', 'status', 'threads', 'evaluations', 'runs', 'rms', 'median s', 'lowest s'];
+  const lines = rows.map(({ what, status, threads, evaluations, runs, rms, seconds }) => [
+    what,
+    status,
+    threads,
+    evaluations,
+    runs,
+    rms.toFixed(3),
+    seconds.median.toFixed(2),
+    seconds.lowest.toFixed(2),
+  ]);
+  return `Fit of the bare and coated cell of scenarios/fit-example, 160 cycles each. One simulation of the pair, one thread: median ${ms(evaluation.median)} ms, lowest ${ms(evaluation.lowest)} ms (${evaluation.samples} samples)\n${table(head, lines)}`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({
+    options: {
+      /** [ms] for the single evaluation. */
+      time: { type: 'string', default: '1000' },
+      repeats: { type: 'string', default: '3' },
+      threads: { type: 'string', default: '2' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const found = await fits({
+    time: Number(values.time),
+    repeats: Number(values.repeats),
+    threads: Number(values.threads),
+  });
+  console.log(values.json ? JSON.stringify({ ...circumstances(), ...found }, null, 1) : fitText(found));
+}
