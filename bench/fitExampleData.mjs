@@ -20,7 +20,7 @@ export const truth = {
 
 /** Standard errors: [mAh/g], [percentage points], relative. */
 export const noise = { capacity: 0.3, efficiency: 0.05, resistance: 0.05 };
-const seed = 160;
+const seed = 1;
 /** A discharge that was broken off at this share of its capacity. */
 const interrupted = { variant: 'coated', cycle: 57, share: 0.75 };
 /** Cycles after which an impedance was taken. */
@@ -83,11 +83,16 @@ function landt(rows) {
   ]);
 }
 
+/** The files by name. */
+export function exampleTables(data = exampleData()) {
+  const [bare, coated] = data;
+  return { 'bare.csv': neware(bare.rows), 'coated.csv': landt(coated.rows) };
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const [bare, coated] = exampleData();
-  writeFileSync(new URL('bare.csv', folder), neware(bare.rows));
-  writeFileSync(new URL('coated.csv', folder), landt(coated.rows));
-  for (const { name, mass, resistances } of [bare, coated]) {
+  const data = exampleData();
+  for (const [name, text] of Object.entries(exampleTables(data))) writeFileSync(new URL(name, folder), text);
+  for (const { name, mass, resistances } of data) {
     const points = resistances.map(({ cycle, value }) => `{ cycle: ${cycle}, value: ${value.toFixed(1)} }`);
     console.log(`${name}: ${(1e3 * mass).toFixed(3)} mg; interfaceResistance [${points.join(', ')}]`);
   }

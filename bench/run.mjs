@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { ageing, ageingText } from './ageing.mjs';
+import { fits, fitText } from './fit.mjs';
 import { halfCycles, halfCycleText } from './halfCycle.mjs';
 import { impedances, impedanceText } from './impedance.mjs';
 import { circumstances } from './text.mjs';
 
-/** `npm run bench`: half cycles, impedance and long ageing, with the error beside each time; `-- --quick` leaves out the larger cells. */
+/** `npm run bench`: half cycles, impedance, long ageing and a fit, with the error beside each time; `-- --quick` leaves out the larger cells. */
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
@@ -22,12 +23,14 @@ const wants = (part) => only === undefined || only === part;
 const half = wants('half') ? await halfCycles({ time, quick }) : undefined;
 const spectra = wants('impedance') ? await impedances({ time, quick }) : undefined;
 const long = wants('ageing') ? ageing({ repeats: Number(values.repeats), quick }) : undefined;
+const fit = wants('fit') ? await fits({ time, repeats: Number(values.repeats), quick }) : undefined;
 
 if (values.json) {
   const parts = {
     ...(half ? { half } : {}),
     ...(spectra ? { impedance: spectra } : {}),
     ...(long ? { ageing: long } : {}),
+    ...(fit ? { fit } : {}),
   };
   console.log(JSON.stringify({ ...where, ...parts }, null, 1));
 } else {
@@ -36,4 +39,5 @@ if (values.json) {
   if (half) console.log(`${halfCycleText(half)}\n`);
   if (spectra) console.log(`${impedanceText(spectra)}\n`);
   if (long) console.log(`Ageing, 1C at 45 degC: every cycle, and with cycle jumping\n${ageingText(long)}`);
+  if (fit) console.log(`\n${fitText(fit)}`);
 }

@@ -51,13 +51,14 @@ export async function fitProblem(given: FitProblem, { pool, log, onProgress }: F
   const context = { parameters: problem.parameters, correlation: known.correlation, series, suggestions };
   const weakDirections = weakDirectionsOf(known.directions, problem.parameters, series);
   const scatter = solution.scale * (Number.isFinite(known.scatter) ? known.scatter : 1);
+  const empty = given.data.every(({ heldOut }, i) => heldOut || Number.isNaN(simulated[i]));
   const ofLaws = [alternativesVerdict(alternatives) ?? []].flat();
   return {
     title: given.title,
     version,
     seed: given.search.seed,
-    status: statusOf(solution),
-    message: best.message,
+    status: empty ? 'failed' : statusOf(solution),
+    message: empty ? `No simulation gave any of the measured values. ${evaluation.failure ?? ''}`.trim() : best.message,
     level: given.uncertainty.level,
     parameters: parameterResults(given, solution, profiles, posterior, context),
     correlation: known.correlation,
@@ -76,7 +77,7 @@ export async function fitProblem(given: FitProblem, { pool, log, onProgress }: F
     starts,
     alternatives,
     suggestions,
-    verdicts: [...overallVerdicts(weakDirections, scatter, known.inflation, context), ...ofLaws],
+    verdicts: empty ? [] : [...overallVerdicts(weakDirections, scatter, known.inflation, context), ...ofLaws],
     runs: evaluation.runs,
     evaluations: watch.evaluations,
   };
@@ -89,9 +90,12 @@ function statusOf({ best, stopped }: Solution): FitResult['status'] {
 }
 
 /** Every datum, held out or not; after an interruption those that are known. */
-async function simulatedAt({ problem, best }: Solution, evaluation: ProblemEvaluation): Promise<Float64Array> {
+async function simulatedAt(
+  { problem, best, settings }: Solution,
+  evaluation: ProblemEvaluation,
+): Promise<Float64Array> {
   const at = (wanted: 'all' | 'fitted') =>
-    unlessInterrupted(evaluation.at(best.values, problem.parameters, [], wanted));
+    unlessInterrupted(evaluation.at(best.values, problem.parameters, settings, wanted));
   return (await at('all')) ?? (await at('fitted')) ?? new Float64Array(problem.data.length).fill(Number.NaN);
 }
 

@@ -133,6 +133,10 @@ const searchSchema = z.strictObject({
   points: count(0, 100_000, 'Points of a space-filling sequence that are tried first').prefault(16),
   starts: count(1, 1000, 'Local searches, from the best of them').prefault(2),
   evaluations: count(1, 1e7, 'Evaluations of the whole problem at most').prefault(300),
+  coarse: z
+    .boolean()
+    .prefault(true)
+    .meta({ description: 'Jump over cycles of long programmes until the search is near its end' }),
   loss: z
     .enum(['linear', 'soft-l1', 'huber'])
     .prefault('soft-l1')

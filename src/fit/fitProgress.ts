@@ -7,13 +7,15 @@ export interface FitProgress {
   readonly most: number;
   /** Best so far: half the sum of the losses; NaN before the first. */
   readonly cost: number;
-  /** The same as a root mean square residual in standard errors. */
+  /** The same as a root mean square residual in standard errors as stated. */
   readonly rms: number;
 }
 
 /** Counts what a fit does and tells those who watch. */
 export class FitWatch {
   evaluations = 0;
+  /** Factor on the stated standard errors in the costs that are told. */
+  scale = 1;
   private phase = 'start';
   private cost = Number.NaN;
 
@@ -41,6 +43,6 @@ export class FitWatch {
 
   private tell(): void {
     const { phase, evaluations, most, cost } = this;
-    this.onProgress?.({ phase, evaluations, most, cost, rms: Math.sqrt((2 * cost) / this.data) });
+    this.onProgress?.({ phase, evaluations, most, cost, rms: this.scale * Math.sqrt((2 * cost) / this.data) });
   }
 }

@@ -77,6 +77,8 @@ export interface SearchOptions {
   readonly starts: number;
   /** Evaluations of the whole problem at most. */
   readonly evaluations: number;
+  /** Far from the solution, jump over cycles where that pays. */
+  readonly coarse: boolean;
   readonly loss: 'linear' | 'soft-l1' | 'huber';
   /** [standard errors] Residual from which the loss grows more slowly. */
   readonly lossScale: number;

@@ -26,6 +26,7 @@ export class ProblemEvaluation {
   private readonly known = new Map<string, Promise<readonly number[]>>();
   private readonly tasks: Readonly<Record<Wanted, readonly CellTask[]>>;
   private made = 0;
+  private fault: string | undefined;
 
   constructor(
     readonly problem: FitProblem,
@@ -48,6 +49,11 @@ export class ProblemEvaluation {
   /** Simulations of single cells that were made here: what the log knew is not among them. */
   get runs(): number {
     return this.made;
+  }
+
+  /** Why the first run that failed did so, one sentence; what the log knew does not tell. */
+  get failure(): string | undefined {
+    return this.fault;
   }
 
   /**
@@ -108,8 +114,9 @@ export class ProblemEvaluation {
   ): Promise<readonly number[]> {
     const { document, files } = cell;
     const job = { document, files, settings, observe, table: false, ...(last === undefined ? {} : { last }) };
-    const { values } = await this.pool.run(job);
+    const { values, status } = await this.pool.run(job);
     this.made++;
+    if (status.code === 'failed') this.fault ??= `${cell.prepared.name}: ${status.message}`;
     this.log?.put(key, values);
     return values;
   }

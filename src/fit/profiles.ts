@@ -30,7 +30,7 @@ export async function profiled(solution: Solution, evaluation: ProblemEvaluation
       .reduce<ProfileResult['better']>((a, b) => (a && a.cost <= b.cost ? a : b), undefined);
     if (!better || followed >= FOLLOWED) return { solution: present, profiles: asResults(present, found) };
     // A valley that the search had missed.
-    present = await polished(present, better.values, evaluation, watch);
+    present = await polished(present, better.values, { evaluation, watch });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LeastSquaresResult } from '../numerics/leastSquares.js';
 import { robustLoss } from '../numerics/robustLoss.js';
 import type { FitStart } from '../results/fit.js';
+import { cycleCount } from '../simulate.js';
 import type { FitWatch } from './fitProgress.js';
 import { globalSearch } from './globalSearch.js';
 import type { FitProblem } from './problem.js';
@@ -17,6 +18,8 @@ export interface Solution {
   readonly problem: FitProblem;
   /** Factor on the stated standard errors in `problem`. */
   readonly scale: number;
+  /** What the simulations of the search were made with beside the parameters. */
+  readonly settings: readonly string[];
   readonly best: LeastSquaresResult;
   readonly known: Uncertainty;
   readonly starts: readonly FitStart[];
@@ -35,72 +38,93 @@ const AS_STATED = 1.15;
 const ADAPTATIONS = 3;
 
 /**
- * Staged or at once, from a space-filling screening or from the file: the best point. Unless the standard errors are known, they are
- * then scaled by the scatter that is left and the search goes on from there, so that the loss knows what an outlier is and priors
- * weigh what they should.
+ * Staged or at once, from a space-filling screening or from the file: the best point. What is far from it is looked at with cycle jumping
+ * where that pays, and the search goes on from there with every cycle. Unless the standard errors are known, they are scaled by the
+ * scatter that is left, so that the loss knows what an outlier is and priors weigh what they should.
  */
 export async function solve(given: FitProblem, evaluation: ProblemEvaluation, watch: FitWatch): Promise<Solution> {
+  const context = { evaluation, watch };
   watch.enter('start');
-  const first = await askOf(given, evaluation, watch)(startsOf(given));
+  const first = await askOf(given, [], context)(startsOf(given));
   const startCost = first ? costOf(given, first) : Number.NaN;
+  const coarse = coarseSettings(given);
   let problem = given;
   if (given.search.method === 'staged') {
-    problem = { ...given, parameters: await stagedStarts(given, evaluation, watch.enter, watch.count) };
+    problem = { ...given, parameters: await stagedStarts(given, evaluation, coarse, watch) };
   }
   watch.enter('search');
-  const { best, starts } = await globalSearch(problem, askOf(problem, evaluation, watch), watch);
-  let solution: Solution = solutionAt(problem, 1, best, { starts, startCost, evaluation, watch });
+  const { best, starts } = await globalSearch(problem, askOf(problem, coarse, context), watch);
+  let solution = solutionAt({ problem, scale: 1, settings: coarse, starts, startCost }, best, context);
+  let exact = coarse.length === 0;
   for (let round = 0; round < ADAPTATIONS && !solution.stopped; round++) {
     const { scatter } = solution.known;
     const asStated = scatter < AS_STATED && scatter > 1 / AS_STATED;
-    if (given.uncertainty.knownErrors || asStated || !(scatter > 0)) break;
-    const scale = solution.scale * scatter;
-    const scaled = { ...problem, data: given.data.map((datum) => ({ ...datum, error: datum.error * scale })) };
-    solution = await polished({ ...solution, problem: scaled, scale }, solution.best.values, evaluation, watch);
+    const keep = given.uncertainty.knownErrors || asStated || !(scatter > 0);
+    if (keep && exact) break;
+    if (!keep) solution = rescaled(given, solution, scatter, watch);
+    solution = await polished({ ...solution, settings: [] }, solution.best.values, context);
+    exact = true;
   }
   return solution;
 }
 
+/** Evaluations per parameter that a search may always take to settle. */
+const SETTLING = 6;
+
 /** The same search gone on with from other values. */
 export async function polished(
-  { problem, scale, starts, startCost }: Solution,
+  solution: Solution,
   values: ArrayLike<number>,
-  evaluation: ProblemEvaluation,
-  watch: FitWatch,
+  context: { readonly evaluation: ProblemEvaluation; readonly watch: FitWatch },
 ): Promise<Solution> {
+  const { problem, settings } = solution;
+  const { watch } = context;
   const parameters = problem.parameters.map((parameter, j) => ({ ...parameter, start: values[j] }));
-  const best = await localSearch(parameters, askOf(problem, evaluation, watch), problem.search, {
+  const best = await localSearch(parameters, askOf(problem, settings, context), problem.search, {
+    maxEvaluations: Math.max(SETTLING * (parameters.length + 1), problem.search.evaluations - watch.evaluations),
     onProgress: ({ cost }) => {
       watch.improved(cost);
       return false;
     },
   });
-  return solutionAt(problem, scale, best, { starts, startCost, evaluation, watch });
+  return solutionAt(solution, best, context);
+}
+
+/** With standard errors that agree with the scatter of the data. */
+function rescaled(given: FitProblem, solution: Solution, scatter: number, watch: FitWatch): Solution {
+  const scale = solution.scale * scatter;
+  watch.scale = scale;
+  const data = given.data.map((datum) => ({ ...datum, error: datum.error * scale }));
+  return { ...solution, problem: { ...solution.problem, data }, scale };
+}
+
+/** Cycles from which on jumping over some of them saves time. */
+const MANY_CYCLES = 40;
+
+/** Cycle jumping for searching, if any cell makes many cycles and does not jump anyway. */
+function coarseSettings({ cells, search }: FitProblem): readonly string[] {
+  const pays = cells.some(
+    ({ prepared }) => !prepared.scenario.numerics.cycleJumping && cycleCount(prepared.programme) >= MANY_CYCLES,
+  );
+  return search.coarse && pays ? ['numerics.cycleJumping=true'] : [];
 }
 
 function solutionAt(
-  problem: FitProblem,
-  scale: number,
+  before: Pick<Solution, 'problem' | 'scale' | 'settings' | 'starts' | 'startCost'>,
   best: LeastSquaresResult,
-  {
-    starts,
-    startCost,
-    evaluation,
-    watch,
-  }: Pick<Solution, 'starts' | 'startCost'> & {
-    readonly evaluation: ProblemEvaluation;
-    readonly watch: FitWatch;
-  },
+  context: { readonly evaluation: ProblemEvaluation; readonly watch: FitWatch },
 ): Solution {
+  const { problem, scale, settings, starts, startCost } = before;
   return {
     problem,
     scale,
+    settings,
     best,
     known: uncertaintyAt(problem, best),
     starts,
     startCost,
     stopped: best.ending === 'stopped',
-    ask: askOf(problem, evaluation, watch),
+    ask: askOf(problem, settings, context),
   };
 }
 
@@ -136,7 +160,10 @@ export function startsOf({ parameters }: FitProblem): Float64Array {
   });
 }
 
-function askOf(problem: FitProblem, evaluation: ProblemEvaluation, watch: FitWatch): ResidualsAt {
-  const { data, series, parameters } = problem;
-  return residualsOf(evaluation, residualRows(data, series, parameters), parameters, [], watch.count);
+function askOf(
+  { data, series, parameters }: FitProblem,
+  settings: readonly string[],
+  { evaluation, watch }: { readonly evaluation: ProblemEvaluation; readonly watch: FitWatch },
+): ResidualsAt {
+  return residualsOf(evaluation, residualRows(data, series, parameters), parameters, settings, watch.count);
 }

@@ -1,3 +1,4 @@
+import type { FitWatch } from './fitProgress.js';
 import { type FitDatum, type FitParameter, type FitProblem, stages } from './problem.js';
 import type { ProblemEvaluation } from './problemEvaluation.js';
 import { residualRows } from './residuals.js';
@@ -16,20 +17,20 @@ const EVALUATIONS = 12;
 export async function stagedStarts(
   problem: FitProblem,
   evaluation: ProblemEvaluation,
-  onStage: (stage: string) => void,
-  onEvaluation: () => void,
+  settings: readonly string[],
+  watch: Pick<FitWatch, 'enter' | 'count'>,
 ): Promise<readonly FitParameter[]> {
   const { data, series, search } = problem;
   let parameters = problem.parameters;
   for (const stage of stages) {
     const own = parameters.filter((parameter) => parameter.stage === stage);
     if (own.length === 0 || own.length === parameters.length) continue;
-    onStage(stage);
+    watch.enter(stage);
     const fresh = ({ cycle }: FitDatum): boolean => cycle <= FRESH;
     const enough = data.filter((datum) => fresh(datum) && !datum.heldOut).length >= own.length;
     const rows = residualRows(data, series, own, stage === 'transport' && enough ? fresh : undefined);
     const before = parameters;
-    const whole = residualsOf(evaluation, rows, before, [], onEvaluation);
+    const whole = residualsOf(evaluation, rows, before, settings, watch.count);
     const insert = among(before, own);
     const found = await localSearch(own, (values) => whole(insert(values), values), search, {
       maxEvaluations: EVALUATIONS * own.length,

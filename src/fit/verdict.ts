@@ -172,15 +172,23 @@ export function overallVerdicts(
   return sentences;
 }
 
-/** The measurement that helps these parameters most, when it helps at all. */
+/** Factor from which on a measurement is worth being named as a cure. */
+const HELPS = 0.75;
+
+/** What takes no further cell. */
+const onTheSameCell: ReadonlySet<Suggestion['kind']> = new Set(['impedance', 'activeMass', 'slowCheck']);
+
+/** The measurement that helps these parameters most, when it helps at all; one on the same cells if there is any. */
 function cureOf(paths: readonly string[], suggestions: readonly Suggestion[]) {
-  const cures = suggestions.map(({ measurement, improvements }) => {
-    const own = improvements.filter(({ path }) => paths.includes(path)).map(({ factor }) => factor);
-    const mean = own.length > 0 ? Math.exp(own.reduce((sum, f) => sum + Math.log(f), 0) / own.length) : 1;
-    return { measurement, factor: mean };
-  });
-  const best = cures.sort((a, b) => a.factor - b.factor)[0];
-  return best && best.factor < 0.75 ? best : undefined;
+  const cures = suggestions
+    .map(({ measurement, kind, improvements }) => {
+      const own = improvements.filter(({ path }) => paths.includes(path)).map(({ factor }) => factor);
+      const mean = own.length > 0 ? Math.exp(own.reduce((sum, f) => sum + Math.log(f), 0) / own.length) : 1;
+      return { measurement, kind, factor: mean };
+    })
+    .filter(({ factor }) => factor < HELPS)
+    .sort((a, b) => a.factor - b.factor);
+  return cures.find(({ kind }) => onTheSameCell.has(kind)) ?? cures[0];
 }
 
 function times(factor: number): string {

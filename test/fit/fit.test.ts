@@ -155,6 +155,9 @@ describe('profiles', () => {
       expect(profile!.stretch).toBeLessThan(1.25);
     }
     expect(result.evaluations).toBeLessThan(100);
-    console.log(result.evaluations, result.runs, JSON.stringify(result.parameters.map(({ profile, interval }) => [profile, interval])));
+      result.evaluations,
+      result.runs,
+      JSON.stringify(result.parameters.map(({ profile, interval }) => [profile, interval])),
+    );
   });
 });

@@ -44,14 +44,21 @@ export function fitChart(
   });
   // An outlier may lie anywhere: it does not stretch the axis.
   const believed = marks.filter(({ kind }) => kind !== 'outlier');
-  const y = niceScale(
-    [
-      ...believed.flatMap((mark) => [mark.y - mark.error, mark.y + mark.error]),
-      ...lines.map((point) => point[1]),
-      ...drawn.flatMap(({ band }) => (band ? [...band.dataLow, ...band.dataHigh] : [])),
-    ],
-    { pad: 0.03 },
-  );
+  const lowest = Math.min(...believed.map((mark) => mark.y), ...lines.map((point) => point[1]));
+  const values = [
+    ...believed.flatMap((mark) => [mark.y - mark.error, mark.y + mark.error]),
+    ...lines.map((point) => point[1]),
+    ...drawn.flatMap(({ band }) => (band ? [...band.dataLow, ...band.dataHigh] : [])),
+  ];
+  // Bars and bands of what is never negative end at zero.
+  const least = Math.min(...values.filter(Number.isFinite));
+  const y =
+    lowest >= 0 && least < 0.03 * Math.max(...values.filter(Number.isFinite))
+      ? niceScale(
+          values.map((value) => Math.max(0, value)),
+          { include: [0] },
+        )
+      : niceScale(values, { pad: 0.03 });
   if (!x || !y) return undefined;
   const keys = markKeys(marks);
   const names = [...drawn.map(({ sample }) => sample.name), ...keys.map(({ name }) => String(name))];

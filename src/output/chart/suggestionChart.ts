@@ -103,6 +103,6 @@ function textWidth(words: string): number {
 
 /** Cut where the figure ends. */
 function fittingText(words: string, width: number): string {
-  const room = Math.floor((width - 60) / textWidth('x'));
+  const room = Math.floor((width - 60) / (0.5 * text.label));
   return words.length <= room ? words : `${words.slice(0, room - 1)}…`;
 }
