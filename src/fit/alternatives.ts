@@ -14,7 +14,7 @@ import type { Solution } from './solution.js';
 import type { Uncertainty } from './uncertainty.js';
 
 /** What of a solution other laws are compared with. */
-type Present = Pick<Solution, 'problem' | 'scale' | 'best'> & {
+type Present = Pick<Solution, 'problem' | 'scale' | 'best' | 'settings'> & {
   readonly known: Pick<Uncertainty, 'scatter' | 'curvature'>;
 };
 
@@ -30,19 +30,27 @@ export const asInTheFile = 'as in the file';
  * are among them. Those that an interruption has cut off are left out.
  */
 export async function tryAlternatives(
-  { problem, scale, best, known }: Present,
+  { problem, scale, best, known, settings }: Present,
   evaluation: ProblemEvaluation,
   watch: Pick<FitWatch, 'count'>,
 ): Promise<readonly FitAlternative[]> {
   if (problem.alternatives.length === 0) return [];
   const present: Fitted = {
-    alternative: { name: asInTheFile, meaning: 'the present laws', settings: [], parameters: problem.parameters },
+    alternative: { name: asInTheFile, meaning: 'the present laws', settings, parameters: problem.parameters },
     values: best.values,
     cost: best.cost,
     converged: best.converged,
   };
   const others = await Promise.all(
-    problem.alternatives.map((alternative) => fitted(problem, alternative, best.values, evaluation, watch)),
+    problem.alternatives.map((alternative) =>
+      fitted(
+        problem,
+        { ...alternative, settings: [...settings, ...alternative.settings] },
+        best.values,
+        evaluation,
+        watch,
+      ),
+    ),
   );
   const all = [present, ...others.filter((one) => one !== undefined)];
   const held = await Promise.all(all.map((one) => heldOutRms(problem, one, evaluation)));
@@ -55,10 +63,10 @@ export async function tryAlternatives(
   const least = Math.min(...criteria.map((one) => one[key]));
   return all
     .map(
-      ({ alternative: { name, meaning, settings, parameters }, values, cost, converged }, i): FitAlternative => ({
+      ({ alternative: { name, meaning, settings: own, parameters }, values, cost, converged }, i): FitAlternative => ({
         name,
         meaning,
-        settings,
+        settings: own.slice(settings.length),
         free: parameters.length,
         converged,
         cost,

@@ -1,6 +1,7 @@
 import type { Candidate } from './designCandidates.js';
 import type { FitCell } from './fitCell.js';
 import type { FitProblem, Observation } from './problem.js';
+import { coarseSettings, fineSettings } from './searchAccuracy.js';
 import { type Observer, type Sensitivities, sensitivities } from './sensitivities.js';
 
 /** Sensitivities of the fitted data and of all candidates; whatever can be read from the same run is. */
@@ -26,7 +27,15 @@ export async function designSensitivities(
   const found = new Map(
     [...asked].map(([cell, observations]) => [
       cell,
-      sensitivities(observer, cell, observations, problem.parameters, values),
+      // What is only planned has a large error, against which that of jumping over cycles is small.
+      sensitivities(
+        observer,
+        cell,
+        observations,
+        problem.parameters,
+        values,
+        problem.cells.includes(cell) ? fineSettings(problem) : coarseSettings(problem),
+      ),
     ]),
   );
   await Promise.all(found.values());

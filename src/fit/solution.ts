@@ -1,13 +1,13 @@
 import type { LeastSquaresResult } from '../numerics/leastSquares.js';
 import { robustLoss } from '../numerics/robustLoss.js';
 import type { FitStart } from '../results/fit.js';
-import { cycleCount } from '../simulate.js';
 import type { FitWatch } from './fitProgress.js';
 import { globalSearch } from './globalSearch.js';
 import type { FitProblem } from './problem.js';
 import type { ProblemEvaluation } from './problemEvaluation.js';
 import { coordinate, fromCoordinate, residualRows } from './residuals.js';
 import { localSearch, type ResidualsAt, residualsOf } from './search.js';
+import { coarseSettings, fineSettings } from './searchAccuracy.js';
 import { autocorrelation } from './seriesResult.js';
 import { stagedStarts } from './staged.js';
 import { type Uncertainty, uncertainty } from './uncertainty.js';
@@ -39,15 +39,15 @@ const ADAPTATIONS = 3;
 
 /**
  * Staged or at once, from a space-filling screening or from the file: the best point. What is far from it is looked at with cycle jumping
- * where that pays, and the search goes on from there with every cycle. Unless the standard errors are known, they are scaled by the
+ * where that pays, and the search goes on from there with every cycle and a finer time integration. Unless the standard errors are known, they are scaled by the
  * scatter that is left, so that the loss knows what an outlier is and priors weigh what they should.
  */
 export async function solve(given: FitProblem, evaluation: ProblemEvaluation, watch: FitWatch): Promise<Solution> {
   const context = { evaluation, watch };
   watch.enter('start');
-  const first = await askOf(given, [], context)(startsOf(given));
+  const coarse = given.search.coarse ? coarseSettings(given) : [];
+  const first = await askOf(given, coarse, context)(startsOf(given));
   const startCost = first ? costOf(given, first) : Number.NaN;
-  const coarse = coarseSettings(given);
   let problem = given;
   if (given.search.method === 'staged') {
     problem = { ...given, parameters: await stagedStarts(given, evaluation, coarse, watch) };
@@ -55,14 +55,15 @@ export async function solve(given: FitProblem, evaluation: ProblemEvaluation, wa
   watch.enter('search');
   const { best, starts } = await globalSearch(problem, askOf(problem, coarse, context), watch);
   let solution = solutionAt({ problem, scale: 1, settings: coarse, starts, startCost }, best, context);
-  let exact = coarse.length === 0;
+  const fine = fineSettings(given);
+  let exact = coarse.length + fine.length === 0;
   for (let round = 0; round < ADAPTATIONS && !solution.stopped; round++) {
     const { scatter } = solution.known;
     const asStated = scatter < AS_STATED && scatter > 1 / AS_STATED;
     const keep = given.uncertainty.knownErrors || asStated || !(scatter > 0);
     if (keep && exact) break;
     if (!keep) solution = rescaled(given, solution, scatter, watch);
-    solution = await polished({ ...solution, settings: [] }, solution.best.values, context);
+    solution = await polished({ ...solution, settings: fine }, solution.best.values, context);
     exact = true;
   }
   return solution;
@@ -96,17 +97,6 @@ function rescaled(given: FitProblem, solution: Solution, scatter: number, watch:
   watch.scale = scale;
   const data = given.data.map((datum) => ({ ...datum, error: datum.error * scale }));
   return { ...solution, problem: { ...solution.problem, data }, scale };
-}
-
-/** Cycles from which on jumping over some of them saves time. */
-const MANY_CYCLES = 40;
-
-/** Cycle jumping for searching, if any cell makes many cycles and does not jump anyway. */
-function coarseSettings({ cells, search }: FitProblem): readonly string[] {
-  const pays = cells.some(
-    ({ prepared }) => !prepared.scenario.numerics.cycleJumping && cycleCount(prepared.programme) >= MANY_CYCLES,
-  );
-  return search.coarse && pays ? ['numerics.cycleJumping=true'] : [];
 }
 
 function solutionAt(

@@ -87,7 +87,7 @@ describe('competing laws on the same data', () => {
       problem.search,
     );
     const alternatives = await tryAlternatives(
-      { problem, scale: 1, best, known: { scatter: 1, curvature: 1 } },
+      { problem, scale: 1, settings: [], best, known: { scatter: 1, curvature: 1 } },
       evaluation,
       watch,
     );
@@ -138,7 +138,7 @@ describe('competing laws on the same data', () => {
     let evaluations = 0;
     const counted = { count: () => evaluations++ };
     const alternatives = await tryAlternatives(
-      { problem, scale: 1, best, known: { scatter: 1, curvature: 1 } },
+      { problem, scale: 1, settings: [], best, known: { scatter: 1, curvature: 1 } },
       evaluation,
       counted,
     );
@@ -162,7 +162,7 @@ describe('competing laws on the same data', () => {
     const best = { values: Float64Array.of(3e-22), cost: 0 } as Awaited<ReturnType<typeof localSearch>>;
     expect(
       await tryAlternatives(
-        { problem, scale: 1, best, known: { scatter: 1, curvature: 1 } },
+        { problem, scale: 1, settings: [], best, known: { scatter: 1, curvature: 1 } },
         new ProblemEvaluation(problem, cells),
         watch,
       ),

@@ -63,7 +63,7 @@ describe('a fit', () => {
     expect(result.scatter).toBeLessThan(1.5);
     expect(result.rank).toBe(2);
     expect(result.parameters.map(({ determination }) => determination)).toEqual(['well', 'well']);
-    expect(result.evaluations).toBeLessThan(40);
+    expect(result.evaluations).toBeLessThan(60);
     expect(result.cost).toBeLessThan(result.startCost / 10);
   });
 
@@ -128,7 +128,7 @@ describe('a fit', () => {
       upper: 1e-7,
       start: 2.6e-9,
     };
-    const only = problemOf([resistances('bare')], [rate, conductivity]);
+    const only = problemOf([{ ...resistances('bare'), error: 4 }], [rate, conductivity]);
     const result = await fitted(await measuredAt(only, [1.2e-21, 2.6e-9], pool, 11));
     expect(result.rank).toBe(1);
     expect(result.verdicts.join(' ')).toContain('cannot be told apart by resistance alone');
@@ -155,9 +155,5 @@ describe('profiles', () => {
       expect(profile!.stretch).toBeLessThan(1.25);
     }
     expect(result.evaluations).toBeLessThan(100);
-      result.evaluations,
-      result.runs,
-      JSON.stringify(result.parameters.map(({ profile, interval }) => [profile, interval])),
-    );
   });
 });
