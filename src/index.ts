@@ -67,6 +67,7 @@ export { fitChart, fittedQuantities } from './output/chart/fitChart.js';
 export { fitCurveChart, fitSpectrumChart } from './output/chart/fitCurveCharts.js';
 export type { ChartOption } from './output/chart/option.js';
 export { type ParityGroup, parityChart } from './output/chart/parityChart.js';
+export { particleMap, particleMapSize } from './output/chart/particleMap.js';
 export { polarisationChart } from './output/chart/polarisationChart.js';
 export { polarisationSplitChart } from './output/chart/polarisationSplitChart.js';
 export { profileChart, profileSize } from './output/chart/profileChart.js';
@@ -95,6 +96,8 @@ export { dataYaml, type MeasuredFileOptions, measuredFiles, measuredJson } from 
 export { measuredText } from './output/measuredText.js';
 export { mechanismText } from './output/mechanismText.js';
 export { seriesParquet } from './output/parquet.js';
+export { particleFiles } from './output/particleFiles.js';
+export { particleJson, particleText } from './output/particleText.js';
 export { type Png, type PngOptions, svgToPng } from './output/png.js';
 export { type Progress, progressText } from './output/progressText.js';
 export { type ReportOptions, reportHtml } from './output/report.js';
@@ -106,6 +109,19 @@ export { type SuggestionSheet, suggestionJson, suggestionText } from './output/s
 export { comparisonTable, cycleTable, formatTable } from './output/table.js';
 export { validationReport } from './output/validationReport.js';
 export { validationJson, validationText } from './output/validationText.js';
+// A particle resolved in two dimensions, against the closure of the diffusion length.
+export {
+  type ClosureConstants,
+  closureLength,
+  constrictionLength,
+  type DiffusionLengths,
+  diffusionLengths,
+} from './particle2d/closure.js';
+export { type ComparisonRequest, compareWithClosure, type ParticleComparison } from './particle2d/comparison.js';
+export { dischargeParticle, type ParticleDischarge } from './particle2d/discharge.js';
+export { type GridOptions, type ParticleGrid, particleGrid } from './particle2d/particleGrid.js';
+export { type DamagedParticle, damagedParticle, type ParticleShape } from './particle2d/shape.js';
+export { type ParticleStudy, type ParticleStudyRequest, particleStudy } from './particle2d/study.js';
 export { type Preparation, type Prepared, type PrepareOptions, prepare } from './prepare.js';
 // What is done to the cell.
 export { formatStep } from './protocol/format.js';

@@ -10,6 +10,7 @@ import { addFit } from './fit.js';
 import { addImport } from './import.js';
 import { addMaterials } from './materials.js';
 import { addNew } from './new.js';
+import { addParticle } from './particle.js';
 import { addRun } from './run.js';
 import { addSchema } from './schema.js';
 import { addSuggest } from './suggest.js';
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     addSuggest,
     addAnalyse,
     addImport,
+    addParticle,
     addCheck,
     addNew,
     addMaterials,

@@ -1,0 +1,60 @@
+import { ageingData } from '../materials/ageing.js';
+import { findMaterial } from '../materials/catalogue.js';
+import { diffusivityCurve } from '../materials/diffusivity.js';
+import type { Issue } from '../scenario/issue.js';
+import type { ClosureConstants } from './closure.js';
+import { compareWithClosure, type ParticleComparison } from './comparison.js';
+import { type DamagedParticle, particleIssues } from './shape.js';
+
+export interface ParticleStudyRequest {
+  readonly particle: DamagedParticle;
+  /** Cathode active material by name; default NCM85. */
+  readonly material?: string;
+  /** [m] R; default 1.5 um. */
+  readonly radius?: number;
+  /** Of the discharges; 1: the whole window in an hour. Default 0.1, 0.5 and 1. */
+  readonly rates?: readonly number[];
+  /** Cells in either direction, about; default 48. */
+  readonly cells?: number;
+  /** Default: those of polycrystals in a solid cell. */
+  readonly constants?: Partial<ClosureConstants>;
+}
+
+export interface ParticleStudy {
+  readonly comparison: ParticleComparison;
+  readonly material: string;
+  /** [m] */
+  readonly radius: number;
+  readonly rates: readonly number[];
+  /** Contents between which the discharges run: even at the start, at the contact at the end. */
+  readonly window: readonly [number, number];
+}
+
+/** From a charged state to where D has fallen by decades: about what 4.3 V and 2.9 V vs Li mean for Ni-rich NCM without overpotential. */
+const WINDOW = [0.25, 0.95] as const;
+
+/** The closure of the diffusion length against a resolved particle of a material at 25 degC; or everything that is wrong with the request. */
+export function particleStudy(
+  request: ParticleStudyRequest,
+): { readonly study: ParticleStudy } | { readonly issues: readonly Issue[] } {
+  const { particle, material = 'NCM85', radius = 1.5e-6, rates = [0.1, 0.5, 1], cells } = request;
+  const found = findMaterial('cam', material, 'material');
+  const issues = [...particleIssues(particle)];
+  if ('issue' in found) return { issues: [...issues, found.issue] };
+  const { name, diffusivity } = found.material;
+  const { curve, issues: wrong } = diffusivityCurve(diffusivity.value, 1, diffusivity.source, 'diffusivity');
+  issues.push(...wrong);
+  if (issues.length > 0 || !curve) return { issues };
+  const { cracking, contactLoss } = ageingData('solid', 'poly');
+  const [from, until] = WINDOW;
+  const comparison = compareWithClosure({
+    particle,
+    constants: {
+      crack: request.constants?.crack ?? cracking.pathLengthening.value,
+      contact: request.constants?.contact ?? contactLoss.pathLengthening.value,
+    },
+    grid: cells === undefined ? {} : { radialCells: cells, angularCells: cells },
+    discharge: { diffusivity: curve, radius, from, until, rates: rates.map((rate) => (rate * (until - from)) / 3600) },
+  });
+  return { study: { comparison, material: name, radius, rates, window: WINDOW } };
+}
