@@ -59,6 +59,7 @@ describe('known parameters are recovered from noisy data', () => {
     const exact = await truthOf(problem, truth, pool);
     const repetitions = 8;
     let covered = 0;
+    const ratios: number[] = [];
     for (let seed = 1; seed <= repetitions; seed++) {
       const { parameters } = await fitProblem(measured(problem, exact, seed), { pool });
       parameters.forEach(({ profile, interval, scale, determination }, j) => {
@@ -66,10 +67,14 @@ describe('known parameters are recovered from noisy data', () => {
         if (holds(found, truth[j])) covered++;
         expect(determination).toBe('well');
         const width = ({ low, high }: Interval): number => (scale === 'log' ? Math.log(high! / low!) : high! - low!);
-        expect(width(found) / width(interval)).toBeGreaterThan(0.8);
-        expect(width(found) / width(interval)).toBeLessThan(1.25);
+        ratios.push(width(found) / width(interval));
       });
     }
+    // Differences of simulations carry some of their noise into the linear errors, one repetition more than another.
+    ratios.sort((a, b) => a - b);
+    expect(Math.abs(ratios[ratios.length >> 1] - 1)).toBeLessThan(0.05);
+    expect(ratios[0]).toBeGreaterThan(0.7);
+    expect(ratios[ratios.length - 1]).toBeLessThan(1.4);
     // Of 24 intervals at 95 %, fewer than 20 hold the truth once in three hundred times.
     expect(covered).toBeGreaterThanOrEqual(20);
   }, 60_000);
