@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Bench } from 'tinybench';
-import { openCellPool } from '../dist/fit/cellPool.js';
-import { cellRun } from '../dist/fit/cellRun.js';
 import { fitProblem } from '../dist/fit/fit.js';
-import { concerns } from '../dist/fit/fitCell.js';
-import { settingsAt } from '../dist/fit/freeParameters.js';
-import { openFit } from '../dist/fit/openFit.js';
+import { settingsAt } from '../dist/fit/opening/freeParameters.js';
+import { openFit } from '../dist/fit/opening/openFit.js';
+import { openCellPool } from '../dist/fit/runs/cellPool.js';
+import { cellRun } from '../dist/fit/runs/cellRun.js';
+import { concerns } from '../dist/fit/runs/fitCell.js';
 import { truth } from './fitExampleData.mjs';
 import { circumstances, spread, table } from './text.mjs';
 

@@ -1,20 +1,20 @@
 import type { FitResult, PredictionBand } from '../results/fit.js';
 import { version } from '../version.js';
-import { alternativesVerdict, tryAlternatives } from './alternatives.js';
-import { type CellPool, unlessInterrupted } from './cellPool.js';
-import { type FitProgress, FitWatch } from './fitProgress.js';
-import { informationCriteria } from './informationCriterion.js';
-import { parameterResults } from './parameterResult.js';
-import { type Posterior, sampled } from './posterior.js';
-import { drawParameters, predictionBands } from './predictionBand.js';
+import { suggestMeasurements } from './design/suggest.js';
+import { alternativesVerdict, tryAlternatives } from './laws/alternatives.js';
+import { informationCriteria } from './laws/informationCriterion.js';
 import type { FitProblem } from './problem.js';
-import { type EvaluationLog, ProblemEvaluation } from './problemEvaluation.js';
-import { profiled } from './profiles.js';
-import { residualRows } from './residuals.js';
-import { outliersOf, seriesResults } from './seriesResult.js';
-import { costOf, type Solution, solve } from './solution.js';
-import { suggestMeasurements } from './suggest.js';
-import { overallVerdicts, weakDirectionsOf } from './verdict.js';
+import { type CellPool, unlessInterrupted } from './runs/cellPool.js';
+import { type EvaluationLog, ProblemEvaluation } from './runs/problemEvaluation.js';
+import { type FitProgress, FitWatch } from './search/fitProgress.js';
+import { residualRows } from './search/residuals.js';
+import { costOf, type Solution, solve } from './search/solution.js';
+import { parameterResults } from './uncertainty/parameterResult.js';
+import { type Posterior, sampled } from './uncertainty/posterior.js';
+import { drawParameters, predictionBands } from './uncertainty/predictionBand.js';
+import { profiled } from './uncertainty/profiles.js';
+import { outliersOf, seriesResults } from './uncertainty/seriesResult.js';
+import { overallVerdicts, weakDirectionsOf } from './uncertainty/verdict.js';
 
 export interface FitOptions {
   readonly pool: CellPool;

@@ -1,8 +1,8 @@
 import type { FitSeriesKind } from '../results/fit.js';
 import type { Measurement } from '../results/results.js';
 import type { Plain } from '../scenario/path.js';
-import type { FitCell } from './fitCell.js';
-import type { FreeParameter } from './freeParameters.js';
+import type { FreeParameter } from './opening/freeParameters.js';
+import type { FitCell } from './runs/fitCell.js';
 
 /** What is read from a run to be laid beside a datum. Plain data: goes to other threads. */
 export type Observation =

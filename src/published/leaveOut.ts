@@ -1,5 +1,5 @@
-import type { MeasuredRow } from '../fit/fitCell.js';
-import type { FreeNumber } from '../fit/freeNumber.js';
+import type { FreeNumber } from '../fit/opening/freeNumber.js';
+import type { MeasuredRow } from '../fit/runs/fitCell.js';
 import type { OpenStudy } from './openStudy.js';
 
 /** What a calibration is kept from, so that it becomes a prediction. */

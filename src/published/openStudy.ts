@@ -5,8 +5,8 @@ import {
   type MeasuredRow,
   type NamedFiles,
   preparedFile,
-} from '../fit/fitCell.js';
-import { observableNames } from '../fit/observable.js';
+} from '../fit/runs/fitCell.js';
+import { observableNames } from '../fit/runs/observable.js';
 import type { Issue } from '../scenario/issue.js';
 import { isPlain, type Plain } from '../scenario/path.js';
 import { placesOf, readStudy, type Study } from './study.js';

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { freeSchema } from '../fit/freeNumber.js';
+import { freeSchema } from '../fit/opening/freeNumber.js';
 import type { Issue } from '../scenario/issue.js';
 
 /** Where a value of an ordering is measured: at a variant as the ordering says, or with some of that replaced. */

@@ -1,7 +1,7 @@
-import type { CellPool } from '../fit/cellPool.js';
-import type { CellOutcome } from '../fit/cellRun.js';
-import { concerns, type FitCell, type MeasuredRow } from '../fit/fitCell.js';
-import { observableUnit } from '../fit/observable.js';
+import type { CellPool } from '../fit/runs/cellPool.js';
+import type { CellOutcome } from '../fit/runs/cellRun.js';
+import { concerns, type FitCell, type MeasuredRow } from '../fit/runs/fitCell.js';
+import { observableUnit } from '../fit/runs/observable.js';
 import type { Measurement, Results, VariantResult } from '../results/results.js';
 import type {
   MedianErrors,

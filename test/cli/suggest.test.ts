@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fittedValues } from '../../src/fit/fittedValues.js';
+import { fittedValues } from '../../src/fit/outcome/fittedValues.js';
 import { contact, problemOf, rate, scenarioText, thirtyCycles } from '../fit/suggestCells.js';
 import { argyrode, workFolder } from './argyrode.js';
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { alternativesVerdict, asInTheFile, tryAlternatives } from '../../src/fit/alternatives.js';
-import { alternativesOf } from '../../src/fit/alternativesOf.js';
-import type { CellPool } from '../../src/fit/cellPool.js';
-import { EQUALLY_WELL } from '../../src/fit/lawRecommendation.js';
+import { alternativesVerdict, asInTheFile, tryAlternatives } from '../../src/fit/laws/alternatives.js';
+import { alternativesOf } from '../../src/fit/laws/alternativesOf.js';
+import { EQUALLY_WELL } from '../../src/fit/laws/lawRecommendation.js';
 import type { FitParameter, FitProblem } from '../../src/fit/problem.js';
-import { ProblemEvaluation } from '../../src/fit/problemEvaluation.js';
-import { residualRows } from '../../src/fit/residuals.js';
-import { localSearch, residualsOf } from '../../src/fit/search.js';
+import type { CellPool } from '../../src/fit/runs/cellPool.js';
+import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
+import { residualRows } from '../../src/fit/search/residuals.js';
+import { localSearch, residualsOf } from '../../src/fit/search/search.js';
 import { contact, type Measured, pool, problemOf, rate } from './suggestCells.js';
 
 let cells: CellPool;

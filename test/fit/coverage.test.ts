@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CellPool, openCellPool } from '../../src/fit/cellPool.js';
 import { fitProblem } from '../../src/fit/fit.js';
+import { type CellPool, openCellPool } from '../../src/fit/runs/cellPool.js';
 import type { Interval } from '../../src/results/fit.js';
 import { measured, problemOf, type Series, truthOf } from './coverageCell.js';
 

@@ -1,8 +1,8 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { CellPool } from '../../src/fit/cellPool.js';
-import { openFit } from '../../src/fit/openFit.js';
+import { openFit } from '../../src/fit/opening/openFit.js';
 import type { FitProblem } from '../../src/fit/problem.js';
-import { ProblemEvaluation } from '../../src/fit/problemEvaluation.js';
+import type { CellPool } from '../../src/fit/runs/cellPool.js';
+import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
 
 /** One size of particles and a few fast cycles: a run takes some milliseconds. */
 const cell = `title: A cell that ages fast

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exampleTables, truth } from '../../bench/fitExampleData.mjs';
-import { openCellPool } from '../../src/fit/cellPool.js';
-import { type OpenedFit, openFit } from '../../src/fit/openFit.js';
-import { ProblemEvaluation } from '../../src/fit/problemEvaluation.js';
-import { residualOf } from '../../src/fit/residuals.js';
+import { type OpenedFit, openFit } from '../../src/fit/opening/openFit.js';
+import { openCellPool } from '../../src/fit/runs/cellPool.js';
+import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
+import { residualOf } from '../../src/fit/search/residuals.js';
 
 const folder = new URL('../../scenarios/fit-example/', import.meta.url);
 const bytes = (file: string): Uint8Array => readFileSync(new URL(file, folder));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CellPool } from '../../src/fit/cellPool.js';
 import { type FitOptions, fitProblem } from '../../src/fit/fit.js';
 import type { FitParameter, FitProblem } from '../../src/fit/problem.js';
-import { ProblemEvaluation } from '../../src/fit/problemEvaluation.js';
+import type { CellPool } from '../../src/fit/runs/cellPool.js';
+import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
 import { RandomStream } from '../../src/numerics/randomStream.js';
 import { Interrupted } from '../../src/study/pool.js';
 import { contact, pool as openPool, problemOf, rate } from './suggestCells.js';

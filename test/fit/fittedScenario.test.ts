@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { cellRun } from '../../src/fit/cellRun.js';
-import { cellOf } from '../../src/fit/fitCell.js';
-import { fittedScenarios } from '../../src/fit/fittedScenario.js';
+import { fittedScenarios } from '../../src/fit/outcome/fittedScenario.js';
 import type { FitParameter, FitProblem } from '../../src/fit/problem.js';
+import { cellRun } from '../../src/fit/runs/cellRun.js';
+import { cellOf } from '../../src/fit/runs/fitCell.js';
 import { materialByName } from '../../src/materials/catalogue.js';
 import { prepare } from '../../src/prepare.js';
 import type { FitResult } from '../../src/results/fit.js';

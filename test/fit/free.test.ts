@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { freeParameters, settingsAt } from '../../src/fit/freeParameters.js';
-import { informationCriteria } from '../../src/fit/informationCriterion.js';
-import { competingLaws } from '../../src/fit/laws.js';
+import { informationCriteria } from '../../src/fit/laws/informationCriterion.js';
+import { competingLaws } from '../../src/fit/laws/laws.js';
+import { freeParameters, settingsAt } from '../../src/fit/opening/freeParameters.js';
 import { leaveOut } from '../../src/published/leaveOut.js';
 import { openStudy } from '../../src/published/openStudy.js';
 import { inOrder, median } from '../../src/published/validate.js';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { fitJsonSchema } from '../../src/fit/fitJsonSchema.js';
-import { settingsAt } from '../../src/fit/freeParameters.js';
-import type { OpenedFit } from '../../src/fit/openFit.js';
-import { readFitFile } from '../../src/fit/readFitFile.js';
+import { fitJsonSchema } from '../../src/fit/opening/fitJsonSchema.js';
+import { settingsAt } from '../../src/fit/opening/freeParameters.js';
+import type { OpenedFit } from '../../src/fit/opening/openFit.js';
+import { readFitFile } from '../../src/fit/opening/readFitFile.js';
 import { cellText, fitText, open, problemOf, rateLine, tableText } from './openedFit.js';
 
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;

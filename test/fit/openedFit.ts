@@ -1,5 +1,5 @@
-import type { FitFiles } from '../../src/fit/entryData.js';
-import { type OpenedFit, openFit } from '../../src/fit/openFit.js';
+import type { FitFiles } from '../../src/fit/data/entryData.js';
+import { type OpenedFit, openFit } from '../../src/fit/opening/openFit.js';
 import type { FitProblem } from '../../src/fit/problem.js';
 import { measured, studyTexts } from '../published/study.js';
 

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CellPool } from '../../src/fit/cellPool.js';
-import { cellAtAnotherRate, cellAtAnotherTemperature, cellWithSlowCycles } from '../../src/fit/changedCell.js';
-import { designCandidates } from '../../src/fit/designCandidates.js';
-import { informationOfBounds, narrowing, variances, withMeasurements } from '../../src/fit/information.js';
+import { cellAtAnotherRate, cellAtAnotherTemperature, cellWithSlowCycles } from '../../src/fit/design/changedCell.js';
+import { designCandidates } from '../../src/fit/design/designCandidates.js';
+import { informationOfBounds, narrowing, variances, withMeasurements } from '../../src/fit/design/information.js';
+import { suggestMeasurements } from '../../src/fit/design/suggest.js';
 import type { FitParameter, FitProblem } from '../../src/fit/problem.js';
-import { ProblemEvaluation } from '../../src/fit/problemEvaluation.js';
-import { coordinate, residualRows } from '../../src/fit/residuals.js';
-import { localSearch, residualsOf } from '../../src/fit/search.js';
-import { suggestMeasurements } from '../../src/fit/suggest.js';
+import type { CellPool } from '../../src/fit/runs/cellPool.js';
+import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
+import { coordinate, residualRows } from '../../src/fit/search/residuals.js';
+import { localSearch, residualsOf } from '../../src/fit/search/search.js';
 import { programmeCycles } from '../../src/protocol/programmeCycles.js';
 import { contact, type Measured, pool, problemOf, rate, thirtyCycles } from './suggestCells.js';
 

@@ -1,6 +1,6 @@
-import { type CellPool, openCellPool } from '../../src/fit/cellPool.js';
-import { cellOf, preparedFile } from '../../src/fit/fitCell.js';
 import type { FitDatum, FitParameter, FitProblem, SeriesHead } from '../../src/fit/problem.js';
+import { type CellPool, openCellPool } from '../../src/fit/runs/cellPool.js';
+import { cellOf, preparedFile } from '../../src/fit/runs/fitCell.js';
 import { isPlain } from '../../src/scenario/path.js';
 
 /** A cell with one particle size that ages fast, quick to compute. */

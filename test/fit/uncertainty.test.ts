@@ -2,8 +2,8 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, test } from 'vitest';
 import type { FitParameter } from '../../src/fit/problem.js';
-import { autocorrelation } from '../../src/fit/seriesResult.js';
-import { uncertainty } from '../../src/fit/uncertainty.js';
+import { autocorrelation } from '../../src/fit/uncertainty/seriesResult.js';
+import { uncertainty } from '../../src/fit/uncertainty/uncertainty.js';
 
 const parameter = (path: string, more: Partial<FitParameter> = {}): FitParameter => ({
   path,

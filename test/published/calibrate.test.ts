@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type CellPool, openCellPool } from '../../src/fit/cellPool.js';
-import { Evaluation } from '../../src/fit/evaluation.js';
-import { freeParameters } from '../../src/fit/freeParameters.js';
-import { writeFitted } from '../../src/fit/writeBack.js';
+import { freeParameters } from '../../src/fit/opening/freeParameters.js';
+import { writeFitted } from '../../src/fit/outcome/writeBack.js';
+import { type CellPool, openCellPool } from '../../src/fit/runs/cellPool.js';
+import { Evaluation } from '../../src/fit/runs/evaluation.js';
 import { calibrationJson, calibrationText } from '../../src/output/calibrationText.js';
 import { calibrate } from '../../src/published/calibrate.js';
 import { validateStudy } from '../../src/published/validate.js';

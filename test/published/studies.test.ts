@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openCellPool } from '../../src/fit/cellPool.js';
+import { openCellPool } from '../../src/fit/runs/cellPool.js';
 import { openStudy } from '../../src/published/openStudy.js';
 import { validateStudy } from '../../src/published/validate.js';
 

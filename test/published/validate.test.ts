@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openCellPool } from '../../src/fit/cellPool.js';
-import { Evaluation } from '../../src/fit/evaluation.js';
-import { freeParameters } from '../../src/fit/freeParameters.js';
+import { freeParameters } from '../../src/fit/opening/freeParameters.js';
+import { openCellPool } from '../../src/fit/runs/cellPool.js';
+import { Evaluation } from '../../src/fit/runs/evaluation.js';
 import { openStudy } from '../../src/published/openStudy.js';
 import { argyrode, workFolder } from '../cli/argyrode.js';
 import { measured, opened, studyTexts } from './study.js';

@@ -1,0 +1,95 @@
+import type { Measured } from '../../measured/measured.js';
+import type { MeasuredFileEntry } from '../opening/fitFile.js';
+import { plannedSpectra } from '../opening/programmePlan.js';
+import type { FitCell } from '../runs/fitCell.js';
+import { cycleHeldOut } from './cycleUse.js';
+import { type DataContext, errorOf } from './dataContext.js';
+import type { DataSeries, SeriesPoint } from './dataSeries.js';
+import { standardErrors } from './standardError.js';
+
+type SpectrumEntry = MeasuredFileEntry & { readonly spectrum: NonNullable<MeasuredFileEntry['spectrum']> };
+
+/** Rounding of frequencies that were printed. */
+const ROUNDING = 1e-6;
+
+/** A measured spectrum as two series, of real and imaginary parts. The error of both is a share of |Z|. */
+export function spectrumSeries(
+  entry: SpectrumEntry,
+  measured: Measured,
+  cell: FitCell,
+  context: DataContext,
+): readonly DataSeries[] {
+  const { file, spectrum: asked, weight = 1, holdOut } = entry;
+  const { cycle, from = 0, to = Infinity } = asked;
+  const { name, programme } = cell.prepared;
+  const { spectrum } = measured;
+  if (!spectrum) {
+    context.refuse('spectrum', `${file} holds no impedance spectrum.`, { got: measured.kind });
+    return [];
+  }
+  const planned = plannedSpectra(programme);
+  const own = planned.filter((one) => one.cycle === cycle);
+  if (own.length === 0) {
+    const cycles = [...new Set(planned.map((one) => one.cycle))];
+    context.refuse('spectrum.cycle', `The protocol of ${name} takes no spectrum in cycle ${cycle}.`, {
+      got: String(cycle),
+      ...(cycles.length > 0
+        ? { allowed: `cycle ${cycles.slice(0, 12).join(', ')}` }
+        : { hint: 'add a step "EIS from 1 MHz to 10 mHz" to the protocol of the scenario' }),
+    });
+    return [];
+  }
+  if (own.length > 1 && asked.voltage === undefined) {
+    const message = `Cycle ${cycle} of ${name} has ${own.length} spectra; the first is compared with ${file}.`;
+    context.notes.note(context.file, `${message} Another one is chosen with voltage: in the entry.`);
+  }
+  const lowest = Math.min(...own.map((one) => one.lowest)) * (1 - ROUNDING);
+  const highest = Math.max(...own.map((one) => one.highest)) * (1 + ROUNDING);
+  const wanted = Array.from(spectrum.frequency.keys()).filter((i) => {
+    const f = spectrum.frequency[i];
+    return f >= from * (1 - ROUNDING) && f <= to * (1 + ROUNDING);
+  });
+  const used = wanted.filter((i) => spectrum.frequency[i] >= lowest && spectrum.frequency[i] <= highest);
+  if (used.length === 0) {
+    const [low, high] = [Math.min(...spectrum.frequency), Math.max(...spectrum.frequency)];
+    context.refuse('spectrum', `None of the frequencies of ${file} is simulated.`, {
+      got: `${short(low)} to ${short(high)} Hz`,
+      allowed: `${short(Math.max(lowest, from))} to ${short(Math.min(highest, to))} Hz`,
+    });
+    return [];
+  }
+  if (used.length < wanted.length) {
+    const range = `${short(lowest)} to ${short(highest)} Hz`;
+    context.notes.note(file, `${wanted.length - used.length} frequencies are left out: ${range} are simulated.`);
+  }
+  const label = `${name}: spectrum of cycle ${cycle}`;
+  const key = asked.error === undefined ? 'error' : 'spectrum.error';
+  const { law, assumed } = errorOf(asked.error ?? entry.error, 'impedance', 'Ohm', label, context, key);
+  const size = used.map((i) => Math.hypot(spectrum.re[i], spectrum.im[i]));
+  // A share of |Z| at each frequency, however small that is.
+  const errors = 'relative' in law ? size.map((z) => law.relative * z) : standardErrors(law, size);
+  const heldOut = cycleHeldOut(holdOut)(cycle);
+  const near = asked.voltage === undefined ? {} : { voltage: asked.voltage };
+  context.notes.note(file, `${label}: ${used.length} frequencies.`);
+  return (['re', 'im'] as const).map((part): DataSeries => {
+    const quantity = part === 're' ? 'realImpedance' : 'imaginaryImpedance';
+    const points = used.map((i, k): SeriesPoint => {
+      const frequency = spectrum.frequency[i];
+      return {
+        observation: { kind: 'spectrum', cycle, frequency, part, ...near },
+        x: frequency,
+        cycle,
+        measured: spectrum[part][i],
+        error: errors[k],
+        heldOut,
+      };
+    });
+    const words = `${label}, ${part === 're' ? 'real' : 'imaginary'} part`;
+    const head = { label: words, kind: 'spectrum', quantity, unit: 'Ohm', source: file, weight, cell } as const;
+    return { head: { ...head, ...(assumed === undefined ? {} : { assumedError: assumed }) }, points };
+  });
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

@@ -1,0 +1,55 @@
+import { activeMechanisms } from '../../degradation/catalogue.js';
+import { type AgeingData, ageingData } from '../../materials/ageing.js';
+import { findMaterial } from '../../materials/catalogue.js';
+import type { MaterialKind } from '../../materials/material.js';
+import type { Prepared } from '../../prepare.js';
+import { isPlain, type Path, valueAt } from '../../scenario/path.js';
+import { resolvedSchema } from '../../scenario/schema.js';
+
+/**
+ * The value (SI) that a number has where a scenario says nothing: the default of the file format, the built-in constant of a
+ * mechanism, or that of a built-in material. `place` in the long form. Undefined where there is none.
+ */
+export function builtInValue(place: Path, prepared: Prepared): number | undefined {
+  const form = resolvedSchema.safeParse(prepared.raw);
+  const stated = form.success ? valueAt(form.data, place) : undefined;
+  if (typeof stated === 'number') return stated;
+  if (place[0] === 'mechanisms' && place.length === 3) return ageingConstant(place, prepared);
+  return ofMaterial(place, prepared);
+}
+
+function ageingConstant([, mechanism, option]: Path, { cell, scenario }: Prepared): number | undefined {
+  if (!activeMechanisms(scenario.mechanisms).some((name) => name === mechanism)) return undefined;
+  const { electrolyte, morphology, oxidationOnset } = cell.cathode;
+  if (option === 'onset') return oxidationOnset;
+  const data = ageingData(electrolyte, morphology)[mechanism as keyof AgeingData];
+  const property = valueAt(data, [option]);
+  const value = isPlain(property) ? property.value : undefined;
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Places below `cell` and the property of the material that stands in for them. */
+const materialPlaces: readonly (readonly [place: string, kind: MaterialKind, name: string, property: string])[] = [
+  ['cathode.coating.conductivity', 'coating', 'cathode.coating.material', 'conductivity.value'],
+  ['cathode.coating.blocking', 'coating', 'cathode.coating.material', 'blocking.value'],
+  ['cathode.coating.adhesion', 'coating', 'cathode.coating.material', 'adhesion.value'],
+  ['cathode.interphase.conductivity', 'electrolyte', 'cathode.electrolyte', 'interphaseConductivity.value'],
+  ['cathode.initialContent', 'cam', 'cathode.activeMaterial', 'initialContent.value'],
+  ['cathode.overrides.exchangeCurrentDensity', 'cam', 'cathode.activeMaterial', 'exchangeCurrentDensity.value'],
+  ['cathode.overrides.diffusivity', 'cam', 'cathode.activeMaterial', 'diffusivity.value.D0'],
+  ['cathode.overrides.diffusivityDrop', 'cam', 'cathode.activeMaterial', 'diffusivity.value.A1'],
+  ['anode.resistance', 'anode', 'anode.material', 'resistance.value'],
+];
+
+function ofMaterial(place: Path, { scenario }: Prepared): number | undefined {
+  const entry = materialPlaces.find(([key]) => place[0] === 'cell' && place.slice(1).join('.') === key);
+  if (!entry || scenario.cell.kind !== 'lab') return undefined;
+  const [, kind, nameAt, property] = entry;
+  const name = valueAt(scenario.cell, nameAt.split('.'));
+  // Own materials have values of their own, which the scenario states anyway.
+  if (typeof name !== 'string' || name in scenario.materials) return undefined;
+  const found = findMaterial(kind, name, '', []);
+  if (!('material' in found)) return undefined;
+  const number = valueAt(found.material, property.split('.'));
+  return typeof number === 'number' ? number : undefined;
+}

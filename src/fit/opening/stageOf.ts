@@ -1,0 +1,25 @@
+import { type Path, type Plain, parsePath } from '../../scenario/path.js';
+import { longForm } from '../../scenario/variants.js';
+import type { Stage } from '../problem.js';
+
+const mechanismStages: Readonly<Record<string, Stage>> = {
+  interphase: 'films',
+  carbonOxidation: 'films',
+  oxygenRelease: 'films',
+  contactLoss: 'contact',
+  isolation: 'contact',
+  cracking: 'cracks',
+};
+const cathodeStages: Readonly<Record<string, Stage>> = { coating: 'films', interphase: 'films', contact: 'contact' };
+
+/**
+ * When a number is fitted by those who do it by hand: first what the fresh cell shows (transport), then films, contact and at last
+ * cracks, as each shows only on top of those before it.
+ */
+export function stageOf(parameter: string, base: Plain): Stage {
+  const path: Path = parsePath(parameter) ?? [];
+  const own = longForm(path[0] === 'variants' ? path.slice(2) : path, base);
+  if (own[0] === 'mechanisms') return mechanismStages[String(own[1])] ?? 'transport';
+  const inCathode = own[own.indexOf('cathode') + 1];
+  return own.includes('cathode') ? (cathodeStages[String(inCathode)] ?? 'transport') : 'transport';
+}

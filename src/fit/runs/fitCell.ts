@@ -1,0 +1,72 @@
+import { type Prepared, prepare } from '../../prepare.js';
+import type { Measurement } from '../../results/results.js';
+import type { Issue } from '../../scenario/issue.js';
+import { isPlain, parsePath } from '../../scenario/path.js';
+import { besideFile } from '../opening/besideFile.js';
+
+/** Where the files that a study or a fit names are read from. */
+export interface NamedFiles {
+  /** Text of a file; throws when there is none. */
+  readonly read: (file: string) => string;
+}
+
+/** What is wrong with one of several files. */
+export interface FileIssues {
+  readonly file: string;
+  readonly issues: readonly Issue[];
+}
+
+/** One sample in one experiment. */
+export interface FitCell {
+  readonly scenario: string;
+  readonly prepared: Prepared;
+  /** The scenario with this one variant and without data, as JSON. */
+  readonly document: string;
+  /** Texts of the material files that it names. */
+  readonly files: { readonly [path: string]: string };
+}
+
+/** A published number and the cell whose run answers to it. */
+export interface MeasuredRow {
+  readonly cell: FitCell;
+  readonly measurement: Measurement;
+}
+
+/** Whether a setting is about what all variants share or about one of these. */
+export function concerns(setting: string, variants: readonly string[]): boolean {
+  const [first, name] = parsePath(setting.slice(0, setting.indexOf('='))) ?? [];
+  return first !== 'variants' || variants.includes(String(name));
+}
+
+/** A scenario among others; undefined, with its faults in `wrong`, when it cannot be used. Settings of variants that it does not have are left out. */
+export function preparedFile(file: string, files: NamedFiles, settings: readonly string[], wrong: FileIssues[]) {
+  let text: string;
+  try {
+    text = files.read(file);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    wrong.push({ file, issues: [{ severity: 'error', path: '', message }] });
+    return undefined;
+  }
+  const options = { name: file, readFile: besideFile(file, files).read };
+  const plainly = prepare(text, options);
+  const names = plainly.variants.map(({ name }) => name);
+  const concerned = settings.filter((setting) => concerns(setting, names));
+  const preparation = concerned.length === 0 ? plainly : prepare(text, { ...options, settings: concerned });
+  const errors = preparation.issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) wrong.push({ file, issues: errors });
+  return errors.length > 0 ? undefined : preparation;
+}
+
+/** One variant of a scenario by itself, fit to travel. `files` are those beside the scenario. */
+export function cellOf(scenario: string, prepared: Prepared, document: unknown, files: NamedFiles): FitCell {
+  const { data, variants, ...shared } = isPlain(document) ? document : {};
+  const own = isPlain(variants) ? { variants: { [prepared.name]: variants[prepared.name] } } : {};
+  const named = Object.values(prepared.scenario.materials).filter((entry) => typeof entry === 'string');
+  return {
+    scenario,
+    prepared,
+    document: JSON.stringify({ ...shared, ...own }),
+    files: Object.fromEntries(named.map((path) => [path, files.read(path)])),
+  };
+}

@@ -1,0 +1,144 @@
+import type { Cell } from '../../cell/cell.js';
+import { activeMassOf } from '../../measure/analysedCycles.js';
+import {
+  cathodeResistanceOf,
+  diffusionLengthOf,
+  geometricMeanOf,
+  interfaceResistanceOf,
+} from '../../measure/analysedSpectrum.js';
+import type { CycleRow, FittedNumber, Measurement, SpectrumRecord, VariantResult } from '../../results/results.js';
+import { fits, fromSi, toSi } from '../../scenario/quantity.js';
+
+/** Where a value comes from: read from signals as a lab does, or from the inside of the simulation where the run did not measure it. */
+export type Origin = 'analysed' | 'inside';
+
+export interface Observed {
+  readonly value: number;
+  readonly origin: Origin;
+}
+
+interface Observable {
+  readonly unit: string;
+  /** From the cycle table. */
+  readonly of: (row: CycleRow, reference: CycleRow | undefined, variant: VariantResult) => number;
+  /** From spectra and rests; NaN where the programme has none in this cycle. */
+  readonly analysed?: (variant: VariantResult, cycle: number, reference: number) => number;
+}
+
+/** What a study can measure on a cell. Values in the unit of the entry. */
+const observables: Readonly<Record<string, Observable>> = {
+  chargeCapacity: { unit: 'mAh/g', of: (row) => row.chargeCapacity },
+  dischargeCapacity: { unit: 'mAh/g', of: (row) => row.dischargeCapacity },
+  coulombicEfficiency: { unit: '%', of: (row) => 100 * row.coulombicEfficiency },
+  meanDischargeVoltage: { unit: 'V', of: (row) => row.meanDischargeVoltage },
+  retention: {
+    unit: '%',
+    of: (row, reference) => (100 * row.dischargeCapacity) / (reference?.dischargeCapacity ?? Number.NaN),
+  },
+  /** Arc of the cathode interface (R_CAM/SE) in the discharged state. */
+  interfaceResistance: {
+    unit: 'Ohm cm2',
+    of: (row) => row.interfaceResistance,
+    analysed: (variant, cycle) => reading(variant, cycle, discharged, interfaceResistanceOf),
+  },
+  /** Resistance of the cathode read like a direct current: by the line fit, else interface at x = 0.6 and a third of the ionic rail. */
+  cathodeResistance: {
+    unit: 'Ohm cm2',
+    of: (row, _, { cell }) => row.interfaceResistanceMid + ionicRail(cell) / 3,
+    analysed: (variant, cycle) => reading(variant, cycle, halfCharged, cathodeResistanceOf),
+  },
+  /** sqrt(R_ion R_ct), as some papers define the resistance of the cathode. */
+  cathodeGeometricMean: {
+    unit: 'Ohm cm2',
+    of: (row, _, { cell }) => Math.sqrt(row.interfaceResistanceMid * ionicRail(cell)),
+    analysed: (variant, cycle) => reading(variant, cycle, halfCharged, geometricMeanOf),
+  },
+  /** Active material by relaxed potentials, else what is connected. */
+  activeMass: { unit: '%', of: (row) => 100 * row.connected, analysed: (variant, cycle) => 100 * mass(variant, cycle) },
+  activeMassRetention: {
+    unit: '%',
+    of: (row, reference) => (100 * row.connected) / (reference?.connected ?? Number.NaN),
+    analysed: (variant, cycle, reference) => (100 * mass(variant, cycle)) / mass(variant, reference),
+  },
+  diffusionLength: {
+    unit: 'um',
+    of: (row) => row.diffusionLength,
+    analysed: (variant, cycle) => reading(variant, cycle, halfCharged, diffusionLengthOf),
+  },
+  diffusionLengthRatio: {
+    unit: '1',
+    of: (row, reference) => row.diffusionLength / (reference?.diffusionLength ?? Number.NaN),
+    analysed: (variant, cycle, reference) =>
+      reading(variant, cycle, halfCharged, diffusionLengthOf) /
+      reading(variant, reference, halfCharged, diffusionLengthOf),
+  },
+};
+
+/** Lithium contents of the states that resistances and lengths are compared in. */
+const halfCharged = [0.45, 0.75] as const;
+const discharged = [0.75, 1] as const;
+
+/** A reading of the spectrum of a cycle that was taken in a state; NaN without one. */
+function reading(
+  { cell, spectra }: VariantResult,
+  cycle: number,
+  [from, to]: readonly [number, number],
+  read: (cell: Cell, record: SpectrumRecord) => FittedNumber,
+): number {
+  const record = spectra?.find((one) => one.cycle === cycle && one.content >= from && one.content < to);
+  return record ? read(cell, record).value : Number.NaN;
+}
+
+function mass({ cell, relaxations }: VariantResult, cycle: number): number {
+  return activeMassOf(cell, relaxations ?? [], cycle).fraction;
+}
+
+/** [Ohm cm2] */
+function ionicRail({ cathode }: Cell): number {
+  return (1e4 * cathode.thickness) / cathode.ionicConductivity;
+}
+
+/** Names that `measurement.quantity` may have. */
+export const observableNames = Object.keys(observables);
+
+/** Unit of a quantity where nothing else is asked for; empty for a quantity that is not known. */
+export function observableUnit(quantity: string): string {
+  return Object.hasOwn(observables, quantity) ? observables[quantity].unit : '';
+}
+
+/** Whether a run can measure a quantity itself, with spectra or rests in its programme. */
+export function isAnalysed(quantity: string): boolean {
+  return Object.hasOwn(observables, quantity) && observables[quantity].analysed !== undefined;
+}
+
+/**
+ * The simulated counterpart of a measured value, in the unit of the measurement; NaN when the run has no such cycle. Where the
+ * run measured the quantity itself in that cycle, it is the lab's reading of the signal. A measurement is found by its cycle, or
+ * by its rate: then the first cycle discharged at that rate. A resistance in Ohm is that of the whole cell area.
+ */
+export function observe(measurement: Measurement, variant: VariantResult): Observed {
+  const observable = observables[measurement.quantity];
+  const row = observedRow(measurement, variant.cycles);
+  if (!observable || !row) return { value: Number.NaN, origin: 'inside' };
+  const referenceCycle = measurement.reference ?? 1;
+  const reference = variant.cycles.find(({ cycle }) => cycle === referenceCycle);
+  const read = observable.analysed?.(variant, row.cycle, referenceCycle) ?? Number.NaN;
+  const origin = Number.isFinite(read) ? 'analysed' : 'inside';
+  const value = origin === 'analysed' ? read : observable.of(row, reference, variant);
+  return { value: inUnit(value, observable.unit, measurement.unit, variant.cell), origin };
+}
+
+function inUnit(value: number, own: string, wanted: string, cell: Cell): number {
+  if (wanted === own || wanted === '') return value;
+  if (wanted === 'Ohm' && own === 'Ohm cm2') return value / (cell.area * 1e4);
+  return fits({ value: 1, dimension: [0, 0, 0, 0, 0, 0], unitText: '' }, wanted)
+    ? fromSi(toSi(value, own), wanted)
+    : value;
+}
+
+/** The cycle that a measurement is of. */
+export function observedRow({ cycle, rate }: Measurement, rows: readonly CycleRow[]): CycleRow | undefined {
+  if (cycle !== undefined) return rows.find((row) => row.cycle === cycle);
+  if (rate !== undefined) return rows.find((row) => Math.abs(row.dischargeRate / rate - 1) < 0.02);
+  return rows[0];
+}
