@@ -38,7 +38,7 @@ export class Leg {
     const found = [];
     this.run((time, h, before) => {
       while (found.length < times.length && times[found.length] <= time) {
-        integrator.method.interpolate(before, (times[found.length] - (time - h)) / h, state);
+        integrator.interpolate(before, (times[found.length] - (time - h)) / h, state);
         model.makeConsistent(state);
         found.push(model.voltage(state));
       }

@@ -306,6 +306,25 @@ export class CellModel implements ConsistentSystem {
     return (FIRST_MOVE * this.tolerance) / fastest;
   }
 
+  /**
+   * [s] When the first surface would be full or empty, if all went on as in the last step. Beyond it the potential leaves every
+   * window, and the error of a step that ends there tells nothing about a good one.
+   */
+  horizon(before: Float64Array, after: Float64Array, h: number): number {
+    const { layout } = this;
+    let fastest = 0;
+    for (let i = 0; i < layout.nodes; i++) {
+      for (let k = 0; k < layout.classes; k++) {
+        const at = layout.surface(layout.particle(i, k));
+        const x = after[at];
+        const move = x - before[at];
+        const left = move > 0 ? 1 - x : x;
+        if (Math.abs(move) > fastest * left && left > 0) fastest = Math.abs(move) / left;
+      }
+    }
+    return h / fastest;
+  }
+
   /** [V] Cell voltage of a consistent state. */
   voltage(y: Float64Array): number {
     const { layout, border } = this;

@@ -5,8 +5,10 @@ import { exchangeShape, extendedLogit } from './surface.js';
 
 /** [V] Largest change of psi in one Newton iteration: a few thermal voltages times the size of a gallery. */
 const LARGEST_MOVE = 0.3;
-/** [V] A move below this is the last one; the iteration converges quadratically, so the error left is rounding. */
-const LAST_MOVE = 1e-9;
+/** [V] A move below this is the last one; the iteration converges quadratically, so the error left is its square over RT/F: 1e-12 V. */
+const LAST_MOVE = 1e-7;
+/** [V] A move that changes no current by more than 1e-10 of itself: those found before it stay. */
+const NO_MOVE = 1e-12;
 /** Times the current that flows or 1C: a residual from which a new guess is nearer. */
 const ABSURD_CURRENT = 1e3;
 /** Where the interface conducts far less than the electrode, rounding keeps the moves above LAST_MOVE: after so many, this will do. [V] */
@@ -38,6 +40,7 @@ export class ConsistentStart {
     const { layout, border } = model;
     const n = layout.nodes;
     if (!model.voltageControlled) y[layout.current] = model.target;
+    this.fromCurrents(y);
     for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       this.residual(y);
       if (iteration === 0 && this.absurd(y)) {
@@ -66,11 +69,31 @@ export class ConsistentStart {
       for (let i = 0; i < n; i++) y[layout.psi(i)] += damping * move[i];
       y[layout.current] += damping * currentMove;
       if (largest < (iteration < USUAL_ITERATIONS ? LAST_MOVE : ROUNDED_MOVE)) {
-        this.residual(y);
+        if (largest > NO_MOVE) this.residual(y);
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Sets psi at every node to what the first patch of its first particle needs for its present current. Between two steps the
+   * current changes evenly, while psi follows the steps of the potential: there this is the better guess, elsewhere it changes little.
+   */
+  private fromCurrents(y: Float64Array): void {
+    const { model } = this;
+    const { layout, potential } = model;
+    for (let i = 0; i < layout.nodes; i++) {
+      const at = layout.particle(i, 0);
+      const jAt = layout.patch(at, 0);
+      const x = y[layout.surface(at)];
+      const j = y[jAt];
+      potential.evaluate(extendedLogit(x));
+      const resistance = model.fixedResistance[0] + (layout.films ? y[jAt + 1] * model.filmSlope[0] : 0);
+      const psi =
+        potential.value + j * resistance + model.thermalVoltage * Math.asinh(j / (2 * model.exchange * exchangeShape(x)));
+      if (Math.abs(psi) < Number.POSITIVE_INFINITY) y[layout.psi(i)] = psi;
+    }
   }
 
   /**
@@ -118,7 +141,7 @@ export class ConsistentStart {
           const jAt = layout.patch(at, p);
           const delta = films ? y[jAt + 1] : 0;
           const resistance = fixedResistance[kp] + delta * filmSlope[p];
-          const j = patchCurrent(drive, resistance, twoExchange, model.thermalVoltage);
+          const j = patchCurrent(drive, resistance, twoExchange, model.thermalVoltage, y[jAt]);
           y[jAt] = j;
           const conductance = 1 / (resistance + model.thermalVoltage / Math.sqrt(j * j + twoExchange * twoExchange));
           let total = j;
@@ -149,25 +172,46 @@ export class ConsistentStart {
   }
 }
 
+/** A Newton move smaller than this, relative, is the last one: the next would be its square. */
+const LAST_PART = 1e-8;
+
 /**
- * Current density j with  drive = j r + (2RT/F) asinh(j/(2 j0)).
- * In a = asinh(j/(2 j0)) the equation 2 j0 r sinh a + (2RT/F) a = drive is convex for a > 0, and Newton from an upper
- * bound (either term alone) decreases monotonically to the root.
+ * Current density j with  drive = j r + (2RT/F) asinh(j/(2 j0)), from a guess of it.
+ * In a = asinh(j/(2 j0)) the equation 2 j0 r sinh a + (2RT/F) a = drive is convex for a > 0: Newton arrives above the root
+ * with its first move and then decreases monotonically. A first move far up is cut at the least upper bound, either term alone.
  */
-export function patchCurrent(drive: number, resistance: number, twoExchange: number, twoThermal: number): number {
+export function patchCurrent(
+  drive: number,
+  resistance: number,
+  twoExchange: number,
+  twoThermal: number,
+  guess = 0,
+): number {
   const target = Math.abs(drive);
   const c = twoExchange * resistance;
-  let a = target / twoThermal;
-  if (c > 0) a = Math.min(a, Math.asinh(target / c));
-  if (a > 700) a = 700;
+  const z = (drive < 0 ? -guess : guess) / twoExchange;
+  let a = z > 0 && z < 1e300 ? Math.log(z + Math.sqrt(z * z + 1)) : 0;
+  if (!(a > 0) || a * twoThermal > target) a = upperBound(target, c, twoThermal);
+  let sinh = a;
   for (let iteration = 0; iteration < 100; iteration++) {
     const e = Math.exp(a);
-    const sinh = a < 1e-5 ? a : 0.5 * (e - 1 / e);
-    const move = (c * sinh + twoThermal * a - target) / (c * 0.5 * (e + 1 / e) + twoThermal);
+    const inverse = 1 / e;
+    const cosh = 0.5 * (e + inverse);
+    sinh = a < 1e-5 ? a : 0.5 * (e - inverse);
+    const move = (c * sinh + twoThermal * a - target) / (c * cosh + twoThermal);
     a -= move;
-    if (!(move > 1e-14 * a)) break;
+    if (Math.abs(move) <= LAST_PART * a) {
+      sinh -= move * cosh;
+      break;
+    }
+    if (move < -1) a = Math.min(a, upperBound(target, c, twoThermal));
   }
-  const e = Math.exp(a);
-  const j = twoExchange * (a < 1e-5 ? a : 0.5 * (e - 1 / e));
+  const j = twoExchange * sinh;
   return drive < 0 ? -j : j;
+}
+
+/** Of a, where either term of the equation carries all of the drive; 700 is where the exponential would overflow. */
+function upperBound(target: number, c: number, twoThermal: number): number {
+  const a = target / twoThermal;
+  return Math.min(c > 0 ? Math.min(a, Math.asinh(target / c)) : a, 700);
 }

@@ -209,7 +209,7 @@ export class Cycler {
     if (!model.makeConsistent(y)) return { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };
     for (const recorder of options.recorders) recorder.stepStarted(step, this.state.cycle, index, start, y);
     const interpolate = (theta: number, out: Float64Array): void => {
-      integrator.method.interpolate(this.before, theta, out);
+      integrator.interpolate(this.before, theta, out);
       model.makeConsistent(out);
     };
     const end = integrator.run(y, {

@@ -41,7 +41,7 @@ export function passCurrent(cell: Cell, options: ModelOptions, step: CurrentStep
     guards: until === undefined ? [] : [(s) => sign * (model.voltage(s) - until)],
     onStep: (time, h, before) => {
       while (wanted.length > 0 && wanted[0] <= time) {
-        integrator.method.interpolate(before, (wanted[0] - (time - h)) / h, state);
+        integrator.interpolate(before, (wanted[0] - (time - h)) / h, state);
         model.makeConsistent(state);
         voltages.push(model.voltage(state));
         wanted.shift();
