@@ -71,6 +71,9 @@ export class Rodas4 {
   private readonly u4: Float64Array;
   private readonly u5: Float64Array;
   private readonly u6: Float64Array;
+  /** What the earlier stages add to the right-hand side of this one, and to that of the last. */
+  private readonly carried: Float64Array;
+  private readonly carriedLast: Float64Array;
 
   constructor(private readonly system: LinearlyImplicitSystem) {
     const n = system.size;
@@ -81,57 +84,86 @@ export class Rodas4 {
     this.u4 = new Float64Array(n);
     this.u5 = new Float64Array(n);
     this.u6 = new Float64Array(n);
+    this.carried = new Float64Array(n);
+    this.carriedLast = new Float64Array(n);
   }
 
   /** Attempts a step of length h from y into `yNew`; returns the error norm (NaN when the arithmetic broke down). */
   step(y: Float64Array, h: number): number {
-    const { system, yNew, u1, u2, u3, u4, u5, u6 } = this;
+    const { system, yNew, u1, u2, u3, u4, u5, u6, carried, carriedLast } = this;
     const { size: n, mass } = system;
     const hi = 1 / h;
     system.factor(y, hi / GAMMA);
     system.evaluate(y, u1);
     system.solve(u1);
 
-    for (let i = 0; i < n; i++) yNew[i] = y[i] + A21 * u1[i];
-    system.evaluate(yNew, u2);
+    // In each pass the stages so far are read once, for the next state and for the next right-hand side.
     const c21 = C21 * hi;
-    for (let i = 0; i < n; i++) u2[i] += mass[i] * c21 * u1[i];
+    for (let i = 0; i < n; i++) {
+      const v1 = u1[i];
+      yNew[i] = y[i] + A21 * v1;
+      carried[i] = mass[i] * (c21 * v1);
+    }
+    system.evaluate(yNew, u2);
+    for (let i = 0; i < n; i++) u2[i] += carried[i];
     system.solve(u2);
 
-    for (let i = 0; i < n; i++) yNew[i] = y[i] + A31 * u1[i] + A32 * u2[i];
-    system.evaluate(yNew, u3);
     const c31 = C31 * hi;
     const c32 = C32 * hi;
-    for (let i = 0; i < n; i++) u3[i] += mass[i] * (c31 * u1[i] + c32 * u2[i]);
+    for (let i = 0; i < n; i++) {
+      const v1 = u1[i];
+      const v2 = u2[i];
+      yNew[i] = y[i] + A31 * v1 + A32 * v2;
+      carried[i] = mass[i] * (c31 * v1 + c32 * v2);
+    }
+    system.evaluate(yNew, u3);
+    for (let i = 0; i < n; i++) u3[i] += carried[i];
     system.solve(u3);
 
-    for (let i = 0; i < n; i++) yNew[i] = y[i] + A41 * u1[i] + A42 * u2[i] + A43 * u3[i];
-    system.evaluate(yNew, u4);
     const c41 = C41 * hi;
     const c42 = C42 * hi;
     const c43 = C43 * hi;
-    for (let i = 0; i < n; i++) u4[i] += mass[i] * (c41 * u1[i] + c42 * u2[i] + c43 * u3[i]);
+    for (let i = 0; i < n; i++) {
+      const v1 = u1[i];
+      const v2 = u2[i];
+      const v3 = u3[i];
+      yNew[i] = y[i] + A41 * v1 + A42 * v2 + A43 * v3;
+      carried[i] = mass[i] * (c41 * v1 + c42 * v2 + c43 * v3);
+    }
+    system.evaluate(yNew, u4);
+    for (let i = 0; i < n; i++) u4[i] += carried[i];
     system.solve(u4);
 
-    for (let i = 0; i < n; i++) yNew[i] = y[i] + A51 * u1[i] + A52 * u2[i] + A53 * u3[i] + A54 * u4[i];
-    system.evaluate(yNew, u5);
     const c51 = C51 * hi;
     const c52 = C52 * hi;
     const c53 = C53 * hi;
     const c54 = C54 * hi;
-    for (let i = 0; i < n; i++) u5[i] += mass[i] * (c51 * u1[i] + c52 * u2[i] + c53 * u3[i] + c54 * u4[i]);
-    system.solve(u5);
-
-    for (let i = 0; i < n; i++) yNew[i] += u5[i];
-    system.evaluate(yNew, u6);
     const c61 = C61 * hi;
     const c62 = C62 * hi;
     const c63 = C63 * hi;
     const c64 = C64 * hi;
     const c65 = C65 * hi;
     for (let i = 0; i < n; i++) {
-      u6[i] += mass[i] * (c61 * u1[i] + c62 * u2[i] + c63 * u3[i] + c64 * u4[i] + c65 * u5[i]);
+      const v1 = u1[i];
+      const v2 = u2[i];
+      const v3 = u3[i];
+      const v4 = u4[i];
+      const m = mass[i];
+      yNew[i] = y[i] + A51 * v1 + A52 * v2 + A53 * v3 + A54 * v4;
+      carried[i] = m * (c51 * v1 + c52 * v2 + c53 * v3 + c54 * v4);
+      carriedLast[i] = m * (c61 * v1 + c62 * v2 + c63 * v3 + c64 * v4);
     }
+    system.evaluate(yNew, u5);
+    for (let i = 0; i < n; i++) u5[i] += carried[i];
+    system.solve(u5);
+
+    for (let i = 0; i < n; i++) {
+      const v5 = u5[i];
+      yNew[i] += v5;
+      carriedLast[i] += mass[i] * (c65 * v5);
+    }
+    system.evaluate(yNew, u6);
+    for (let i = 0; i < n; i++) u6[i] += carriedLast[i];
     system.solve(u6);
     for (let i = 0; i < n; i++) yNew[i] += u6[i];
     this.evaluations += 6;
