@@ -84,6 +84,7 @@ function simplified() {
     dfn('0.1 mV', 6, settings['0.1 mV']),
     particle(5, 1e-3),
     particle(5, 3e-4),
+    particle(6, 1e-3),
     particle(6, 3e-4),
     particle(6, 1e-4),
     particle(10, 1e-4),

@@ -91,7 +91,9 @@ export class ConsistentStart {
       potential.evaluate(extendedLogit(x));
       const resistance = model.fixedResistance[0] + (layout.films ? y[jAt + 1] * model.filmSlope[0] : 0);
       const psi =
-        potential.value + j * resistance + model.thermalVoltage * Math.asinh(j / (2 * model.exchange * exchangeShape(x)));
+        potential.value +
+        j * resistance +
+        model.thermalVoltage * Math.asinh(j / (2 * model.exchange * exchangeShape(x)));
       if (Math.abs(psi) < Number.POSITIVE_INFINITY) y[layout.psi(i)] = psi;
     }
   }

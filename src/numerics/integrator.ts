@@ -218,7 +218,10 @@ export class Integrator {
       if (!system.makeConsistent(trial)) return 0;
       value = boundedValue(guards, trial);
       const size = Math.abs(value);
-      if (size < GUESS_VALUE * this.tolerance || size * Math.abs(theta - last) < GUESS_TIME * theta * Math.abs(value - lastValue))
+      if (
+        size < GUESS_VALUE * this.tolerance ||
+        size * Math.abs(theta - last) < GUESS_TIME * theta * Math.abs(value - lastValue)
+      )
         break;
       if (value > 0) {
         high = theta;
@@ -286,7 +289,14 @@ export class Integrator {
    * Length at which the guard is zero on the interpolant of the step of length h just taken from y, near its end where the guard
    * has this value and slope; the state there, consistent, is left in `trial`. 0: not near the end.
    */
-  private nearEnd(y: Float64Array, h: number, value: number, slope: number, small: number, guards: readonly Guard[]): number {
+  private nearEnd(
+    y: Float64Array,
+    h: number,
+    value: number,
+    slope: number,
+    small: number,
+    guards: readonly Guard[],
+  ): number {
     const { system, method, trial } = this;
     let length = h;
     for (let i = 0; i < 8; i++) {

@@ -41,6 +41,21 @@ describe('the current of a patch', () => {
     }
     expect(patchCurrent(0, 1, 1, two)).toBeCloseTo(0, 15);
   });
+
+  it('is found from any guess, however wrong', () => {
+    const two = 0.0514;
+    for (const exchange of [1e-12, 1e-3, 1, 1e6]) {
+      for (const resistance of [0, 1e-3, 1e4]) {
+        for (const drive of [1e-6, 0.3, -0.3, 30]) {
+          const j = patchCurrent(drive, resistance, exchange, two);
+          for (const guess of [j, -j, 0, 1e-30, 1e-3 * j, 1e9 * j, 1e300, Number.POSITIVE_INFINITY, Number.NaN]) {
+            const found = patchCurrent(drive, resistance, exchange, two, guess);
+            expect(Math.abs(found / j - 1), `${exchange} ${resistance} ${drive} ${guess}`).toBeLessThan(1e-11);
+          }
+        }
+      }
+    }
+  });
 });
 
 describe('a consistent start', () => {

@@ -85,6 +85,43 @@ describe('the integrator', () => {
     expect(consistent).toEqual(y);
   });
 
+  it('interpolates every reported step between its own ends, the one that ends on an event too', () => {
+    for (const tolerance of [1e-4, 1e-6, 1e-8]) {
+      const system = new NonlinearSystem();
+      system.tolerance = tolerance;
+      const integrator = new Integrator(system, tolerance);
+      const out = new Float64Array(system.size);
+      const errors: number[] = [];
+      const end = integrator.run(system.exact(0), {
+        duration: 10,
+        guards: [(y) => 0.4 - y[0]],
+        onStep: (time, step, before, after) => {
+          integrator.interpolate(before, 1, out);
+          for (let i = 0; i < 3; i++) expect(out[i]).toBeCloseTo(after[i], 13);
+          integrator.interpolate(before, 0.5, out);
+          errors.push(Math.abs(out[0] - Math.exp(step / 2 - time)));
+        },
+      });
+      expect(end.kind).toBe('event');
+      expect(Math.max(...errors)).toBeLessThan(30 * tolerance);
+    }
+  });
+
+  it('does not aim beyond the horizon of the system', () => {
+    const [free, held] = [Number.POSITIVE_INFINITY, 0.05].map((horizon) => {
+      const system = Object.assign(new NonlinearSystem(), { horizon: () => horizon });
+      system.tolerance = 1e-4;
+      let longest = 0;
+      const onStep = (_: number, step: number) => {
+        longest = Math.max(longest, step);
+      };
+      new Integrator(system, 1e-4).run(system.exact(0), { duration: 5, guards: [], onStep });
+      return longest;
+    });
+    expect(held).toBeLessThanOrEqual(0.05);
+    expect(free).toBeGreaterThan(0.1);
+  });
+
   it('ends at once when a limit is already met, without a step', () => {
     const { end, integrator } = run({ duration: 10, guards: [(y) => y[0] - 1] });
     expect(end).toEqual({ kind: 'event', guard: 0, time: 0 });
