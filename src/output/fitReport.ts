@@ -24,6 +24,7 @@ import { fixed, signed, superscript } from './numberText.js';
 import { dataTable } from './report/dataTable.js';
 import { escapeHtml, html, type Markup, trusted } from './report/markup.js';
 import { reportStyle } from './report/style.js';
+import { suggestionGroups } from './suggestionGroups.js';
 
 export interface FitReportOptions {
   /** Command line that made the fit. */
@@ -244,7 +245,9 @@ function nextSection(result: FitResult, figure: Numbered): Markup | false {
   const { suggestions } = result;
   if (suggestions.length === 0) return false;
   return html`<section aria-labelledby="next"><h2 id="next">What to measure next</h2>
-<ul>${suggestions.map(({ message }) => html`<li>${message}</li>`)}</ul>
+${suggestionGroups(suggestions).map(
+  ({ title, messages }) => html`<h3>${title}</h3><ul>${messages.map((message) => html`<li>${message}</li>`)}</ul>`,
+)}
 <div class="figures">
 ${figure(
   'suggestions',

@@ -11,6 +11,7 @@ import {
   valueText,
 } from './fitValueText.js';
 import { fixed, signed } from './numberText.js';
+import { suggestionGroups } from './suggestionGroups.js';
 import { type Alignment, formatTable } from './table.js';
 import { wrapped } from './wrapped.js';
 
@@ -49,11 +50,7 @@ export function fitText(result: FitResult, options: FitTextOptions = {}): string
       width,
     ) + (outliers.length > LISTED_OUTLIERS ? `  and ${outliers.length - LISTED_OUTLIERS} more\n` : ''),
     alternativesTable(result, width),
-    section(
-      'What to measure next',
-      suggestions.map(({ message }) => message),
-      width,
-    ),
+    ...suggestionGroups(suggestions).map(({ title, messages }) => section(title, messages, width)),
     options.written
       ? `${wrapped(`Written to ${options.written.folder}: ${options.written.names.join(', ')}`, width, '  ')}\n`
       : '',

@@ -3,7 +3,7 @@ import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { interfaceResistance } from '../model/interfaceResistance.js';
 import { meanContent } from '../model/inventory.js';
-import type { Recorder, StepSummary } from '../protocol/recorder.js';
+import type { Interpolate, Recorder, StepSummary } from '../protocol/recorder.js';
 import type { ResolvedStep } from '../protocol/resolvedStep.js';
 import { HalfCurve, type HalfCurveState } from './halfCurve.js';
 import type { CycleRow, StepRecord } from './results.js';
@@ -12,6 +12,9 @@ import type { CycleRow, StepRecord } from './results.js';
 const MID_CONTENT = 0.6;
 /** Most step records that are kept: enough for any report, bounded for any run. */
 const MOST_STEP_RECORDS = 2000;
+
+/** [V] Change of the voltage over a time step from which on the curve gets a point in its middle. */
+const STRAIGHT = 0.04;
 
 /** Sums over one half cycle so far. */
 interface HalfSums {
@@ -45,11 +48,14 @@ export class CycleRecorder implements Recorder {
   private storing = false;
   /** Sentences of steps that ended at once or missed their limit. */
   private readonly wrong = new Set<string>();
+  private readonly middle: Float64Array;
 
   constructor(
     private readonly cell: Cell,
     private readonly model: CellModel,
-  ) {}
+  ) {
+    this.middle = new Float64Array(model.size);
+  }
 
   stepStarted(step: ResolvedStep, cycle: number, _index: number, _time: number, y: Float64Array): void {
     if (cycle !== this.cycle) {
@@ -65,11 +71,16 @@ export class CycleRecorder implements Recorder {
     this.sample(0, y);
   }
 
-  advanced(_time: number, _h: number, before: Float64Array, after: Float64Array): void {
-    const { anode } = this.model.layout;
+  advanced(_time: number, _h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
+    const { model, middle } = this;
+    const { anode } = model.layout;
     const charge = (after[anode] - before[anode]) * FARADAY;
     if (this.holding) this.direction = Math.sign(charge) || this.direction;
-    this.sample(charge, after);
+    if (charge !== 0 && Math.abs(model.voltage(after) - model.voltage(before)) > STRAIGHT) {
+      interpolate(0.5, middle);
+      this.sample((middle[anode] - before[anode]) * FARADAY, middle);
+      this.sample((after[anode] - middle[anode]) * FARADAY, after);
+    } else this.sample(charge, after);
   }
 
   stepEnded(summary: StepSummary, y: Float64Array): void {

@@ -135,7 +135,8 @@ function onAnotherCell(cell: FitCell, cells: readonly FitCell[], cycles: number)
   for (const change of [WARMER, -WARMER]) {
     const other = cellAtAnotherTemperature(cell, change);
     if (!other || cells.some(({ prepared }) => isNear(prepared.cell.temperature, other.temperature))) continue;
-    const words = () => `Another cell of ${called(name)} at ${other.text} for ${count(cycles)}`;
+    const words = () =>
+      `Another cell of ${called(name)} at ${other.text} for ${count(cycles)}, if the activation energies are right`;
     candidates.push({ ...more, kind: 'temperature', cell: other.cell, words });
   }
   return candidates;

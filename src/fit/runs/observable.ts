@@ -111,6 +111,11 @@ export function isAnalysed(quantity: string): boolean {
   return Object.hasOwn(observables, quantity) && observables[quantity].analysed !== undefined;
 }
 
+/** Whether a run with spectra in its programme reads the quantity from them, in the cycles in which it takes them. */
+export function isReadFromSpectra(quantity: string): boolean {
+  return isAnalysed(quantity) && !quantity.startsWith('activeMass');
+}
+
 /**
  * The simulated counterpart of a measured value, in the unit of the measurement; NaN when the run has no such cycle. Where the
  * run measured the quantity itself in that cycle, it is the lab's reading of the signal. A measurement is found by its cycle, or

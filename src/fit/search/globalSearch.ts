@@ -1,4 +1,4 @@
-import type { LeastSquaresResult } from '../../numerics/leastSquares.js';
+import type { LeastSquaresOptions, LeastSquaresResult } from '../../numerics/leastSquares.js';
 import { type MultiStartPoint, multiStartSearch } from '../../numerics/multiStart.js';
 import type { FitStart } from '../../results/fit.js';
 import type { FitProblem } from '../problem.js';
@@ -10,12 +10,14 @@ export async function globalSearch(
   { parameters, search }: FitProblem,
   ask: ResidualsAt,
   watch: Pick<FitWatch, 'improved'>,
+  accuracy: Pick<LeastSquaresOptions, 'differenceStep'>,
 ): Promise<{ readonly best: LeastSquaresResult; readonly starts: readonly FitStart[] }> {
   const { seed, points, starts, evaluations, loss, lossScale } = search;
   const searching = multiStartSearch(
     { parameters: searchParameters(parameters) },
     {
       ...simulationSearch,
+      ...accuracy,
       seed,
       points,
       starts,

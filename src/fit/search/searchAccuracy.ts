@@ -12,6 +12,9 @@ export function coarseSettings({ cells }: Pick<FitProblem, 'cells'>): readonly s
   return pays ? ['numerics.cycleJumping=true'] : [];
 }
 
+/** Where a jump lands depends on the parameters: differences have to be larger than what that changes. */
+export const coarseDifferences = { differenceStep: 0.03 } as const;
+
 /**
  * Relative error of the time integration near the solution. At the default of 3e-4 the last digits of capacities scatter by 1e-5 with the
  * parameters; differences of simulations amplify that so far that linear errors come out too small by up to a third.

@@ -9,7 +9,7 @@ import type { FitWatch } from './fitProgress.js';
 import { globalSearch } from './globalSearch.js';
 import { coordinate, fromCoordinate, residualRows } from './residuals.js';
 import { localSearch, type ResidualsAt, residualsOf } from './search.js';
-import { coarseSettings, fineSettings } from './searchAccuracy.js';
+import { coarseDifferences, coarseSettings, fineSettings } from './searchAccuracy.js';
 import { stagedStarts } from './staged.js';
 
 /** Where a search has ended. */
@@ -53,7 +53,12 @@ export async function solve(given: FitProblem, evaluation: ProblemEvaluation, wa
     problem = { ...given, parameters: await stagedStarts(given, evaluation, coarse, watch) };
   }
   watch.enter('search');
-  const { best, starts } = await globalSearch(problem, askOf(problem, coarse, context), watch);
+  const { best, starts } = await globalSearch(
+    problem,
+    askOf(problem, coarse, context),
+    watch,
+    coarse.length > 0 ? coarseDifferences : {},
+  );
   let solution = solutionAt({ problem, scale: 1, settings: coarse, starts, startCost }, best, context);
   const fine = fineSettings(given);
   let exact = coarse.length + fine.length === 0;

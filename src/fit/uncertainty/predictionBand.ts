@@ -1,22 +1,25 @@
 import { normalQuantile } from '../../numerics/distributions.js';
 import { sobolPoints } from '../../numerics/sobol.js';
+import { spectrumCycles } from '../../protocol/spectrumCycles.js';
 import type { PredictionBand } from '../../results/fit.js';
+import type { Measurement } from '../../results/results.js';
 import { cycleCount } from '../../simulate.js';
 import { settingsAt } from '../opening/freeParameters.js';
 import type { FitParameter, FitProblem, Observation } from '../problem.js';
 import type { FitCell } from '../runs/fitCell.js';
-import { observableUnit } from '../runs/observable.js';
+import { isReadFromSpectra, observableUnit } from '../runs/observable.js';
 import type { ProblemEvaluation } from '../runs/problemEvaluation.js';
 import { coordinate, fromCoordinate } from '../search/residuals.js';
+import { coarseSettings } from '../search/searchAccuracy.js';
+import { rootMeanSquare } from './seriesResult.js';
 import type { Uncertainty } from './uncertainty.js';
 
 /** Cycles at most that a band is drawn through. */
 const MOST_CYCLES = 40;
 
 interface Wanted {
-  readonly quantity: string;
-  readonly unit: string;
-  /** Standard deviation of a datum as it scatters; relative to the value where `relative`. */
+  readonly like: Pick<Measurement, 'quantity' | 'unit' | 'reference'>;
+  /** Standard deviation of a datum as it scatters. */
   readonly error: number;
 }
 
@@ -44,21 +47,30 @@ async function bandsOf(
   draws: readonly Float64Array[],
 ): Promise<PredictionBand[]> {
   const wanted = wantedOf(cell, problem);
-  const cycles = spreadCycles(cycleCount(cell.prepared.programme));
-  const observations = wanted.flatMap(({ quantity, unit }) =>
-    cycles.map(
+  const { programme } = cell.prepared;
+  // What jumping over cycles changes is small beside any band.
+  const settings = coarseSettings({ cells: [cell] });
+  const evenly = spreadCycles(cycleCount(programme));
+  const tested = spectrumCycles(programme);
+  // A reading of a spectrum and the truth inside differ: one line must not mix them.
+  const cyclesOf = ({ like }: Wanted) => (isReadFromSpectra(like.quantity) && tested.length > 0 ? tested : evenly);
+  const starts = wanted.map((_, w) => wanted.slice(0, w).reduce((sum, one) => sum + cyclesOf(one).length, 0));
+  const observations = wanted.flatMap((one) =>
+    cyclesOf(one).map(
       (cycle): Observation => ({
         kind: 'cycle',
-        measurement: { quantity, cycle, unit, value: Number.NaN, source: '' },
+        measurement: { ...one.like, cycle, value: Number.NaN, source: '' },
       }),
     ),
   );
   const at = (point: ArrayLike<number>) =>
-    evaluation.observe(cell, observations, settingsAt(problem.parameters, point));
+    evaluation.observe(cell, observations, [...settings, ...settingsAt(problem.parameters, point)]);
   const [best, ...others] = await Promise.all([at(values), ...draws.map(at)]);
   const z = normalQuantile(0.5 + problem.uncertainty.level / 2);
-  return wanted.map(({ quantity, unit, error }, w): PredictionBand => {
-    const slice = (run: readonly number[]) => run.slice(w * cycles.length, (w + 1) * cycles.length);
+  return wanted.map((one, w): PredictionBand => {
+    const { quantity, unit, error } = { ...one.like, error: one.error };
+    const cycles = cyclesOf(one);
+    const slice = (run: readonly number[]) => run.slice(starts[w], starts[w] + cycles.length);
     const middle = slice(best);
     const below = middle.map((value, i) => semiDeviation(others.map((run) => value - slice(run)[i])));
     const above = middle.map((value, i) => semiDeviation(others.map((run) => slice(run)[i] - value)));
@@ -81,13 +93,18 @@ async function bandsOf(
 function wantedOf(cell: FitCell, { series, data }: FitProblem): Wanted[] {
   const measured = series.flatMap((head, s): Wanted[] => {
     if (head.kind !== 'cycles' || head.cell !== cell) return [];
-    const errors = data.filter((datum) => datum.series === s).map(({ error }) => error);
+    const own = data.filter((datum) => datum.series === s);
+    const reference = own.flatMap(({ observation }) =>
+      observation.kind === 'cycle' ? (observation.measurement.reference ?? []) : [],
+    )[0];
     const { quantity, unit } = head;
-    return [{ quantity, unit, error: Math.sqrt(errors.reduce((sum, e) => sum + e * e, 0) / errors.length) }];
+    const like = { quantity, unit, ...(reference === undefined ? {} : { reference }) };
+    return [{ like, error: rootMeanSquare(own.map(({ error }) => error)) }];
   });
-  const capacity = { quantity: 'dischargeCapacity', unit: observableUnit('dischargeCapacity'), error: 0 };
-  const all = measured.some(({ quantity }) => quantity === capacity.quantity) ? measured : [capacity, ...measured];
-  return all.filter(({ quantity }, i) => all.findIndex((one) => one.quantity === quantity) === i);
+  const capacity = { like: { quantity: 'dischargeCapacity', unit: observableUnit('dischargeCapacity') }, error: 0 };
+  const has = (quantity: string) => measured.findIndex(({ like }) => like.quantity === quantity);
+  const first = measured.filter(({ like }, i) => has(like.quantity) === i);
+  return has(capacity.like.quantity) < 0 ? [capacity, ...first] : first;
 }
 
 /** Every cycle of a few, else the first ones and then evenly spread ones. */

@@ -146,7 +146,12 @@ export function overallVerdicts(
     );
     return cure ? `${meaning} ${cure.measurement} would help: intervals ${times(cure.factor)} narrower.` : meaning;
   });
-  if (weak.length === 0) sentences.push(`All ${parameters.length} numbers are determined by these data.`);
+  if (weak.length === 0)
+    sentences.push(
+      parameters.length === 1
+        ? 'The number is determined by these data.'
+        : `All ${parameters.length} numbers are determined by these data.`,
+    );
   for (const { label, autocorrelation, points } of series) {
     if (!(autocorrelation > Math.max(0.4, 2 / Math.sqrt(points.length)))) continue;
     sentences.push(
