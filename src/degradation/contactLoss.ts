@@ -14,6 +14,8 @@ export interface GapLaw {
   readonly recovery: number;
   /** lambda_t: lengthening of the diffusion path per lost contact, lambda_t (1/theta - 1). */
   readonly pathLengthening: number;
+  /** n: contact patches of a particle, for the law of flux tubes in place of lambda_t; 0: lambda_t. */
+  readonly patches: number;
 }
 
 /** Constants of the film-coupled law. */
@@ -22,6 +24,7 @@ export interface FilmCoupledLaw {
   /** [m] Interphase growth that costs a factor e of contact. */
   readonly thickness: number;
   readonly pathLengthening: number;
+  readonly patches: number;
 }
 
 /** Contraction to which `rate` refers: about that of a Ni-rich NCM charged to 4.3 V. */
@@ -106,7 +109,7 @@ class GapContactLoss implements SlowMechanism {
     for (let k = 0; k < view.classes; k++) {
       const factor = Math.exp(this.logContact[k]);
       effects.contact[k] *= factor;
-      lengthen(effects, k, this.cell.contact[k], factor, this.constants.pathLengthening);
+      lengthen(effects, k, this.cell.contact[k], factor, this.constants);
     }
   }
 }
@@ -137,15 +140,36 @@ class FilmCoupledContactLoss implements SlowMechanism {
         effects.patchContact[kp] *= factor;
         mean += factor * view.shares[p];
       }
-      lengthen(effects, k, this.cell.contact[k], mean, this.constants.pathLengthening);
+      lengthen(effects, k, this.cell.contact[k], mean, this.constants);
     }
   }
 }
 
 /**
- * L grows by lambda_t (1/theta - 1) relative to the fresh cell, whose lengthening by its own theta_0 is part of its effective
- * diffusivity: lambda_t (1/(theta_0 f) - 1/theta_0).
+ * L grows relative to the fresh cell, whose lengthening by its own theta_0 is part of its effective diffusivity. Closure, fitted:
+ *     lambda_t (1/(theta_0 f) - 1/theta_0),
+ * or, without a fitted constant, by flux tubes to n contact patches, L(theta_0 f)/L(theta_0) - 1 of `fluxTubeLength`.
  */
-function lengthen(effects: AgeingEffects, k: number, contact: number, factor: number, lambda: number): void {
-  effects.lengthening[k] += (lambda * (1 / factor - 1)) / contact;
+function lengthen(
+  effects: AgeingEffects,
+  k: number,
+  contact: number,
+  factor: number,
+  { pathLengthening, patches }: Pick<GapLaw, 'pathLengthening' | 'patches'>,
+): void {
+  effects.lengthening[k] +=
+    patches > 0
+      ? fluxTubeLength(contact * factor, patches) / fluxTubeLength(contact, patches) - 1
+      : (pathLengthening * (1 / factor - 1)) / contact;
+}
+
+/**
+ * L/R of a sphere that touches the electrolyte with the fraction theta of its surface in n round patches,
+ *     (L/R)^2 = 1 + (5 pi/2) (1 - sqrt(theta))^1.5/sqrt(n theta),
+ * from the constriction resistance of a flux tube (Cooper, Mikic & Yovanovich 1969). Held against the particle of
+ * src/particle2d: within 6 % for four patches and more, 15 to 20 % short for a single one. Above full contact 1.
+ */
+export function fluxTubeLength(theta: number, patches: number): number {
+  const bare = Math.max(0, 1 - Math.sqrt(theta));
+  return Math.sqrt(1 + (2.5 * Math.PI * bare * Math.sqrt(bare)) / Math.sqrt(patches * theta));
 }

@@ -25,6 +25,7 @@ export interface AgeingData {
     readonly pressureExponent: Property;
     readonly recovery: Property;
     readonly pathLengthening: Property;
+    readonly patches: Property;
     /** [m] of the film-coupled law */ readonly thickness: Property;
   };
   readonly isolation: { readonly contacts: Property /** [1/cycle] */; readonly rate: Property };
@@ -104,6 +105,12 @@ const solid: Omit<AgeingData, 'cracking'> = {
     },
     recovery: assumed(0, '1', [0, 1], 'nothing closes for good unless a scenario says so'),
     pathLengthening: fitted(0.3, '1', [0, 5], '4 in the hand-mixed study at 25 degC'),
+    patches: assumed(
+      0,
+      '1',
+      [1, 100],
+      '0: the line lambda_t (1/theta - 1); a resolved particle with 6 patches has its 0.3',
+    ),
     thickness: assumed(20e-9, 'm', [1e-9, 1e-6], 'film-coupled law only'),
   },
   isolation: {

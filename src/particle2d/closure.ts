@@ -1,3 +1,4 @@
+import { fluxTubeLength } from '../degradation/contactLoss.js';
 import { type GridOptions, particleGrid } from './particleGrid.js';
 import { longTimePolarisation } from './polarisation.js';
 import { type DamagedParticle, damagedParticle } from './shape.js';
@@ -16,16 +17,9 @@ export function closureLength({ crack = 0, contact }: DamagedParticle, constants
   return 1 + constants.crack * crack + constants.contact * (1 / contact - 1);
 }
 
-/**
- * L/R of a sphere without cracks whose contact is divided into n round patches, from the constriction resistance of a flux tube,
- *     (L/R)^2 = 1 + (5 pi/2) (1 - sqrt(theta))^1.5/sqrt(n theta),
- * (Cooper, Mikic & Yovanovich, Int. J. Heat Mass Transfer 12 (1969) 279, with the tube 4 pi R^2/n wide and the current q V/n): no fitted
- * constant but the number of patches. Within 6 % of the resolved length for n of 4 and more, 15 to 20 % short for one cap
- * at middling theta, where most of the way leads around the far side.
- */
+/** L/R of a sphere without cracks whose contact is divided into n round patches, by flux tubes: see `fluxTubeLength`. */
 export function constrictionLength({ contact, patches = 1 }: DamagedParticle): number {
-  const tube = (1 - Math.sqrt(contact)) ** 1.5 / Math.sqrt(patches * contact);
-  return Math.sqrt(1 + 2.5 * Math.PI * tube);
+  return fluxTubeLength(contact, patches);
 }
 
 /**

@@ -46,6 +46,11 @@ const contactLoss = choice(
     pressureExponent: share('Power of pressure in allowance and recovery', 3, '0.5'),
     recovery: share('Part of the lost contact that the next expansion closes again, at the reference pressure', 1, '0'),
     pathLengthening: share('Lengthening of the diffusion path per lost contact', 50, '0.3'),
+    patches: share(
+      'Contact patches of a particle, from which the longer path follows without a fitted constant; 0: pathLengthening instead',
+      1000,
+      '6',
+    ),
     thickness: positive('nm', 'Film-coupled law: interphase growth that costs a factor e of contact', '20 nm'),
   },
   'Loss of contact between particles and electrolyte',
