@@ -157,3 +157,25 @@ describe('profiles', () => {
     expect(result.evaluations).toBeLessThan(100);
   });
 });
+
+describe('Markov chains', () => {
+  test('agree with linear theory where the problem is nearly linear', async () => {
+    const start = problemOf([capacities('bare'), resistances('bare')], [rate, contact]);
+    const problem = await measuredAt(start, truth, pool, 14);
+    const wished = { ...problem, uncertainty: { ...problem.uncertainty, samples: 320, bandRuns: 4 } };
+    const result = await fitted(wished);
+    for (const { value, error, posterior } of result.parameters) {
+      expect(Math.abs(posterior!.median - value)).toBeLessThan(0.7 * error);
+      const half = (posterior!.interval.high! - posterior!.interval.low!) / 2;
+      expect(half / (1.96 * error)).toBeGreaterThan(0.5);
+      expect(half / (1.96 * error)).toBeLessThan(1.6);
+      expect(posterior!.agreement).toBeLessThan(1.5);
+    }
+    const [band] = result.bands;
+    expect(band.cycle[0]).toBe(1);
+    band.best.forEach((value, i) => {
+      expect(value).toBeGreaterThanOrEqual(band.low[i]);
+      expect(band.dataHigh[i]).toBeGreaterThanOrEqual(band.high[i]);
+    });
+  });
+});
