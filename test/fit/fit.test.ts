@@ -160,7 +160,7 @@ describe('profiles', () => {
 
 describe('Markov chains', () => {
   test('agree with linear theory where the problem is nearly linear', async () => {
-    const start = problemOf([capacities('bare'), resistances('bare')], [rate, contact]);
+    const start = started([rate, contact]);
     const problem = await measuredAt(start, truth, pool, 14);
     const wished = { ...problem, uncertainty: { ...problem.uncertainty, samples: 320, bandRuns: 4 } };
     const result = await fitted(wished);

@@ -73,7 +73,7 @@ describe('what to measure next', () => {
     ]);
     for (const [j, { path }] of problem.parameters.entries()) {
       const { factor } = impedance.improvements.find((one) => one.path === path)!;
-      expect(Math.abs(factor / (withIt[j] / without[j]) - 1)).toBeLessThan(0.02);
+      expect(Math.abs(factor / (withIt[j] / without[j]) - 1)).toBeLessThan(0.05);
     }
     const factors = impedance.improvements.map(({ factor }) => factor);
     expect(impedance.factor).toBeCloseTo(Math.sqrt(factors[0] * factors[1]), 12);
