@@ -132,6 +132,9 @@ function meaningOfDirection(
   return `${together}: ${same ? 'they rise and fall together' : 'one makes up for the other'}.`;
 }
 
+/** Points from which on a series is said to lie off: of fewer, chance does it too often. */
+const FEWEST = 5;
+
 /** What the whole says: what cannot be told apart and what would help, what shape the law misses, whose errors are wrong. */
 export function overallVerdicts(
   weak: readonly WeakDirection[],
@@ -161,7 +164,7 @@ export function overallVerdicts(
   for (const { label, points } of series) {
     const fitted = points.filter(({ heldOut }) => !heldOut).map(({ residual }) => residual);
     const off = robustDeviation(fitted);
-    if (!(off > 2.5 * scatter) || series.length < 2) continue;
+    if (fitted.length < FEWEST || !(off > 2.5 * scatter) || series.length < 2) continue;
     sentences.push(
       `${label} lies ${off.toFixed(1)} standard errors off, far more than the rest (${scatter.toFixed(1)}): give it a larger error, or another mechanism.`,
     );
