@@ -117,6 +117,10 @@ async function fitToData(given: string, options: FitOptions): Promise<void> {
       filesText(wrong),
     );
   }
+  if (opened.data.length === 0) {
+    const hint = 'argyrode suggest tells what to measure first';
+    return refuse({ severity: 'error', path: 'data', message: 'There is nothing to fit to.', hint });
+  }
   const folder = options.out ?? place.results;
   const obstacle = makeFolder(folder);
   if (obstacle) return refuse(obstacle);

@@ -108,7 +108,10 @@ async function valuesFor(problem: FitProblem, { results }: FitPlace, asked: stri
   const file = asked ?? join(results, 'fit.json');
   const start = startingValues(problem);
   if (asked === undefined && !existsSync(file))
-    return { ...start, basis: 'Before any fit: at the values that it would start at.' };
+    return {
+      ...start,
+      basis: `Before any ${problem.data.length > 0 ? 'fit' : 'data'}: at the values that a fit would start at.`,
+    };
   const read = readTextFile(file, 'fit.json');
   if ('issue' in read) return { issue: read.issue, file };
   const found = fittedValues(read.text, problem);

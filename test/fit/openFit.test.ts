@@ -124,6 +124,13 @@ describe('the data of a fit', () => {
     expect(said(opened)).toContain('The standard error of bare: dischargeCapacity is assumed: 1 %.');
   });
 
+  test('an empty list of data is a plan', async () => {
+    const { problem, wrong } = await open(`scenario: cell.yaml\ndata: []\nfree:\n${rateLine}\n`);
+    expect(wrong).toEqual([]);
+    expect(problem!.data).toEqual([]);
+    expect(problem!.cells.map(({ prepared }) => prepared.name)).toEqual(['bare', 'coated']);
+  });
+
   test('cycles, errors and what is held out can be chosen', async () => {
     const { data } = await problemOf(
       fitText({

@@ -183,9 +183,10 @@ export const fitFileSchema = z.strictObject({
     .meta({ description: 'Changes to all scenarios, as for --set' }),
   data: z
     .array(z.union([measuredFile, pointGroup, onePoint, dataBlock]))
-    .min(1)
     .optional()
-    .meta({ description: 'What was measured; default: the data block of the scenario' }),
+    .meta({
+      description: 'What was measured; default: the data block of the scenario; [] to plan before anything was',
+    }),
   free: z.array(fitNumberSchema).min(1).meta({ description: 'Numbers that are fitted' }),
   method: z
     .enum(['together', 'staged'])

@@ -79,8 +79,10 @@ function problemOf(
     notes.add(file, ...issues.map((issue) => ({ ...issue, ...locate(issue.path) })));
   const { series, data } = numbered(merged(found));
   const fitted = data.filter(({ heldOut }) => !heldOut).length;
-  if (fitted === 0 && (data.length > 0 || !notes.failed)) {
-    const hint = 'give data that are not held out';
+  // An empty list is a plan: what to measure can be asked before anything was.
+  const planned = fit.data?.length === 0;
+  if (fitted === 0 && !planned && (data.length > 0 || !notes.failed)) {
+    const hint = 'give data that are not held out; data: [] where argyrode suggest is to plan the first measurement';
     add({ severity: 'error', path: 'data', message: 'There is nothing to fit to.', hint });
   }
   // Where all data were refused, free numbers are judged by what the scenario has.
@@ -97,7 +99,7 @@ function problemOf(
   const profiles = profiledPaths(fit.uncertainty.profiles, parameters, names);
   if (read.issues.length === 0) add(...profiles.issues);
   notes.note(file, ...read.notes, ...reach.notes);
-  if (fitted < parameters.length) {
+  if (fitted < parameters.length && !planned) {
     const message = `There are fewer data (${fitted}) than free numbers (${parameters.length})`;
     notes.note(file, `${message}: not all can be determined.`);
   }
