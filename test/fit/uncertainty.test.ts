@@ -135,6 +135,41 @@ describe('linear theory', () => {
     expect(withPrior.rank).toBe(2);
   });
 
+  const oneRow = { values: [1, 1], seriesOf: [0], autocorrelation: [Number.NaN], atBound: [undefined, undefined] };
+
+  test('takes the errors as given where there are no more data than numbers', () => {
+    const jacobian = Float64Array.of(4, 0);
+    const both = [parameter('a'), parameter('b')];
+    const found = uncertainty({ ...oneRow, jacobian, residuals: Float64Array.of(1e-9) }, both, squares, false);
+    expect(found.scatter).toBe(1);
+    expect(found.rank).toBe(1);
+    expect(found.errors[1]).toBe(Infinity);
+    const single = { ...oneRow, values: [1], atBound: [undefined], jacobian: Float64Array.of(4) };
+    const { errors } = uncertainty({ ...single, residuals: Float64Array.of(1e-9) }, [parameter('a')], squares, false);
+    expect(errors[0]).toBeCloseTo(0.25, 10);
+  });
+
+  test('has a scatter near that of the residuals however far they lie, not counting what was not simulated', () => {
+    const next = normals(6);
+    const { residuals, jacobian } = line(60, () => 40 * next());
+    const rows = { ...oneRow, residuals, jacobian, seriesOf: Array<number>(60).fill(0) };
+    const both = [parameter('a'), parameter('b')];
+    const { scatter } = uncertainty(rows, both, { loss: 'soft-l1', lossScale: 3 }, false);
+    expect(scatter).toBeGreaterThan(20);
+    expect(scatter).toBeLessThan(100);
+    const more = {
+      ...rows,
+      residuals: Float64Array.from([...residuals, 3000, 3000]),
+      jacobian: Float64Array.from([...jacobian, 0, 0, 0, 0]),
+      seriesOf: Array<number>(62).fill(0),
+      missing: new Set([60, 61]),
+    };
+    expect(uncertainty(more, both, squares, false).scatter).toBeCloseTo(
+      uncertainty(rows, both, squares, false).scatter,
+      10,
+    );
+  });
+
   test('leaves out a parameter on its bound', () => {
     const { residuals, jacobian } = line(50, normals(5));
     const rows = {

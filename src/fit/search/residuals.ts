@@ -1,7 +1,7 @@
 import type { FitDatum, FitParameter, SeriesHead } from '../problem.js';
 
 /** Residual, in standard errors, in place of a number that a run does not have: far off, but not so far that nothing else counts. */
-const NO_VALUE = 30;
+export const NO_VALUE = 30;
 
 /** What a search minimises the squares of: one residual per fitted datum, then one per prior. */
 export interface ResidualRows {
@@ -41,6 +41,11 @@ export function residualRows(
 /** [standard errors] */
 export function residualOf({ measured, error }: FitDatum, simulated: number): number {
   return Number.isFinite(simulated) ? (simulated - measured) / error : NO_VALUE;
+}
+
+/** Whether a residual of a series of this weight stands for a number that the run does not have. */
+export function isMissing(residual: number, weight: number): boolean {
+  return residual === Math.sqrt(weight) * NO_VALUE;
 }
 
 /** [standard deviations of the prior] */

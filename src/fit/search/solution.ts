@@ -7,7 +7,7 @@ import { autocorrelation } from '../uncertainty/seriesResult.js';
 import { type Uncertainty, uncertainty } from '../uncertainty/uncertainty.js';
 import type { FitWatch } from './fitProgress.js';
 import { globalSearch } from './globalSearch.js';
-import { coordinate, fromCoordinate, residualRows } from './residuals.js';
+import { coordinate, fromCoordinate, isMissing, residualRows } from './residuals.js';
 import { localSearch, type ResidualsAt, residualsOf } from './search.js';
 import { coarseDifferences, coarseSettings, fineSettings } from './searchAccuracy.js';
 import { stagedStarts } from './staged.js';
@@ -128,7 +128,8 @@ function uncertaintyAt(problem: FitProblem, { jacobian, residuals, values, atBou
   const { parameters, data, series, search } = problem;
   const rows = residualRows(data, series, parameters);
   const seriesOf = rows.data.map((i) => data[i].series);
-  const own = series.map((_, s) => [...residuals].filter((__, row) => seriesOf[row] === s));
+  const missing = new Set(seriesOf.flatMap((s, row) => (isMissing(residuals[row], series[s].weight) ? [row] : [])));
+  const own = series.map((_, s) => [...residuals].filter((__, row) => seriesOf[row] === s && !missing.has(row)));
   const { rowScale } = robustLoss(residuals, search.loss, search.lossScale);
   const n = parameters.length;
   const solution = {
@@ -136,6 +137,7 @@ function uncertaintyAt(problem: FitProblem, { jacobian, residuals, values, atBou
     residuals,
     values,
     seriesOf,
+    missing,
     autocorrelation: own.map(autocorrelation),
     atBound,
   };

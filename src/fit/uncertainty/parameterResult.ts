@@ -62,8 +62,8 @@ function linearInterval({ problem, best, known }: Solution, j: number): Interval
   };
 }
 
-/** Student's t of the level, two-sided; of the normal distribution when the standard errors are known. */
+/** Student's t of the level, two-sided; of the normal distribution when the standard errors are known, or have to be taken as given. */
 export function quantileOf({ uncertainty }: FitProblem, degreesOfFreedom: number): number {
   const { level, knownErrors } = uncertainty;
-  return studentQuantile(0.5 + level / 2, knownErrors ? Infinity : Math.max(1, degreesOfFreedom));
+  return studentQuantile(0.5 + level / 2, knownErrors || degreesOfFreedom <= 0 ? Infinity : degreesOfFreedom);
 }

@@ -11,6 +11,8 @@ export interface SolutionRows {
   readonly values: ArrayLike<number>;
   /** Series of each data row; its length is their number. */
   readonly seriesOf: readonly number[];
+  /** Data rows whose residual stands for a number that the run does not have: they say nothing about the scatter. */
+  readonly missing?: ReadonlySet<number>;
   /** Autocorrelation of the residuals of each series; NaN where it is not known. */
   readonly autocorrelation: readonly number[];
   readonly atBound: readonly ('lower' | 'upper' | undefined)[];
@@ -38,7 +40,7 @@ export interface Uncertainty {
   /** Combinations that are determined. */
   readonly rank: number;
   readonly degreesOfFreedom: number;
-  /** Factor on the given standard errors of the data. */
+  /** Factor on the given standard errors of the data; 1 where there are no more data than numbers, so that nothing tells it. */
   readonly scatter: number;
   /** Mean psi', the share of the data's curvature that the loss leaves. */
   readonly curvature: number;
@@ -70,15 +72,17 @@ export function uncertainty(
   { loss, lossScale }: Pick<SearchOptions, 'loss' | 'lossScale'>,
   knownErrors: boolean,
 ): Uncertainty {
-  const { jacobian, residuals, seriesOf, atBound } = rows;
+  const { jacobian, residuals, seriesOf, missing, atBound } = rows;
   const n = parameters.length;
   const m = seriesOf.length;
   const free = parameters.flatMap(({ lower, upper }, j) => (atBound[j] === undefined && upper > lower ? [j] : []));
   const units = Float64Array.from(parameters, (parameter, j) => unitOf(parameter, rows.values[j]));
   const unit = free.map((j) => units[j]);
-  const degreesOfFreedom = m - free.length;
-  const scatter = knownErrors ? 1 : scatterOf(residuals.subarray(0, m), degreesOfFreedom, loss, lossScale);
-  const curvature = curvatureOf(residuals.subarray(0, m), loss, lossScale);
+  const met = residuals.subarray(0, m).filter((_, row) => !missing?.has(row));
+  const degreesOfFreedom = met.length - free.length;
+  const given = knownErrors || degreesOfFreedom <= 0;
+  const scatter = given ? 1 : scatterOf(met, degreesOfFreedom, loss, lossScale);
+  const curvature = curvatureOf(met, loss, lossScale);
   const dependence = dependenceOf(rows);
 
   const whitened = (inflated: boolean): Matrix => {
@@ -130,6 +134,12 @@ export function uncertainty(
   };
 }
 
+/**
+ * Scatter by the robust loss, over that by plain squares, that is believed. Where most residuals lie far beyond the scale of the
+ * loss, its mean curvature vanishes and the quotient by it says nothing.
+ */
+const MOST_ROBUST = 2;
+
 /** Factor by which residuals scatter beyond their standard errors; NaN without degrees of freedom. */
 export function scatterOf(
   residuals: Float64Array,
@@ -140,12 +150,14 @@ export function scatterOf(
   if (degreesOfFreedom <= 0) return Number.NaN;
   const { slope } = robustLoss(residuals, loss, lossScale);
   const squares = residuals.reduce((sum, r, i) => sum + (r * (slope?.[i] ?? 1)) ** 2, 0);
-  return Math.sqrt(squares / degreesOfFreedom) / curvatureOf(residuals, loss, lossScale);
+  const robust = Math.sqrt(squares / degreesOfFreedom) / curvatureOf(residuals, loss, lossScale);
+  const plain = Math.sqrt(residuals.reduce((sum, r) => sum + r * r, 0) / degreesOfFreedom);
+  return Math.min(robust, MOST_ROBUST * plain);
 }
 
 function curvatureOf(residuals: Float64Array, loss: SearchOptions['loss'], lossScale: number): number {
   const { rowScale } = robustLoss(residuals, loss, lossScale);
-  return rowScale ? rowScale.reduce((sum, one) => sum + one * one, 0) / rowScale.length : 1;
+  return rowScale && rowScale.length > 0 ? rowScale.reduce((sum, one) => sum + one * one, 0) / rowScale.length : 1;
 }
 
 /** Largest autocorrelation that is believed: beyond, a series holds hardly any independent data. */
