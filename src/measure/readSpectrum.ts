@@ -50,7 +50,7 @@ export function readSpectrum(text: string): SpectrumFile {
   const cartesian = has('real', 'imaginary');
   const names: readonly Quantity[] = cartesian ? ['frequency', 'real', 'imaginary'] : ['frequency', 'modulus', 'phase'];
   const used = names.map((name) => columns.get(name)!);
-  const rows: [number, number, number][] = [];
+  const rows: (readonly [frequency: number, first: number, second: number, line: number])[] = [];
   let bad = 0;
   for (let i = head ? head.line + 1 : 0; i < lines.length; i++) {
     const line = lines[i].trim();
@@ -58,7 +58,7 @@ export function readSpectrum(text: string): SpectrumFile {
     const cells = split(lines[i]);
     const values = used.map(({ at, factor }) => factor * numberOf(cells[at]));
     if (values.every(Number.isFinite) && values[0] > 0) {
-      rows.push([values[0], values[1], values[2]]);
+      rows.push([values[0], values[1], values[2], i + 1]);
       continue;
     }
     // Without heads, what comes before the first numbers is a preamble.
@@ -89,6 +89,18 @@ export function readSpectrum(text: string): SpectrumFile {
     });
     return { column: "Z''", issues };
   }
+  const starts = sweepStarts(rows.map(([frequency]) => frequency));
+  if (starts.length > 1) {
+    const [first, second] = [rows[0][3], rows[starts[1]][3]];
+    issues.push({
+      severity: 'warning',
+      path: '',
+      message: `The file holds ${starts.length} spectra, the second from line ${second} on; only the first, from line ${first} on, is used.`,
+      hint: 'put each spectrum into a file of its own',
+      line: second,
+    });
+    rows.splice(starts[1]);
+  }
   const frequency = rows.map((row) => row[0]);
   const re = rows.map(([, a, b]) => (cartesian ? a : a * Math.cos((b * Math.PI) / 180)));
   const im = rows.map(([, a, b]) => (cartesian ? b : a * Math.sin((b * Math.PI) / 180)));
@@ -106,6 +118,26 @@ export function readSpectrum(text: string): SpectrumFile {
     });
   }
   return { spectrum: reading.spectrum, column: reading.column, issues };
+}
+
+/**
+ * Where sweeps begin: a sweep ends where the frequency turns back. Frequencies in no order, which turn all the time, are one.
+ */
+function sweepStarts(frequencies: readonly number[]): readonly number[] {
+  const starts = [0];
+  let direction = 0;
+  for (let i = 1; i < frequencies.length; i++) {
+    const step = Math.sign(frequencies[i] - frequencies[i - 1]);
+    if (step === 0) continue;
+    if (direction === 0 || step === direction) {
+      direction = step;
+      continue;
+    }
+    starts.push(i);
+    direction = 0;
+  }
+  const short = starts.some((start, k) => (starts[k + 1] ?? frequencies.length) - start < LEAST_POINTS);
+  return short ? [0] : starts;
 }
 
 /** The line that names the columns: the last one before the first row of numbers on which a frequency is named. */

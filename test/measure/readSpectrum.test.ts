@@ -68,6 +68,19 @@ describe('a file with a spectrum', () => {
     expect(issues.every((issue) => issue.severity === 'warning')).toBe(true);
   });
 
+  it('with several sweeps gives the first and says so, whichever way they go; frequencies in no order are one', () => {
+    const first = file("freq/Hz,Z',Z''", ',', 1);
+    const lines = first.trimEnd().split('\n').slice(1);
+    for (const next of [lines, [...lines].reverse().slice(1)]) {
+      const { issues } = expectSame(`${first}${next.join('\n')}\n`);
+      expect(issues).toHaveLength(1);
+      expect(issues[0]).toMatchObject({ severity: 'warning', line: lines.length + 2 });
+      expect(issues[0].message).toContain('2 spectra');
+    }
+    const shuffled = lines.map((_, i) => lines[(7 * i) % lines.length]);
+    expect(readSpectrum(["freq/Hz,Z',Z''", ...shuffled].join('\n')).spectrum!.frequency).toHaveLength(lines.length);
+  });
+
   it('is believed against its head, which is said', () => {
     const { column, issues } = expectSame(file("freq/Hz,Z'/Ohm,Z''/Ohm", ',', -1));
     expect(column).toBe("-Z''");
