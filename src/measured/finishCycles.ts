@@ -104,8 +104,12 @@ function halvesInOrder(
     meanDischargeVoltage: row.meanChargeVoltage,
   });
   if (kind === 'cycle table' && options.swap === true) return rows.map(exchange);
+  if (options.swap !== undefined) return rows;
   const first = exchangedHalves(rows);
-  if (first === undefined || options.swap !== undefined) return rows;
+  if (first === undefined) {
+    if (kind === 'cycle table') noteGivingFirst(rows, issues);
+    return rows;
+  }
   const told = columns.some(({ quantity }) => quantity === 'coulombicEfficiency');
   const asCharged = rows.filter(
     (row) => Math.abs(row.coulombicEfficiency - (100 * row.chargeCapacity) / row.dischargeCapacity) < 0.2,
@@ -132,6 +136,21 @@ function halvesInOrder(
     line: first.line,
   });
   return rows;
+}
+
+/** Share of its charge that a first cycle gives back, from which on it is no first cycle of a cell as charged and discharged. */
+const GIVES_BACK = 1.05;
+
+/** Later cycles of a good cell are too near 100 % to tell charge from discharge; the first one is not. */
+function noteGivingFirst([first]: readonly MeasuredCycle[], issues: Issue[]): void {
+  if (first === undefined || !(first.dischargeCapacity > GIVES_BACK * first.chargeCapacity)) return;
+  issues.push({
+    severity: 'warning',
+    path: '--swap',
+    message: `Charge and discharge may be exchanged: in its first cycle, ${first.cycle}, more is discharged than was charged (${short(first.dischargeCapacity)} against ${short(first.chargeCapacity)}).`,
+    hint: '--swap exchanges them, --no-swap keeps them as they are; or did the cell begin charged?',
+    line: first.line,
+  });
 }
 
 /** A last row that was written while its cycle was going on. */

@@ -126,6 +126,14 @@ describe('in a cycle table', () => {
     expect(told.cycles.rows.map(({ chargeCapacity }) => chargeCapacity)).toEqual(right);
   });
 
+  it('a first cycle that gives back more than it took is doubted where the later ones tell nothing', () => {
+    const even = rows.map((row, i) => (i % 2 ? row : row.replace(/,(.*),(.*)/, ',$2,$1')));
+    const asked = only(readMeasuredText(table(['1,176,220', ...even.slice(1)])));
+    expect(asked).toMatchObject({ severity: 'warning', line: 2, path: '--swap' });
+    expect(readMeasuredText(table(['1,220,176', ...even.slice(1)])).issues).toEqual([]);
+    expect(readMeasuredText(table(['1,176,220', ...even.slice(1)]), { swap: false }).issues).toEqual([]);
+  });
+
   it('a file cut off in the middle of a row loses this row', () => {
     const read = readMeasuredText(table().slice(0, -10));
     expect(only(read)).toMatchObject({ severity: 'warning', line: 13 });
