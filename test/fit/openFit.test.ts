@@ -212,6 +212,19 @@ describe('the data of a fit', () => {
   });
 });
 
+test('a mass unlike that of the simulated cell is doubted', async () => {
+  const warned = async (mass: number): Promise<string> =>
+    (
+      await open(fitText({ data: bare(`mass: ${mass} mg`) }), { 'bare.csv': tableText().replaceAll('mAh/g', 'mAh') })
+    ).warnings
+      .flatMap(({ issues }) => issues.map(({ message }) => message))
+      .join();
+  const own = Number(/has ([\d.]+) mg of active material/.exec(await warned(1000))?.[1]);
+  expect(own).toBeGreaterThan(1);
+  expect(await warned(1.05 * own)).not.toContain('active material');
+  expect(await warned(1.4 * own)).toContain('active material');
+});
+
 describe('everything wrong is named with its file and line', () => {
   const faults = async (text: string, texts: Readonly<Record<string, string>> = {}) => {
     const { problem, wrong } = await open(text, texts);
@@ -242,6 +255,13 @@ describe('everything wrong is named with its file and line', () => {
       'data[0].error.dischargeCapacity',
       'unit of the error',
     ],
+    [
+      'an error of a quantity that there is not',
+      bare('error: { dischargeCapcity: 1 mAh/g }'),
+      'data[0].error.dischargeCapcity',
+      'did you mean dischargeCapacity?',
+    ],
+    ['one error for quantities of several units', bare('error: 1 mAh/g'), 'data[0].error', 'bare: coulombicEfficiency'],
     ['an error in another unit', bare('error: 5 mV, quantities: [dischargeCapacity]'), 'data[0].error', 'does not fit'],
     ['a curve of a cycle table', bare('curve: { cycles: [1] }'), 'data[0].curve', 'no voltages'],
     ['a spectrum of a cycle table', bare('spectrum: { cycle: 1 }'), 'data[0].spectrum', 'no impedance spectrum'],

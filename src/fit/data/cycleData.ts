@@ -35,6 +35,7 @@ export function cycleSeries(
   context: DataContext,
 ): readonly DataSeries[] {
   const quantities = [...new Set(points.map(({ measurement }) => measurement.quantity))];
+  refuseUnknownErrors(from, context);
   return quantities.flatMap((quantity) => {
     const own = points.filter(({ measurement }) => measurement.quantity === quantity);
     if (!observableNames.includes(quantity)) {
@@ -48,6 +49,20 @@ export function cycleSeries(
     context.notes.note(from.file, `${cell.prepared.name}: ${reached.length} x ${quantity}, cycle ${span}.`);
     return [seriesOf(quantity, reached, cell, from, context)];
   });
+}
+
+/** A standard error of a quantity that there is not would be given in vain. */
+function refuseUnknownErrors({ entry: { error } }: CycleSource, context: DataContext): void {
+  if (typeof error !== 'object') return;
+  for (const quantity of Object.keys(error)) {
+    if (observableNames.includes(quantity)) continue;
+    const alike = nearest(quantity, observableNames);
+    context.refuse(`error.${quantity}`, 'There is no such quantity.', {
+      got: quantity,
+      allowed: observableNames.join(', '),
+      ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
+    });
+  }
 }
 
 /** A simulation has no such quantity. */

@@ -72,7 +72,11 @@ export function errorOf(
     const read = readError(text, unit);
     if (!('message' in read)) return { law: read };
     const place = typeof given === 'object' ? `${key}.${quantity}` : key;
-    context.refuse(place, read.message, { got: text, allowed: read.allowed });
+    const each =
+      typeof given === 'string' && key === 'error'
+        ? { hint: `one for each quantity: error: { ${quantity}: ... }` }
+        : {};
+    context.refuse(place, `${label}: ${read.message}`, { got: text, allowed: read.allowed, ...each });
   }
   const { error, words } = assumedError(quantity);
   if (text === undefined) context.notes.note(context.file, `The standard error of ${label} is assumed: ${words}.`);

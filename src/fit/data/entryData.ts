@@ -28,8 +28,8 @@ export async function entryData(
   { fit, locate, files, scenarios }: FitReading,
   context: DataContext,
 ): Promise<readonly DataSeries[]> {
-  const unreadable = (key: string, fault: unknown): readonly DataSeries[] => {
-    context.refuse(key, fault instanceof Error ? fault.message : String(fault));
+  const unreadable = (key: string, got: string, fault: unknown): readonly DataSeries[] => {
+    context.refuse(key, `${fault instanceof Error ? fault.message : fault}.`.replace(/\.\.$/, '.'), { got });
     return [];
   };
   if ('file' in entry) {
@@ -38,7 +38,7 @@ export async function entryData(
     try {
       bytes = files.bytes(entry.file);
     } catch (fault) {
-      return unreadable('file', fault);
+      return unreadable('file', entry.file, fault);
     }
     return measuredFileData(entry, bytes, scenario, context);
   }
@@ -47,7 +47,7 @@ export async function entryData(
     try {
       text = files.read(entry.data);
     } catch (fault) {
-      return unreadable('data', fault);
+      return unreadable('data', entry.data, fault);
     }
     // A scenario simulates its own data; a mere list of data is of the scenario of the fit.
     const whole = /^(?:protocol|extends|cell)\s*:/m.test(text);

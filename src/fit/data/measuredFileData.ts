@@ -50,15 +50,31 @@ export async function measuredFileData(
   return cycleSeries(points, cell, { source: file, file, entry }, context);
 }
 
+/** Difference between the mass of a measured cell and of its simulation, from which on it is no spread of samples. */
+const OTHER_MASS = 0.1;
+
 function report(measured: Measured, entry: MeasuredFileEntry, cell: FitCell | undefined, { notes }: DataContext): void {
-  const { file } = entry;
+  const { file, mass } = entry;
   const { kind, format, source, findings } = measured;
-  notes.note(file, `Read as a ${kind} (${format}, ${source.rows} rows).`, ...findings.map(inFitFile));
+  notes.note(
+    file,
+    `Read as ${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind} (${format}, ${source.rows} rows).`,
+    ...findings.map(inFitFile),
+  );
   for (const issue of measured.issues) {
     // The question for the mass is put once it is known whether it is needed, with what the scenario says of it.
     if (issue.path === '--mass') continue;
     notes.add(file, issueInFitFile(issue));
   }
+  const simulated = cell && ownMass(cell);
+  const given = mass === undefined ? undefined : Number((1e6 * mass).toPrecision(4));
+  if (given !== undefined && simulated !== undefined && Math.abs(given / simulated - 1) > OTHER_MASS)
+    notes.add(file, {
+      severity: 'warning',
+      path: 'mass',
+      message: `The capacities are per ${given} mg, but ${cell?.prepared.name} has ${simulated} mg of active material in ${cell?.scenario}.`,
+      hint: 'the mass is that of the active material, not of the composite',
+    });
   const asked = measured.issues.find(({ path }) => path === '--mass');
   if (!asked || !needsMass(measured, entry)) return;
   const own = cell && ownMass(cell);
