@@ -142,7 +142,7 @@ async function fitToData(given: string, options: FitOptions): Promise<void> {
   try {
     const found = await fitProblem(problem, { pool, log, onProgress: (progress) => status.show(progress) });
     // With those that were made before the fit was cut off: it ends as if nothing had happened.
-    result = judged({ ...found, runs: found.runs + log.used });
+    result = judged({ ...found, runs: found.runs + log.used }, code() !== undefined);
   } finally {
     pool.close();
     status.clear();
@@ -216,10 +216,13 @@ async function openLog(folder: string, place: FitPlace, options: FitOptions) {
 }
 
 /** A search may well end among runs that have nothing to say. */
-function judged(result: FitResult): FitResult {
+function judged(result: FitResult, signalled: boolean): FitResult {
   const points = result.series.flatMap((series) => series.points);
   if (result.status === 'interrupted' || points.some(({ simulated }) => Number.isFinite(simulated))) return result;
-  return { ...result, status: 'failed', message: 'Failed: no simulation has a value to compare with the data.' };
+  const message = signalled
+    ? 'Ended on request, before the first simulation was done.'
+    : 'Failed: no simulation has a value to compare with the data.';
+  return { ...result, status: 'failed', message };
 }
 
 function codeOf({ status }: FitResult, signalled: number | undefined): number {

@@ -52,6 +52,7 @@ export async function fitProblem(given: FitProblem, { pool, log, onProgress }: F
   const weakDirections = weakDirectionsOf(known.directions, problem.parameters, series);
   const scatter = solution.scale * (Number.isFinite(known.scatter) ? known.scatter : 1);
   const empty = given.data.every(({ heldOut }, i) => heldOut || Number.isNaN(simulated[i]));
+  const numbers = parameterResults(given, solution, profiles, posterior, context);
   const ofLaws = [alternativesVerdict(alternatives) ?? []].flat();
   return {
     title: given.title,
@@ -60,7 +61,7 @@ export async function fitProblem(given: FitProblem, { pool, log, onProgress }: F
     status: empty ? 'failed' : statusOf(solution),
     message: empty ? `No simulation gave any of the measured values. ${evaluation.failure ?? ''}`.trim() : best.message,
     level: given.uncertainty.level,
-    parameters: parameterResults(given, solution, profiles, posterior, context),
+    parameters: numbers,
     correlation: known.correlation,
     weakDirections,
     rank: known.rank,
@@ -77,7 +78,7 @@ export async function fitProblem(given: FitProblem, { pool, log, onProgress }: F
     starts,
     alternatives,
     suggestions,
-    verdicts: empty ? [] : [...overallVerdicts(weakDirections, scatter, known.inflation, context), ...ofLaws],
+    verdicts: empty ? [] : [...overallVerdicts(weakDirections, numbers, scatter, known.inflation, context), ...ofLaws],
     runs: evaluation.runs,
     evaluations: watch.evaluations,
   };

@@ -61,22 +61,31 @@ export function fitText(result: FitResult, options: FitTextOptions = {}): string
 /** How it ended, on how many data, and how well they are met. */
 export function statusText(result: FitResult): string {
   const { message, data, parameters, rank, evaluations, runs, startCost, cost, scatter, inflation, status } = result;
+  const asGiven = result.degreesOfFreedom <= 0;
   const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
   const ended = status === 'interrupted' ? `Interrupted, these are the best numbers so far. ${message}` : message;
   const size = `${count(data, 'datum', 'data')}, ${count(parameters.length, 'free number')}`;
-  const determined = rank < parameters.length ? ` (${rank} combinations of them determined)` : '';
+  const determined =
+    rank < parameters.length && !areUnknown(result) ? ` (${rank} combinations of them determined)` : '';
   const effort = `${count(evaluations, 'evaluation')}, ${count(runs, 'simulation')} of single cells`;
   const costs = Number.isFinite(cost)
     ? ` Cost ${digits(startCost, 4)} at the start, ${digits(cost, 4)} at the end.`
     : '';
-  const spread = Number.isFinite(scatter)
-    ? ` The data scatter about the fit by ${digits(scatter, 3)} times their standard errors.`
-    : '';
+  const spread = asGiven
+    ? ' There are no more data than numbers: how much the data scatter cannot be told, their standard errors are taken as given.'
+    : Number.isFinite(scatter)
+      ? ` The data scatter about the fit by ${digits(scatter, 3)} times their standard errors.`
+      : '';
   const widened =
     inflation > 1.005
       ? ` Neighbouring residuals are alike: all intervals are widened by a factor of ${digits(inflation, 3)} for it.`
       : '';
   return `${ended} ${size}${determined}; ${effort}.${costs}${spread}${widened}`;
+}
+
+/** Whether the fit ended before it could be told how well its numbers are known. */
+function areUnknown({ parameters }: FitResult): boolean {
+  return parameters.every(({ determination }) => determination === 'unknown');
 }
 
 /** Whether neighbouring residuals of a series are more alike than chance makes them. */
@@ -110,6 +119,7 @@ function parameterTable(result: FitResult, width: number): string {
 }
 
 function pairsText(result: FitResult, width: number): string {
+  if (areUnknown(result)) return '';
   const pairs = correlatedPairs(result, STRONG);
   const lines = pairs.slice(0, LISTED_PAIRS).map(({ a, b, value }) => `${signed(value, 2)}: ${a}, ${b}`);
   const strongest = correlatedPairs(result, 0)[0];
@@ -143,7 +153,7 @@ function posteriorTable(result: FitResult, width: number): string {
   return `Markov chains\n${fitting([heads, ...rows], ['left', 'right', 'left', 'left', 'right', 'right'], width)}`;
 }
 
-function seriesTable({ series }: FitResult, width: number): string {
+function seriesTable({ series, outliers }: FitResult, width: number): string {
   if (series.length === 0) return '';
   const predicted = series.some(({ points }) => points.some(({ heldOut }) => heldOut));
   const rows = series.map((one) => {
@@ -163,7 +173,8 @@ function seriesTable({ series }: FitResult, width: number): string {
   const alike = series.some(isAutocorrelated)
     ? ' !: neighbours are alike, the law has another shape than the data.'
     : '';
-  const note = `Residuals, simulated minus measured, in standard errors.${alike}`;
+  const full = outliers.length > 0 ? ' Outliers count in full in rms and bias.' : '';
+  const note = `Residuals, simulated minus measured, in standard errors.${full}${alike}`;
   return `${fitting([heads, ...rows], align, width)}${wrapped(note, width)}\n`;
 }
 

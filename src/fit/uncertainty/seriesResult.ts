@@ -2,12 +2,13 @@ import type { FitPoint, FitSeries, Outlier } from '../../results/fit.js';
 import type { FitDatum, FitProblem } from '../problem.js';
 import { residualOf } from '../search/residuals.js';
 
-/** Data and fit, series by series. `scatter` is the factor by which data scatter more than they were said to. */
+/** Data and fit, series by series. Data that the simulation has no counterpart of are left out of the means. */
 export function seriesResults({ series, data }: FitProblem, simulated: ArrayLike<number>): readonly FitSeries[] {
   return series.map((head, s) => {
     const points = data.flatMap((datum, i) => (datum.series === s ? [pointOf(datum, simulated[i])] : []));
-    const fitted = points.filter(({ heldOut }) => !heldOut).map(({ residual }) => residual);
-    const held = points.filter(({ heldOut }) => heldOut).map(({ residual }) => residual);
+    const met = points.filter((point) => Number.isFinite(point.simulated));
+    const fitted = met.filter(({ heldOut }) => !heldOut).map(({ residual }) => residual);
+    const held = met.filter(({ heldOut }) => heldOut).map(({ residual }) => residual);
     const { label, kind, quantity, unit, source, weight, cell } = head;
     return {
       label,
@@ -75,20 +76,21 @@ const OUTLIER = 6;
 /** [standard errors] Scatter that a series is taken to have at least: a datum is no outlier for a perfect neighbourhood alone. */
 const LEAST_SPREAD = 0.3;
 
-/** Data far from the fit while their neighbours are not. */
+/** Data far from the fit while their neighbours are not, or lie on the other side. */
 export function outliersOf(series: readonly FitSeries[]): readonly Outlier[] {
   return series.flatMap(({ label, source, unit, kind, points }) => {
-    const fitted = points.filter(({ heldOut, residual }) => !heldOut && Number.isFinite(residual));
+    const fitted = points.filter(({ heldOut, simulated }) => !heldOut && Number.isFinite(simulated));
     if (fitted.length < FEWEST) return [];
     const spread = Math.max(robustDeviation(fitted.map(({ residual }) => residual)), LEAST_SPREAD);
     return fitted.flatMap((point, i): Outlier[] => {
       const { residual, cycle, measured, simulated, line, x } = point;
       const beside = [fitted[i - 1], fitted[i + 1]].filter((one) => one !== undefined);
-      const alone = beside.every((one) => Math.abs(residual - one.residual) > (OUTLIER / 2) * spread);
+      // Neither the end of a run of like residuals nor a point of it: those are for the law to explain.
+      const alone = beside.every((one) => Math.sign(residual) * one.residual < (OUTLIER / 2) * spread);
       if (Math.abs(residual) < OUTLIER * spread || !alone) return [];
       const place = line === undefined ? source : `${source}, line ${line}`;
       const where = kind === 'cycles' ? `cycle ${cycle}` : `cycle ${cycle} at ${Number(x.toPrecision(3))}`;
-      const message = `${place}: ${label} in ${where} is ${round(measured)} ${unit} where the fit has ${round(simulated)} and its neighbours agree with the fit; it counts little.`;
+      const message = `${place}: ${label} in ${where} is ${round(measured)} ${unit} where the fit has ${round(simulated)}, unlike its neighbours; it counts little.`;
       return [{ series: label, cycle, residual, file: source, ...(line === undefined ? {} : { line }), message }];
     });
   });

@@ -1,7 +1,8 @@
+import { chiSquaredQuantile } from '../../numerics/distributions.js';
 import type { Determination, FitParameterResult, FitSeries, Suggestion, WeakDirection } from '../../results/fit.js';
 import { kindsOf, listed, meaningOf, named } from '../parameterWords.js';
 import type { FitParameter } from '../problem.js';
-import { coordinate } from '../search/residuals.js';
+import { coordinate, NO_VALUE } from '../search/residuals.js';
 import { robustDeviation } from './seriesResult.js';
 import { type Direction, UNDETERMINED } from './uncertainty.js';
 
@@ -132,15 +133,39 @@ function meaningOfDirection(
   return `${together}: ${same ? 'they rise and fall together' : 'one makes up for the other'}.`;
 }
 
-/** Points from which on a series is said to lie off: of fewer, chance does it too often. */
-const FEWEST = 5;
+/** R-hat from which on chains are said not to agree (Gelman et al. 2013, section 11.5, ask for 1.1; Vehtari et al. 2021 for 1.01). */
+const DISAGREEMENT = 1.05;
+
+/** Probability that the residuals of a series whose errors are right are smaller than those called too large. */
+const BEYOND_CHANCE = 0.999;
+
+/** Without a combination that the data hardly see: whether all numbers are determined, and which are not. */
+function whatIsDetermined(numbers: readonly FitParameterResult[]): readonly string[] {
+  const of = (...wanted: readonly Determination[]): string[] =>
+    numbers.filter(({ determination }) => wanted.includes(determination)).map(({ path }) => path);
+  const [unknown, bound, hardly] = [of('unknown'), of('bound'), of('poorly', 'not')];
+  if (unknown.length === numbers.length)
+    return ['How well the numbers are known was not found out: the fit was ended before.'];
+  const sentences: string[] = [];
+  if (bound.length > 0) sentences.push(`${listed(bound)} ${bound.length === 1 ? 'lies on a bound' : 'lie on bounds'}.`);
+  if (hardly.length > 0) sentences.push(`${listed(hardly)} ${hardly.length === 1 ? 'is' : 'are'} hardly determined.`);
+  const rest = numbers.length - unknown.length - bound.length - hardly.length;
+  if (rest === numbers.length)
+    return [
+      rest === 1 ? 'The number is determined by these data.' : `All ${rest} numbers are determined by these data.`,
+    ];
+  if (rest > 0)
+    sentences.push(rest === 1 ? 'The other number is determined.' : `The other ${rest} numbers are determined.`);
+  return sentences;
+}
 
 /** What the whole says: what cannot be told apart and what would help, what shape the law misses, whose errors are wrong. */
 export function overallVerdicts(
   weak: readonly WeakDirection[],
+  numbers: readonly FitParameterResult[],
   scatter: number,
   inflation: number,
-  { series, suggestions, parameters }: Context,
+  { series, suggestions }: Omit<Context, 'parameters' | 'correlation'>,
 ): readonly string[] {
   const sentences = weak.map(({ meaning, weights }) => {
     const cure = cureOf(
@@ -149,12 +174,22 @@ export function overallVerdicts(
     );
     return cure ? `${meaning} ${cure.measurement} would help: intervals ${times(cure.factor)} narrower.` : meaning;
   });
-  if (weak.length === 0)
+  if (weak.length === 0) sentences.push(...whatIsDetermined(numbers));
+  const chains = numbers.flatMap(({ posterior }) => posterior ?? []);
+  if (chains.some(({ agreement }) => !(agreement < DISAGREEMENT))) {
+    const largest = Math.max(...chains.map(({ agreement }) => agreement));
     sentences.push(
-      parameters.length === 1
-        ? 'The number is determined by these data.'
-        : `All ${parameters.length} numbers are determined by these data.`,
+      `The Markov chains do not agree yet (R-hat up to ${largest.toFixed(2)}, ${DISAGREEMENT} or less is wanted): their intervals are rough. Ask for more samples.`,
     );
+  }
+  for (const { label, points } of series) {
+    const fitted = points.filter(({ heldOut }) => !heldOut);
+    const missing = fitted.filter(({ simulated }) => !Number.isFinite(simulated)).length;
+    if (missing === 0) continue;
+    sentences.push(
+      `${label}: ${missing === fitted.length ? 'none' : `${missing} of ${fitted.length}`} of the data ${missing === fitted.length ? 'has a' : 'have no'} counterpart in the simulation, which ends before or has no such value there. Each counts as ${NO_VALUE} standard errors.`,
+    );
+  }
   for (const { label, autocorrelation, points } of series) {
     if (!(autocorrelation > Math.max(0.4, 2 / Math.sqrt(points.length)))) continue;
     sentences.push(
@@ -162,9 +197,14 @@ export function overallVerdicts(
     );
   }
   for (const { label, points } of series) {
-    const fitted = points.filter(({ heldOut }) => !heldOut).map(({ residual }) => residual);
+    const fitted = points
+      .filter(({ heldOut, simulated }) => !heldOut && Number.isFinite(simulated))
+      .map(({ residual }) => residual);
     const off = robustDeviation(fitted);
-    if (fitted.length < FEWEST || !(off > 2.5 * scatter) || series.length < 2) continue;
+    if (!(off > 2.5 * scatter) || series.length < 2) continue;
+    // A few points may all lie far off by chance.
+    const squares = fitted.reduce((sum, r) => sum + (r / scatter) ** 2, 0);
+    if (squares < chiSquaredQuantile(BEYOND_CHANCE, fitted.length)) continue;
     sentences.push(
       `${label} lies ${off.toFixed(1)} standard errors off, far more than the rest (${scatter.toFixed(1)}): give it a larger error, or another mechanism.`,
     );
