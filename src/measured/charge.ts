@@ -40,7 +40,7 @@ export function chargePassed(
   } else if (common) counted = gains(common.map(Math.abs), common);
   return {
     ...(counted ? { counted: counted.map((gain, i) => (direction[i] === 0 ? 0 : gain)) } : {}),
-    ...(time && current ? { integrated: integral(time, current) } : {}),
+    ...(time && current ? { integrated: integral(time, current, values.get('cycle')) } : {}),
     exchanged,
   };
 }
@@ -77,14 +77,25 @@ function rangeOf(column: readonly number[]): number {
   return most - least;
 }
 
-/** [unit of the current times h] Trapezoidal. */
-function integral(time: Float64Array, current: Float64Array): Float64Array {
+/** [unit of the current times h] Trapezoidal. What passed in cycles that the file leaves out is not known, and is of no half cycle in it. */
+function integral(time: Float64Array, current: Float64Array, cycle?: readonly number[]): Float64Array {
   const passed = new Float64Array(time.length);
+  // Numbers may skip where no time does.
+  const within = cycle ? longestWithin(time, cycle) : Infinity;
   for (let i = 1; i < time.length; i++) {
+    if (cycle && cycle[i] - cycle[i - 1] > 1 && time[i] - time[i - 1] > within) continue;
     const [a, b] = [current[i - 1], current[i]];
     // Across a change of direction the current has jumped, not ramped: the row after holds since the jump.
     const mean = Math.sign(a) === Math.sign(b) ? 0.5 * (a + b) : b;
     passed[i] = (Math.abs(mean) * (time[i] - time[i - 1])) / 3600;
   }
   return passed;
+}
+
+/** [unit of the time] Longest time between two rows of one cycle. */
+function longestWithin(time: Float64Array, cycle: readonly number[]): number {
+  let longest = 0;
+  for (let i = 1; i < time.length; i++)
+    if (cycle[i] === cycle[i - 1]) longest = Math.max(longest, time[i] - time[i - 1]);
+  return longest;
 }

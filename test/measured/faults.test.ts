@@ -177,6 +177,20 @@ describe('in a time series', () => {
     expect(inRow.issues.some(({ message }) => message.includes('ends in the middle'))).toBe(true);
   });
 
+  it('what passed in cycles that are left out is not counted', () => {
+    const head = 'Test Time / s,Voltage / V,Current / A,Cycle Count / 1';
+    const cycle = (n: number): string[] =>
+      Array.from({ length: 40 }, (_, i) => {
+        const charging = i < 20;
+        const voltage = charging ? 3 + i / 20 : 4 - (i - 20) / 20;
+        return `${n * 40_000 + i * 1000},${voltage},${charging ? 1e-3 : -1e-3},${n}`;
+      });
+    const read = readMeasuredText([head, ...cycle(1), ...cycle(2), ...cycle(40), ''].join('\n'), { mass: 4e-5 });
+    const charges = read.cycles.rows.map(({ chargeCapacity }) => chargeCapacity);
+    expect(charges).toHaveLength(3);
+    expect(charges[2] / charges[0]).toBeCloseTo(1, 10);
+  });
+
   it('a repeated block is left out', () => {
     const second = lines.slice(95, 189);
     const measured = read([...lines.slice(0, 189), ...second, ...lines.slice(189)]);
