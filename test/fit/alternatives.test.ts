@@ -7,6 +7,7 @@ import type { CellPool } from '../../src/fit/runs/cellPool.js';
 import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
 import { residualRows } from '../../src/fit/search/residuals.js';
 import { localSearch, residualsOf } from '../../src/fit/search/search.js';
+import type { FitAlternative } from '../../src/results/fit.js';
 import { contact, type Measured, pool, problemOf, rate } from './suggestCells.js';
 
 let cells: CellPool;
@@ -59,6 +60,25 @@ describe('the laws that compete with those of a scenario', () => {
     };
     expect(alternativesOf([rate], { ...base, mechanisms }).map(({ name }) => name)).toEqual([]);
   });
+});
+
+test('a law with more numbers is not chosen for predicting as well as the present one', () => {
+  const law = (name: string, delta: number, heldOutRms: number): FitAlternative => ({
+    settings: [],
+    values: [],
+    name,
+    meaning: name,
+    free: 5,
+    cost: 500,
+    aic: delta,
+    aicc: delta,
+    bic: delta,
+    delta,
+    heldOutRms,
+    converged: true,
+  });
+  expect(alternativesVerdict([law('present', 0, 0.784), law('other', 2.1, 0.782)])).toContain('use "present"');
+  expect(alternativesVerdict([law('present', 0, 2), law('other', 2.1, 0.782)])).toContain('use "other"');
 });
 
 describe('competing laws on the same data', () => {

@@ -79,12 +79,18 @@ export async function tryAlternatives(
     .sort((a, b) => a.delta - b.delta);
 }
 
+/** Share by which an error of prediction has to be smaller to speak for a law. */
+const PREDICTS_BETTER = 0.05;
+
 /** Which laws to go on with, in one or two sentences; nothing where none were compared. */
 export function alternativesVerdict(alternatives: readonly FitAlternative[]): string | undefined {
   if (alternatives.length < 2) return undefined;
   const equal = alternatives.filter(({ delta }) => delta < EQUALLY_WELL);
   const predicting = equal.every(({ heldOutRms }) => Number.isFinite(heldOutRms));
-  const chosen = predicting ? equal.reduce((a, b) => (b.heldOutRms < a.heldOutRms ? b : a)) : equal[0];
+  // A later one, with more free numbers or a larger cost, has to predict noticeably better.
+  const chosen = predicting
+    ? equal.reduce((a, b) => (b.heldOutRms < (1 - PREDICTS_BETTER) * a.heldOutRms ? b : a))
+    : equal[0];
   const criterion = alternatives.every(({ aicc }) => Number.isFinite(aicc)) ? 'AICc' : 'AIC';
   const recommendation = lawRecommendation('these data', chosen.name, chosen.meaning, equal.length, criterion, {
     ...(predicting

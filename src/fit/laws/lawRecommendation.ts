@@ -16,6 +16,6 @@ export function lawRecommendation(
     const prediction = what === undefined ? '' : ` It predicts ${what} with ${error}.`;
     return `${use}: no other law comes within ${EQUALLY_WELL} of its ${criterion}.${prediction}`;
   }
-  const best = what === undefined ? 'it fits best' : `it predicts ${what} best, with ${error}`;
+  const best = what === undefined ? 'it fits best' : `no other predicts ${what} noticeably better: ${error}`;
   return `${use}: of the ${equal} laws that fit about equally well (delta ${criterion} below ${EQUALLY_WELL}) ${best}. The others are not refuted: take the spread over them as the uncertainty.`;
 }
