@@ -61,16 +61,17 @@ export function fitText(result: FitResult, options: FitTextOptions = {}): string
 /** How it ended, on how many data, and how well they are met. */
 export function statusText(result: FitResult): string {
   const { message, data, parameters, rank, evaluations, runs, startCost, cost, scatter, inflation, status } = result;
-  const asGiven = result.degreesOfFreedom <= 0;
+  const asGiven = result.degreesOfFreedom <= 0 && !areUnknown(result);
   const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
   const ended = status === 'interrupted' ? `Interrupted, these are the best numbers so far. ${message}` : message;
   const size = `${count(data, 'datum', 'data')}, ${count(parameters.length, 'free number')}`;
   const determined =
     rank < parameters.length && !areUnknown(result) ? ` (${rank} combinations of them determined)` : '';
   const effort = `${count(evaluations, 'evaluation')}, ${count(runs, 'simulation')} of single cells`;
-  const costs = Number.isFinite(cost)
-    ? ` Cost ${digits(startCost, 4)} at the start, ${digits(cost, 4)} at the end.`
-    : '';
+  const costs =
+    Number.isFinite(cost) && Number.isFinite(startCost)
+      ? ` Cost ${digits(startCost, 4)} at the start, ${digits(cost, 4)} at the end.`
+      : '';
   const spread = asGiven
     ? ' There are no more data than numbers: how much the data scatter cannot be told, their standard errors are taken as given.'
     : Number.isFinite(scatter)
