@@ -1,3 +1,4 @@
+import { writtenAt } from '../fit/opening/freeParameters.js';
 import {
   cellOf,
   type FileIssues,
@@ -40,7 +41,11 @@ export function openStudy(
     const preparation = preparedFile(scenario, files, settings, wrong);
     if (!preparation) continue;
     titles.set(scenario, preparation.title);
-    const own = preparation.variants.map((prepared) => cellOf(scenario, prepared, preparation.document, files));
+    const ownPlaces = placesOfItsOwn(study, preparation.document, base?.document);
+    const own = preparation.variants.map((prepared) => ({
+      ...cellOf(scenario, prepared, preparation.document, files),
+      own: ownPlaces,
+    }));
     cells.push(...own);
     const points = new Map(own.flatMap(({ prepared }) => prepared.scenario.data).map((p) => [JSON.stringify(p), p]));
     for (const measurement of points.values()) {
@@ -53,6 +58,17 @@ export function openStudy(
   if (faults.length > 0) wrong.push({ file: 'study.yaml', issues: faults });
   if (wrong.length > 0 || !base || !isPlain(base.document)) return { wrong };
   return { opened: { study, settings, base: base.document, cells, titles, rows }, wrong };
+}
+
+/** Where a scenario replaces what the base says about a free number: a liquid cell has film constants of its own. One that repeats the base follows it. */
+function placesOfItsOwn(study: Study, document: unknown, base: unknown): string[] {
+  if (!isPlain(document) || !isPlain(base)) return [];
+  return study.free
+    .flatMap(({ parameter, also = [] }) => [parameter, ...also])
+    .filter((place) => {
+      const written = writtenAt(place, document);
+      return written !== undefined && written !== writtenAt(place, base);
+    });
 }
 
 /** What the study says about its scenarios and cannot be true. */

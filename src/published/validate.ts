@@ -1,6 +1,6 @@
 import type { CellPool } from '../fit/runs/cellPool.js';
 import type { CellOutcome } from '../fit/runs/cellRun.js';
-import { concerns, type FitCell, type MeasuredRow } from '../fit/runs/fitCell.js';
+import { type FitCell, type MeasuredRow, reaches } from '../fit/runs/fitCell.js';
 import { observableUnit } from '../fit/runs/observable.js';
 import type { Measurement, Results, VariantResult } from '../results/results.js';
 import type {
@@ -101,7 +101,7 @@ async function runCell(
     ),
   );
   const asked = [...own, ...ordered.values()];
-  const settings = (options.settings ?? []).filter((setting) => concerns(setting, [name]));
+  const settings = (options.settings ?? []).filter((setting) => reaches(setting, cell));
   const { document, files } = cell;
   const observe = asked.map((measurement) => ({ kind: 'cycle' as const, measurement }));
   const outcome = await options.pool.run({ document, files, settings, observe, table: true });

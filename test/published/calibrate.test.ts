@@ -57,6 +57,20 @@ describe('calibration on data that the model itself has made', () => {
     ]);
   });
 
+  test('a scenario with a value of its own keeps it, one without follows', async () => {
+    const texts = studyTexts(values);
+    texts['ageing.yaml'] = texts['ageing.yaml'].replace(
+      'protocol:',
+      'cell: { extraResistance: 30 Ohm cm2 }\nprotocol:',
+    );
+    const { study, parameters } = found(texts, false);
+    expect(study.cells.map(({ own }) => own)).toEqual(study.cells.map(() => ['cell.extraResistance']));
+    const evaluation = new Evaluation(study.rows, pool);
+    const plain = await evaluation.at([]);
+    expect([...(await evaluation.at(['cell.extraResistance=55 Ohm cm2']))]).toEqual([...plain]);
+    expect([...(await evaluation.at([`${parameters[1].path}=1.2e-21 m2/s`]))]).not.toEqual([...plain]);
+  });
+
   test('a bound that is in the way is named', async () => {
     const texts = studyTexts(values);
     texts['study.yaml'] = texts['study.yaml'].replace('to: 100 Ohm cm2', 'to: 45 Ohm cm2');

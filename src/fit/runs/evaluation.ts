@@ -1,7 +1,7 @@
 import type { Observation } from '../problem.js';
 import type { CellPool } from './cellPool.js';
 import type { CellOutcome } from './cellRun.js';
-import { concerns, type FitCell, type MeasuredRow } from './fitCell.js';
+import { type FitCell, type MeasuredRow, reaches } from './fitCell.js';
 import { lastCycle } from './lastCycle.js';
 
 /** The simulated counterparts of published numbers as a function of settings; no cell is run twice with what concerns it. */
@@ -35,7 +35,7 @@ export class Evaluation {
   }
 
   private run(cell: FitCell, wanted: readonly number[], settings: readonly string[]): Promise<CellOutcome> {
-    const own = settings.filter((setting) => concerns(setting, [cell.prepared.name]));
+    const own = settings.filter((setting) => reaches(setting, cell));
     const key = [cell.scenario, cell.prepared.name, ...own].join('\n');
     const known = this.done.get(key);
     if (known) return known;

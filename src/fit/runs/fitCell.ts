@@ -24,6 +24,8 @@ export interface FitCell {
   readonly document: string;
   /** Texts of the material files that it names. */
   readonly files: { readonly [path: string]: string };
+  /** Places of free numbers where its scenario has a value of its own, which a fit of the shared ones leaves alone. */
+  readonly own?: readonly string[];
 }
 
 /** A published number and the cell whose run answers to it. */
@@ -36,6 +38,11 @@ export interface MeasuredRow {
 export function concerns(setting: string, variants: readonly string[]): boolean {
   const [first, name] = parsePath(setting.slice(0, setting.indexOf('='))) ?? [];
   return first !== 'variants' || variants.includes(String(name));
+}
+
+/** Whether the value of a free number reaches a cell: it is about this variant, and the scenario has no value of its own there. */
+export function reaches(setting: string, { prepared, own = [] }: FitCell): boolean {
+  return concerns(setting, [prepared.name]) && !own.includes(setting.slice(0, setting.indexOf('=')));
 }
 
 /** A scenario among others; undefined, with its faults in `wrong`, when it cannot be used. Settings of variants that it does not have are left out. */
