@@ -14,8 +14,18 @@ const { values } = parseArgs({
     time: { type: 'string', default: '300' },
     repeats: { type: 'string', default: '3' },
     only: { type: 'string' },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  console.log(`npm run bench -- [options]
+  --only half|impedance|ageing|fit   one part of it
+  --quick                            without the larger cells
+  --time <ms>                        per half-cycle task, default 300
+  --repeats <number>                 of long runs, default 3
+  --json                             one JSON object`);
+  process.exit();
+}
 const { quick, only } = values;
 const where = circumstances();
 const time = Number(values.time);
