@@ -1,7 +1,4 @@
-import type { Suggestion } from '../results/fit.js';
-
-/** Kinds of measurement that need no further cell. */
-const onTheSameCells: ReadonlySet<Suggestion['kind']> = new Set(['impedance', 'activeMass', 'slowCheck']);
+import { onTheSameCells, type Suggestion } from '../results/fit.js';
 
 /** Suggestions by what they take: a measurement on the cells that there are, or a further cell. Groups that are empty are left out. */
 export function suggestionGroups(

@@ -183,6 +183,9 @@ export interface Suggestion {
   readonly message: string;
 }
 
+/** Kinds of measurement that need no further cell. */
+export const onTheSameCells: ReadonlySet<Suggestion['kind']> = new Set(['impedance', 'activeMass', 'slowCheck']);
+
 /** Everything that a fit has found out. Matrices are row-major over the parameters. */
 export interface FitResult {
   readonly title: string;

@@ -1,5 +1,12 @@
 import { chiSquaredQuantile } from '../../numerics/distributions.js';
-import type { Determination, FitParameterResult, FitSeries, Suggestion, WeakDirection } from '../../results/fit.js';
+import {
+  type Determination,
+  type FitParameterResult,
+  type FitSeries,
+  onTheSameCells,
+  type Suggestion,
+  type WeakDirection,
+} from '../../results/fit.js';
 import { kindsOf, listed, meaningOf, named } from '../parameterWords.js';
 import type { FitParameter } from '../problem.js';
 import { coordinate, NO_VALUE } from '../search/residuals.js';
@@ -223,9 +230,6 @@ export function overallVerdicts(
 /** Factor from which on a measurement is worth being named as a cure. */
 const HELPS = 0.75;
 
-/** What takes no further cell. */
-const onTheSameCell: ReadonlySet<Suggestion['kind']> = new Set(['impedance', 'activeMass', 'slowCheck']);
-
 /** The measurement that helps these parameters most, when it helps at all; one on the same cells if there is any. */
 function cureOf(paths: readonly string[], suggestions: readonly Suggestion[]) {
   const cures = suggestions
@@ -236,7 +240,7 @@ function cureOf(paths: readonly string[], suggestions: readonly Suggestion[]) {
     })
     .filter(({ factor }) => factor < HELPS)
     .sort((a, b) => a.factor - b.factor);
-  return cures.find(({ kind }) => onTheSameCell.has(kind)) ?? cures[0];
+  return cures.find(({ kind }) => onTheSameCells.has(kind)) ?? cures[0];
 }
 
 function times(factor: number): string {

@@ -1,6 +1,7 @@
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { FitPoint } from '../../results/fit.js';
 import { evenChoice } from '../table.js';
+import { errorBar } from './errorBar.js';
 import type { ChartSeries } from './option.js';
 import type { Scale } from './scale.js';
 import { colourOf, faint, ink, symbolOf } from './style.js';
@@ -23,8 +24,6 @@ export interface Mark {
 const mostBars = 60;
 /** More symbols than this hide each other. */
 const mostSymbols = 400;
-/** [px] */
-const cap = 2.5;
 
 export function markKind(point: FitPoint, isOutlier: (point: FitPoint) => boolean): Mark['kind'] {
   if (point.heldOut) return 'heldOut';
@@ -143,18 +142,6 @@ function errorBars(
     data: bars.map(({ x, y, error }) => [x, inside(y - error), inside(y + error)]),
     encode: { x: 0, y: [1, 2] },
     z: 4,
-    renderItem: (_, api) => {
-      const [x, low] = api.coord([api.value(0), api.value(1)]);
-      const [, high] = api.coord([api.value(0), api.value(2)]);
-      const line = (x1: number, y1: number, x2: number, y2: number) => ({
-        type: 'line' as const,
-        shape: { x1, y1, x2, y2 },
-        style: { stroke: colour, lineWidth: 1 },
-      });
-      return {
-        type: 'group',
-        children: [line(x, low, x, high), line(x - cap, low, x + cap, low), line(x - cap, high, x + cap, high)],
-      };
-    },
+    renderItem: errorBar(colour, 1),
   };
 }

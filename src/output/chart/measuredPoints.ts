@@ -1,4 +1,5 @@
 import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts/charts';
+import { errorBar } from './errorBar.js';
 import { colourOf, faint, symbolOf } from './style.js';
 
 /** A measured value on a chart, with its one-sided error in the same unit (0: none stated). */
@@ -26,9 +27,6 @@ export function measuredKey(points: readonly (readonly MeasuredPoint[])[]): read
     },
   ];
 }
-
-/** [px] Half width of the cap of an error bar. */
-const cap = 3;
 
 /** Open symbols and error bars of one variant, drawn over the simulated lines. */
 export function measuredSeries(
@@ -60,19 +58,7 @@ export function measuredSeries(
     data: bars.map(({ x, y, error }) => [x, y - error, y + error]),
     encode: { x: 0, y: [1, 2] },
     z: 5,
-    renderItem: (_, api) => {
-      const [x, low] = api.coord([api.value(0), api.value(1)]);
-      const [, high] = api.coord([api.value(0), api.value(2)]);
-      const line = (x1: number, y1: number, x2: number, y2: number) => ({
-        type: 'line' as const,
-        shape: { x1, y1, x2, y2 },
-        style: { stroke: colour, lineWidth: 1.2 },
-      });
-      return {
-        type: 'group',
-        children: [line(x, low, x, high), line(x - cap, low, x + cap, low), line(x - cap, high, x + cap, high)],
-      };
-    },
+    renderItem: errorBar(colour, 1.2),
   };
   return [errorBars, symbolsOnTop];
 }

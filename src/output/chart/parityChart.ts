@@ -1,5 +1,6 @@
 import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { ValidationRow } from '../../results/validation.js';
+import { errorBar } from './errorBar.js';
 import { type Axis, framed, margin } from './frame.js';
 import { legendAbove } from './legend.js';
 import type { ChartOption } from './option.js';
@@ -19,9 +20,6 @@ export interface ParityGroup {
 
 /** [px] That makes the plot about square at the usual width of a figure. */
 export const parityHeight = 392;
-
-/** [px] Half width of the ends of a tolerance bar. */
-const cap = 3;
 
 /**
  * Simulated against published values, one colour a study; filled: calibrated on, open: predicted. The grey bar across the line
@@ -104,19 +102,7 @@ function tolerances(bars: readonly (readonly number[])[]): CustomSeriesOption {
     data: bars.map((bar) => [...bar]),
     encode: { x: 0, y: [1, 2] },
     z: 2,
-    renderItem: (_, api) => {
-      const [x, low] = api.coord([api.value(0), api.value(1)]);
-      const [, high] = api.coord([api.value(0), api.value(2)]);
-      const line = (x1: number, y1: number, x2: number, y2: number) => ({
-        type: 'line' as const,
-        shape: { x1, y1, x2, y2 },
-        style: { stroke: faint, lineWidth: 1.2 },
-      });
-      return {
-        type: 'group',
-        children: [line(x, low, x, high), line(x - cap, low, x + cap, low), line(x - cap, high, x + cap, high)],
-      };
-    },
+    renderItem: errorBar(faint, 1.2),
   };
 }
 
