@@ -10,6 +10,7 @@ import { gittLabel } from './protocol/builders.js';
 import { Cycler, type RunEnd } from './protocol/cycler.js';
 import { CycleJumping, defaultJumping, type JumpingReport } from './protocol/jumping.js';
 import type { Recorder, StepSummary } from './protocol/recorder.js';
+import { refusalText } from './protocol/refusal.js';
 import type { Programme } from './protocol/step.js';
 import { Storage } from './protocol/storage.js';
 import { flatten, type ProgrammeStep } from './protocol/walk.js';
@@ -358,7 +359,7 @@ function jumpWarnings(jumped: JumpingReport | undefined): Issue[] {
 /** Steps that did nothing or missed their limit, once per sentence. */
 function stepWarnings(steps: VariantResult['steps'], { placeOf }: Prepared): Issue[] {
   const seen = new Map<string, Issue>();
-  for (const { text, endedBy, cycle } of steps) {
+  for (const { text, endedBy, cycle, refusal } of steps) {
     const atOnce = endedBy.startsWith('at once');
     const missed = endedBy.endsWith('not reached');
     if (!(atOnce || missed) || seen.has(text)) continue;
@@ -366,7 +367,7 @@ function stepWarnings(steps: VariantResult['steps'], { placeOf }: Prepared): Iss
       severity: 'warning',
       ...placeOf(text),
       message: atOnce
-        ? `"${text}" ended at once in cycle ${cycle}: its limit (${endedBy.slice('at once: '.length)}) was already reached.`
+        ? `"${text}" ended at once in cycle ${cycle}: its limit (${endedBy.slice('at once: '.length)}) ${refusal ? `is passed: ${refusalText(refusal)}` : 'was already reached'}.`
         : `"${text}" did not reach its limit in cycle ${cycle} and was ended by time.`,
       hint: atOnce ? 'a lower rate, a wider window or a less resistive cell' : 'check the limit',
     });

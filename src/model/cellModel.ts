@@ -45,6 +45,12 @@ const INTERIOR_WEIGHT = 0.1;
 /** Surface movement of the first step, in tolerances. Measured: larger is refused, smaller wastes steps. */
 const FIRST_MOVE = 10;
 
+/** Largest move of a surface towards full or empty in one step, in logit(x): the distance left falls by a factor e^3 = 20. */
+const LARGEST_LEAP = 3;
+/** Contents from which on a leap can matter. */
+const NEAR_FULL = 0.99;
+const NEAR_EMPTY = 0.01;
+
 /**
  * The equations of one cell as M y' = f(y), and the exact elimination of its stage matrix in O(particles x radial nodes).
  *
@@ -323,6 +329,23 @@ export class CellModel implements ConsistentSystem {
       }
     }
     return h / fastest;
+  }
+
+  /**
+   * Whether a surface comes nearer to full or empty by more than LARGEST_LEAP in z = logit(x). The error of a step counts x, of
+   * which a surface this near to full has nothing left to lose, while its potential falls by RT/F for every unit of z.
+   */
+  leaps(before: Float64Array, after: Float64Array): boolean {
+    const { layout } = this;
+    for (let i = 0; i < layout.nodes; i++) {
+      for (let k = 0; k < layout.classes; k++) {
+        const at = layout.surface(layout.particle(i, k));
+        const x = after[at];
+        if (x > NEAR_EMPTY && x < NEAR_FULL) continue;
+        if (Math.abs(extendedLogit(x)) > Math.abs(extendedLogit(before[at])) + LARGEST_LEAP) return true;
+      }
+    }
+    return false;
   }
 
   /** [V] Cell voltage of a consistent state. */

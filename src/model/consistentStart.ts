@@ -14,7 +14,11 @@ const ABSURD_CURRENT = 1e3;
 /** Where the interface conducts far less than the electrode, rounding keeps the moves above LAST_MOVE: after so many, this will do. [V] */
 const USUAL_ITERATIONS = 100;
 const ROUNDED_MOVE = 1e-6;
-/** Moves of LARGEST_MOVE that reach 300 V: a poor conductor at a high current needs tens of volts before its limit ends the step. */
+/**
+ * After so many cut moves in a row, 6 V, all kinetics lie behind and what is left is ohmic, where Newton's own moves are good: the
+ * largest one doubles from there on. A blocked cell needs thousands of volts for its current before its limit ends the step at once.
+ */
+const CUT_MOVES = 20;
 const MOST_ITERATIONS = 1000;
 
 /**
@@ -41,6 +45,8 @@ export class ConsistentStart {
     const n = layout.nodes;
     if (!model.voltageControlled) y[layout.current] = model.target;
     this.fromCurrents(y);
+    let bound = LARGEST_MOVE;
+    let cut = 0;
     for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       this.residual(y);
       if (iteration === 0 && this.absurd(y)) {
@@ -65,7 +71,11 @@ export class ConsistentStart {
       let largest = 0;
       for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(move[i]));
       if (!(largest < Number.POSITIVE_INFINITY)) return false;
-      const damping = largest > LARGEST_MOVE ? LARGEST_MOVE / largest : 1;
+      if (largest <= LARGEST_MOVE) {
+        bound = LARGEST_MOVE;
+        cut = 0;
+      } else if (largest > bound && ++cut > CUT_MOVES) bound *= 2;
+      const damping = largest > bound ? bound / largest : 1;
       for (let i = 0; i < n; i++) y[layout.psi(i)] += damping * move[i];
       y[layout.current] += damping * currentMove;
       if (largest < (iteration < USUAL_ITERATIONS ? LAST_MOVE : ROUNDED_MOVE)) {

@@ -8,6 +8,8 @@ export interface ConsistentSystem extends LinearlyImplicitSystem {
   firstStep(y: Float64Array): number;
   /** [s] Time from `after` in which the system, if it goes on as from `before` a step of h ago, comes to a limit that its states must not pass. */
   horizon?(before: Float64Array, after: Float64Array, h: number): number;
+  /** Whether a step from `before` to `after` jumps so far towards a limit of the states that its error estimate tells nothing. */
+  leaps?(before: Float64Array, after: Float64Array): boolean;
 }
 
 /** What to stop for: negative before the event, positive after it; of order 1 (volts, relative currents). */
@@ -52,6 +54,8 @@ const CAUTIOUS_STEPS = 3;
 /** A step goes so far towards the horizon of the system, but is cut for that to no less than this part of the step before. */
 const HORIZON_PART = 0.9;
 const HORIZON_CUT = 0.3;
+/** A cut after a step that leapt. */
+const LEAP_CUT = 0.4;
 const LARGEST_CUT = 0.15;
 /** A cut after a step whose arithmetic broke down. */
 const BREAKDOWN_CUT = 0.1;
@@ -131,10 +135,12 @@ export class Integrator {
       if (h >= left) h = left;
       else if (h > 0.55 * left) h = 0.5 * left;
       const error = method.step(y, h);
-      if (!(error <= 1)) {
+      const leaps = error <= 1 && system.leaps?.(y, method.yNew) === true;
+      if (!(error <= 1) || leaps) {
         this.rejected++;
         if (++refusals === 2 && !system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time };
-        h *= error < Number.POSITIVE_INFINITY ? Math.max(LARGEST_CUT, SAFETY * error ** -0.25) : BREAKDOWN_CUT;
+        if (leaps) h *= LEAP_CUT;
+        else h *= error < Number.POSITIVE_INFINITY ? Math.max(LARGEST_CUT, SAFETY * error ** -0.25) : BREAKDOWN_CUT;
         if (h < SMALLEST_STEP * (time + 1)) return { kind: 'failed', reason: 'step too small', time };
         continue;
       }

@@ -3,6 +3,7 @@ import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { type Guard, Integrator, type LegEnd } from '../numerics/integrator.js';
 import type { Recorder, StepSummary } from './recorder.js';
+import { type Refusal, refuse } from './refusal.js';
 import { remember, resolveStep } from './resolve.js';
 import type { ResolvedStep, StepMemory } from './resolvedStep.js';
 import { safetyLimit } from './safety.js';
@@ -110,7 +111,7 @@ export class Cycler {
       const resolved = resolveStep(step, this.cell, state.memory);
       state.memory = remember(state.memory, resolved);
       const start = state.time;
-      const { end, charge } = this.perform(resolved, index, stop.time);
+      const { end, charge, refusal } = this.perform(resolved, index, stop.time);
       const summary: StepSummary = {
         cycle: state.cycle,
         index,
@@ -120,6 +121,7 @@ export class Cycler {
         duration: state.time - start,
         charge,
         endVoltage: this.model.voltage(this.y),
+        ...(refusal ? { refusal } : {}),
       };
       // A half cycle that ended at once still happened: it must not glue two cycles into one.
       if (step.direction === 'discharge') state.discharged += Math.max(-charge, Number.MIN_VALUE);
@@ -173,7 +175,7 @@ export class Cycler {
     return undefined;
   }
 
-  private perform(step: ResolvedStep, index: number, stopTime: number | undefined): { end: LegEnd; charge: number } {
+  private perform(step: ResolvedStep, index: number, stopTime: number | undefined): Performed {
     const { model, y, integrator, scratch, options } = this;
     const { limits, control } = step;
     if (control.kind === 'store') return this.store(step, control, index, stopTime);
@@ -206,8 +208,14 @@ export class Cycler {
     }
     if (stopTime !== undefined) duration = Math.min(duration, Math.max(stopTime - this.state.time, 0));
     const start = this.state.time;
-    if (!model.makeConsistent(y)) return { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };
+    if (!model.makeConsistent(y)) return inconsistent;
+    const beyond = y[current] === 0 || control.kind !== 'current' ? -1 : guards.findIndex((guard) => guard(y) >= 0);
+    const refusal = beyond < 0 ? undefined : refuse(model, y);
     for (const recorder of options.recorders) recorder.stepStarted(step, this.state.cycle, index, start, y);
+    if (beyond >= 0) {
+      if (!refusal) return inconsistent;
+      return { end: { kind: 'event', guard: beyond, time: 0 }, charge: 0, refusal };
+    }
     const interpolate = (theta: number, out: Float64Array): void => {
       integrator.interpolate(this.before, theta, out);
       model.makeConsistent(out);
@@ -237,10 +245,10 @@ export class Cycler {
    * A spectrum belongs to a moment: the current is switched off and nothing flows and nothing ages while it is taken. Recorders
    * take it from the state that they are shown. On an instrument it would last about 1/f of its lowest frequencies.
    */
-  private spectrum(step: ResolvedStep, index: number): { end: LegEnd; charge: number } {
+  private spectrum(step: ResolvedStep, index: number): Performed {
     const { model, y, options, state } = this;
     model.controlCurrent(0);
-    if (!model.makeConsistent(y)) return { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };
+    if (!model.makeConsistent(y)) return inconsistent;
     for (const recorder of options.recorders) recorder.stepStarted(step, state.cycle, index, state.time, y);
     return { end: { kind: 'duration', time: 0 }, charge: 0 };
   }
@@ -251,14 +259,14 @@ export class Cycler {
     control: Extract<ResolvedStep['control'], { kind: 'store' }>,
     index: number,
     stopTime: number | undefined,
-  ): { end: LegEnd; charge: number } {
+  ): Performed {
     const { model, y, options, state } = this;
     const { anode } = model.layout;
     const anodeBefore = y[anode];
     const start = state.time;
     const duration = Math.min(step.limits.time ?? LONGEST_HOLD, Math.max((stopTime ?? Infinity) - start, 0));
     model.controlCurrent(0);
-    if (!model.makeConsistent(y)) return { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };
+    if (!model.makeConsistent(y)) return inconsistent;
     for (const recorder of options.recorders) recorder.stepStarted(step, state.cycle, index, start, y);
     if (!options.storage || !(duration > 0)) return { end: { kind: 'duration', time: 0 }, charge: 0 };
     const end = options.storage.run(y, control, duration, (time, h, before, after) => {
@@ -299,6 +307,16 @@ export class Cycler {
     );
   }
 }
+
+/** How one step of the programme went; `refusal` when nothing could flow. */
+interface Performed {
+  readonly end: LegEnd;
+  /** [C/m2] */
+  readonly charge: number;
+  readonly refusal?: Refusal;
+}
+
+const inconsistent: Performed = { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };
 
 function formatSeconds(seconds: number): string {
   return seconds < 120 ? `${seconds.toFixed(1)} s` : `${(seconds / 3600).toFixed(2)} h`;

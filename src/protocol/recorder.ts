@@ -1,3 +1,4 @@
+import type { Refusal } from './refusal.js';
 import type { ResolvedStep } from './resolvedStep.js';
 
 /** A protocol step as it ran. */
@@ -17,6 +18,8 @@ export interface StepSummary {
   readonly charge: number;
   /** [V] Cell voltage at the end. */
   readonly endVoltage: number;
+  /** Of a charge or discharge that ended at once. */
+  readonly refusal?: Refusal;
 }
 
 /** Puts the state at the fraction theta of the step just taken, algebraic part solved, into `out`. */

@@ -100,8 +100,9 @@ export class CycleRecorder implements Recorder {
       half.endVoltage = summary.endVoltage;
       half.endContent = meanContent(this.model, y);
     }
-    const { cycle, endedBy, duration, charge, endVoltage } = summary;
-    this.keep({ cycle, text: summary.step.text, endedBy, duration, charge, endVoltage });
+    const { cycle, endedBy, duration, charge, endVoltage, refusal } = summary;
+    const { text } = summary.step;
+    this.keep({ cycle, text, endedBy, duration, charge, endVoltage, ...(refusal ? { refusal } : {}) });
   }
 
   /** The first records, and of each sentence the first one that went wrong: warnings are made from them. */

@@ -1,5 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import type { Polarisation } from '../model/polarisation.js';
+import type { Refusal } from '../protocol/refusal.js';
 import type { Issue } from '../scenario/issue.js';
 
 /** How a run ended. `completed` is the only full success; the rest keep the partial result. */
@@ -249,6 +250,8 @@ export interface StepRecord {
   /** [s] */ readonly duration: number;
   /** [C/m2] */ readonly charge: number;
   /** [V] */ readonly endVoltage: number;
+  /** Of a charge or discharge that ended at once. */
+  readonly refusal?: Refusal;
 }
 
 /** One measured point to lay over a simulation. */
