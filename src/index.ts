@@ -81,7 +81,7 @@ export { voltageChart } from './output/chart/voltageChart.js';
 export { differenceChart, waterfallChart, waterfallHeight } from './output/chart/waterfallChart.js';
 export { checkJson, checkText } from './output/check.js';
 export { type ComparisonCell, type ComparisonRow, comparison } from './output/comparison.js';
-export { cyclesCsv, seriesCsv } from './output/csv.js';
+export { cyclesCsv, seriesCsv } from './output/runCsv.js';
 export { type FitFileOptions, fitFiles } from './output/fitFiles.js';
 export { fitJson } from './output/fitJson.js';
 export { type FitStatus, fitProgressText } from './output/fitProgressText.js';

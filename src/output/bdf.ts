@@ -1,40 +1,51 @@
 import type { VariantResult } from '../results/results.js';
-import { csv, field } from './csv.js';
-import { seriesLength } from './seriesColumns.js';
+import { type Column, columnsCsv } from './column.js';
+
+/** What the format wants of a series, point by point. */
+export interface BdfSeries {
+  /** [s] */ readonly time: ArrayLike<number>;
+  /** [V] */ readonly voltage: ArrayLike<number>;
+  /** [A] positive on charge. */ readonly current: ArrayLike<number>;
+  readonly cycle: ArrayLike<number>;
+  /** Number of a step; may come again in later cycles. */
+  readonly step: ArrayLike<number>;
+}
+
+interface BdfPoint {
+  readonly at: number;
+  /** Rises with every step carried out; a step number of the programme repeats each cycle. */
+  readonly stepCount: number;
+}
 
 /**
- * Time series of one variant in the Battery Data Format (Battery Data Alliance, LF Energy; term list 1.2): a CSV file of one
- * cell with the required columns first, positive current charging. `Unix Time / s` is left out because a simulation has no
- * wall clock; cumulative capacities are left out because only chosen cycles are recorded. Save as `<name>.bdf.csv`.
+ * A series in the Battery Data Format (Battery Data Alliance, LF Energy; term list 1.2): a CSV file of one cell with the
+ * required columns first. Save as `<name>.bdf.csv`.
  */
-export function bdfCsv(variant: VariantResult): string {
-  const { series, cell } = variant;
-  const rows: string[][] = [
-    [
-      'Test Time / s',
-      'Voltage / V',
-      'Current / A',
-      'Cycle Count / 1',
-      'Step Count / 1',
-      'Ambient Temperature / degC',
-      'Applied Pressure / Pa',
-    ],
+export function bdfText(series: BdfSeries, further: readonly Column<unknown>[] = []): string {
+  const { time, voltage, current, cycle, step } = series;
+  const columns: Column<BdfPoint>[] = [
+    { label: 'Test Time', unit: 's', of: ({ at }) => time[at] },
+    { label: 'Voltage', unit: 'V', of: ({ at }) => voltage[at] },
+    { label: 'Current', unit: 'A', of: ({ at }) => current[at] },
+    { label: 'Cycle Count', unit: '1', of: ({ at }) => cycle[at] },
+    { label: 'Step Count', unit: '1', of: ({ stepCount }) => stepCount },
+    ...further,
   ];
-  const temperature = field(cell.temperature - 273.15);
-  const pressure = field(cell.pressure);
-  // The format wants a counter that rises with every step carried out; a step number of the programme repeats each cycle.
   let stepCount = 0;
-  for (let i = 0; i < seriesLength(series); i++) {
-    if (i === 0 || series.step[i] !== series.step[i - 1] || series.cycle[i] !== series.cycle[i - 1]) stepCount++;
-    rows.push([
-      field(series.time[i]),
-      field(series.voltage[i]),
-      field(series.current[i]),
-      field(series.cycle[i]),
-      field(stepCount),
-      temperature,
-      pressure,
-    ]);
-  }
-  return csv(rows);
+  const points = Array.from({ length: time.length }, (_, at): BdfPoint => {
+    if (at === 0 || step[at] !== step[at - 1] || cycle[at] !== cycle[at - 1]) stepCount++;
+    return { at, stepCount };
+  });
+  return columnsCsv(columns, points);
+}
+
+/**
+ * Time series of one variant. `Unix Time / s` is left out because a simulation has no wall clock; cumulative capacities are
+ * left out because only chosen cycles are recorded.
+ */
+export function bdfCsv({ series, cell }: VariantResult): string {
+  return bdfText(series, [
+    { label: 'Ambient Temperature', unit: 'degC', of: () => cell.temperature - 273.15 },
+    { label: 'Applied Pressure', unit: 'Pa', of: () => cell.pressure },
+  ]);
 }

@@ -1,6 +1,6 @@
 import type { CycleRow, Measurement, Results, VariantResult } from '../results/results.js';
-import { cycleColumns } from './cycleColumns.js';
-import { fixed, missing, signed } from './numberText.js';
+import { type CycleColumn, cycleColumns, type NumericColumn, shownValue } from './cycleColumns.js';
+import { missing, signed } from './numberText.js';
 import { type Place, published, unitFactor } from './published.js';
 import { rateCapability, rateText, retentionReference } from './rateCapability.js';
 import { wholeCycles } from './wholeCycles.js';
@@ -22,23 +22,16 @@ export interface ComparisonCell {
   readonly source: string;
 }
 
-/** How a quantity of the cycle table is printed. */
-interface Style {
-  readonly unit: string;
-  readonly scale: number;
-  readonly decimals: number;
-  /** Deviation in per cent of the published value, in percentage points, or in millivolts. */
-  readonly deviation: 'relative' | 'points' | 'millivolts';
-}
+/** How values are printed. */
+type Shown = CycleColumn['shown'];
 
-const capacityStyle: Style = { unit: 'mAh/g', scale: 1, decimals: 1, deviation: 'relative' };
-const percentStyle: Style = { unit: '%', scale: 100, decimals: 1, deviation: 'points' };
-const voltageStyle: Style = { unit: 'V', scale: 1, decimals: 3, deviation: 'millivolts' };
+/** Of a retention, which is no column of the cycle table. */
+const retentionShown: Shown = { unit: '%', scale: 100, decimals: 1 };
 
 interface Line {
   readonly quantity: string;
   readonly label: string;
-  readonly style: Style;
+  readonly shown: Shown;
   readonly at: (variant: VariantResult) => { readonly value: number; readonly place: Place } | undefined;
 }
 
@@ -53,17 +46,17 @@ export function comparison(all: Results): readonly ComparisonRow[] {
 }
 
 function firstCycle(): readonly Line[] {
-  const line = (key: NumericField, label: string, style: Style): Line => ({
+  const line = (key: NumericColumn, label: string): Line => ({
     quantity: key,
     label,
-    style,
+    shown: cycleColumns[key].shown,
     at: (variant) => rowValue(variant.cycles[0], key, true),
   });
   return [
-    line('chargeCapacity', 'First charge', capacityStyle),
-    line('dischargeCapacity', 'First discharge', capacityStyle),
-    line('coulombicEfficiency', 'First Coulombic efficiency', percentStyle),
-    line('meanDischargeVoltage', 'First mean discharge voltage', voltageStyle),
+    line('chargeCapacity', 'First charge'),
+    line('dischargeCapacity', 'First discharge'),
+    line('coulombicEfficiency', 'First Coulombic efficiency'),
+    line('meanDischargeVoltage', 'First mean discharge voltage'),
   ];
 }
 
@@ -78,7 +71,7 @@ function rates(results: Results): readonly Line[] {
     .map(([text]) => ({
       quantity: 'dischargeCapacity',
       label: `Discharge at ${text}`,
-      style: capacityStyle,
+      shown: cycleColumns.dischargeCapacity.shown,
       at: (variant) => {
         const point = rateCapability(variant.cycles).find((candidate) => rateText(candidate.rate) === text);
         return point && { value: point.capacity, place: { cycle: point.cycle, rate: point.rate } };
@@ -102,13 +95,13 @@ function ageing(results: Results): readonly Line[] {
   const discharge: Line = {
     quantity: 'dischargeCapacity',
     label: `Discharge, ${lastText}`,
-    style: capacityStyle,
+    shown: cycleColumns.dischargeCapacity.shown,
     at: (variant) => rowValue(last(variant), 'dischargeCapacity', false),
   };
   const retention: Line = {
     quantity: 'retention',
     label: `Retention, ${lastText} / ${referenceText}`,
-    style: percentStyle,
+    shown: retentionShown,
     at: (variant) => retentionAt(variant, last(variant)?.cycle, true),
   };
   return aged ? [discharge, retention] : [discharge];
@@ -139,13 +132,13 @@ function furtherLines(results: Results, used: ReadonlySet<Measurement>): readonl
 function furtherLine(quantity: string, cycle: number): Line | undefined {
   if (quantity === 'retention') {
     const at = (variant: VariantResult) => retentionAt(variant, cycle, false);
-    return { quantity, label: `Retention, cycle ${cycle}`, style: percentStyle, at };
+    return { quantity, label: `Retention, cycle ${cycle}`, shown: retentionShown, at };
   }
   if (!isNumericField(quantity)) return undefined;
   return {
     quantity,
-    label: `${cycleColumns[quantity].label.replace(' capacity', '')}, cycle ${cycle}`,
-    style: styleOf(quantity),
+    label: `${cycleColumns[quantity].label.replace(/(?<=charge) capacity$/, '')}, cycle ${cycle}`,
+    shown: cycleColumns[quantity].shown,
     at: (variant) =>
       rowValue(
         variant.cycles.find((row) => row.cycle === cycle),
@@ -155,22 +148,11 @@ function furtherLine(quantity: string, cycle: number): Line | undefined {
   };
 }
 
-type NumericField = Exclude<keyof CycleRow, 'label' | 'cycle'>;
-
-function isNumericField(quantity: string): quantity is NumericField {
+function isNumericField(quantity: string): quantity is NumericColumn {
   return quantity !== 'label' && quantity !== 'cycle' && Object.hasOwn(cycleColumns, quantity);
 }
 
-function styleOf(quantity: NumericField): Style {
-  if (quantity === 'coulombicEfficiency') return percentStyle;
-  const { unit } = cycleColumns[quantity];
-  if (unit === 'V') return voltageStyle;
-  return unit === 'mAh.g-1'
-    ? capacityStyle
-    : { unit: unit === '1' ? '' : unit, scale: 1, decimals: 3, deviation: 'relative' };
-}
-
-function rowValue(row: CycleRow | undefined, key: NumericField, usual: boolean) {
+function rowValue(row: CycleRow | undefined, key: NumericColumn, usual: boolean) {
   return row && { value: row[key], place: { cycle: row.cycle, usual } };
 }
 
@@ -178,19 +160,19 @@ function comparisonRow(results: Results, line: Line, used: Set<Measurement>): Co
   const cells = results.variants.map((variant): ComparisonCell => {
     const simulated = line.at(variant);
     if (!simulated) return { simulated: missing, published: '', deviation: '', source: '' };
-    const text = fixed(simulated.value * line.style.scale, line.style.decimals);
+    const text = shownValue(simulated.value, line);
     const measured = published(results.measurements, variant.name, line.quantity, simulated.place);
     const value = measured && inTableUnit(measured, variant);
     if (!measured || value === undefined) return { simulated: text, published: '', deviation: '', source: '' };
     used.add(measured);
     return {
       simulated: text,
-      published: asPrinted(value * line.style.scale, line.style.decimals),
-      deviation: deviation(simulated.value, value, line.style),
+      published: asPrinted(value * line.shown.scale, line.shown.decimals),
+      deviation: deviation(simulated.value, value, line.shown),
       source: measured.source,
     };
   });
-  return { quantity: line.label, unit: line.style.unit, cells };
+  return { quantity: line.label, unit: line.shown.unit, cells };
 }
 
 /** A measured value in the unit of the cycle table; a voltage given against Li becomes the cell voltage. */
@@ -206,9 +188,10 @@ function asPrinted(value: number, decimals: number): string {
   return String(Number(value.toFixed(decimals)));
 }
 
-function deviation(simulated: number, measured: number, style: Style): string {
+/** In percentage points, in millivolts, or in per cent of the published value, whatever is usual of a unit. */
+function deviation(simulated: number, measured: number, { unit }: Shown): string {
   if (!Number.isFinite(simulated)) return '';
-  if (style.deviation === 'points') return `${signed(100 * (simulated - measured), 1)} pp`;
-  if (style.deviation === 'millivolts') return `${signed(1000 * (simulated - measured), 0)} mV`;
+  if (unit === '%') return `${signed(100 * (simulated - measured), 1)} pp`;
+  if (unit === 'V' || unit === 'mV') return `${signed(1000 * (simulated - measured), 0)} mV`;
   return measured === 0 ? '' : `${signed((100 * (simulated - measured)) / measured, 1)} %`;
 }

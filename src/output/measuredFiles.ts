@@ -1,7 +1,8 @@
 import type { Measured, MeasuredSeries } from '../measured/measured.js';
 import { measurements } from '../measured/measurements.js';
 import type { Measurement } from '../results/results.js';
-import { csv, field } from './csv.js';
+import { type BdfSeries, bdfText } from './bdf.js';
+import { columnsCsv } from './column.js';
 import { type Json, plain } from './json.js';
 import type { RunFile } from './runFiles.js';
 
@@ -21,17 +22,14 @@ export function measuredFiles(measured: Measured, options: MeasuredFileOptions):
   return [
     ...(points.length > 0 ? [{ name: `${options.name}.yaml`, content: dataYaml(points) }] : []),
     ...(series?.time && series.current && series.currentUnit === 'A'
-      ? [{ name: `${options.name}.bdf.csv`, content: seriesBdf(series) }]
+      ? [{ name: `${options.name}.bdf.csv`, content: bdfText(fromStart(series, series.time, series.current)) }]
       : []),
-    ...(series && !series.time ? [{ name: `${options.name}.curve.csv`, content: curveCsv(measured) }] : []),
+    ...(series && !series.time ? [{ name: `${options.name}.curve.csv`, content: curveCsv(series, measured) }] : []),
     ...(spectrum
       ? [
           {
             name: `${options.name}.spectrum.csv`,
-            content: csv([
-              ['freq/Hz', 'Re(Z)/Ohm', 'Im(Z)/Ohm'],
-              ...Array.from(spectrum.frequency, (f, i) => [f, spectrum.re[i], spectrum.im[i]].map(field)),
-            ]),
+            content: spectrumCsv(spectrum),
           },
         ]
       : []),
@@ -60,24 +58,33 @@ export function dataYaml(points: readonly Measurement[]): string {
   return `data:\n${blocks.join('\n')}\n`;
 }
 
-/** A measured series in the Battery Data Format; capacities are those of the half cycle and are left out. */
-function seriesBdf({ time, voltage, current, cycle, step }: MeasuredSeries): string {
-  const rows: string[][] = [['Test Time / s', 'Voltage / V', 'Current / A', 'Cycle Count / 1', 'Step Count / 1']];
-  let stepCount = 0;
-  for (let i = 0; i < voltage.length; i++) {
-    if (i === 0 || step[i] !== step[i - 1] || cycle[i] !== cycle[i - 1]) stepCount++;
-    rows.push([time![i] - time![0], voltage[i], current![i], cycle[i], stepCount].map(field));
-  }
-  return csv(rows);
+/** Time counted from the first point; capacities are those of the half cycle and are left out. */
+function fromStart({ voltage, cycle, step }: MeasuredSeries, time: Float64Array, current: Float64Array): BdfSeries {
+  return { time: time.map((t) => t - time[0]), voltage, current, cycle, step };
 }
 
-function curveCsv({ series, cycles }: Measured): string {
-  const { voltage, capacity, cycle, step } = series!;
+function spectrumCsv({ frequency, re, im }: NonNullable<Measured['spectrum']>): string {
+  return columnsCsv(
+    [
+      { label: 'freq/Hz', unit: '', of: (i) => frequency[i] },
+      { label: 'Re(Z)/Ohm', unit: '', of: (i) => re[i] },
+      { label: 'Im(Z)/Ohm', unit: '', of: (i) => im[i] },
+    ],
+    [...frequency.keys()],
+  );
+}
+
+function curveCsv({ voltage, capacity, cycle, step }: MeasuredSeries, { cycles }: Measured): string {
   const unit = { 'mAh/g': 'mAh.g-1', 'mAh/cm2': 'mAh.cm-2', mAh: 'mAh' }[cycles.capacityUnit];
-  return csv([
-    ['Cycle', 'Step', `Capacity in half cycle / ${unit}`, 'Voltage / V'],
-    ...Array.from(voltage, (v, i) => [cycle[i], step[i], capacity[i], v].map(field)),
-  ]);
+  return columnsCsv(
+    [
+      { label: 'Cycle', unit: '', of: (i) => cycle[i] },
+      { label: 'Step', unit: '', of: (i) => step[i] },
+      { label: 'Capacity in half cycle', unit, of: (i) => capacity[i] },
+      { label: 'Voltage', unit: 'V', of: (i) => voltage[i] },
+    ],
+    [...voltage.keys()],
+  );
 }
 
 /** The object that `import --json` prints: everything of the report, the cycle table, and the points for a scenario. */

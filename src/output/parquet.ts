@@ -1,30 +1,20 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Results } from '../results/results.js';
-import { seriesColumns, seriesLength, totalSeriesLength } from './seriesColumns.js';
+import { columnHead } from './column.js';
+import { seriesColumns, seriesPoints } from './seriesColumns.js';
 
 /** Time series of all variants as the bytes of one Parquet file, columns as in `seriesCsv`. */
 export function seriesParquet(results: Results): Uint8Array {
-  const rows = totalSeriesLength(results);
-  const names: string[] = [];
-  for (const variant of results.variants) {
-    for (let i = 0; i < seriesLength(variant.series); i++) names.push(variant.name);
-  }
+  const points = [...seriesPoints(results)];
   const bytes = parquetWriteBuffer({
     columnData: [
-      { name: 'Variant', data: names, type: 'STRING', nullable: false },
-      ...seriesColumns.map((column) => {
-        const data = column.integer ? new Int32Array(rows) : new Float64Array(rows);
-        let at = 0;
-        for (const variant of results.variants) {
-          for (let i = 0; i < seriesLength(variant.series); i++) data[at++] = column.value(variant, i);
-        }
-        return {
-          name: column.head,
-          data,
-          type: column.integer ? ('INT32' as const) : ('DOUBLE' as const),
-          nullable: false,
-        };
-      }),
+      { name: 'Variant', data: points.map(({ variant }) => variant.name), type: 'STRING', nullable: false },
+      ...seriesColumns.map((column) => ({
+        name: columnHead(column),
+        data: column.integer ? Int32Array.from(points, column.of) : Float64Array.from(points, column.of),
+        type: column.integer ? ('INT32' as const) : ('DOUBLE' as const),
+        nullable: false,
+      })),
     ],
     kvMetadata: [
       { key: 'title', value: results.title },

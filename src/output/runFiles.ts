@@ -1,8 +1,8 @@
 import type { Results } from '../results/results.js';
-import { cyclesCsv } from './csv.js';
 import { runRecord } from './json.js';
 import { seriesParquet } from './parquet.js';
 import { reportHtml } from './report.js';
+import { cyclesCsv } from './runCsv.js';
 import { analysedCsv, gittCsv, spectraCsv } from './spectraCsv.js';
 
 export interface RunFile {

@@ -5,7 +5,13 @@ import { comparisonTable } from './table.js';
 
 /** What a run prints: its title and the comparison of the variants with one another and with published values. */
 export function runText(results: Results, options: { readonly width?: number } = {}): string {
-  return `${results.title}\n\n${comparisonTable(results, options)}${jumpText(results)}`;
+  const moved = results.variants.some(({ cycles }) =>
+    cycles.some(({ chargeCapacity, dischargeCapacity }) => chargeCapacity >= 0 || dischargeCapacity >= 0),
+  );
+  const table = moved
+    ? comparisonTable(results, options)
+    : 'Nothing was charged or discharged: there are no capacities.\n';
+  return `${results.title}\n\n${table}${jumpText(results)}`;
 }
 
 /** Of variants whose cycles were not all cycled through: how many, and what it may have cost. */

@@ -1,6 +1,6 @@
 import type { Results, VariantResult } from '../results/results.js';
 import { type ComparisonRow, comparison } from './comparison.js';
-import { fixed } from './numberText.js';
+import { cycleColumns, type NumericColumn, shownValue } from './cycleColumns.js';
 
 export type Alignment = 'left' | 'right' | 'center';
 
@@ -84,21 +84,26 @@ function texts(cells: ComparisonRow['cells'], withPublished: readonly boolean[])
   );
 }
 
+/** What a short listing shows of a cycle, under heads of a word. */
+const listed = [
+  ['chargeCapacity', 'charge'],
+  ['dischargeCapacity', 'discharge'],
+  ['coulombicEfficiency', 'CE'],
+  ['meanDischargeVoltage', 'mean discharge'],
+  ['polarisation', 'polarisation'],
+] as const satisfies readonly (readonly [NumericColumn, string])[];
+
 /** A short listing of the cycles of one variant; beyond `limit` rows (default 24) an even choice with first and last. */
 export function cycleTable(variant: VariantResult, options: { readonly limit?: number } = {}): string {
   const chosen = evenChoice(variant.cycles, options.limit ?? 24);
   return formatTable(
     [
-      ['cycle', 'programme', 'charge', 'discharge', 'CE', 'mean V', 'polarisation'],
-      ['', '', 'mAh/g', 'mAh/g', '%', 'V', 'mV'],
+      ['cycle', 'programme', ...listed.map(([, head]) => head)],
+      ['', '', ...listed.map(([name]) => cycleColumns[name].shown.unit)],
       ...chosen.map((row) => [
         String(row.cycle),
         row.label,
-        fixed(row.chargeCapacity, 1),
-        fixed(row.dischargeCapacity, 1),
-        fixed(100 * row.coulombicEfficiency, 2),
-        fixed(row.meanDischargeVoltage, 3),
-        fixed(1000 * row.polarisation, 0),
+        ...listed.map(([name]) => shownValue(row[name], cycleColumns[name])),
       ]),
     ],
     { align: ['right', 'left'], heads: 2 },

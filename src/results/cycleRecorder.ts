@@ -180,6 +180,7 @@ export class CycleRecorder implements Recorder {
         areal: happened ? half.charge * areal : Number.NaN,
         mean: done ? energy / half.curve.total : Number.NaN,
         energy: done ? energy * specific : Number.NaN,
+        duration: happened ? half.duration : Number.NaN,
         rate: half.rateTime > 0 && half.duration > 0 ? half.charge / half.duration / cell.oneC : Number.NaN,
       };
     };
@@ -201,8 +202,8 @@ export class CycleRecorder implements Recorder {
       chargeEnergy: up.energy,
       dischargeEnergy: down.energy,
       polarisation: charge.curve.voltageAt(0.5) - discharge.curve.voltageAt(0.5),
-      chargeDuration: charge.duration,
-      dischargeDuration: discharge.duration,
+      chargeDuration: up.duration,
+      dischargeDuration: down.duration,
       chargeRate: up.rate,
       dischargeRate: down.rate,
       endOfChargeVoltage: charge.endVoltage,

@@ -2,9 +2,10 @@ import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { bdfCsv } from '../../src/output/bdf.js';
-import { csv, cyclesCsv, seriesCsv } from '../../src/output/csv.js';
+import { csv } from '../../src/output/csv.js';
 import { runJson, runRecord } from '../../src/output/json.js';
 import { seriesParquet } from '../../src/output/parquet.js';
+import { cyclesCsv, seriesCsv } from '../../src/output/runCsv.js';
 import type { Results } from '../../src/results/results.js';
 import { fixture } from './fixture.js';
 

@@ -1,23 +1,25 @@
 import type { CycleRow, Results } from '../../results/results.js';
-import { fixed } from '../numberText.js';
+import { cycleColumns, type NumericColumn, shownValue } from '../cycleColumns.js';
 import { evenChoice } from '../table.js';
+import { unitText } from '../unitText.js';
 import { dataTable } from './dataTable.js';
 import { html, type Markup } from './markup.js';
 
 /** Rows per variant; the files hold the rest. */
 const shownRows = 60;
 
-const heads = [
-  'Cycle',
-  'Programme',
-  'Charge / mAh g⁻¹',
-  'Discharge / mAh g⁻¹',
-  'Discharge / mAh cm⁻²',
-  'CE / %',
-  'Mean charge / V',
-  'Mean discharge / V',
-  'Polarisation / mV',
-];
+/** What is shown of a cycle, under heads that leave room for the numbers. */
+const listed = [
+  ['chargeCapacity', 'Charge'],
+  ['dischargeCapacity', 'Discharge'],
+  ['dischargeCapacityAreal', 'Discharge'],
+  ['coulombicEfficiency', 'CE'],
+  ['meanChargeVoltage', 'Mean charge'],
+  ['meanDischargeVoltage', 'Mean discharge'],
+  ['polarisation', 'Polarisation'],
+] as const satisfies readonly (readonly [NumericColumn, string])[];
+
+const heads = ['Cycle', 'Programme', ...listed.map(([name, head]) => `${head} / ${printedUnit(name)}`)];
 
 export function cyclesSection(results: Results): Markup {
   return html`<section aria-labelledby="cycles"><h2 id="cycles">Cycles</h2>
@@ -31,15 +33,12 @@ ${dataTable({ heads, rows: rows.map(texts), words: [1], short: true })}</details
 }
 
 function texts(row: CycleRow): readonly string[] {
-  return [
-    String(row.cycle),
-    row.label,
-    fixed(row.chargeCapacity, 1),
-    fixed(row.dischargeCapacity, 1),
-    fixed(row.dischargeCapacityAreal, 2),
-    fixed(100 * row.coulombicEfficiency, 2),
-    fixed(row.meanChargeVoltage, 3),
-    fixed(row.meanDischargeVoltage, 3),
-    fixed(1000 * row.polarisation, 0).replace('-', '−'),
-  ];
+  const values = listed.map(([name]) => shownValue(row[name], cycleColumns[name]).replace('-', '−'));
+  return [String(row.cycle), row.label, ...values];
+}
+
+/** As journals print it, of the values as they are shown. */
+function printedUnit(name: NumericColumn): string {
+  const { unit, shown } = cycleColumns[name];
+  return unitText(shown.scale === 1 ? unit : shown.unit);
 }
