@@ -23,9 +23,9 @@ export type CycleSelection = (cycle: number) => boolean;
 interface Span {
   readonly start: number;
   readonly h: number;
-  /** [C/m2] Charge at its start and charge moved in it. */
+  /** [C/m2] Charge at its start, and [mol/m2] what the anode held then. */
   readonly charge: number;
-  readonly moved: number;
+  readonly anode: number;
   readonly interpolate: Interpolate;
 }
 
@@ -98,7 +98,7 @@ export class SeriesRecorder implements Recorder {
     if (this.recording) {
       const from = { theta: 0, voltage: this.model.voltage(before), current: before[current] };
       const to = { theta: 1, voltage: this.model.voltage(after), current: after[current] };
-      const span = { start: time - h, h, charge: this.charge, moved, interpolate };
+      const span = { start: time - h, h, charge: this.charge, anode: before[anode], interpolate };
       this.refine(span, from, to, 0);
       this.push(time, after, this.charge + moved);
     }
@@ -184,7 +184,9 @@ export class SeriesRecorder implements Recorder {
     const turned = Math.abs(middle.current - (from.current + to.current) / 2);
     if (!(bent > STRAIGHTNESS || turned > STRAIGHT_CURRENT * Math.abs(middle.current))) return;
     this.refine(span, from, middle, depth + 1);
-    this.push(span.start + theta * span.h, state, span.charge + theta * span.moved);
+    // Not in proportion to the time: the current of a hold falls.
+    const moved = (state[this.model.layout.anode] - span.anode) * FARADAY;
+    this.push(span.start + theta * span.h, state, span.charge + moved);
     this.refine(span, middle, to, depth + 1);
   }
 
