@@ -17,7 +17,10 @@ export function attributionText({ title, variants, differences }: AttributionRes
 export function attributionJson({ variants, differences }: AttributionResult): Json {
   return {
     variants: Object.fromEntries(
-      variants.map(({ variant, from, to, total, parts }) => [variant, plain({ from, to, total, parts })]),
+      variants.map(({ variant, from, to, capacityFrom, capacityTo, total, parts }) => [
+        variant,
+        plain({ from, to, capacityFrom, capacityTo, total, parts }),
+      ]),
     ),
     differences: plain(differences),
   };
@@ -30,7 +33,7 @@ function variantText({ variant, from, to, capacityFrom, capacityTo, total, parts
       [variant, 'mAh/g', 'share'],
       [`discharge in cycle ${from}`, fixed(capacityFrom, 1)],
       ...parts.map(({ mechanism, loss }) => [`  ${mechanismText[mechanism]}`, signed(-loss, 1), share(loss)]),
-      [`discharge in cycle ${to}`, fixed(capacityTo, 1), share(total)],
+      [`discharge in cycle ${to}`, fixed(capacityTo, 1)],
     ],
     { align: ['left'] },
   );

@@ -1,6 +1,6 @@
 import type { LawComparison } from '../results/lawComparison.js';
 import { type Json, plain } from './json.js';
-import { fixed, significant } from './numberText.js';
+import { fixed, missing, significant } from './numberText.js';
 import { formatTable } from './table.js';
 
 /** The laws by criterion, what they predict of what was left out, and a recommendation. */
@@ -18,7 +18,7 @@ export function lawComparisonText(comparison: LawComparison): string {
         fixed(law.delta, 1),
         fixed(law.deltaBefore, 1),
         fixed(law.bic, 1),
-        `${fixed(law.heldOut, 1)} tol.`,
+        Number.isFinite(law.heldOut) ? `${fixed(law.heldOut, 1)} tol.` : missing,
       ]),
     ],
     { align: ['left'], heads: 2 },
@@ -38,7 +38,7 @@ export function lawComparisonText(comparison: LawComparison): string {
         p.unit,
       ]),
     ],
-    { align: ['left', 'left'] },
+    { align: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'left'] },
   );
   return (
     `${study}: ${title}\n\n${table}\n` +
