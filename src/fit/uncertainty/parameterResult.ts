@@ -63,7 +63,7 @@ function linearInterval({ problem, best, known }: Solution, j: number): Interval
 }
 
 /** Student's t of the level, two-sided; of the normal distribution when the standard errors are known, or have to be taken as given. */
-export function quantileOf({ uncertainty }: FitProblem, degreesOfFreedom: number): number {
+export function quantileOf({ uncertainty }: Pick<FitProblem, 'uncertainty'>, degreesOfFreedom: number): number {
   const { level, knownErrors } = uncertainty;
   return studentQuantile(0.5 + level / 2, knownErrors || degreesOfFreedom <= 0 ? Infinity : degreesOfFreedom);
 }
