@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepare } from '../src/prepare.js';
 
 /** Every command line in the README, in order, as its words after `npx argyrode`. */
 const readme = readFileSync('README.md', 'utf8');
@@ -36,6 +37,11 @@ describe('the README', () => {
     expect(() =>
       execFileSync('node', [resolve('dist/cli/main.js'), ...args], { cwd: folder, stdio: 'pipe' }),
     ).not.toThrow();
+  });
+
+  it('shows a scenario that can be run as it stands', () => {
+    const [, scenario] = /```yaml\n(title:[\s\S]*?)```/.exec(readme) ?? [];
+    expect(prepare(scenario ?? '').issues).toEqual([]);
   });
 
   it('points at files that exist', () => {
