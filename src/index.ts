@@ -124,12 +124,14 @@ export { type DamagedParticle, damagedParticle, type ParticleShape } from './par
 export { type ParticleStudy, type ParticleStudyRequest, particleStudy } from './particle2d/study.js';
 export { type Preparation, type Prepared, type PrepareOptions, prepare } from './prepare.js';
 // What is done to the cell.
+export { describe } from './protocol/describe.js';
 export { formatStep } from './protocol/format.js';
 export { parseStep, parseSteps } from './protocol/parse.js';
 export { buildProgramme, type ProtocolInput } from './protocol/programme.js';
+export { cycleCount } from './protocol/programmeCycles.js';
 export type { Interpolate, Recorder, StepSummary } from './protocol/recorder.js';
 export type { Control, Programme, ProgrammeEntry, Step, StopCriteria, Termination } from './protocol/step.js';
-export { countSteps, describe, flatten } from './protocol/walk.js';
+export { countSteps, flatten } from './protocol/walk.js';
 // Published studies: calibration, validation, competing laws.
 export { type CalibrationOptions, type CalibrationProgress, calibrate } from './published/calibrate.js';
 export { compareLaws, type LawComparisonOptions } from './published/compareLaws.js';
@@ -208,7 +210,7 @@ export type { Scenario, Source } from './scenario/scenario.js';
 export { applySettings } from './scenario/settings.js';
 export { type StarterKind, starterKinds, starterScenario } from './scenario/starter.js';
 export { nearest } from './scenario/suggest.js';
-export { collect, cycleCount, runVariant, type SimulateOptions, simulate, VariantRun } from './simulate.js';
+export { collect, runVariant, type SimulateOptions, simulate, VariantRun } from './simulate.js';
 // Many runs of one scenario.
 export { type AttributionOptions, type AttributionProgress, attribute } from './study/attribution.js';
 export { difference as attributionDifference } from './study/attributionDifference.js';
