@@ -81,7 +81,6 @@ export { voltageChart } from './output/chart/voltageChart.js';
 export { differenceChart, waterfallChart, waterfallHeight } from './output/chart/waterfallChart.js';
 export { checkJson, checkText } from './output/check.js';
 export { type ComparisonCell, type ComparisonRow, comparison } from './output/comparison.js';
-export { cyclesCsv, seriesCsv } from './output/runCsv.js';
 export { type FitFileOptions, fitFiles } from './output/fitFiles.js';
 export { fitJson } from './output/fitJson.js';
 export { type FitStatus, fitProgressText } from './output/fitProgressText.js';
@@ -101,6 +100,7 @@ export { particleJson, particleText } from './output/particleText.js';
 export { type Png, type PngOptions, svgToPng } from './output/png.js';
 export { type Progress, progressText } from './output/progressText.js';
 export { type ReportOptions, reportHtml } from './output/report.js';
+export { cyclesCsv, seriesCsv } from './output/runCsv.js';
 export { type RunFile, runFiles } from './output/runFiles.js';
 export { identityDifference, runIdentity } from './output/runIdentity.js';
 export { runMessages, runText } from './output/runText.js';
@@ -124,12 +124,14 @@ export { type DamagedParticle, damagedParticle, type ParticleShape } from './par
 export { type ParticleStudy, type ParticleStudyRequest, particleStudy } from './particle2d/study.js';
 export { type Preparation, type Prepared, type PrepareOptions, prepare } from './prepare.js';
 // What is done to the cell.
+export { describe } from './protocol/describe.js';
 export { formatStep } from './protocol/format.js';
 export { parseStep, parseSteps } from './protocol/parse.js';
 export { buildProgramme, type ProtocolInput } from './protocol/programme.js';
+export { cycleCount } from './protocol/programmeCycles.js';
 export type { Interpolate, Recorder, StepSummary } from './protocol/recorder.js';
 export type { Control, Programme, ProgrammeEntry, Step, StopCriteria, Termination } from './protocol/step.js';
-export { countSteps, describe, flatten } from './protocol/walk.js';
+export { countSteps, flatten } from './protocol/walk.js';
 // Published studies: calibration, validation, competing laws.
 export { type CalibrationOptions, type CalibrationProgress, calibrate } from './published/calibrate.js';
 export { compareLaws, type LawComparisonOptions } from './published/compareLaws.js';
@@ -208,7 +210,7 @@ export type { Scenario, Source } from './scenario/scenario.js';
 export { applySettings } from './scenario/settings.js';
 export { type StarterKind, starterKinds, starterScenario } from './scenario/starter.js';
 export { nearest } from './scenario/suggest.js';
-export { collect, cycleCount, runVariant, type SimulateOptions, simulate, VariantRun } from './simulate.js';
+export { collect, runVariant, type SimulateOptions, simulate, VariantRun } from './simulate.js';
 // Many runs of one scenario.
 export { type AttributionOptions, type AttributionProgress, attribute } from './study/attribution.js';
 export { difference as attributionDifference } from './study/attributionDifference.js';

@@ -4,7 +4,8 @@ import { unknownMaterials } from './cell/materialNames.js';
 import type { Material } from './materials/material.js';
 import { readMaterial } from './materials/readMaterial.js';
 import { buildProgramme } from './protocol/programme.js';
-import { unreachable } from './protocol/reach.js';
+import { startVoltage, unreachable } from './protocol/reach.js';
+import { retentionIssues } from './protocol/retention.js';
 import { sentenceIssues } from './protocol/sentences.js';
 import type { Programme } from './protocol/step.js';
 import type { Issue } from './scenario/issue.js';
@@ -89,10 +90,15 @@ function prepareVariant(
     programme,
     places,
     issues: ofProgramme,
-  } = buildProgramme(scenario.protocol, scenario.stop, scenario.protocolPath);
+  } = buildProgramme(
+    scenario.protocol,
+    scenario.stop,
+    scenario.protocolPath,
+    cell && { plateau: cell.anode.plateau, start: startVoltage(cell) },
+  );
   issues.push(...ofProgramme);
   if (!cell || !programme) return { issues };
-  issues.push(...unreachable(programme, cell, places));
+  issues.push(...unreachable(programme, cell, places), ...retentionIssues(programme, cell));
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
   const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);
   return { prepared: { name, scenario, raw, cell, programme, placeOf }, issues };

@@ -1,19 +1,20 @@
 import { buildMechanisms } from './degradation/catalogue.js';
 import { FARADAY } from './materials/constants.js';
 import { analysedCycles } from './measure/analysedCycles.js';
-import { gittReadings, type StepRange } from './measure/gittReading.js';
+import { gittReadings } from './measure/gittReading.js';
 import { Ageing } from './model/ageing.js';
 import { CellModel } from './model/cellModel.js';
 import { connectedLithium } from './model/inventory.js';
 import type { Preparation, Prepared } from './prepare.js';
-import { gittLabel } from './protocol/builders.js';
 import { Cycler, type RunEnd } from './protocol/cycler.js';
+import { CUT_SHORT } from './protocol/endedBy.js';
 import { CycleJumping, defaultJumping, type JumpingReport } from './protocol/jumping.js';
+import { cycleCount } from './protocol/programmeCycles.js';
 import type { Recorder, StepSummary } from './protocol/recorder.js';
-import { refusalText } from './protocol/refusal.js';
-import type { Programme } from './protocol/step.js';
+import { stepWarnings } from './protocol/stepWarnings.js';
 import { Storage } from './protocol/storage.js';
-import { flatten, type ProgrammeStep } from './protocol/walk.js';
+import { titrationSteps } from './protocol/titration.js';
+import { ProgrammeReader } from './protocol/walk.js';
 import type { Recorded, RecordMark, RunState } from './results/checkpoint.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
 import { PolarisationRecorder } from './results/polarisationRecorder.js';
@@ -92,8 +93,7 @@ export class VariantRun {
   private ended = false;
   private readonly initialLithium: number;
   /** The programme once more, a step ahead of the cycler. */
-  private readonly ahead: Iterator<ProgrammeStep, void>;
-  private upcoming: IteratorResult<ProgrammeStep, void>;
+  private readonly ahead: ProgrammeReader;
 
   constructor(
     readonly prepared: Prepared,
@@ -106,8 +106,7 @@ export class VariantRun {
     this.ageing = new Ageing(this.model, slow, this.y);
     this.initialLithium = connectedLithium(this.model, this.y) + this.ageing.trapped;
     this.cycles = new CycleRecorder(cell, this.model);
-    this.ahead = flatten(programme);
-    this.upcoming = this.ahead.next();
+    this.ahead = new ProgrammeReader(programme);
     const last = cycleCount(programme);
     const seriesOf = options.series ? () => true : selection(scenario.output.series, last);
     this.series = new SeriesRecorder(this.model, seriesOf, selection(scenario.output.profiles, last));
@@ -169,11 +168,15 @@ export class VariantRun {
   /** Whether the step just done was the last one of its cycle, or of all. */
   cycleComplete(): boolean {
     if (this.ended) return true;
-    const { done, charged, discharged } = this.cycler.state;
-    while (!this.upcoming.done && this.upcoming.value.index < done) this.upcoming = this.ahead.next();
-    // After a jump the next cycle has been opened already, and nothing has flowed in it.
-    const closed = discharged > 0 || charged === 0;
-    return this.upcoming.done === true || (this.upcoming.value.step.direction === 'charge' && closed);
+    const { done, cycle } = this.cycler.state;
+    const upcoming = this.ahead.at(done);
+    return upcoming === undefined || upcoming.cycle > cycle;
+  }
+
+  /** Whether `stop.time` has ended the run in the middle of a cycle. */
+  cutShort(): boolean {
+    const { done, cycle, endedBy } = this.cycler.state;
+    return this.ended && (endedBy === CUT_SHORT || this.ahead.at(done)?.cycle === cycle);
   }
 
   /** All that `restore` needs beside `recorded`. Only between two steps, or after the last one. */
@@ -255,7 +258,7 @@ export class VariantRun {
 
   private titrations(): Pick<VariantResult, 'gitt'> {
     if (this.options.analyse === false) return {};
-    const ranges = titrationSteps(this.prepared.programme);
+    const ranges = titrationSteps(this.prepared.programme, this.cycler.state.done);
     const gitt = ranges.length === 0 ? [] : gittReadings(this.prepared.cell, this.series.series(), ranges);
     return gitt.length === 0 ? {} : { gitt };
   }
@@ -270,7 +273,7 @@ export class VariantRun {
       status,
       warnings: [
         ...prepared.warnings,
-        ...stepWarnings(cycles.steps, prepared),
+        ...stepWarnings(cycles.steps, prepared.programme, prepared.cell, prepared.placeOf),
         ...series.warnings(),
         ...this.spectra.warnings(),
         ...jumpWarnings(jumped),
@@ -294,20 +297,6 @@ export class VariantRun {
       steps: cycles.steps,
     };
   }
-}
-
-/** Steps of the titration blocks of a programme. */
-function titrationSteps(programme: Programme): StepRange[] {
-  const ranges: { from: number; to: number }[] = [];
-  let inside = false;
-  for (const { index, labels } of flatten(programme)) {
-    const before = inside;
-    inside = labels.includes(gittLabel);
-    if (inside && !before) ranges.push({ from: index, to: index });
-    const last = ranges.at(-1);
-    if (inside && last) last.to = index;
-  }
-  return ranges;
 }
 
 /** Lithium and charge over the whole run by two routes each: what left the cathode and the electrolyte, what the anode and the clock saw. */
@@ -336,41 +325,8 @@ function selection(choice: CycleChoice, last: number): CycleSelection {
   return (cycle) => chosen.has(cycle);
 }
 
-/** Cycles that a programme will make if nothing stops it: a cycle begins with the first charge after a discharge. */
-export function cycleCount({ entries, stop }: Programme): number {
-  let cycles = 1;
-  let discharged = false;
-  for (const { step } of flatten({ entries, stop })) {
-    if (step.direction === 'discharge') discharged = true;
-    else if (step.direction === 'charge' && discharged) {
-      cycles++;
-      discharged = false;
-    }
-  }
-  return Math.min(cycles, stop.cycles ?? cycles);
-}
-
 /** Where cycle jumping was not possible. */
 function jumpWarnings(jumped: JumpingReport | undefined): Issue[] {
   const refusals = jumped?.refusals ?? [];
   return refusals.map((message) => ({ severity: 'warning', path: 'numerics.cycleJumping', message }));
-}
-
-/** Steps that did nothing or missed their limit, once per sentence. */
-function stepWarnings(steps: VariantResult['steps'], { placeOf }: Prepared): Issue[] {
-  const seen = new Map<string, Issue>();
-  for (const { text, endedBy, cycle, refusal } of steps) {
-    const atOnce = endedBy.startsWith('at once');
-    const missed = endedBy.endsWith('not reached');
-    if (!(atOnce || missed) || seen.has(text)) continue;
-    seen.set(text, {
-      severity: 'warning',
-      ...placeOf(text),
-      message: atOnce
-        ? `"${text}" ended at once in cycle ${cycle}: its limit (${endedBy.slice('at once: '.length)}) ${refusal ? `is passed: ${refusalText(refusal)}` : 'was already reached'}.`
-        : `"${text}" did not reach its limit in cycle ${cycle} and was ended by time.`,
-      hint: atOnce ? 'a lower rate, a wider window or a less resistive cell' : 'check the limit',
-    });
-  }
-  return [...seen.values()];
 }

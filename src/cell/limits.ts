@@ -1,5 +1,8 @@
+import { type ConceivableUnit, conceivable } from '../scenario/conceivable.js';
 import type { Issue } from '../scenario/issue.js';
+import { formatQuantity } from '../scenario/quantity.js';
 import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
+import { coldest, warmest } from '../scenario/temperatureRange.js';
 
 interface Limit {
   readonly path: string;
@@ -17,7 +20,7 @@ export function labLimits(recipe: LabRecipe): readonly Issue[] {
   const { cathode, separator, anode } = recipe;
   const { coating, weightRatio, overrides, interphase, particles } = cathode;
   return violations([
-    { path: 'cell.temperature', value: recipe.temperature, unit: 'K', min: 200, max: 400 },
+    { path: 'cell.temperature', value: recipe.temperature, unit: 'K', min: coldest, max: warmest },
     { path: 'cell.pressure', value: recipe.pressure, unit: 'Pa', min: 0 },
     positive('cell.area', recipe.area, 'm2'),
     positive('cell.oneC', recipe.oneC, 'A/kg'),
@@ -48,7 +51,7 @@ export function labLimits(recipe: LabRecipe): readonly Issue[] {
     share('cell.cathode.coating.coverage', coating?.coverage, false),
     positive('cell.cathode.coating.conductivity', coating?.conductivity, 'S/m'),
     share('cell.cathode.coating.blocking', coating?.blocking, false),
-    share('cell.cathode.coating.adhesion', coating?.adhesion, false),
+    { path: 'cell.cathode.coating.adhesion', value: coating?.adhesion, unit: '', min: 0, max: 10 },
     { path: 'cell.separator.porosity', value: separator.porosity, unit: '', min: 0, max: 0.95 },
     positive('cell.separator.mass', separator.mass, 'kg'),
     positive('cell.separator.thickness', separator.thickness, 'm'),
@@ -70,7 +73,7 @@ export function rawLimits({
 }: RawRecipe): readonly Issue[] {
   const at = (name: string): string => `cell.raw.${name}`;
   return violations([
-    { path: at('temperature'), value: temperature, unit: 'K', min: 200, max: 400 },
+    { path: at('temperature'), value: temperature, unit: 'K', min: coldest, max: warmest },
     positive(at('area'), area, 'm2'),
     positive(at('oneC'), oneC, 'A/m2'),
     nonNegative(at('extraResistance'), extraResistance, 'Ohm m2'),
@@ -97,28 +100,13 @@ export function rawLimits({
   ]);
 }
 
-/** Beyond every laboratory, by unit: stops slips in powers of ten and overflow before they become NaN. */
-const conceivable: Readonly<Record<string, readonly [number, number]>> = {
-  kg: [1e-9, 1],
-  m: [1e-10, 0.01],
-  m2: [1e-10, 100],
-  'kg/m2': [1e-6, 10],
-  'kg/m3': [1, 1e5],
-  'mol/m3': [1, 1e6],
-  'S/m': [1e-15, 1e9],
-  'm2/s': [1e-30, 1e-4],
-  'A/m2': [1e-9, 1e9],
-  'A/kg': [1e-6, 1e9],
-  'C/m2': [1e-3, 1e15],
-};
-
-function positive(path: string, value: number | undefined, unit = ''): Limit {
-  const [min, max] = conceivable[unit] ?? [0, undefined];
+function positive(path: string, value: number | undefined, unit: ConceivableUnit | '' = ''): Limit {
+  const [min, max] = unit === '' ? [0, undefined] : conceivable[unit];
   return { path, value, unit, min, open: min === 0, ...(max === undefined ? {} : { max }) };
 }
 
-function nonNegative(path: string, value: number | undefined, unit = ''): Limit {
-  const max = conceivable[unit]?.[1];
+function nonNegative(path: string, value: number | undefined, unit: ConceivableUnit | '' = ''): Limit {
+  const max = unit === '' ? undefined : conceivable[unit][1];
   return { path, value, unit, min: 0, ...(max === undefined ? {} : { max }) };
 }
 
@@ -132,11 +120,10 @@ function violations(limits: readonly Limit[]): readonly Issue[] {
     if (value === undefined) return [];
     const inside = Number.isFinite(value) && (open ? value > min : value >= min) && (max === undefined || value <= max);
     if (inside && (!integer || Number.isInteger(value))) return [];
-    const suffix = unit === '' ? '' : ` ${unit}`;
-    const allowed = `${integer ? 'a whole number, ' : ''}${open ? 'above' : 'at least'} ${min}${max === undefined ? '' : `, at most ${max}`}${suffix}`;
+    const shown = unit === 'K' ? 'degC' : unit;
+    const show = (bound: number): string => formatQuantity(bound, shown, 12);
+    const allowed = `${integer ? 'a whole number, ' : ''}${open ? 'above' : 'at least'} ${show(min)}${max === undefined ? '' : `, at most ${show(max)}`}`;
     const name = path.slice(path.lastIndexOf('.') + 1);
-    return [
-      { severity: 'error', path, message: `${name} is out of range.`, got: `${value}${suffix}`, allowed } as const,
-    ];
+    return [{ severity: 'error', path, message: `${name} is out of range.`, got: show(value), allowed } as const];
   });
 }

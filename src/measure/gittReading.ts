@@ -1,13 +1,8 @@
 import type { Cell } from '../cell/cell.js';
+import type { StepRange } from '../protocol/titration.js';
 import type { GittReading, Series } from '../results/results.js';
 import { contentAt } from './activeMass.js';
 import { gittPulses } from './gitt.js';
-
-/** First and last protocol step of a titration. */
-export interface StepRange {
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * The pulses of a titration as a lab evaluates them, from the recorded series of its steps; empty when it was not recorded.

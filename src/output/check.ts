@@ -1,6 +1,6 @@
 import type { Preparation } from '../prepare.js';
+import { describe } from '../protocol/describe.js';
 import type { Programme } from '../protocol/step.js';
-import { describe } from '../protocol/walk.js';
 import { cellTable } from './cellTable.js';
 import { type Json, plain } from './json.js';
 

@@ -1,7 +1,8 @@
+import { type AmountUnit, outOfRange } from '../scenario/amountRange.js';
 import type { Issue } from '../scenario/issue.js';
 import { shorten } from '../scenario/path.js';
 import { fits, parseQuantity, type Quantity } from '../scenario/quantity.js';
-import { readReference } from './reference.js';
+import { readReference } from '../scenario/referenceElectrode.js';
 import type { Termination } from './step.js';
 
 /** An issue inside one sentence; the caller knows the place in the document. */
@@ -28,13 +29,14 @@ export function allowedAmounts(kinds: readonly AmountKind[]): string {
 export function readAmount(text: string): Termination | { readonly kind: 'unreadable'; readonly issue: SentenceIssue } {
   const rate = /^(\S+?)?\s*C(?:\s*\/\s*(\S+))?$/i.exec(text);
   if (rate !== null && isNumber(rate[1] ?? '1') && isNumber(rate[2] ?? '1')) {
-    const value = Number(rate[1] ?? 1) / Number(rate[2] ?? 1);
-    return positive(text, value, { kind: 'current', current: { value, unit: 'C' } });
+    const divisor = Number(rate[2] ?? 1);
+    const value = divisor === 0 ? Number.NaN : Number(rate[1] ?? 1) / divisor;
+    return judged(text, value, 'C', { kind: 'current', current: { value, unit: 'C' } });
   }
   const share = /^(\S+?)\s*(?:%|percent)\s*of\s+(?:the\s+)?(?:last\s+)?charg(?:e|ing)\s+current$/i.exec(text);
   if (share !== null && isNumber(share[1])) {
     const value = Number(share[1]) / 100;
-    return positive(text, value, { kind: 'current', current: { value, unit: 'of charging current' } });
+    return judged(text, value, '', { kind: 'current', current: { value, unit: 'of charging current' } });
   }
   const against = /^(.*?)\s*\b(?:vs\b\.?|versus\b|against\b)\s*(.*)$/i.exec(text);
   if (against !== null) return readPotential(text, against[1], against[2]);
@@ -79,8 +81,16 @@ function readComposedTime(text: string): Termination | undefined {
 function readPlain(text: string): ReturnType<typeof readAmount> {
   for (const spelling of spellingsOf(text)) {
     const quantity = parseQuantity(spelling);
-    const amount = 'error' in quantity ? undefined : amountOf(quantity);
-    if (amount !== undefined) return amount.kind === 'voltage' ? amount : positive(text, magnitude(amount), amount);
+    if (!('error' in quantity)) {
+      const amount = amountOf(quantity);
+      if (amount !== undefined) return judged(text, quantity.value, quantity.unitText, amount);
+      continue;
+    }
+    // A number that no computer holds still has a unit, by which its range is told.
+    const [number = ''] = /^[-+]?(?:\d+\.?\d*|\.\d+)e\d+/i.exec(spelling) ?? [];
+    const one = parseQuantity(`1${spelling.slice(number.length)}`);
+    const amount = number === '' || 'error' in one ? undefined : amountOf(one);
+    if (amount !== undefined && !('error' in one)) return judged(text, Number.POSITIVE_INFINITY, one.unitText, amount);
   }
   return unreadable(explain(text));
 }
@@ -107,11 +117,6 @@ function amountOf(quantity: Quantity): Termination | undefined {
   return undefined;
 }
 
-function magnitude(amount: Exclude<Termination, { kind: 'voltage' }>): number {
-  if (amount.kind === 'time') return amount.time;
-  return amount.kind === 'current' ? amount.current.value : amount.capacity.value;
-}
-
 /** What is wrong with an amount; the caller adds what is allowed in its place. */
 function explain(text: string): SentenceIssue {
   const got = shorten(text);
@@ -126,18 +131,32 @@ function explain(text: string): SentenceIssue {
   return { message: `"${got}" ${reason}.`, got };
 }
 
-function positive<T extends Termination>(text: string, value: number, amount: T): ReturnType<typeof readAmount> {
-  if (Number.isFinite(value) && value > 0) return amount;
-  const hint =
-    amount.kind === 'current'
-      ? 'the verb gives the direction (Charge or Discharge); for no current write "Rest for 2 h"'
-      : 'leave it out, or write how long or how much';
-  return unreadable({
-    message: `A ${amount.kind} must be above zero.`,
-    got: shorten(text),
-    allowed: examples[amount.kind],
-    hint,
-  });
+/** The amount, unless its value [SI, or a multiple of 1C or of a current] is none that anybody could mean. */
+function judged(text: string, value: number, written: string, amount: Termination): ReturnType<typeof readAmount> {
+  const got = shorten(text);
+  if (amount.kind !== 'voltage' && !(value > 0)) {
+    const hint =
+      amount.kind === 'current'
+        ? 'the verb gives the direction (Charge or Discharge); for no current write "Rest for 2 h"'
+        : 'leave it out, or write how long or how much';
+    const message = `A ${amount.kind} must be above zero.`;
+    return unreadable({ message, got, allowed: examples[amount.kind], hint });
+  }
+  const allowed = outOfRange(value, unitOf(amount), written);
+  return allowed === undefined ? amount : unreadable({ message: `No such ${amount.kind} is possible.`, got, allowed });
+}
+
+function unitOf(amount: Termination): AmountUnit {
+  switch (amount.kind) {
+    case 'time':
+      return 's';
+    case 'voltage':
+      return 'V';
+    case 'current':
+      return amount.current.unit === 'C' ? 'of 1C' : amount.current.unit;
+    case 'capacity':
+      return amount.capacity.unit;
+  }
 }
 
 function unreadable(issue: SentenceIssue): { readonly kind: 'unreadable'; readonly issue: SentenceIssue } {

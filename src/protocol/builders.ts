@@ -1,11 +1,19 @@
 import type { Issue } from '../scenario/issue.js';
-import { type AmountKind, allowedAmounts, readAmount, type SentenceIssue } from './amount.js';
+import { customaryPlateaus, type Plateaus } from '../scenario/referenceElectrode.js';
+import type { AmountKind } from './amount.js';
+import {
+  type AmountInput,
+  addIssue,
+  checkCount,
+  checkWindow,
+  readField,
+  stepsFrom,
+  type WindowInput,
+  withUnit,
+} from './builderFields.js';
 import { parseStep } from './parse.js';
-import { customaryPlateaus, voltageDifference } from './reference.js';
-import type { ProgrammeEntry, Step, Termination } from './step.js';
-
-/** An amount as a person writes it. A bare number is a C-rate where a current is asked for and an issue elsewhere. */
-export type AmountInput = string | number;
+import { type ReferenceTestInput, referenceTest, testedCycles } from './referenceTest.js';
+import type { ProgrammeEntry, Step } from './step.js';
 
 /** Repeats charge, (hold), (rest), discharge, (rest). */
 export interface CyclingInput {
@@ -15,7 +23,7 @@ export interface CyclingInput {
   /** Discharging current as a magnitude; default: as charging. */
   readonly discharge?: AmountInput | undefined;
   /** Lower and upper voltage limit, e.g. ["1.35 V vs LTO", "2.75 V vs LTO"]. */
-  readonly window: readonly [AmountInput, AmountInput];
+  readonly window: WindowInput;
   /** Rest after each charge and each discharge, e.g. "10 min". */
   readonly rest?: AmountInput | undefined;
   /** What ends a hold at the upper limit, e.g. "C/20 or 2 h"; without it nothing is held. */
@@ -25,19 +33,6 @@ export interface CyclingInput {
   readonly label?: string | undefined;
 }
 
-/** Charge to a potential, hold it, take a spectrum, go on charging: once in each of the named cycles, counted from 1 in the block. */
-export interface ReferenceTestInput {
-  readonly cycles: readonly number[];
-  /** Potential to hold, e.g. "3.15 V vs In/InLi". */
-  readonly at: AmountInput;
-  /** Current up to there; default: as charging. */
-  readonly charge?: AmountInput | undefined;
-  /** What ends the hold; default "1 % of the charging current". */
-  readonly until?: AmountInput | undefined;
-  /** Default "EIS". */
-  readonly impedance?: string | undefined;
-}
-
 /** Pulses with rests between: up to the upper limit, then down to the lower one. */
 export interface GittInput {
   readonly current: AmountInput;
@@ -45,7 +40,7 @@ export interface GittInput {
   readonly pulse: AmountInput;
   /** Rest after each pulse, e.g. "4 h". */
   readonly rest: AmountInput;
-  readonly window: readonly [AmountInput, AmountInput];
+  readonly window: WindowInput;
 }
 
 /** Cycles at each rate in turn. */
@@ -53,7 +48,7 @@ export interface RateTestInput {
   readonly rates: readonly AmountInput[];
   /** Default: 1. */
   readonly cyclesPerRate?: number | undefined;
-  readonly window: readonly [AmountInput, AmountInput];
+  readonly window: WindowInput;
   /** Charging current throughout; default: each rate's own. */
   readonly chargeRate?: AmountInput | undefined;
   readonly rest?: AmountInput | undefined;
@@ -69,7 +64,7 @@ export interface Built {
   readonly issues: readonly Issue[];
 }
 
-export function cycling(input: CyclingInput, path = 'cycling'): Built {
+export function cycling(input: CyclingInput, path = 'cycling', plateaus: Plateaus = customaryPlateaus): Built {
   const issues: Issue[] = [];
   checkCount(input.cycles, `${path}.cycles`, issues);
   const discharge = input.discharge ?? input.charge;
@@ -78,69 +73,27 @@ export function cycling(input: CyclingInput, path = 'cycling'): Built {
     discharge: input.discharge === undefined ? `${path}.charge` : `${path}.discharge`,
     base: path,
   };
-  const entries = cycle({ ...input, discharge }, paths, issues);
+  const entries = cycle({ ...input, discharge }, paths, plateaus, issues);
   const label = input.label ?? 'cycling';
   if (input.test === undefined) return finish(issues, { kind: 'repeat', times: input.cycles, label, entries });
-  const test = referenceTest(input.test, input.charge, `${path}.test`, issues);
-  const tested = [...test.entries, ...entries];
+  const test = referenceTest(input.test, input, path, plateaus, issues);
+  // At the upper limit the cycle's own charge and hold are done with by the test.
+  const done = test.atTop ? (input.hold === undefined ? 1 : 2) : 0;
+  const tested = [...test.entries, ...entries.slice(done)];
   const numbers = testedCycles(input.test.cycles, input.cycles, `${path}.test.cycles`, issues);
   if (issues.length > 0) return { issues };
   const blocks: ProgrammeEntry[] = [];
   const plainly = (times: number): void => {
     if (times > 0) blocks.push({ kind: 'repeat', times, label, entries });
   };
-  let done = 0;
+  let before = 0;
   for (const number of numbers) {
-    plainly(number - 1 - done);
+    plainly(number - 1 - before);
     blocks.push({ kind: 'repeat', times: 1, label: 'reference test', entries: tested });
-    done = number;
+    before = number;
   }
-  plainly(input.cycles - done);
+  plainly(input.cycles - before);
   return { ...finish(issues, { kind: 'repeat', times: 1, label, entries: blocks }), places: test.places };
-}
-
-function referenceTest(
-  test: ReferenceTestInput,
-  charge: AmountInput,
-  path: string,
-  issues: Issue[],
-): { readonly entries: readonly ProgrammeEntry[]; readonly places: ReadonlyMap<Step, string> } {
-  const places = new Map<Step, string>();
-  const at = withUnit(test.at, 'voltage');
-  readField(test.at, 'voltage', `${path}.at`, issues);
-  if (test.charge !== undefined) readField(test.charge, 'current', `${path}.charge`, issues);
-  if (issues.length > 0) return { entries: [], places };
-  const entries = stepsFrom(
-    [
-      { text: `Charge at ${withUnit(test.charge ?? charge, 'current')} until ${at}`, path: `${path}.at` },
-      {
-        text: `Hold at ${at} until ${test.until === undefined ? '1 % of the charging current' : withUnit(test.until, 'current')}`,
-        path: `${path}.until`,
-      },
-      { text: test.impedance ?? 'EIS', path: `${path}.impedance` },
-    ],
-    issues,
-  );
-  const paths = [`${path}.at`, `${path}.at`, `${path}.impedance`];
-  entries.forEach((entry, i) => {
-    if (entry.kind === 'step') places.set(entry.step, paths[i]);
-  });
-  return { entries, places };
-}
-
-/** In rising order, each once. */
-function testedCycles(cycles: readonly number[], most: number, path: string, issues: Issue[]): readonly number[] {
-  const wrong = cycles.find((cycle) => !Number.isInteger(cycle) || cycle < 1 || cycle > most);
-  if (wrong !== undefined) {
-    issues.push({
-      severity: 'error',
-      path,
-      message: 'A reference test is asked for in a cycle that the block does not have.',
-      got: String(wrong),
-      allowed: `1 to ${most}, counted from the start of the block`,
-    });
-  }
-  return [...new Set(cycles)].sort((a, b) => a - b);
 }
 
 /** Pulses are repeated until the limit; more than this would be a mistake. */
@@ -150,7 +103,7 @@ const ENOUGH = 3;
 /** Names the block in results, and its pulses to whoever reads them. */
 export const gittLabel = 'GITT';
 
-export function gitt(input: GittInput, path = 'gitt'): Built {
+export function gitt(input: GittInput, path = 'gitt', plateaus: Plateaus = customaryPlateaus): Built {
   const issues: Issue[] = [];
   const [lower, upper] = input.window;
   const current = readField(input.current, 'current', `${path}.current`, issues);
@@ -158,7 +111,7 @@ export function gitt(input: GittInput, path = 'gitt'): Built {
   readField(input.rest, 'time', `${path}.rest`, issues);
   const low = readField(lower, 'voltage', `${path}.window[0]`, issues);
   const high = readField(upper, 'voltage', `${path}.window[1]`, issues);
-  checkWindow(low, high, `${path}.window`, input.window, issues);
+  checkWindow(low, high, `${path}.window`, input.window, plateaus, issues);
   if (issues.length > 0 || current?.kind !== 'current' || pulse?.kind !== 'time') return { issues };
   const { value, unit } = current.current;
   const times = unit === 'C' ? Math.ceil((ENOUGH * 3600) / (value * pulse.time)) : MOST_PULSES;
@@ -182,20 +135,7 @@ export function gitt(input: GittInput, path = 'gitt'): Built {
   return finish(issues, { kind: 'repeat', times: 1, label: gittLabel, entries });
 }
 
-/** Steps from sentences put together here; what is wrong with them is reported where the person wrote the odd part. */
-function stepsFrom(
-  texts: readonly { readonly text: string; readonly path: string }[],
-  issues: Issue[],
-): ProgrammeEntry[] {
-  return texts.flatMap(({ text, path }): ProgrammeEntry[] => {
-    const parsed = parseStep(text);
-    if ('step' in parsed) return [{ kind: 'step', step: parsed.step }];
-    for (const issue of parsed.issues) addIssue({ severity: 'error', path, ...issue }, issues);
-    return [];
-  });
-}
-
-export function rateTest(input: RateTestInput, path = 'rateTest'): Built {
+export function rateTest(input: RateTestInput, path = 'rateTest', plateaus: Plateaus = customaryPlateaus): Built {
   const issues: Issue[] = [];
   const times = input.cyclesPerRate ?? 1;
   checkCount(times, `${path}.cyclesPerRate`, issues);
@@ -213,7 +153,7 @@ export function rateTest(input: RateTestInput, path = 'rateTest'): Built {
       discharge: `${path}.rates[${i}]`,
       base: path,
     };
-    const entries = cycle({ ...input, charge: input.chargeRate ?? rate, discharge: rate }, paths, issues);
+    const entries = cycle({ ...input, charge: input.chargeRate ?? rate, discharge: rate }, paths, plateaus, issues);
     return { kind: 'repeat', times, label: withUnit(rate, 'current'), entries };
   });
   return finish(issues, { kind: 'repeat', times: 1, label: input.label ?? 'rate test', entries: blocks });
@@ -227,12 +167,12 @@ interface CyclePaths {
 
 type CycleInput = Omit<CyclingInput, 'cycles' | 'discharge'> & { readonly discharge: AmountInput };
 
-function cycle(input: CycleInput, paths: CyclePaths, issues: Issue[]): ProgrammeEntry[] {
+function cycle(input: CycleInput, paths: CyclePaths, plateaus: Plateaus, issues: Issue[]): ProgrammeEntry[] {
   const [lower, upper] = input.window;
   const read = (amount: AmountInput, kind: AmountKind, path: string) => readField(amount, kind, path, issues);
   const low = read(lower, 'voltage', `${paths.base}.window[0]`);
   const high = read(upper, 'voltage', `${paths.base}.window[1]`);
-  checkWindow(low, high, `${paths.base}.window`, input.window, issues);
+  checkWindow(low, high, `${paths.base}.window`, input.window, plateaus, issues);
   read(input.charge, 'current', paths.charge);
   read(input.discharge, 'current', paths.discharge);
   if (input.rest !== undefined) read(input.rest, 'time', `${paths.base}.rest`);
@@ -255,60 +195,6 @@ function cycle(input: CycleInput, paths: CyclePaths, issues: Issue[]): Programme
       for (const issue of parsed.issues) addIssue({ severity: 'error', path, ...issue }, issues);
     return [];
   });
-}
-
-function checkWindow(
-  low: Termination | undefined,
-  high: Termination | undefined,
-  path: string,
-  window: CyclingInput['window'],
-  issues: Issue[],
-): void {
-  if (low?.kind !== 'voltage' || high?.kind !== 'voltage') return;
-  const width = voltageDifference(high.voltage, low.voltage, customaryPlateaus);
-  if (width === undefined || width > 0) return;
-  addIssue(
-    {
-      severity: 'error',
-      path,
-      message: 'The voltage window is crossed: its lower limit is not below its upper one.',
-      got: `[${window.join(', ')}]`,
-      allowed: '[lower, upper]; against different electrodes, In/InLi counts 0.62 V and LTO 1.55 V above Li',
-      hint: 'swap the two, or check what they are measured against',
-    },
-    issues,
-  );
-}
-
-function readField(amount: AmountInput, kind: AmountKind, path: string, issues: Issue[]): Termination | undefined {
-  const text = withUnit(amount, kind);
-  const read = readAmount(text);
-  if (read.kind === kind && !(read.kind === 'current' && read.current.unit === 'of charging current')) return read;
-  const allowed = allowedAmounts([kind]);
-  const wrongKind: SentenceIssue = { message: `A ${kind} is expected here.`, got: text };
-  addIssue({ severity: 'error', path, ...(read.kind === 'unreadable' ? read.issue : wrongKind), allowed }, issues);
-  return undefined;
-}
-
-function withUnit(amount: AmountInput, kind: AmountKind): string {
-  const text = String(amount).trim();
-  return kind === 'current' && text !== '' && Number.isFinite(Number(text)) ? `${text}C` : text;
-}
-
-export function checkCount(count: number, path: string, issues: Issue[]): void {
-  if (Number.isInteger(count) && count > 0) return;
-  issues.push({
-    severity: 'error',
-    path,
-    message: 'A whole number above zero is expected.',
-    got: String(count),
-    allowed: '1, 2, 3, ...',
-  });
-}
-
-/** A field used by several steps is complained about once. */
-function addIssue(issue: Issue, issues: Issue[]): void {
-  if (!issues.some((known) => known.path === issue.path && known.message === issue.message)) issues.push(issue);
 }
 
 function finish(issues: readonly Issue[], entry: ProgrammeEntry): Built {

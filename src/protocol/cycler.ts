@@ -2,14 +2,17 @@ import type { Cell } from '../cell/cell.js';
 import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { type Guard, Integrator, type LegEnd } from '../numerics/integrator.js';
+import { cycleKind, stepKind, withStep } from './cycleKind.js';
+import type { Half } from './cycleRule.js';
+import { endedBy } from './endedBy.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { type Refusal, refuse } from './refusal.js';
 import { remember, resolveStep } from './resolve.js';
 import type { ResolvedStep, StepMemory } from './resolvedStep.js';
 import { safetyLimit } from './safety.js';
-import type { Programme } from './step.js';
+import type { Programme, Step } from './step.js';
 import type { Storage } from './storage.js';
-import { flatten } from './walk.js';
+import { ProgrammeReader, stepsAhead } from './walk.js';
 
 /** Slow ageing between half cycles; sees every time step and may change contact, connected fraction, lengths and films. */
 export interface SlowAgeing {
@@ -36,14 +39,21 @@ export interface RunEnd {
 
 /** A cycle that moves less than this part of the electrode's capacity in either direction does not cycle at all. */
 const NOTHING = 1e-6;
-/** So many such cycles in a row end the programme; fewer may be the fast part of a rate test. */
+/** So many such cycles in a row end the programme, if nothing else is still to come; fewer may be the fast part of a rate test. */
 const MOST_IDLE_CYCLES = 20;
 /** A step without its own time limit ends after this many times the time that the whole cathode would take. */
 const PATIENCE = 3;
 /** [s] Longest hold without a time limit. */
 const LONGEST_HOLD = 3.6e6;
+const NO_CURRENT_HINT = 'Try a lower rate or a wider window.';
 /** [A/m2] Guards on the current compare with this at least. */
 const SMALLEST_CURRENT = 1e-9;
+
+/** The cycle that counts as 100 %, with what it discharged [C/m2]. */
+export interface RetentionReference {
+  readonly cycle: number;
+  readonly discharged: number;
+}
 
 /** Where a run stands between two protocol steps: with the cell's own state, all that is needed to go on. Plain data. */
 export interface CyclerState {
@@ -53,10 +63,17 @@ export interface CyclerState {
   time: number;
   cycle: number;
   memory: StepMemory;
-  /** [C/m2] Charge and discharge of the present cycle so far, and the discharge that retention refers to. */
+  /** [C/m2] Charge and discharge of the present cycle so far. */
   charged: number;
   discharged: number;
-  reference: number;
+  /** What has been done in the present cycle (`withStep`). */
+  kind: readonly string[];
+  /** What retention refers to, by the kind of cycle. */
+  references: Readonly<Record<string, RetentionReference>>;
+  /** What ended the step before. */
+  endedBy: string;
+  /** The half cycle in progress. */
+  half?: Half | undefined;
   /** Cycles in a row that moved no charge. */
   idle: number;
   halfCycles: number;
@@ -79,12 +96,15 @@ export class Cycler {
     memory: {},
     charged: 0,
     discharged: 0,
-    reference: 0,
+    endedBy: '',
+    kind: [],
+    references: {},
     idle: 0,
     halfCycles: 0,
     chargeError: 0,
     throughput: 0,
   };
+  private readonly kinds = new WeakMap<Step, string | undefined>();
   private readonly scratch: Float64Array;
   private before: Float64Array = new Float64Array(0);
 
@@ -102,12 +122,16 @@ export class Cycler {
   *run(programme: Programme): Generator<StepSummary, RunEnd, undefined> {
     const { stop } = programme;
     const { state } = this;
-    for (const { step, index, afterLimit } of flatten(programme)) {
-      if (index < state.done) continue;
-      if (step.direction === 'charge' && state.discharged > 0) {
-        const ended = this.endOfCycle(stop);
+    const reader = new ProgrammeReader(programme);
+    for (let place = reader.at(state.done); place !== undefined; place = reader.at(state.done)) {
+      const { step, index, cycle, half, afterLimit } = place;
+      if (cycle > state.cycle) {
+        const ended = this.endOfCycle(programme);
         if (ended) return ended;
       }
+      if (half !== undefined && half !== state.half) state.halfCycles++;
+      state.half = half ?? state.half;
+      state.kind = withStep(state.kind, this.kindOf(step));
       const resolved = resolveStep(step, this.cell, state.memory);
       state.memory = remember(state.memory, resolved);
       const start = state.time;
@@ -116,18 +140,16 @@ export class Cycler {
         cycle: state.cycle,
         index,
         step: resolved,
-        endedBy: reasonOf(end, resolved, this.cell),
+        endedBy: endedBy(end, resolved, this.cell, stop.time !== undefined && state.time >= stop.time * (1 - 1e-12)),
         start,
         duration: state.time - start,
         charge,
         endVoltage: this.model.voltage(this.y),
         ...(refusal ? { refusal } : {}),
       };
-      // A half cycle that ended at once still happened: it must not glue two cycles into one.
-      if (step.direction === 'discharge') state.discharged += Math.max(-charge, Number.MIN_VALUE);
-      else if (charge < 0 && state.discharged > 0) state.discharged -= charge;
-      else if (charge > 0) state.charged += charge;
-      if (resolved.control.kind === 'current' && resolved.control.density !== 0) state.halfCycles++;
+      state.endedBy = summary.endedBy;
+      if (charge > 0) state.charged += charge;
+      else state.discharged -= charge;
       for (const recorder of this.options.recorders) recorder.stepEnded(summary, this.y);
       if (end.kind === 'failed') return { code: 'failed', message: this.failure(end, summary) };
       if (end.kind === 'interrupted') return this.interrupted();
@@ -140,39 +162,58 @@ export class Cycler {
         return { code: 'completed', message: `Stopped after the time asked for, in cycle ${state.cycle}.` };
       }
     }
-    return {
-      code: 'completed',
-      message: `Programme completed: ${state.cycle} ${state.cycle === 1 ? 'cycle' : 'cycles'}.`,
-    };
+    const cycles = state.cycle === 1 ? '1 cycle' : `${state.cycle} cycles`;
+    if (state.halfCycles > 0 && state.throughput < NOTHING * this.electrodeCapacity()) {
+      return {
+        code: 'stopped',
+        message: `Programme ended without any current having flowed: in ${cycles} each half cycle ended at once at its voltage limit. ${NO_CURRENT_HINT}`,
+      };
+    }
+    return { code: 'completed', message: `Programme completed: ${cycles}.` };
   }
 
   /** Closes the cycle before the next charge begins; the reason when the programme ends here. */
-  private endOfCycle(stop: Programme['stop']): RunEnd | undefined {
+  private endOfCycle({ entries, stop }: Programme): RunEnd | undefined {
     const { state } = this;
     const { cycle, charged, discharged } = state;
-    if (cycle === (stop.retentionCycle ?? 1)) state.reference = discharged;
+    const reference = referenceOf(state);
+    if (reference === undefined && cycle === (stop.retentionCycle ?? cycle))
+      state.references = { ...state.references, [cycleKind(state.kind)]: { cycle, discharged } };
     if (stop.cycles !== undefined && cycle >= stop.cycles) {
       return { code: 'completed', message: `Stopped after ${cycle} cycles, as asked.` };
     }
-    if (stop.retention !== undefined && state.reference > 0 && discharged < stop.retention * state.reference) {
-      const kept = ((100 * discharged) / state.reference).toFixed(1);
+    if (stop.retention !== undefined && reference && discharged < stop.retention * reference.discharged) {
+      const kept = ((100 * discharged) / reference.discharged).toFixed(1);
       return {
         code: 'completed',
-        message: `Stopped in cycle ${cycle}: ${kept} % of the reference discharge capacity are left.`,
+        message: `Stopped in cycle ${cycle}: ${kept} % of the reference discharge capacity are left (that of cycle ${reference.cycle}, at the same rates and limits).`,
       };
     }
     const nothing = NOTHING * this.electrodeCapacity();
     state.idle = charged < nothing && discharged < nothing ? state.idle + 1 : 0;
-    if (state.idle >= MOST_IDLE_CYCLES) {
+    if (state.idle >= MOST_IDLE_CYCLES && !this.otherStepsAhead(entries)) {
       return {
         code: 'stopped',
-        message: `Stopped after cycle ${cycle}: the cell cannot pass the current, each half cycle ends at once at its voltage limit. Try a lower rate or a wider window.`,
+        message: `Stopped after cycle ${cycle}: the cell cannot pass the current, each half cycle ends at once at its voltage limit. ${NO_CURRENT_HINT}`,
       };
     }
     state.cycle++;
     state.charged = 0;
     state.discharged = 0;
+    state.kind = [];
     return undefined;
+  }
+
+  /** Whether the programme still has charges, discharges or holds that are not of the cycle in progress: slower ones may do. */
+  private otherStepsAhead(entries: Programme['entries']): boolean {
+    const { done, kind } = this.state;
+    for (const step of stepsAhead(entries, done)) if (withStep(kind, this.kindOf(step)) !== kind) return true;
+    return false;
+  }
+
+  private kindOf(step: Step): string | undefined {
+    if (!this.kinds.has(step)) this.kinds.set(step, stepKind(step, this.cell));
+    return this.kinds.get(step);
   }
 
   private perform(step: ResolvedStep, index: number, stopTime: number | undefined): Performed {
@@ -322,42 +363,13 @@ function formatSeconds(seconds: number): string {
   return seconds < 120 ? `${seconds.toFixed(1)} s` : `${(seconds / 3600).toFixed(2)} h`;
 }
 
+/** The cycle that the present one is compared with. */
+export function referenceOf({ kind, references }: CyclerState): RetentionReference | undefined {
+  return references[cycleKind(kind)];
+}
+
 /** The voltage limit of a charge or discharge is its first guard. */
 function atVoltageLimit(end: LegEnd, { limits }: ResolvedStep): boolean {
   const limited = limits.voltageAbove !== undefined || limits.voltageBelow !== undefined;
   return limited && end.kind === 'event' && end.guard === 0;
-}
-
-function reasonOf(end: LegEnd, step: ResolvedStep, cell: Cell): string {
-  switch (end.kind) {
-    case 'failed':
-    case 'interrupted':
-      return end.kind;
-    case 'duration':
-      if (step.control.kind === 'impedance') return 'spectrum taken';
-      if (step.limits.time !== undefined && end.time >= step.limits.time * (1 - 1e-9)) return 'time';
-      if (step.limits.capacity !== undefined && step.control.kind === 'current') {
-        const reached = end.time * Math.abs(step.control.density);
-        if (reached >= step.limits.capacity * (1 - 1e-9)) return 'capacity';
-      }
-      return 'time: its limit was not reached';
-    case 'event': {
-      const names = guardNames(step, cell);
-      const name = names[end.guard] ?? 'limit';
-      return end.time === 0 ? `at once: ${name}` : name;
-    }
-  }
-}
-
-/** In the order in which `perform` builds the guards. */
-function guardNames(step: ResolvedStep, cell: Cell): string[] {
-  const { limits } = step;
-  const names: string[] = [];
-  if (limits.voltageAbove !== undefined) names.push(`${limits.voltageAbove.toFixed(3)} V`);
-  if (limits.voltageBelow !== undefined) names.push(`${limits.voltageBelow.toFixed(3)} V`);
-  const safety = safetyLimit(step, cell);
-  if (safety !== undefined) names.push(`safety limit ${safety.toFixed(3)} V`);
-  if (limits.currentBelow !== undefined) names.push('current');
-  names.push('capacity');
-  return names;
 }

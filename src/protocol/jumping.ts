@@ -1,7 +1,7 @@
 import type { Ageing } from '../model/ageing.js';
 import type { CellModel } from '../model/cellModel.js';
-import { type CycleBlock, cycleBlockAt } from './cycleBlock.js';
-import type { CyclerState } from './cycler.js';
+import { type CycleBlock, CycleBlocks } from './cycleBlock.js';
+import { type CyclerState, referenceOf } from './cycler.js';
 import type { StepSummary } from './recorder.js';
 import { SlowState } from './slowState.js';
 import type { Programme } from './step.js';
@@ -108,6 +108,7 @@ export interface JumpedRun {
  */
 export class CycleJumping {
   private readonly slow: SlowState;
+  private readonly blocks: CycleBlocks;
   private block = -1;
   /** Slow state at which the cycle in progress started; a prediction, unless the cycle follows a resolved one. */
   private started: Float64Array | undefined;
@@ -131,16 +132,19 @@ export class CycleJumping {
     private readonly options: JumpingOptions = defaultJumping,
   ) {
     this.slow = new SlowState(run.model, run.ageing);
-    const { cycles, retention, retentionCycle = 1 } = run.programme.stop;
+    this.blocks = new CycleBlocks(run.programme);
+    const { cycles, retention, retentionCycle } = run.programme.stop;
     // The cycle after one that decides about the end has to be resolved too: then it is not jumped away from.
-    const decisive = [...(cycles === undefined ? [] : [cycles]), ...(retention === undefined ? [] : [retentionCycle])];
+    const decisive = [cycles, retention === undefined ? undefined : retentionCycle].filter(
+      (cycle) => cycle !== undefined,
+    );
     this.wanted = [...run.reported, ...decisive, ...decisive.map((cycle) => cycle + 1)].sort((a, b) => a - b);
   }
 
   /** After every protocol step: jumps when a cycle of a block has just ended and its successors can be foreseen. */
   stepDone({ index }: StepSummary): void {
     const { run, slow } = this;
-    const block = cycleBlockAt(run.programme, index);
+    const block = this.blocks.at(index);
     if (!block) return;
     if (block.first !== this.block) this.enter(block);
     if (block.times < FEWEST) return;
@@ -249,7 +253,8 @@ export class CycleJumping {
   }
 
   /** How many cycles to go on: 1 is the next cycle. */
-  private length(left: number, { cycle, discharged, reference, time }: CyclerState): number {
+  private length(left: number, state: CyclerState): number {
+    const { cycle, discharged, time } = state;
     const { options, nodes, first, run } = this;
     const [before, last] = nodes;
     if (!first || !last || last.passes < OPENING || left < 2) return 1;
@@ -274,7 +279,9 @@ export class CycleJumping {
     }
     // The end of the programme is approached by halves, so that it falls into a resolved cycle after a resolved one.
     const { retention, time: end } = run.programme.stop;
-    if (retention !== undefined) jump = Math.min(jump, (0.5 * (discharged - retention * reference)) / fade);
+    const reference = referenceOf(state);
+    if (retention !== undefined && reference)
+      jump = Math.min(jump, (0.5 * (discharged - retention * reference.discharged)) / fade);
     if (end !== undefined) jump = Math.min(jump, (0.5 * (end - time)) / last.rate[this.slow.size - 1]);
     const wanted = this.wanted.find((number) => number > cycle);
     if (wanted !== undefined) jump = Math.min(jump, wanted - cycle);

@@ -134,7 +134,7 @@ function parseControl(
   }
   const read = readAmount(at[0]);
   if (read.kind === 'unreadable') {
-    issues.push({ ...withWordHint(read.issue, at[0]), allowed: allowedAmounts([wanted]) });
+    issues.push({ allowed: allowedAmounts([wanted]), ...withWordHint(read.issue, at[0]) });
     return undefined;
   }
   if (read.kind === 'voltage' && wanted === 'voltage') return { kind: 'voltage', voltage: read.voltage };

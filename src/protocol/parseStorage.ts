@@ -1,13 +1,10 @@
 import { shorten } from '../scenario/path.js';
 import { fits, parseQuantity } from '../scenario/quantity.js';
+import { coldest, temperatureRange, warmest } from '../scenario/temperatureRange.js';
 import { allowedAmounts, readAmount, type SentenceIssue } from './amount.js';
 import type { Control } from './step.js';
 
 type Storage = Extract<Control, { kind: 'store' }>;
-
-/** [K] -40 to 150 degC: beyond it no rate law of the model means anything. */
-const coldest = 233.15;
-const warmest = 423.15;
 
 const allowed = `a temperature such as 60 degC; "open circuit" or ${allowedAmounts(['voltage'])}`;
 
@@ -29,7 +26,7 @@ export function parseStorage(at: readonly string[], issues: SentenceIssue[]): St
         issues.push({
           message: 'A cell is not stored at this temperature.',
           got: shorten(part),
-          allowed: '-40 degC to 150 degC',
+          allowed: temperatureRange,
         });
       }
       temperature = quantity.value;

@@ -1,9 +1,10 @@
 import type { Issue } from '../scenario/issue.js';
 import { shorten } from '../scenario/path.js';
+import { type Plateaus, plateausWith, voltageDifference } from '../scenario/referenceElectrode.js';
+import { checkCount } from './builderFields.js';
 import {
   type Built,
   type CyclingInput,
-  checkCount,
   cycling,
   type GittInput,
   gitt,
@@ -12,8 +13,8 @@ import {
 } from './builders.js';
 import { formatVoltage } from './format.js';
 import { parseSteps } from './parse.js';
-import { voltageDifference } from './reference.js';
-import type { Programme, ProgrammeEntry, Step, StopCriteria, VoltageAmount } from './step.js';
+import type { KnownCell, Programme, ProgrammeEntry, Step, StopCriteria, VoltageAmount } from './step.js';
+import { countSteps, writtenSteps } from './walk.js';
 
 /** One entry of a scenario's `protocol` list. */
 export type ProtocolInput =
@@ -40,19 +41,24 @@ interface Course {
     | { readonly voltage: VoltageAmount; readonly direction: 'charge' | 'discharge'; readonly text: string }
     | undefined;
   readonly places: Map<Step, string>;
+  readonly plateaus: Plateaus;
 }
 
 /** Under which path the text of each step stands. */
 export type StepPlaces = ReadonlyMap<Step, string>;
 
+/** Most steps of a programme, repeats counted: at 0.1 ms a step it would run for years. */
+const MOST_STEPS = 1e12;
+
 /**
- * Reads a `protocol` list. The programme is given only when no issue is an error; all issues carry their path below `path`,
+ * Reads a `protocol` list, with what is known of the cell. The programme is given only when no issue is an error; all issues carry their path below `path`,
  * and `places` tells the path of each step for what is found out about it later.
  */
 export function buildProgramme(
   entries: readonly ProtocolInput[],
   stop: StopInput = {},
   path = 'protocol',
+  cell?: KnownCell,
 ): { readonly programme?: Programme; readonly places: StepPlaces; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const places = new Map<Step, string>();
@@ -64,11 +70,22 @@ export function buildProgramme(
       hint: 'write for example "Charge at 0.1C until 4.3 V vs Li"',
     });
   }
-  const built = readEntries(entries, path, { charged: false, drivenTo: undefined, places }, issues);
+  const course = {
+    charged: false,
+    drivenTo: undefined,
+    places,
+    plateaus: plateausWith(cell?.plateau),
+  };
+  const built = readEntries(entries, path, course, issues);
+  checkSize(built, path, issues);
   checkStop(stop, issues);
   return issues.some((issue) => issue.severity === 'error')
     ? { places, issues }
-    : { programme: { entries: built, stop: given(stop) }, places, issues };
+    : {
+        programme: { entries: built, stop: given(stop), ...(cell === undefined ? {} : { cell }) },
+        places,
+        issues,
+      };
 }
 
 function readEntries(
@@ -82,10 +99,11 @@ function readEntries(
     if (typeof entry === 'string') return readSentence(entry, at, course, issues);
     if (typeof entry === 'object' && entry !== null) {
       if ('repeat' in entry && Array.isArray(entry.steps)) return [readRepeat(entry, at, course, issues)];
-      if ('cycling' in entry) return take(cycling(entry.cycling, `${at}.cycling`), `${at}.cycling`, course, issues);
+      if ('cycling' in entry)
+        return take(cycling(entry.cycling, `${at}.cycling`, course.plateaus), `${at}.cycling`, course, issues);
       if ('rateTest' in entry)
-        return take(rateTest(entry.rateTest, `${at}.rateTest`), `${at}.rateTest`, course, issues);
-      if ('gitt' in entry) return take(gitt(entry.gitt, `${at}.gitt`), `${at}.gitt`, course, issues);
+        return take(rateTest(entry.rateTest, `${at}.rateTest`, course.plateaus), `${at}.rateTest`, course, issues);
+      if ('gitt' in entry) return take(gitt(entry.gitt, `${at}.gitt`, course.plateaus), `${at}.gitt`, course, issues);
     }
     issues.push({
       severity: 'error',
@@ -128,7 +146,7 @@ function take(built: Built, path: string, course: Course, issues: Issue[]): Prog
   course.charged = true;
   course.drivenTo = undefined;
   if (built.entry === undefined) return [];
-  for (const step of stepsOf(built.entry)) {
+  for (const { step } of writtenSteps([built.entry])) {
     const limit = {
       charge: '.window[1]',
       hold: '.window[1]',
@@ -140,11 +158,6 @@ function take(built: Built, path: string, course: Course, issues: Issue[]): Prog
     course.places.set(step, built.places?.get(step) ?? `${path}${limit}`);
   }
   return [built.entry];
-}
-
-/** Every step of a block once, repeats not counted. */
-function stepsOf(entry: ProgrammeEntry): Step[] {
-  return entry.kind === 'step' ? [entry.step] : entry.entries.flatMap(stepsOf);
 }
 
 /** Reports a limit that the cell has already passed, and a share of a charging current that has not flowed yet. */
@@ -163,7 +176,7 @@ function checkCourse(step: Step, path: string, course: Course, issues: Issue[]):
   if (step.control.kind === 'store' && step.control.voltage === undefined) return;
   if (step.direction === 'charge') course.charged = true;
   const before = course.drivenTo;
-  course.drivenTo = driven(step, before);
+  course.drivenTo = driven(step, before, course.plateaus);
   const target = course.drivenTo;
   if (
     step.direction === 'hold' ||
@@ -173,7 +186,7 @@ function checkCourse(step: Step, path: string, course: Course, issues: Issue[]):
     before.direction === target.direction
   )
     return;
-  const rise = voltageDifference(target.voltage, before.voltage);
+  const rise = voltageDifference(target.voltage, before.voltage, course.plateaus);
   const sign = step.direction === 'charge' ? 1 : -1;
   if (rise === undefined || sign * rise > 0) return;
   issues.push({
@@ -186,16 +199,29 @@ function checkCourse(step: Step, path: string, course: Course, issues: Issue[]):
 }
 
 /** Where a step drives the voltage. A rest afterwards relaxes back against `direction`, never beyond. */
-function driven(step: Step, before: Course['drivenTo']): Course['drivenTo'] {
+function driven(step: Step, before: Course['drivenTo'], plateaus: Plateaus): Course['drivenTo'] {
   if ((step.control.kind === 'voltage' || step.control.kind === 'store') && step.control.voltage !== undefined) {
     const { voltage } = step.control;
-    const rise = before === undefined ? undefined : voltageDifference(voltage, before.voltage);
+    const rise = before === undefined ? undefined : voltageDifference(voltage, before.voltage, plateaus);
     if (before === undefined || rise === undefined) return undefined;
     return { voltage, direction: rise === 0 ? before.direction : rise > 0 ? 'charge' : 'discharge', text: step.text };
   }
   const limit = step.until.find((end) => end.kind === 'voltage');
   if (limit?.kind !== 'voltage' || (step.direction !== 'charge' && step.direction !== 'discharge')) return undefined;
   return { voltage: limit.voltage, direction: step.direction, text: step.text };
+}
+
+function checkSize(entries: readonly ProgrammeEntry[], path: string, issues: Issue[]): void {
+  const steps = countSteps(entries);
+  // A count that is no number has been complained about.
+  if (!(steps > MOST_STEPS)) return;
+  issues.push({
+    severity: 'error',
+    path,
+    message: 'The programme has too many steps.',
+    got: `${Number(steps.toPrecision(3))} steps, all repeats counted`,
+    allowed: `at most ${MOST_STEPS}`,
+  });
 }
 
 function given({ cycles, retention, retentionCycle, time }: StopInput): StopCriteria {

@@ -5,7 +5,7 @@ import { formatVoltage } from './format.js';
 import type { StepPlaces } from './programme.js';
 import { resolveVoltage } from './resolve.js';
 import type { Programme, Step, VoltageAmount } from './step.js';
-import { flatten } from './walk.js';
+import { writtenSteps } from './walk.js';
 
 /**
  * [V] How far beyond the known part of the open-circuit potential a limit may lie before it is doubtful, and before it is
@@ -69,11 +69,15 @@ function outOfReach(voltage: VoltageAmount, step: Step, cell: Cell): Omit<Issue,
   };
 }
 
+/** [V] Open-circuit voltage as assembled. */
+export function startVoltage({ cathode, anode, initialContent }: Cell): number {
+  return cathode.openCircuitVoltage.at(initialContent) - anode.potential(anode.initialContent);
+}
+
 /** The first step that moves charge, if its voltage limit is met before any current flows. */
 function endsAtOnce(programme: Programme, cell: Cell): { step: Step; issue: Omit<Issue, 'path'> } | undefined {
-  const start =
-    cell.cathode.openCircuitVoltage.at(cell.initialContent) - cell.anode.potential(cell.anode.initialContent);
-  for (const { step, repeats } of flatten(programme)) {
+  const start = startVoltage(cell);
+  for (const { step, repeated } of writtenSteps(programme.entries)) {
     if (step.direction === 'rest' || step.direction === 'impedance') continue;
     if (step.direction === 'hold') return undefined;
     if (step.control.kind === 'store') {
@@ -87,7 +91,7 @@ function endsAtOnce(programme: Programme, cell: Cell): { step: Step; issue: Omit
       step,
       issue: {
         // A block of cycles that begins with the wrong half goes on with the right one; a single step is a mistake.
-        severity: repeats.length > 0 ? 'warning' : 'error',
+        severity: repeated ? 'warning' : 'error',
         message: `This ${step.direction} ends at once: the cell starts at ${volts(start)} V, ${sign > 0 ? 'above' : 'below'} ${formatVoltage(limit)} already.`,
         got: shorten(step.text),
         allowed: `a limit ${sign > 0 ? 'above' : 'below'} ${volts(limit.value + start - resolveVoltage(limit, cell))} V${limit.reference === 'cell' ? '' : ` vs ${limit.reference}`}`,

@@ -1,8 +1,9 @@
+import type { VoltageAmount } from '../scenario/referenceElectrode.js';
+
 /** A current as a person gives it; positive charges the cell. */
 export type CurrentAmount = { readonly value: number; readonly unit: 'A' | 'A/m2' | 'A/kg' | 'C' };
 
-/** A voltage limit with the electrode it is measured against; `cell` means against the cell's own anode. */
-export type VoltageAmount = { readonly value: number; readonly reference: 'cell' | 'Li' | 'In/InLi' | 'LTO' };
+export type { VoltageAmount };
 
 /** A charge passed since the step began, always positive; per gram means per gram of cathode active material. */
 export type CapacityAmount = { readonly value: number; readonly unit: 'C' | 'C/m2' | 'C/kg' };
@@ -51,7 +52,10 @@ export type ProgrammeEntry =
 export interface StopCriteria {
   /** Cycles. */
   readonly cycles?: number;
-  /** End when discharge capacity falls below this fraction of that of `retentionCycle` (default: first cycle). */
+  /**
+   * End when the discharge capacity of a cycle falls below this fraction of that of the first cycle with the same currents and
+   * limits; with `retentionCycle`, below that of this cycle, cycles like it being the only ones that are looked at.
+   */
   readonly retention?: number;
   readonly retentionCycle?: number;
   /** [s] Total experiment time. */
@@ -61,4 +65,13 @@ export interface StopCriteria {
 export interface Programme {
   readonly entries: readonly ProgrammeEntry[];
   readonly stop: StopCriteria;
+  /** What is known of the cell: then every voltage compares with every other one, and the first one with the start. */
+  readonly cell?: KnownCell;
+}
+
+export interface KnownCell {
+  /** [V against Li] Plateau of the anode. */
+  readonly plateau: number;
+  /** [V] Open-circuit voltage at the start. */
+  readonly start: number;
 }

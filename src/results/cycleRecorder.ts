@@ -3,6 +3,7 @@ import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { interfaceResistance } from '../model/interfaceResistance.js';
 import { meanContent } from '../model/inventory.js';
+import { whatWentWrong } from '../protocol/endedBy.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/recorder.js';
 import type { ResolvedStep } from '../protocol/resolvedStep.js';
 import { HalfCurve, type HalfCurveState } from './halfCurve.js';
@@ -107,9 +108,11 @@ export class CycleRecorder implements Recorder {
 
   /** The first records, and of each sentence the first one that went wrong: warnings are made from them. */
   private keep(record: StepRecord): void {
-    const news = wentWrong(record) && !this.wrong.has(record.text);
+    const wrong = whatWentWrong(record.endedBy);
+    const key = `${wrong?.kind} ${record.text}`;
+    const news = wrong !== undefined && !this.wrong.has(key);
     if (this.steps.length >= MOST_STEP_RECORDS && !news) return;
-    if (news) this.wrong.add(record.text);
+    if (news) this.wrong.add(key);
     this.steps.push(record);
   }
 
@@ -117,7 +120,7 @@ export class CycleRecorder implements Recorder {
   finish(y: Float64Array): void {
     const { charge, discharge } = this;
     // A label without charge is a half cycle that ended at once: it happened all the same.
-    const happened = [charge, discharge].some(({ curve, label }) => curve.total > 0 || label !== '');
+    const happened = [charge, discharge].some((half) => half.curve.total > 0 || half.charge > 0 || half.label !== '');
     if (happened || this.rows.length === 0) this.closeCycle(y);
   }
 
@@ -173,7 +176,7 @@ export class CycleRecorder implements Recorder {
     const areal = 1 / 36000; // C/m2 -> mAh/cm2
     const row = (half: Half) => {
       const done = half.curve.total > 0;
-      const happened = done || half.label !== '';
+      const happened = done || half.charge > 0 || half.label !== '';
       const energy = half.curve.energy();
       return {
         capacity: happened ? half.charge * specific : Number.NaN,
@@ -266,10 +269,6 @@ export class CycleRecorder implements Recorder {
     for (let i = 0; i < layout.nodes; i++) sum += through.weights[i] * y[layout.film(layout.particle(i, k), p)];
     return sum;
   }
-}
-
-function wentWrong({ endedBy }: StepRecord): boolean {
-  return endedBy.startsWith('at once') || endedBy.endsWith('not reached');
 }
 
 /** What `CycleRecorder.snapshot` saves. */

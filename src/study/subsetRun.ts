@@ -1,10 +1,9 @@
 import { buildMechanisms } from '../degradation/catalogue.js';
 import { type MechanismName, mechanismNames } from '../degradation/mechanism.js';
 import type { Preparation, Prepared } from '../prepare.js';
-import { countSteps } from '../protocol/walk.js';
 import type { RunStatus } from '../results/results.js';
 import type { Mechanisms } from '../scenario/schema/mechanisms.js';
-import { runVariant } from '../simulate.js';
+import { VariantRun } from '../simulate.js';
 
 /** One variant with only some of its mechanisms. Plain data: goes to other threads. */
 export interface Subset {
@@ -36,19 +35,12 @@ export interface DischargeRow {
 /** Simulates a subset; yields after every protocol step. */
 export function* subsetRun(preparation: Preparation, subset: Subset): Generator<void, SubsetOutcome, undefined> {
   const prepared = reduced(variantOf(preparation, subset.variant), subset);
-  const run = runVariant(prepared);
-  let steps = 0;
-  let next = run.next();
-  for (; !next.done; next = run.next()) {
-    steps++;
-    yield;
-  }
-  const { status, cycles } = next.value;
+  const run = new VariantRun(prepared);
+  for (const _ of run.steps()) yield;
+  const { status, cycles } = run.result();
   const rows = cycles.map(({ cycle, label, dischargeCapacity: capacity }) => ({ cycle, label, capacity }));
-  const { entries, stop } = prepared.programme;
   // A limit on time may fall anywhere in a cycle: then its capacity says nothing about the cell.
-  const cut = stop.time !== undefined && rows.length > 1 && steps < countSteps(entries);
-  return { status, cycles: cut ? rows.slice(0, -1) : rows };
+  return { status, cycles: run.cutShort() && rows.length > 1 ? rows.slice(0, -1) : rows };
 }
 
 export function variantOf({ variants }: Preparation, name: string): Prepared {
@@ -81,6 +73,6 @@ function reduced(prepared: Prepared, { mechanisms, cycles, last, stopping }: Sub
       mechanisms: Object.fromEntries(kept) as Mechanisms,
       output: { series: 'none', profiles: cycles },
     },
-    programme: { entries: programme.entries, stop },
+    programme: { ...programme, stop },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/prepare.js';
-import { cycleBlockAt } from '../../src/protocol/cycleBlock.js';
+import { CycleBlocks } from '../../src/protocol/cycleBlock.js';
 import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme.js';
 import type { VariantResult } from '../../src/results/results.js';
 import { simulate, VariantRun } from '../../src/simulate.js';
@@ -209,6 +209,7 @@ describe('where cycle jumping is refused', () => {
 
 describe('the block of cycles around a step', () => {
   const programme = (entries: readonly ProtocolInput[]) => buildProgramme(entries).programme!;
+  const cycleBlockAt = (found: ReturnType<typeof programme>, index: number) => new CycleBlocks(found).at(index);
 
   it('is found inside a repeated programme of check-ups', () => {
     const found = programme([

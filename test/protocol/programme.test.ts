@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cycling, rateTest } from '../../src/protocol/builders.js';
+import { describe as describeProgramme } from '../../src/protocol/describe.js';
 import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme.js';
 import type { Programme, StopCriteria } from '../../src/protocol/step.js';
-import { countSteps, describe as describeProgramme, flatten } from '../../src/protocol/walk.js';
+import { countSteps, flatten } from '../../src/protocol/walk.js';
 import { protocolSchema, stopSchema } from '../../src/scenario/schema/protocol.js';
 
 const programmeOf = (entries: readonly ProtocolInput[], stop: StopCriteria = {}): Programme => {
@@ -108,7 +109,7 @@ describe('buildProgramme', () => {
     ];
     expect(describeProgramme(programmeOf(entries, { cycles: 3, retention: 0.8, time: 86400 }))).toBe(
       'Rest for 1 h; cycling: 5 x (Charge at 1C until 4.3 V; Discharge at 1C until 3 V); ' +
-        'stops after 3 cycles or below 80 % of the discharge capacity of cycle 1 or after 1 day',
+        'stops after 3 cycles or below 80 % of the discharge capacity of the first cycle of the same rates and limits or after 1 day',
     );
   });
 });

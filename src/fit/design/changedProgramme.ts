@@ -3,7 +3,7 @@ import { parseSteps } from '../../protocol/parse.js';
 import { buildProgramme } from '../../protocol/programme.js';
 import { programmeCycles } from '../../protocol/programmeCycles.js';
 import { resolveCurrent } from '../../protocol/resolve.js';
-import { flatten } from '../../protocol/walk.js';
+import { writtenSteps } from '../../protocol/walk.js';
 import type { ProtocolEntry } from '../../scenario/schema/protocol.js';
 
 /** Equal cycles in a protocol, and how the same could be done otherwise. */
@@ -112,7 +112,7 @@ export function dischargeRate(entry: ProtocolEntry, cell: Cell): number | undefi
   const { programme } = buildProgramme([entry]);
   if (!programme) return undefined;
   const rates = new Set<number>();
-  for (const { step } of flatten(programme)) {
+  for (const { step } of writtenSteps(programme.entries)) {
     if (step.direction === 'discharge' && step.control.kind === 'current')
       rates.add(Math.abs(resolveCurrent(step.control.current, cell)) / cell.oneC);
   }

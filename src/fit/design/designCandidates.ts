@@ -1,5 +1,6 @@
-import { halfCycles, programmeCycles } from '../../protocol/programmeCycles.js';
+import { cyclesWith, programmeCycles } from '../../protocol/programmeCycles.js';
 import { resolveCurrent } from '../../protocol/resolve.js';
+import type { Step } from '../../protocol/step.js';
 import type { Suggestion } from '../../results/fit.js';
 import { onlyVariant } from '../../scenario/variants.js';
 import type { FitProblem, Observation } from '../problem.js';
@@ -144,12 +145,11 @@ function onAnotherCell(cell: FitCell, cells: readonly FitCell[], cycles: number)
 
 /** Cycles that are discharged as slowly as a slow cycle anyway. */
 function slowCyclesOf({ prepared: { cell, programme } }: FitCell): ReadonlySet<number> {
-  const slow = new Set<number>();
-  for (const { cycle, step } of halfCycles(programme)) {
-    if (step.direction !== 'discharge' || step.control.kind !== 'current') continue;
-    if (-resolveCurrent(step.control.current, cell) <= SLOW_ENOUGH * cell.oneC) slow.add(cycle);
-  }
-  return slow;
+  const isSlow = ({ direction, control }: Step): boolean =>
+    direction === 'discharge' &&
+    control.kind === 'current' &&
+    -resolveCurrent(control.current, cell) <= SLOW_ENOUGH * cell.oneC;
+  return new Set(cyclesWith(programme, isSlow));
 }
 
 function isNear(temperature: number, other: number): boolean {

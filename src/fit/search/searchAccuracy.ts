@@ -1,4 +1,4 @@
-import { cycleCount } from '../../simulate.js';
+import { cycleCount } from '../../protocol/programmeCycles.js';
 import type { FitProblem } from '../problem.js';
 
 /** Cycles from which on jumping over some of them saves time. */

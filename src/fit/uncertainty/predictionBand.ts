@@ -1,9 +1,8 @@
 import { normalQuantile } from '../../numerics/distributions.js';
 import { sobolPoints } from '../../numerics/sobol.js';
-import { spectrumCycles } from '../../protocol/spectrumCycles.js';
+import { cycleCount, spectrumCycles } from '../../protocol/programmeCycles.js';
 import type { PredictionBand } from '../../results/fit.js';
 import type { Measurement } from '../../results/results.js';
-import { cycleCount } from '../../simulate.js';
 import { settingsAt } from '../opening/freeParameters.js';
 import type { FitParameter, FitProblem, Observation } from '../problem.js';
 import type { FitCell } from '../runs/fitCell.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conceivable } from '../conceivable.js';
 import { isPlain, shorten } from '../path.js';
 import { dimensionOf, fits, fromSi, parseQuantity, toSi } from '../quantity.js';
 import { dimensionless, sameDimension } from '../units.js';
@@ -31,7 +32,8 @@ export interface Refusal {
 }
 
 /** A quantity with unit, checked for dimension and range, as an SI number. */
-export function quantity(field: QuantityField) {
+export function quantity(given: QuantityField) {
+  const field = conceivableField(given);
   return z
     .unknown()
     .transform((input, context): number => {
@@ -44,7 +46,8 @@ export function quantity(field: QuantityField) {
 }
 
 /** A quantity checked like `quantity` but kept as the text that was written. */
-export function quantityText(field: QuantityField) {
+export function quantityText(given: QuantityField) {
+  const field = conceivableField(given);
   return z
     .unknown()
     .transform((input, context): string => {
@@ -54,6 +57,16 @@ export function quantityText(field: QuantityField) {
       return z.NEVER;
     })
     .meta(fieldMeta(field));
+}
+
+/** "Above 0" means the least that a cell can be built with. */
+function conceivableField(field: QuantityField): QuantityField {
+  if (field.above !== 0 || field.min !== undefined) return field;
+  const dimension = dimensionOf(field.unit);
+  const known = Object.entries(conceivable).find(([unit]) => sameDimension(dimensionOf(unit), dimension));
+  if (known === undefined || known[1][0] === 0) return field;
+  const { above: _, ...others } = field;
+  return { ...others, min: Number(fromSi(known[1][0], field.unit).toPrecision(6)) };
 }
 
 /** A whole number between bounds. */

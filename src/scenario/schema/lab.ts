@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fromSi } from '../quantity.js';
+import { coldest, warmest } from '../temperatureRange.js';
 import { cathodeSchema } from './cathode.js';
 import { quantity, text } from './field.js';
 import { initialSchema } from './initial.js';
@@ -53,8 +55,8 @@ export const labSchema = z
   .strictObject({
     temperature: quantity({
       unit: 'degC',
-      min: -60,
-      max: 150,
+      min: fromSi(coldest, 'degC'),
+      max: fromSi(warmest, 'degC'),
       description: 'Cell temperature',
       example: '45 degC',
     }).prefault('25 degC'),
@@ -67,7 +69,7 @@ export const labSchema = z
     }).prefault('50 MPa'),
     diameter: quantity({
       unit: 'mm',
-      above: 0,
+      min: 0.02,
       max: 1000,
       description: 'Diameter of the die; this or `area`',
       example: '10 mm',

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { longestTime, mostRepeats } from '../amountRange.js';
+import { fromSi } from '../quantity.js';
 import { count, quantity, quantityText, text } from './field.js';
 
 const window = z
@@ -14,6 +16,7 @@ const label = text('Name under which the block is found in the results', ['rate 
 const rest = quantityText({
   unit: 'min',
   above: 0,
+  max: fromSi(longestTime, 'min'),
   description: 'Rest after each half cycle',
   example: '10 min',
 });
@@ -36,7 +39,7 @@ const sentence = text('One step, e.g. "Charge at 0.1C until 4.3 V vs Li"', [
 const referenceTest = z
   .strictObject({
     cycles: z
-      .array(count(1, 1e6, 'Cycle'))
+      .array(count(1, mostRepeats, 'Cycle'))
       .min(1)
       .meta({ description: 'Cycles of the block that contain the test, counted from 1' }),
     at: text('Potential that is held on the way up', ['3.15 V vs In/InLi']),
@@ -54,7 +57,7 @@ const referenceTest = z
 const cycling = z
   .strictObject({
     cycling: z.strictObject({
-      cycles: count(1, 1e6, 'How many'),
+      cycles: count(1, mostRepeats, 'How many'),
       charge: rate('Charging current'),
       discharge: rate('Discharging current; default: as charging').optional(),
       window,
@@ -84,8 +87,20 @@ const gitt = z
   .strictObject({
     gitt: z.strictObject({
       current: rate('Current of the pulses'),
-      pulse: quantityText({ unit: 'min', above: 0, description: 'How long a pulse lasts', example: '30 min' }),
-      rest: quantityText({ unit: 'h', above: 0, description: 'Rest after each pulse', example: '4 h' }),
+      pulse: quantityText({
+        unit: 'min',
+        above: 0,
+        max: fromSi(longestTime, 'min'),
+        description: 'How long a pulse lasts',
+        example: '30 min',
+      }),
+      rest: quantityText({
+        unit: 'h',
+        above: 0,
+        max: fromSi(longestTime, 'h'),
+        description: 'Rest after each pulse',
+        example: '4 h',
+      }),
       window,
     }),
   })
@@ -106,7 +121,7 @@ export const protocolEntrySchema: z.ZodType<ProtocolEntry> = z.lazy(() =>
     sentence,
     z
       .strictObject({
-        repeat: count(1, 1e6, 'How often'),
+        repeat: count(1, mostRepeats, 'How often'),
         steps: z.array(protocolEntrySchema).min(1).meta({ description: 'What is repeated' }),
         label: label.optional(),
       })
@@ -124,7 +139,7 @@ export const protocolSchema = z
 
 export const stopSchema = z
   .strictObject({
-    cycles: count(1, 1e6, 'End after this cycle').optional(),
+    cycles: count(1, mostRepeats, 'End after this cycle').optional(),
     retention: quantity({
       unit: '%',
       above: 0,
@@ -132,7 +147,13 @@ export const stopSchema = z
       description: 'End when the discharge capacity falls below this share',
       example: '80 %',
     }).optional(),
-    retentionCycle: count(1, 1e6, 'Cycle that counts as 100 %; default: the first').optional(),
-    time: quantity({ unit: 'days', above: 0, description: 'End after this time', example: '30 days' }).optional(),
+    retentionCycle: count(1, mostRepeats, 'Cycle that counts as 100 %; default: the first').optional(),
+    time: quantity({
+      unit: 'days',
+      above: 0,
+      max: fromSi(longestTime, 'days'),
+      description: 'End after this time',
+      example: '30 days',
+    }).optional(),
   })
   .meta({ description: 'Ends the protocol before its last step; the first that is met' });

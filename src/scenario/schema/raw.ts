@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coldest, warmest } from '../temperatureRange.js';
 import { type QuantityField, quantity, text } from './field.js';
 import { initialSchema } from './initial.js';
 
@@ -21,7 +22,7 @@ function table(field: QuantityField) {
 }
 
 const length = (description: string, example: string) =>
-  quantity({ unit: 'um', above: 0, max: 1e5, description, example });
+  quantity({ unit: 'um', above: 0, max: 1e4, description, example });
 const conductivity = (description: string, example: string) =>
   quantity({ unit: 'S/m', above: 0, max: 1e9, description, example });
 const areaResistance = (description: string) =>
@@ -29,7 +30,13 @@ const areaResistance = (description: string) =>
 
 const rawCellSchema = z
   .strictObject({
-    temperature: quantity({ unit: 'K', min: 200, max: 450, description: 'Cell temperature', example: '298.15 K' }),
+    temperature: quantity({
+      unit: 'K',
+      min: coldest,
+      max: warmest,
+      description: 'Cell temperature',
+      example: '298.15 K',
+    }),
     area: quantity({ unit: 'cm2', above: 0, max: 1e6, description: 'Electrode area', example: '100 cm2' }),
     oneC: quantity({
       unit: 'A/m2',

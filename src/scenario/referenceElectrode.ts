@@ -1,10 +1,17 @@
-import type { VoltageAmount } from './step.js';
-
 /** What a voltage is measured against; `cell` is the cell's own anode. */
-export type Reference = VoltageAmount['reference'];
+export type Reference = 'cell' | 'Li' | 'In/InLi' | 'LTO';
+
+/** [V] A voltage with the electrode it is measured against. */
+export interface VoltageAmount {
+  readonly value: number;
+  readonly reference: Reference;
+}
 
 /** [V] Potential against Li of each reference electrode's plateau. */
-export type Plateaus = Readonly<Record<Exclude<Reference, 'cell'>, number>>;
+export type Plateaus = Readonly<Record<Exclude<Reference, 'cell'>, number>> & {
+  /** Of the cell's own anode, where the cell is known. */
+  readonly cell?: number;
+};
 
 /**
  * [V] Customary plateaus against Li: In/InLi two-phase region 0.62 V (Santhosha et al., Batteries & Supercaps 2 (2019) 524),
@@ -34,16 +41,22 @@ export function readReference(text: string): Reference | undefined {
   return Object.hasOwn(spellings, key) ? spellings[key] : undefined;
 }
 
+/** What voltages are compared with, given the plateau [V against Li] of the anode of the cell where it is known. */
+export function plateausWith(cell: number | undefined): Plateaus {
+  return cell === undefined ? customaryPlateaus : { ...customaryPlateaus, cell };
+}
+
 /**
- * a - b [V] when both are known against one electrode without knowing the cell, else undefined:
- * same reference, or two named references (converted with `plateaus`). "cell" against a named electrode depends on the anode.
+ * a - b [V] when both are known against one electrode, else undefined: same reference, or two references whose plateaus are
+ * known. "cell" against a named electrode depends on the anode.
  */
 export function voltageDifference(
   a: VoltageAmount,
   b: VoltageAmount,
-  plateaus = customaryPlateaus,
+  plateaus: Plateaus = customaryPlateaus,
 ): number | undefined {
   if (a.reference === b.reference) return a.value - b.value;
-  if (a.reference === 'cell' || b.reference === 'cell') return undefined;
-  return a.value + plateaus[a.reference] - (b.value + plateaus[b.reference]);
+  const [ofA, ofB] = [plateaus[a.reference], plateaus[b.reference]];
+  if (ofA === undefined || ofB === undefined) return undefined;
+  return a.value + ofA - (b.value + ofB);
 }
