@@ -166,6 +166,7 @@ export type {
   Suggestion,
 } from './results/fit.js';
 export type { LawComparison, LawFit, LawPrediction } from './results/lawComparison.js';
+export { pointsOf } from './results/measuredPoints.js';
 export type {
   AnalysedCycle,
   AnalysedSpectrum,

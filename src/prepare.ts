@@ -19,6 +19,7 @@ import { type ResolvedVariant, resolveVariants } from './scenario/variants.js';
 export interface Prepared {
   readonly name: string;
   readonly scenario: Scenario;
+  /** Its document with overrides, base and material files in place: nothing else is needed to run it again. */
   readonly raw: unknown;
   readonly cell: Cell;
   readonly programme: Programme;
@@ -81,7 +82,8 @@ function prepareVariant(
   place: (path: string) => ReturnType<Prepared['placeOf']>,
 ): { prepared?: Omit<Prepared, 'warnings'>; issues: Issue[] } {
   const issues: Issue[] = [];
-  const materials = ownMaterials(scenario, options, issues);
+  const given = materialData(scenario, options, issues);
+  const materials = ownMaterials(given, issues);
   const { x } = scenario.initial;
   const built = buildCell(scenario.cell, { ...(x === undefined ? {} : { initialContent: x }), materials });
   issues.push(...built.issues);
@@ -101,15 +103,22 @@ function prepareVariant(
   issues.push(...unreachable(programme, cell, places), ...retentionIssues(programme, cell));
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
   const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);
-  return { prepared: { name, scenario, raw, cell, programme, placeOf }, issues };
+  const complete = isPlain(raw) && given.size > 0 ? { ...raw, materials: Object.fromEntries(given) } : raw;
+  return { prepared: { name, scenario, raw: complete, cell, programme, placeOf }, issues };
 }
 
-function ownMaterials(scenario: Scenario, options: PrepareOptions, issues: Issue[]): Material[] {
-  return Object.entries(scenario.materials).flatMap(([name, given]) => {
-    const path = formatPath(['materials', name]);
-    const data = typeof given === 'string' ? materialFile(given, path, options, issues) : given;
-    if (data === undefined) return [];
-    const { material, issues: found } = readMaterial(data, path, name);
+/** Own materials by name, those in files read. */
+function materialData(scenario: Scenario, options: PrepareOptions, issues: Issue[]): ReadonlyMap<string, unknown> {
+  const found = Object.entries(scenario.materials).map(([name, given]): [string, unknown] => [
+    name,
+    typeof given === 'string' ? materialFile(given, formatPath(['materials', name]), options, issues) : given,
+  ]);
+  return new Map(found.filter(([, data]) => data !== undefined));
+}
+
+function ownMaterials(given: ReadonlyMap<string, unknown>, issues: Issue[]): Material[] {
+  return [...given].flatMap(([name, data]) => {
+    const { material, issues: found } = readMaterial(data, formatPath(['materials', name]), name);
     issues.push(...found);
     return material ? [material] : [];
   });

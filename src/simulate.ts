@@ -17,9 +17,10 @@ import { titrationSteps } from './protocol/titration.js';
 import { ProgrammeReader } from './protocol/walk.js';
 import type { Recorded, RecordMark, RunState } from './results/checkpoint.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
+import { pointsOf } from './results/measuredPoints.js';
 import { PolarisationRecorder } from './results/polarisationRecorder.js';
 import { RestRecorder } from './results/restRecorder.js';
-import type { Balances, Measurement, Results, VariantResult } from './results/results.js';
+import type { Balances, Results, VariantResult } from './results/results.js';
 import { type CycleSelection, SeriesRecorder } from './results/seriesRecorder.js';
 import { SpectrumRecorder } from './results/spectrumRecorder.js';
 import type { Issue } from './scenario/issue.js';
@@ -56,12 +57,7 @@ export function simulate(preparation: Preparation, options: SimulateOptions = {}
 /** Results from variants that were run one by one. */
 export function collect(preparation: Preparation, variants: readonly VariantResult[]): Results {
   const scenario = Object.fromEntries(preparation.variants.map(({ name, raw }) => [name, raw]));
-  const measurements = new Map<string, Measurement>();
-  for (const {
-    scenario: { data },
-  } of preparation.variants)
-    for (const point of data) measurements.set(JSON.stringify(point), point);
-  return { title: preparation.title, version, scenario, variants, measurements: [...measurements.values()] };
+  return { title: preparation.title, version, scenario, variants, measurements: pointsOf(preparation.variants) };
 }
 
 /** One variant from fresh cell to results. Yields after every protocol step. */

@@ -23,7 +23,7 @@ import {
 import { fixed, signed, superscript } from './numberText.js';
 import { dataTable } from './report/dataTable.js';
 import { escapeHtml, html, type Markup, trusted } from './report/markup.js';
-import { reportStyle } from './report/style.js';
+import { reportPage } from './report/page.js';
 import { suggestionGroups } from './suggestionGroups.js';
 
 export interface FitReportOptions {
@@ -39,35 +39,22 @@ figure.wide { max-width: none; grid-column: 1 / -1; }
 figure.wide > div { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: .6rem; }
 `;
 
-/** The whole fit as one HTML file that needs nothing else: no script, no font, no picture from elsewhere. */
+/** The whole fit as one HTML file. */
 export function fitReport(result: FitResult, options: FitReportOptions = {}): string {
   const figure = numbered();
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${result.title}</title>
-<style>${trusted(reportStyle + smallMultiples)}</style>
-</head>
-<body>
-<header>
-<h1>${result.title}</h1>
-<p>${statusText(result)}</p>
-</header>
-<main>
-${numbersSection(result)}
+  return reportPage({
+    title: result.title,
+    opening: [html`<p>${statusText(result)}</p>`],
+    style: smallMultiples,
+    main: html`${numbersSection(result)}
 ${dataSection(result, figure)}
 ${uncertaintySection(result, figure)}
 ${residualSection(result, figure)}
 ${lawsSection(result)}
 ${nextSection(result, figure)}
 ${searchSection(result, figure)}
-${repeatSection(result, options)}
-</main>
-</body>
-</html>
-`.markup;
+${repeatSection(result, options)}`,
+  });
 }
 
 function numbersSection(result: FitResult): Markup {

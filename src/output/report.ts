@@ -4,13 +4,13 @@ import { cellSection } from './report/cellSection.js';
 import { comparisonSection } from './report/comparisonSection.js';
 import { cyclesSection } from './report/cyclesSection.js';
 import { figuresSection } from './report/figures.js';
-import { html, trusted } from './report/markup.js';
+import { html } from './report/markup.js';
 import { measuredSection } from './report/measuredSection.js';
 import { messagesSection } from './report/messagesSection.js';
+import { reportPage } from './report/page.js';
 import { repeatSection } from './report/repeatSection.js';
 import { sourceLine } from './report/source.js';
 import { stepsSection } from './report/stepsSection.js';
-import { reportStyle } from './report/style.js';
 import { summary } from './report/summary.js';
 import { wholeCycles } from './wholeCycles.js';
 
@@ -21,26 +21,14 @@ export interface ReportOptions {
   readonly lab?: string;
 }
 
-/** The whole run as one HTML file that needs nothing else: no script, no font, no picture from elsewhere. */
+/** The whole run as one HTML file. */
 export function reportHtml(results: Results, options: ReportOptions = {}): string {
   const whole = wholeCycles(results);
   const source = sourceLine(results.scenario);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${results.title}</title>
-<style>${trusted(reportStyle)}</style>
-</head>
-<body>
-<header>
-<h1>${results.title}</h1>
-${source && html`<p class="soft">After ${source}</p>`}
-<p>${summary(whole)}</p>
-</header>
-<main>
-${comparisonSection(results)}
+  return reportPage({
+    title: results.title,
+    opening: [source && html`<p class="soft">After ${source}</p>`, html`<p>${summary(whole)}</p>`],
+    main: html`${comparisonSection(results)}
 ${figuresSection(whole)}
 ${measuredSection(results)}
 ${messagesSection(results)}
@@ -48,9 +36,6 @@ ${cellSection(results)}
 ${cyclesSection(results)}
 ${auditSection(results)}
 ${stepsSection(results)}
-${repeatSection(results, options)}
-</main>
-</body>
-</html>
-`.markup;
+${repeatSection(results, options)}`,
+  });
 }

@@ -13,8 +13,8 @@ import { renderSvg } from './chart/svg.js';
 import { significant } from './numberText.js';
 import { dataTable } from './report/dataTable.js';
 import { escapeHtml, html, type Markup, trusted } from './report/markup.js';
+import { reportPage } from './report/page.js';
 import { sourceLine } from './report/source.js';
-import { reportStyle } from './report/style.js';
 import { unitText } from './unitText.js';
 import { errorText, orderText, testText, verdictOf, whenText, withUnit } from './validationText.js';
 
@@ -24,21 +24,10 @@ export function validationReport(validation: Validation, command = 'npx argyrode
   const title =
     leftOut === undefined ? 'Published studies, simulated' : `Published studies, predicted without ${leftOut}`;
   const figures = numbered();
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${trusted(reportStyle)}</style>
-</head>
-<body>
-<header>
-<h1>${title}</h1>
-<p>${opening(validation)}</p>
-</header>
-<main>
-${overview(validation)}
+  return reportPage({
+    title,
+    opening: [html`<p>${opening(validation)}</p>`],
+    main: html`${overview(validation)}
 <section aria-labelledby="parity"><h2 id="parity">Simulated against published</h2>
 <div class="figures">
 ${parityFigures(studies, figures)}</div></section>
@@ -46,11 +35,8 @@ ${missedSection(validation)}
 ${studies.map((study) => studySection(study, figures))}
 <section aria-labelledby="repeat"><h2 id="repeat">How to repeat</h2>
 <p>Argyrode ${version}. The runs are deterministic: the same command and version give the same numbers.</p>
-<pre><code>${command}</code></pre></section>
-</main>
-</body>
-</html>
-`.markup;
+<pre><code>${command}</code></pre></section>`,
+  });
 }
 
 function opening({ studies, leftOut }: Validation): string {

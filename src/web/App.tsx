@@ -9,6 +9,7 @@ import { Particles } from './parts/Particles.js';
 import { Recipe } from './parts/Recipe.js';
 import { Tabs, tab } from './parts/Tabs.js';
 import { Warnings } from './parts/Warnings.js';
+import { lossLevel, shownLevel } from './state/lab.js';
 
 const dragging = signal(false);
 
@@ -17,6 +18,8 @@ export function App() {
     // biome-ignore lint/a11y/noStaticElementInteractions: a drop target for the whole page; "Open file" does the same by keyboard
     <div
       class="page"
+      data-level={shownLevel.value}
+      data-losses={lossLevel.value}
       onDragOver={(event) => {
         event.preventDefault();
         dragging.value = true;

@@ -14,6 +14,35 @@ function offline(): Plugin {
   };
 }
 
+/**
+ * What the browser is to allow the built page: its own files, workers and the styles that are set while it runs. Nothing is fetched
+ * from elsewhere and no script runs that is not part of it, whatever a scenario or a link holds.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The policy comes before anything that it is about. While the page is developed its server adds scripts of its own. */
+function contentPolicy(): Plugin {
+  return {
+    name: 'content-policy',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
+      ],
+    },
+  };
+}
+
 /** What the engine asks for in Node only, always by a dynamic import behind a check: an empty module in the browser. */
 function nodeOnly(): Plugin {
   const empty = '\0node-only';
@@ -59,7 +88,7 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [nodeOnly()] },
   optimizeDeps: { exclude: ['@resvg/resvg-js'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [nodeOnly(), offline()],
+  plugins: [nodeOnly(), offline(), contentPolicy()],
   build: {
     outDir: fileURLToPath(new URL('../../dist/lab', import.meta.url)),
     emptyOutDir: true,

@@ -8,6 +8,9 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 const site = fileURLToPath(new URL('../../dist/lab/', import.meta.url));
 const source = fileURLToPath(new URL('../../src/', import.meta.url));
+/** [ms] A state that has not come by then will not come; nothing is expected to take this long. */
+const PATIENCE = 120_000;
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -61,5 +64,6 @@ export function complaintsOf(page: Page): string[] {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
+  page.setDefaultTimeout(PATIENCE);
   return complaints;
 }

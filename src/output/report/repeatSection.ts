@@ -15,7 +15,17 @@ export function repeatSection(results: Results, { command, lab }: ReportOptions)
   return html`<section aria-labelledby="repeat"><h2 id="repeat">How to repeat</h2>
 <p>Argyrode ${results.version}. ${how}</p>
 <pre><code>${line}</code></pre>
-${lab === undefined ? '' : html`<p><a href="${labLink(lab, results)}">These cells in the lab page</a>: move a slider and watch them age.</p>`}
+${lab !== undefined && labParagraph(lab, results)}
 <details><summary>The scenario as it was understood</summary>
 <pre><code>${stringify(plain(results.scenario))}</code></pre></details></section>`;
+}
+
+/** The page shows two cells; an address that is none of a page is not made a link. */
+function labParagraph(lab: string, results: Results): Markup {
+  const link = labLink(lab, results);
+  if (link === undefined) {
+    return html`<p class="bad">No link to the lab page: ${lab} is no address beginning with http:, https: or file:.</p>`;
+  }
+  const { length } = results.variants;
+  return html`<p><a href="${link}">These cells in the lab page</a>: move a slider and watch them age.${length > 2 && ` It shows two of the ${length} variants at a time.`}</p>`;
 }

@@ -10,13 +10,25 @@ import type {
 } from '../../index.js';
 import type { FrameShape } from './frames.js';
 
-/** Coarse in space for an answer at once, then as finely as a scenario is solved by default. */
+/** Coarse in space for an answer at once, then exactly as the scenario is solved by the command line. */
 export type Level = 'quick' | 'fine';
 
-/** From the page to a worker. `text` is a scenario of one cell as JSON. */
+/** A variant of a scenario (JSON): `cellRequest` writes it. */
+export interface CellRequest {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** From the page to a worker. */
 export type Request =
-  | { readonly kind: 'run'; readonly revision: number; readonly text: string }
-  | { readonly kind: 'attribute'; readonly revision: number; readonly text: string; readonly to: number }
+  | { readonly kind: 'run'; readonly revision: number; readonly cell: CellRequest }
+  | {
+      readonly kind: 'attribute';
+      readonly revision: number;
+      readonly cell: CellRequest;
+      readonly to: number;
+      readonly level: Level;
+    }
   | { readonly kind: 'schema' }
   | { readonly kind: 'read'; readonly id: number; readonly name: string; readonly files: DroppedFiles }
   | { readonly kind: 'yaml'; readonly id: number; readonly document: unknown };
@@ -98,6 +110,7 @@ export type Report =
   | {
       readonly kind: 'attributed';
       readonly revision: number;
+      readonly level: Level;
       readonly attribution?: Attribution;
       readonly issues: readonly Issue[];
     }

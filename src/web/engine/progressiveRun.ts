@@ -7,10 +7,10 @@ import {
   type MechanismName,
   mechanismNames,
   type Prepared,
-  prepare,
   VariantRun,
 } from '../../index.js';
-import type { CellSpectrum, Geometry, Level, Report } from './messages.js';
+import { prepareCell } from './cellScenario.js';
+import type { CellRequest, CellSpectrum, Geometry, Level, Report } from './messages.js';
 import { Observer } from './observer.js';
 
 /** [ms] Computing between two looks at the inbox, and between two messages to the page. */
@@ -19,20 +19,17 @@ const MESSAGE_EVERY = 30;
 /** The first cycle is not interrupted before this [ms]: a slider that moves all the time still shows curves. */
 const PATIENCE = 40;
 
-/** How finely each level is solved; what the scenario says about it counts for the fine one. */
-const coarse = { throughNodes: 1, sizeClasses: 3, radialNodes: 10, cycleJumping: false } as const;
-
 export interface Inbox {
   /** Lets messages in; true when the work has become stale. */
   readonly pause: () => Promise<boolean>;
   readonly post: (report: Report, transfer?: ArrayBuffer[]) => void;
 }
 
-/** The coarse run, then the fine one; ends early when something newer has arrived. */
-export async function progressiveRun(text: string, revision: number, { pause, post }: Inbox): Promise<void> {
+/** The quick run, then the fine one, which is that of the command line; ends early when something newer has arrived. */
+export async function progressiveRun(cell: CellRequest, revision: number, { pause, post }: Inbox): Promise<void> {
   const received = performance.now();
   for (const level of ['quick', 'fine'] as const) {
-    const { variants, issues } = prepare(withNumerics(text, level), { format: 'json' });
+    const { variants, issues } = prepareCell(cell, level);
     const [prepared] = variants;
     if (!prepared) {
       post({ kind: 'refused', revision, issues });
@@ -85,7 +82,7 @@ export async function progressiveRun(text: string, revision: number, { pause, po
           firstCycle = performance.now() - received;
           lastFlush = now;
         }
-        if (level === 'quick' && spectrumCycles.has(cycle)) spectra.push(spectrumOf(run, cycle));
+        if (spectrumCycles.has(cycle)) spectra.push(spectrumOf(run, cycle));
         if (now - lastFlush > MESSAGE_EVERY) {
           flush();
           lastFlush = now;
@@ -110,20 +107,6 @@ export async function progressiveRun(text: string, revision: number, { pause, po
     });
     if (await pause()) return;
   }
-}
-
-/** The scenario with the numerics of a level, and without records that the page takes by itself. */
-export function withNumerics(text: string, level: Level, more: object = {}): string {
-  const document = JSON.parse(text) as Record<string, unknown>;
-  const written = (document.numerics ?? {}) as Record<string, unknown>;
-  const { throughNodes, radialNodes, sizeClasses, cycleJumping: _, ...rest } = written;
-  const numerics = level === 'quick' ? { ...rest, ...coarse } : rest;
-  return JSON.stringify({
-    ...document,
-    numerics: { ...numerics, ...more },
-    output: { series: 'none', profiles: 'none' },
-    data: [],
-  });
 }
 
 function geometryOf({ model, prepared }: VariantRun, level: Level): Geometry {

@@ -1,4 +1,4 @@
-import { type Issue, type Measured, measurements, prepare, readMeasured } from '../../index.js';
+import { type Issue, type Measured, measurements, pointsOf, prepare, readMeasured } from '../../index.js';
 import type { DroppedFiles, ReadFile } from './messages.js';
 
 /** [bytes] Larger files are refused before they are read. */
@@ -28,14 +28,11 @@ function readScenarioFile(name: string, files: DroppedFiles): ReadFile {
   const format = /\.json$/i.test(name) ? 'json' : 'yaml';
   const { title, variants, issues } = prepare(text, { format, readFile: textOf });
   if (variants.length === 0) return { is: 'unknown', issues };
-  const points = new Map(
-    variants.flatMap(({ scenario }) => scenario.data.map((point) => [JSON.stringify(point), point])),
-  );
   return {
     is: 'scenario',
     title,
     variants: variants.map(({ name, raw }) => ({ name, document: raw })),
-    measurements: [...points.values()],
+    measurements: pointsOf(variants),
     issues,
   };
 }

@@ -1,7 +1,7 @@
 import { Chart } from '../charts/Chart.js';
 import { ageingOption, type CellLines, nyquistOption, type Pair, voltageOption } from '../charts/options.js';
 import type { CellSpectrum } from '../engine/messages.js';
-import { cells, cursor, measured, mostCycles, names, playing, type Which } from '../state/lab.js';
+import { cells, cursor, measured, mostCycles, names, playing, shownLevel, type Which } from '../state/lab.js';
 import { palette } from '../state/theme.js';
 import { short } from '../state/words.js';
 import { Keys } from './Keys.js';
@@ -22,7 +22,7 @@ function linesOf(which: Which): CellLines {
   return {
     name,
     rows: run.rows,
-    before: cell.before.value,
+    before: cell.before.value[shownLevel.value] ?? [],
     curves: run.curves.get(Math.min(cycle, run.lastCycle)) ?? [],
     firstCurves: run.curves.get(1) ?? [],
     spectrum: nearest(run.spectra, cycle),
@@ -68,7 +68,7 @@ export function AgeingPanel() {
   const most = mostCycles.value;
   const points = measured.value;
   const colours = palette.value;
-  const changed = cells.some((cell) => cell.before.value.length > 0);
+  const changed = pair.some(({ before }) => before.length > 0);
   const words = pair.map(({ name, rows }) => {
     const last = rows[rows.length - 1];
     return `${name} from ${short(rows[0]?.dischargeCapacity ?? Number.NaN)} to ${short(last?.dischargeCapacity ?? Number.NaN)} mAh/g in ${last?.cycle ?? 0} cycles`;

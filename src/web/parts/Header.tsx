@@ -105,6 +105,7 @@ function VariantChoice() {
   };
   return (
     <div class="variants">
+      <span class="soft">Two of {all.length} variants; links and saved scenarios hold these two.</span>
       {([0, 1] as const).map((i) => (
         <label key={i}>
           <span class={`dot dot-${'ab'[i]}`}>{'AB'[i]}</span>

@@ -2,8 +2,20 @@ import { signal } from '@preact/signals';
 import type { Evidence } from '../lessons/lesson.js';
 import { lessons } from '../lessons/lessons.js';
 import { same } from '../state/document.js';
-import { both, cells, cursor, documents, lesson, load, names, type Which } from '../state/lab.js';
+import {
+  both,
+  cells,
+  cursor,
+  documents,
+  lesson,
+  load,
+  lossLevel,
+  names,
+  shownLevel,
+  type Which,
+} from '../state/lab.js';
 import { Icon } from './Icon.js';
+import { LevelMark } from './Keys.js';
 import { lossOf } from './Losses.js';
 
 const answer = signal<number | undefined>(undefined);
@@ -47,8 +59,11 @@ export function LessonPanel() {
   const given = answer.value;
   const ready = cells.every((cell) => cell.done.value);
   const evidence = both.map(evidenceOf);
-  const verdict =
-    given !== undefined && ready && evidence[0] && evidence[1] ? chosen.judge(evidence[0], evidence[1]) : undefined;
+  const [a, b] = evidence;
+  const verdict = given !== undefined && ready && a && b ? chosen.judge(a, b) : undefined;
+  // The split of the loss becomes fine later than the runs: it counts where the verdict cannot do without it.
+  const bySplit = a && b && chosen.judge({ ...a, loss: undefined }, { ...b, loss: undefined }) === undefined;
+  const level = bySplit ? lossLevel.value : shownLevel.value;
   const changed = both.some((i) => !same(documents.value[i], chosen.pair[i].document));
   return (
     <section class="panel lesson" aria-label={`Lesson ${index + 1}`}>
@@ -100,7 +115,7 @@ export function LessonPanel() {
             <div class="verdict">
               <p>
                 <b>{given === verdict.option ? 'The simulation agrees.' : 'The simulation says otherwise.'}</b>
-                {changed && ' With your changes: '} {verdict.because}
+                {changed && ' With your changes: '} {verdict.because} <LevelMark level={level} />
               </p>
               <p>{chosen.explanation}</p>
               <p class="try">

@@ -1,11 +1,23 @@
 import type { Attribution } from '../../index.js';
-import { both, cells, lastCommon, names, type Which } from '../state/lab.js';
+import {
+  both,
+  cells,
+  lastCommon,
+  lossLevel,
+  names,
+  PATIENCE,
+  shownLevel,
+  splitFinely,
+  splitSeconds,
+  type Which,
+} from '../state/lab.js';
 import { causeNames, differenceSentence, listed, short } from '../state/words.js';
 import { IssueList } from './CellMessages.js';
+import { LevelMark } from './Keys.js';
 
 /** The attribution of a cell under the name that it has on the page. */
 export function lossOf(which: Which): Attribution | undefined {
-  const found = cells[which].attribution.value;
+  const found = cells[which].losses.value[lossLevel.value];
   return found && { ...found, variant: names.value[which] };
 }
 
@@ -42,17 +54,17 @@ export function Headline() {
   if (a && b)
     return (
       <p class="headline" aria-live="polite">
-        {differenceSentence(a, b)}
+        {differenceSentence(a, b)} <LevelMark level={lossLevel.value} />
       </p>
     );
   if (to < 1) return <p class="headline">Computing …</p>;
   const capacities = both.map((i) => cells[i].shown.value?.row(to)?.dischargeCapacity ?? Number.NaN);
   const progress =
-    cells.reduce((sum, cell) => sum + (cell.attributing.value ?? (cell.attribution.value ? 1 : 0)), 0) / 2;
+    cells.reduce((sum, cell) => sum + (cell.attributing.value ?? (cell.losses.value.quick ? 1 : 0)), 0) / 2;
   return (
     <p class="headline">
       {to === 1 ? 'In the first cycle' : `After ${to} cycles`} {names.value[0]} gives {short(capacities[0])} and{' '}
-      {names.value[1]} {short(capacities[1])} mAh/g.
+      {names.value[1]} {short(capacities[1])} mAh/g. <LevelMark />
       {waiting && <span class="soft"> Asking every combination of mechanisms why: {Math.round(100 * progress)} %</span>}
     </p>
   );
@@ -72,7 +84,7 @@ export function Losses() {
         <h2>Where the capacity went</h2>
         {span && (
           <span class="soft">
-            cycle {span.from} to {span.to}, mAh/g
+            <LevelMark level={lossLevel.value} /> cycle {span.from} to {span.to}, mAh/g
           </span>
         )}
       </div>
@@ -119,10 +131,28 @@ export function Losses() {
       {span && (
         <p class="soft small">
           Shares of every mechanism averaged over all orders of switching them on (Shapley); they add up to the total.
+          <Refinement />
         </p>
       )}
       {issues.length > 0 && <IssueList issues={issues} />}
     </section>
+  );
+}
+
+/** How far the fine split is, or what it would take. */
+function Refinement() {
+  if (lossLevel.value === 'fine' || shownLevel.value !== 'fine') return null;
+  const shares = cells.map((cell) => cell.attributing.value).filter((share) => share !== undefined);
+  if (shares.length > 0) return <> Being refined: {Math.round(100 * Math.min(...shares))} %.</>;
+  if (splitSeconds.value <= PATIENCE) return null;
+  return (
+    <>
+      {' '}
+      These are of the quick level.{' '}
+      <button type="button" class="link" onClick={splitFinely}>
+        Split finely (about {Math.ceil(splitSeconds.value / 60)} min)
+      </button>
+    </>
   );
 }
 

@@ -26,7 +26,8 @@ export function Notice() {
       {found.is === 'scenario' && (
         <p>
           Variants: {found.variants.map(({ name }) => name).join(', ')}.
-          {found.variants.length > 2 && ' Choose two of them above.'}
+          {found.variants.length > 2 &&
+            ' The page shows two at a time, to be chosen above; links and saved scenarios hold these two.'}
           {found.measurements.length > 0 &&
             ` ${found.measurements.length} measured points; those per cycle are drawn as open symbols.`}
         </p>

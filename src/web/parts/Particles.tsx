@@ -10,6 +10,7 @@ import { palette } from '../state/theme.js';
 import { short } from '../state/words.js';
 import { CellMessages } from './CellMessages.js';
 import { Icon } from './Icon.js';
+import { LevelMark } from './Keys.js';
 import { tab } from './Tabs.js';
 
 /** Size class on the pictures, counted from the smallest particles. */
@@ -40,7 +41,9 @@ export function Particles() {
   return (
     <section class="panel particles" aria-label="The particles">
       <div class="panel-head">
-        <h2>The particle</h2>
+        <h2>
+          The particle <LevelMark />
+        </h2>
         <ClassChoice />
       </div>
       <div class="pair">

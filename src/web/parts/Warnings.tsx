@@ -1,4 +1,4 @@
-import { both, cells, names } from '../state/lab.js';
+import { both, cells, names, shownLevel } from '../state/lab.js';
 import { short, unitText } from '../state/words.js';
 import { IssueList } from './CellMessages.js';
 
@@ -37,9 +37,9 @@ export function Warnings() {
         ))}
       </div>
       <p class="soft small">
-        {cells.every((cell) => cell.refined.value)
-          ? 'Solved through the depth of the electrode.'
-          : 'Electrode lumped to one depth; being refined.'}{' '}
+        {shownLevel.value === 'fine'
+          ? 'Solved as the command line solves it.'
+          : 'Quick level: electrode lumped to one depth, three classes of particles; being refined.'}{' '}
         <span data-timing>
           First cycle after {both.map((i) => `${Math.round(cells[i].timing.value.first)} ms`).join(' and ')}, all cycles
           after {both.map((i) => `${Math.round(cells[i].timing.value.all)} ms`).join(' and ')}, of which the worker

@@ -1,7 +1,8 @@
 import { cyclesCsv } from '../../index.js';
 import { ageingOption, nyquistOption, voltageOption } from '../charts/options.js';
-import { both, cells, cursor, measured, mostCycles, names, yamlText } from '../state/lab.js';
-import { lightPalette } from '../state/theme.js';
+import { both, cells, cursor, leftOut, measured, mostCycles, names, shownLevel, yamlText } from '../state/lab.js';
+import { fileName, nameAt, scenarioRemarks } from '../state/level.js';
+import { lightPalette, palette } from '../state/theme.js';
 import { bothLines } from './Charts.js';
 
 /** [px] A figure of one journal column. */
@@ -10,16 +11,18 @@ const column = { width: 420, height: 330 } as const;
 export type Figure = 'voltage' | 'ageing' | 'impedance';
 
 export async function saveScenario(): Promise<void> {
-  download('argyrode-lab.yaml', new Blob([await yamlText()], { type: 'application/yaml' }));
+  const text = scenarioRemarks(shownLevel.value, leftOut()) + (await yamlText());
+  download('argyrode-lab.yaml', new Blob([text], { type: 'application/yaml' }));
 }
 
-/** The cycle table of both cells. */
+/** The cycle table of both cells: finely that of the command line. */
 export function saveCsv(): void {
+  const level = shownLevel.value;
   const variants = both.flatMap((i) => {
     const run = cells[i].refused.value ? undefined : cells[i].shown.value;
-    return run ? [{ name: names.value[i], cycles: run.rows }] : [];
+    return run ? [{ name: nameAt(names.value[i], level), cycles: run.rows }] : [];
   });
-  download('argyrode-lab-cycles.csv', new Blob([cyclesCsv({ variants })], { type: 'text/csv' }));
+  download(fileName('argyrode-lab-cycles', 'csv', level), new Blob([cyclesCsv({ variants })], { type: 'text/csv' }));
 }
 
 export async function figureSvg(figure: Figure): Promise<string> {
@@ -32,26 +35,30 @@ export async function figureSvg(figure: Figure): Promise<string> {
       : figure === 'ageing'
         ? ageingOption(pair, measured.value, cycle, mostCycles.value, lightPalette)
         : nyquistOption(pair, lightPalette, column);
-  return svgText(option, column.width, column.height);
+  return svgText(option, column.width, column.height, shownLevel.value === 'quick' ? 'quick level' : '');
 }
 
 export async function saveSvg(figure: Figure): Promise<void> {
-  download(`argyrode-${figure}.svg`, new Blob([await figureSvg(figure)], { type: 'image/svg+xml' }));
+  download(
+    fileName(`argyrode-${figure}`, 'svg', shownLevel.value),
+    new Blob([await figureSvg(figure)], { type: 'image/svg+xml' }),
+  );
 }
 
 /** Three times the size of the figure: 360 dpi in a journal column. */
 export async function savePng(figure: Figure): Promise<void> {
+  const level = shownLevel.value;
   const url = URL.createObjectURL(new Blob([await figureSvg(figure)], { type: 'image/svg+xml' }));
   const image = new Image();
   image.src = url;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = 3 * column.width;
-  canvas.height = 3 * column.height;
+  canvas.width = 3 * image.naturalWidth;
+  canvas.height = 3 * image.naturalHeight;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(url);
   canvas.toBlob((blob) => {
-    if (blob) download(`argyrode-${figure}.png`, blob);
+    if (blob) download(fileName(`argyrode-${figure}`, 'png', level), blob);
   });
 }
 
@@ -69,8 +76,14 @@ export function saveParticles(): void {
     context?.drawImage(canvas, at, 0);
     at += canvas.width;
   }
+  const level = shownLevel.value;
+  if (context && level === 'quick') {
+    context.font = `${Math.round(first.height / 20)}px sans-serif`;
+    context.fillStyle = palette.value.soft;
+    context.fillText('quick level', first.height / 40, first.height / 15);
+  }
   picture.toBlob((blob) => {
-    if (blob) download('argyrode-particles.png', blob);
+    if (blob) download(fileName('argyrode-particles', 'png', level), blob);
   });
 }
 

@@ -1,3 +1,5 @@
+import type { Measurement } from '../../index.js';
+
 /** Scenario documents as plain data, changed by copying: what has not changed stays the same object. */
 export type Plain = { readonly [key: string]: unknown };
 export type Path = readonly (string | number)[];
@@ -43,43 +45,59 @@ interface Parts {
 
 /** What two documents share, and what only one of them has or has differently: a base and two variants of it. */
 export function parted(first: Plain, other: Plain): Parts {
-  const common: Record<string, unknown> = {};
-  const inFirst: Record<string, unknown> = {};
-  const inOther: Record<string, unknown> = {};
-  for (const key of new Set([...Object.keys(first), ...Object.keys(other)])) {
-    const a = first[key];
-    const b = other[key];
-    if (same(a, b)) common[key] = a;
-    else if (isPlain(a) && isPlain(b)) {
-      const parts = parted(a, b);
-      if (Object.keys(parts.common).length > 0) common[key] = parts.common;
-      if (Object.keys(parts.first).length > 0) inFirst[key] = parts.first;
-      if (Object.keys(parts.other).length > 0) inOther[key] = parts.other;
-    } else {
-      if (a !== undefined) inFirst[key] = a;
-      if (b !== undefined) inOther[key] = b;
-    }
-  }
-  return { common, first: inFirst, other: inOther };
+  const keys = [...new Set([...Object.keys(first), ...Object.keys(other)])];
+  const parts = keys.map((key): readonly [string, Part] => [key, partOf(own(first, key), own(other, key))]);
+  // Own keys even where one is called `__proto__`.
+  const of = (which: keyof Part): Plain =>
+    Object.fromEntries(parts.flatMap(([key, part]) => (part[which] === undefined ? [] : [[key, part[which]]])));
+  return { common: of('common'), first: of('first'), other: of('other') };
 }
 
-/** Two documents as one scenario with two variants. */
+interface Part {
+  readonly common?: unknown;
+  readonly first?: unknown;
+  readonly other?: unknown;
+}
+
+function partOf(a: unknown, b: unknown): Part {
+  if (same(a, b)) return { common: a };
+  // An empty mapping says something (a mechanism that is on as it is built in): it has no parts to be put together from.
+  if (!isPlain(a) || !isPlain(b) || isEmpty(a) || isEmpty(b)) return { first: a, other: b };
+  const parts = parted(a, b);
+  const kept = Object.entries(parts).filter(([, value]) => !isEmpty(value));
+  return Object.fromEntries(kept);
+}
+
+function own(document: Plain, key: string): unknown {
+  return Object.hasOwn(document, key) ? document[key] : undefined;
+}
+
+function isEmpty(document: Plain): boolean {
+  return Object.keys(document).length === 0;
+}
+
+/** Measured points of variants that are not among these: a scenario of two cells cannot hold them. */
+export function strangers(names: readonly string[], data: readonly Measurement[]): readonly Measurement[] {
+  return data.filter(({ variant }) => variant !== undefined && !names.includes(variant));
+}
+
+/** Two documents as one scenario with two variants, and the measured points that belong to them. */
 export function scenarioOf(
   names: readonly [string, string],
-  documents: readonly [Plain, Plain],
-  data: readonly unknown[],
+  [first, other]: readonly [Plain, Plain],
+  data: readonly Measurement[],
 ): Plain {
-  const [first, other] = documents;
-  const {
-    common,
-    first: a,
-    other: b,
-  } = parted(withValue(first, ['data'], undefined), withValue(other, ['data'], undefined));
-  const { title, ...rest } = common;
+  const parts = parted(first, other);
+  const { title, ...rest } = parts.common;
+  const left = new Set(strangers(names, data));
+  const kept = data.filter((point) => !left.has(point));
   return {
     title: typeof title === 'string' ? title : 'Two cells of the lab page',
     ...rest,
-    variants: { [names[0]]: a, [names[1]]: b },
-    ...(data.length > 0 ? { data } : {}),
+    variants: Object.fromEntries([
+      [names[0], parts.first],
+      [names[1], parts.other],
+    ]),
+    ...(kept.length > 0 ? { data: kept } : {}),
   };
 }

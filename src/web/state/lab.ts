@@ -1,8 +1,8 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Measurement } from '../../index.js';
-import type { DroppedFiles, ReadFile, Report } from '../engine/messages.js';
+import type { DroppedFiles, Level, ReadFile, Report } from '../engine/messages.js';
 import { LabCell } from './cell.js';
-import { type Path, type Plain, same, scenarioOf, valueAt, withValue } from './document.js';
+import { type Path, type Plain, same, scenarioOf, strangers, valueAt, withValue } from './document.js';
 import { fieldGroups } from './fields.js';
 import { decodeState, encodeState } from './link.js';
 import { maCell, zirconia } from './presets.js';
@@ -51,8 +51,18 @@ function elsewhere(report: Report): void {
   }
 }
 
-export const cells: readonly [LabCell, LabCell] = [new LabCell(elsewhere), new LabCell(elsewhere)];
+const level = (): Level => shownLevel.value;
+export const cells: readonly [LabCell, LabCell] = [new LabCell(elsewhere, level), new LabCell(elsewhere, level)];
 cells[0].service.send({ kind: 'schema' });
+
+/** What every number of the page was computed with: finely once both cells are complete, so that like is compared with like. */
+export const shownLevel = computed((): Level => (cells.every((cell) => cell.refined.value) ? 'fine' : 'quick'));
+
+/** The same for the split of the loss, which takes many runs. */
+export const lossLevel = computed((): Level => {
+  const split = cells.filter((cell) => !cell.refused.value);
+  return split.length > 0 && split.every((cell) => cell.losses.value.fine) ? 'fine' : 'quick';
+});
 
 /** The last cycle that both cells have; 0 before the first ones are there. */
 export const lastCommon = computed(() =>
@@ -114,6 +124,11 @@ export function currentScenario(): Plain {
   return scenarioOf(names.value, documents.value, measured.value);
 }
 
+/** Variants of which measured points are known that the two cells of the page cannot carry on. */
+export function leftOut(): readonly string[] {
+  return [...new Set(strangers(names.value, measured.value).flatMap(({ variant }) => variant ?? []))];
+}
+
 /** Understands files by their content and takes them over; `notice` says what was understood and what was not. */
 export async function take(files: DroppedFiles): Promise<void> {
   for (const name of Object.keys(files)) {
@@ -140,7 +155,11 @@ function isExtended(name: string, files: DroppedFiles): boolean {
 }
 
 function takeScenario({ variants, measurements }: Extract<ReadFile, { is: 'scenario' }>): void {
-  const all = variants.map(({ name, document }) => ({ name, document: document as Plain }));
+  // Measured points travel beside the documents: both cells know all of them.
+  const all = variants.map(({ name, document }) => ({
+    name,
+    document: withValue(document as Plain, ['data'], undefined),
+  }));
   const [first] = all;
   const last = all[all.length - 1];
   library.value = all.length > 2 ? all : [];
@@ -190,13 +209,31 @@ export async function openFromAddress(): Promise<void> {
 /** [ms] Pause after the last change before the address is rewritten and the loss is split. */
 const ADDRESS_PAUSE = 400;
 const ATTRIBUTION_PAUSE = 300;
+/** [s] Computing that a fine split of the losses may take without being asked for. */
+export const PATIENCE = 60;
+
+/** [s] What a fine split of both losses takes: every combination of mechanisms takes as long as the fine run did. */
+export const splitSeconds = computed(() =>
+  Math.max(
+    ...cells.map((cell) => {
+      cell.arrived.value;
+      const [quick, fine] = [cell.quick.value, cell.fine.value];
+      const one = (fine?.milliseconds ?? 0) - (quick?.milliseconds ?? 0);
+      return ((cell.losses.value.quick?.runs ?? 0) * one) / 1000;
+    }),
+  ),
+);
+
+export function splitFinely(): void {
+  for (const cell of cells) if (!cell.refused.peek()) cell.attribute(lastCommon.peek(), 'fine');
+}
 
 function followDocuments(): void {
   let address: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const scenario = currentScenario();
     const shownLesson = lesson.value;
-    for (const i of both) cells[i].simulate(documents.value[i]);
+    for (const i of both) cells[i].simulate(names.value[i], documents.value[i], measured.value);
     clearTimeout(address);
     address = setTimeout(() => {
       void encodeState(scenario, shownLesson).then((hash) => history.replaceState(null, '', hash));
@@ -210,8 +247,12 @@ function followDocuments(): void {
     clearTimeout(analysis);
     if (!ready || to < 2) return;
     analysis = setTimeout(() => {
-      for (const cell of cells) if (!cell.refused.value) cell.attribute(to);
+      for (const cell of cells) if (!cell.refused.value) cell.attribute(to, 'quick');
     }, ATTRIBUTION_PAUSE);
+  });
+  effect(() => {
+    const known = cells.every((cell) => cell.refused.value || cell.losses.value.quick);
+    if (known && shownLevel.value === 'fine' && splitSeconds.value <= PATIENCE) splitFinely();
   });
 }
 

@@ -1,0 +1,22 @@
+import { type Preparation, prepare } from '../../index.js';
+import type { CellRequest, Level } from './messages.js';
+
+/** How finely the quick level is solved; the fine one is solved as the scenario says. */
+export const coarse = { throughNodes: 1, sizeClasses: 3, radialNodes: 10, cycleJumping: false } as const;
+
+/** A cell ready to run at a level; without variants when something in it is wrong. */
+export function prepareCell({ name, text }: CellRequest, level: Level, quickNumerics: object = {}): Preparation {
+  const preparation = prepare(level === 'fine' ? text : quickText(text, quickNumerics), { format: 'json' });
+  return { ...preparation, variants: preparation.variants.filter((variant) => variant.name === name) };
+}
+
+/** Coarse, and without records: the page takes its own, and measured points do not change a run that jumps over no cycle. */
+function quickText(text: string, more: object): string {
+  const document = JSON.parse(text) as { readonly numerics?: object };
+  return JSON.stringify({
+    ...document,
+    numerics: { ...document.numerics, ...coarse, ...more },
+    output: { series: 'none', profiles: 'none' },
+    data: [],
+  });
+}
