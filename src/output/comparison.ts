@@ -137,7 +137,7 @@ function furtherLine(quantity: string, cycle: number): Line | undefined {
   if (!isNumericField(quantity)) return undefined;
   return {
     quantity,
-    label: `${cycleColumns[quantity].label.replace(/(?<=charge) capacity$/i, '')}, cycle ${cycle}`,
+    label: `${cycleColumns[quantity].label.replace(/^(Charge|Discharge) capacity$/, '$1')}, cycle ${cycle}`,
     shown: cycleColumns[quantity].shown,
     at: (variant) =>
       rowValue(

@@ -50,7 +50,7 @@ Discharge at 1C                         mAh/g    167.5    160   +4.7 %      169.
 Discharge, cycle 10                     mAh/g    175.4                      182.2
 Retention, cycle 10 / cycle 5           %         97.2     95  +2.2 pp       99.3
 Polarisation at half capacity, cycle 3  mV          88     80    +8 mV         88
-Areal discharge, cycle 3                mAh/cm2   2.10      2   +4.8 %       2.10
+Areal discharge capacity, cycle 3       mAh/cm2   2.10      2   +4.8 %       2.10
 Contact fraction, cycle 3               %         93.1     90  +3.1 pp       93.1     90  +3.1 pp
 `);
 });
@@ -66,8 +66,8 @@ test('variants that do not fit beside one another go below', () => {
 test('every value of the cycle table can be laid beside a measured one, in a unit that is read', () => {
   const shown: Readonly<Record<string, readonly [label: string, unit: string, value: string]>> = {
     chargeCapacity: ['Charge, cycle 2', 'mAh/g', '220.3'],
-    dischargeCapacityAreal: ['Areal discharge, cycle 2', 'mAh/cm2', '2.10'],
-    chargeCapacityAreal: ['Areal charge, cycle 2', 'mAh/cm2', '2.42'],
+    dischargeCapacityAreal: ['Areal discharge capacity, cycle 2', 'mAh/cm2', '2.10'],
+    chargeCapacityAreal: ['Areal charge capacity, cycle 2', 'mAh/cm2', '2.42'],
     coulombicEfficiency: ['Coulombic efficiency, cycle 2', '%', '86.47'],
     meanChargeVoltage: ['Mean charge voltage, cycle 2', 'V', '2.401'],
     chargeEnergy: ['Charge energy, cycle 2', 'mWh/g', '528.9'],
