@@ -16,7 +16,7 @@ const cells = resultsOf({ bare: rateTest(1), 'ZrO2 5 nm': rateTest(0.25) }, [
     measured('polarisation', 0.08, 'V', { cycle: 3 }),
     measured('dischargeCapacityAreal', 2, 'mAh/cm2', { cycle: 3 }),
   ].map((one) => ({ ...one, variant: 'bare' })),
-  measured('contact', 90, '%', { cycle: 3 }),
+  measured('contact', 0.9, '1', { cycle: 3 }),
 ]);
 
 function measured(quantity: string, value: number, unit: string, place: Partial<Measurement> = {}): Measurement {
