@@ -163,10 +163,11 @@ charge    31     7  12.3         3.8           0.0  34.4      2.2 tol.
 Predicted without late; from and to over the laws that fit the rest about equally well
 
 variant  quantity           cycle  published  predicted   from     to  unit
-----------------------------------------------------------------------------
+------------------------------------------------------------------------------
 bare     dischargeCapacity    100      150.1      148.9  141.2  152.3  mAh/g
 ZrO2     retention                        91      95.50  93.25  96.00  %
-1 of 2 published values lie in that spread.
+ZrO2     resistance            20         40      31.25  30.00  33.10  Ohm cm2
+1 of 3 published values lie in that spread.
 
 film fits as well and predicts better.
 `);

@@ -210,6 +210,18 @@ export const laws: LawComparison = {
       low: 93.25,
       high: 96,
     },
+    {
+      scenario: 'eis.yaml',
+      variant: 'ZrO2',
+      quantity: 'resistance',
+      cycle: 20,
+      unit: 'Ohm cm2',
+      published: 40,
+      tolerance: 8,
+      predicted: 31.25,
+      low: 30,
+      high: 33.1,
+    },
   ],
 };
 
