@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cyclesCsv, labLink, prepare, simulate } from '../../src/index.js';
 import { prepared } from './cellPath.js';
-import { buildLab, complaintsOf, linkTo, openBrowser, serveLab, smallCells } from './labPage.js';
+import { buildLab, complaintsOf, linkTo, openBrowser, PATIENCE, serveLab, smallCells } from './labPage.js';
 
 // The built page in a real browser, as a reader meets it.
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   complaints = complaintsOf(page);
   await page.goto(linkTo(site.url, smallCells()));
   await computed();
-}, 240_000);
+}, PATIENCE);
 
 afterAll(async () => {
   await browser?.close();
@@ -79,7 +79,24 @@ async function saved(from: Page, item: string): Promise<string> {
   return readFileSync(await file.path(), 'utf8');
 }
 
-describe('the lab page', () => {
+/**
+ * The same table as far as the last digits of exp and log go, which two versions of a JavaScript engine do not share; within one
+ * engine it is the same to the last digit.
+ */
+function expectAlike(found: string, expected: string): void {
+  const cells = (text: string) =>
+    text.split(/[,\r\n]+/).map((cell) => (Number.isNaN(Number(cell)) ? cell : Number(cell)));
+  const [a, b] = [cells(found), cells(expected)];
+  expect(a.length).toBe(b.length);
+  a.forEach((cell, i) => {
+    const other = b[i];
+    if (typeof cell === 'number' && typeof other === 'number') {
+      expect(Math.abs(cell - other)).toBeLessThanOrEqual(1e-5 * Math.abs(other));
+    } else expect(cell).toBe(other);
+  });
+}
+
+describe('the lab page', { timeout: PATIENCE }, () => {
   it('computes and draws two cells', async () => {
     expect(await headline()).toMatch(/^After 20 cycles/);
     expect(await voltageText()).toMatch(/bare gives \d+ mAh\/g, ZrO2 gives \d+ mAh\/g/);
@@ -122,10 +139,13 @@ describe('the lab page', () => {
 
   it('shows the aged cell at the cycle that is chosen', async () => {
     await computed();
-    const contact = () => page.locator('.cell-b .numbers dd').first().innerText();
-    const fresh = await contact();
+    const film = async () => {
+      const number = page.locator('.cell-a .numbers div', { hasText: 'interphase, bare' }).locator('dd');
+      return Number.parseFloat(await number.innerText());
+    };
+    const fresh = await film();
     await page.locator('[data-cursor="cycle"]').fill('20');
-    expect(Number.parseFloat(await contact())).toBeLessThan(Number.parseFloat(fresh));
+    expect(await film()).toBeGreaterThan(fresh);
     expect(await page.innerText('[aria-label="Voltage curve"] h2')).toBe('Voltage, cycle 20');
   });
 
@@ -145,14 +165,14 @@ describe('the lab page', () => {
     await type('Stack pressure, value', '81');
   });
 
-  it('shows the numbers of the report that links to it, to the last digit', async () => {
+  it('shows the numbers of the report that links to it', async () => {
     const preparation = prepared('ma2022-zro2.yaml', ['cell.temperature=33 degC', 'stop.cycles=2']);
     const results = simulate(preparation);
     const other = await context.newPage();
     await other.goto(labLink(site.url, results) ?? '');
     await computed(other);
     expect(await other.inputValue('[aria-label="Temperature, value"]')).toBe('33');
-    expect(await saved(other, 'Cycle table')).toBe(cyclesCsv(results));
+    expectAlike(await saved(other, 'Cycle table'), cyclesCsv(results));
     const [bare, coated] = results.variants.map(({ cycles }) => cycles[1].dischargeCapacity);
     expect(await other.innerText('.headline')).toContain(`has ${Math.round(coated - bare)} mAh/g more than bare`);
     await other.close();
@@ -208,12 +228,11 @@ describe('the lab page', () => {
     await page.waitForSelector('.over[role="alert"]', { state: 'detached' });
   });
 
-  it('survives a cell that cannot cycle', async () => {
+  it('survives a cell that cannot cycle, and says so', async () => {
     await type('Temperature, value', '-40');
-    await page.waitForSelector('.over[role="status"]');
-    expect(await page.innerText('.over[role="status"]')).toMatch(/\w{4,}.*\./);
+    await page.waitForSelector('.headline:has-text("not cycle")');
     await type('Temperature, value', '45');
-    await page.waitForSelector('.over', { state: 'detached' });
+    await page.waitForSelector('.headline:has-text("mAh/g")');
     await computed();
   });
 
@@ -240,7 +259,7 @@ describe('the lab page', () => {
     expect(await saved(page, 'SVG')).toMatch(/^<svg[\s\S]*Capacity/);
     const preparation = prepare(await saved(page, 'Scenario'));
     expect(preparation.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(await saved(page, 'Cycle table')).toBe(cyclesCsv(simulate(preparation)));
+    expectAlike(await saved(page, 'Cycle table'), cyclesCsv(simulate(preparation)));
   });
 
   it('fits a phone, in dark as in light', async () => {

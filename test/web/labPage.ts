@@ -10,7 +10,7 @@ import { cycling, maCell, zirconia } from '../../src/web/state/presets.js';
 const site = fileURLToPath(new URL('../../dist/lab/', import.meta.url));
 const source = fileURLToPath(new URL('../../src/', import.meta.url));
 /** [ms] A state that has not come by then will not come; nothing is expected to take this long. */
-const PATIENCE = 120_000;
+export const PATIENCE = 240_000;
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -62,6 +62,7 @@ export function smallCells(more: object = {}): object {
     ...maCell,
     cell: { ...maCell.cell, cathode },
     numerics: { throughNodes: 2, sizeClasses: 2, radialNodes: 8 },
+    mechanisms: { interphase: true, contactLoss: { rate: 0.02 } },
     protocol: [cycling(20, '0.2C')],
     variants: { bare: {}, ZrO2: { coating: zirconia } },
     ...more,
