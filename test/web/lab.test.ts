@@ -91,7 +91,7 @@ function expectAlike(found: string, expected: string): void {
   a.forEach((cell, i) => {
     const other = b[i];
     if (typeof cell === 'number' && typeof other === 'number') {
-      expect(Math.abs(cell - other)).toBeLessThanOrEqual(1e-5 * Math.abs(other));
+      expect(Math.abs(cell - other)).toBeLessThanOrEqual(1e-4 * Math.abs(other));
     } else expect(cell).toBe(other);
   });
 }
