@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collect, labLink, prepare } from '../../src/index.js';
-import { buildLab, complaintsOf, openBrowser, serveLab } from './labPage.js';
+import { cyclesCsv, labLink, prepare, simulate } from '../../src/index.js';
+import { prepared } from './cellPath.js';
+import { buildLab, complaintsOf, linkTo, openBrowser, PATIENCE, serveLab, smallCells } from './labPage.js';
 
 // The built page in a real browser, as a reader meets it.
 
@@ -19,9 +20,9 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, reducedMotion: 'reduce' });
   page = await context.newPage();
   complaints = complaintsOf(page);
-  await page.goto(site.url);
+  await page.goto(linkTo(site.url, smallCells()));
   await computed();
-}, 240_000);
+}, PATIENCE);
 
 afterAll(async () => {
   await browser?.close();
@@ -70,9 +71,34 @@ const coloursOn = (selector: string) =>
     return found.size;
   }, selector);
 
-describe('the lab page', () => {
+/** Text of a file that the page saves. */
+async function saved(from: Page, item: string): Promise<string> {
+  await from.locator('.menu > summary').click();
+  const button = from.getByRole('menuitem', { name: item }).first();
+  const [file] = await Promise.all([from.waitForEvent('download'), button.click()]);
+  return readFileSync(await file.path(), 'utf8');
+}
+
+/**
+ * The same table as far as the last digits of exp and log go, which two versions of a JavaScript engine do not share; within one
+ * engine it is the same to the last digit.
+ */
+function expectAlike(found: string, expected: string): void {
+  const cells = (text: string) =>
+    text.split(/[,\r\n]+/).map((cell) => (Number.isNaN(Number(cell)) ? cell : Number(cell)));
+  const [a, b] = [cells(found), cells(expected)];
+  expect(a.length).toBe(b.length);
+  a.forEach((cell, i) => {
+    const other = b[i];
+    if (typeof cell === 'number' && typeof other === 'number') {
+      expect(Math.abs(cell - other)).toBeLessThanOrEqual(1e-4 * Math.abs(other));
+    } else expect(cell).toBe(other);
+  });
+}
+
+describe('the lab page', { timeout: PATIENCE }, () => {
   it('computes and draws two cells', async () => {
-    expect(await headline()).toMatch(/^After 200 cycles/);
+    expect(await headline()).toMatch(/^After 20 cycles/);
     expect(await voltageText()).toMatch(/bare gives \d+ mAh\/g, ZrO2 gives \d+ mAh\/g/);
     for (const selector of [
       'canvas.square',
@@ -113,11 +139,14 @@ describe('the lab page', () => {
 
   it('shows the aged cell at the cycle that is chosen', async () => {
     await computed();
-    const contact = () => page.locator('.cell-b .numbers dd').first().innerText();
-    const fresh = await contact();
-    await page.locator('[data-cursor="cycle"]').fill('200');
-    expect(Number.parseFloat(await contact())).toBeLessThan(Number.parseFloat(fresh));
-    expect(await page.innerText('[aria-label="Voltage curve"] h2')).toBe('Voltage, cycle 200');
+    const film = async () => {
+      const number = page.locator('.cell-a .numbers div', { hasText: 'interphase, bare' }).locator('dd');
+      return Number.parseFloat(await number.innerText());
+    };
+    const fresh = await film();
+    await page.locator('[data-cursor="cycle"]').fill('20');
+    expect(await film()).toBeGreaterThan(fresh);
+    expect(await page.innerText('[aria-label="Voltage curve"] h2')).toBe('Voltage, cycle 20');
   });
 
   it('keeps its state in the address', async () => {
@@ -136,17 +165,16 @@ describe('the lab page', () => {
     await type('Stack pressure, value', '81');
   });
 
-  it('opens the cells that a report links to', async () => {
-    const preparation = prepare(readFileSync('scenarios/ma2022/cell.yaml', 'utf8'), {
-      settings: ['cell.temperature=33 degC'],
-    });
-    const link = labLink(site.url, collect(preparation, [])) ?? '';
+  it('shows the numbers of the report that links to it', async () => {
+    const preparation = prepared('ma2022-zro2.yaml', ['cell.temperature=33 degC', 'stop.cycles=2']);
+    const results = simulate(preparation);
     const other = await context.newPage();
-    await other.goto(link);
-    await other.waitForFunction(
-      () => document.querySelector<HTMLInputElement>('[aria-label="Temperature, value"]')?.value === '33',
-    );
-    expect(await other.locator('.variants select').first().inputValue()).toBe('bare');
+    await other.goto(labLink(site.url, results) ?? '');
+    await computed(other);
+    expect(await other.inputValue('[aria-label="Temperature, value"]')).toBe('33');
+    expectAlike(await saved(other, 'Cycle table'), cyclesCsv(results));
+    const [bare, coated] = results.variants.map(({ cycles }) => cycles[1].dischargeCapacity);
+    expect(await other.innerText('.headline')).toContain(`has ${Math.round(coated - bare)} mAh/g more than bare`);
     await other.close();
   });
 
@@ -178,9 +206,13 @@ describe('the lab page', () => {
   it('takes over a scenario together with the file it extends, and compares two of its variants', async () => {
     await drop({
       'cell.yaml': readFileSync('scenarios/ma2022/cell.yaml', 'utf8'),
-      'long.yaml': readFileSync('scenarios/ma2022/long.yaml', 'utf8'),
+      'published.yaml': [
+        'extends: cell.yaml',
+        'data:',
+        '  - { variant: C, quantity: chargeCapacity, cycle: 1, value: 217 mAh/g, source: Fig. 3a }',
+      ].join('\n'),
     });
-    expect(await noticeText()).toMatch(/Variants: bare, C, ZrO2.*measured points/);
+    expect(await noticeText()).toMatch(/Variants: bare, C, ZrO2.*two at a time.*measured points/);
     expect(await page.locator('.variants select').count()).toBe(2);
     await page.getByLabel('Close the message').click();
     await computed();
@@ -196,12 +228,11 @@ describe('the lab page', () => {
     await page.waitForSelector('.over[role="alert"]', { state: 'detached' });
   });
 
-  it('survives a cell that cannot cycle', async () => {
+  it('survives a cell that cannot cycle, and says so', async () => {
     await type('Temperature, value', '-40');
-    await page.waitForSelector('.over[role="status"]');
-    expect(await page.innerText('.over[role="status"]')).toMatch(/\w{4,}.*\./);
+    await page.waitForSelector('.headline:has-text("not cycle")');
     await type('Temperature, value', '45');
-    await page.waitForSelector('.over', { state: 'detached' });
+    await page.waitForSelector('.headline:has-text("mAh/g")');
     await computed();
   });
 
@@ -223,18 +254,12 @@ describe('the lab page', () => {
     await page.waitForFunction(() => !document.querySelector('.cell-a .over'));
   });
 
-  it('writes figures, cycle table and scenario', async () => {
-    const saved = async (item: string, nth = 0) => {
-      await page.locator('.menu > summary').click();
-      const [file] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('menuitem', { name: item }).nth(nth).click(),
-      ]);
-      return readFileSync(await file.path(), 'utf8');
-    };
-    expect(await saved('SVG')).toMatch(/^<svg[\s\S]*Capacity/);
-    expect(await saved('Cycle table')).toMatch(/^Variant,Cycle,/);
-    expect(await saved('Scenario')).toMatch(/^title:[\s\S]*variants:/m);
+  it('writes figures, and a scenario with which the command line gives the cycle table', async () => {
+    await computed();
+    expect(await saved(page, 'SVG')).toMatch(/^<svg[\s\S]*Capacity/);
+    const preparation = prepare(await saved(page, 'Scenario'));
+    expect(preparation.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expectAlike(await saved(page, 'Cycle table'), cyclesCsv(simulate(preparation)));
   });
 
   it('fits a phone, in dark as in light', async () => {
@@ -245,7 +270,7 @@ describe('the lab page', () => {
     });
     const small = await phone.newPage();
     const heard = complaintsOf(small);
-    await small.goto(site.url);
+    await small.goto(linkTo(site.url, smallCells()));
     await small.waitForSelector('.headline:has-text("mAh/g")');
     for (const tab of ['Recipe', 'Particle', 'Curves']) {
       await small.getByRole('button', { name: tab, exact: true }).click();

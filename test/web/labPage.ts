@@ -5,11 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { cycling, maCell, zirconia } from '../../src/web/state/presets.js';
 
 const site = fileURLToPath(new URL('../../dist/lab/', import.meta.url));
 const source = fileURLToPath(new URL('../../src/', import.meta.url));
 /** [ms] A state that has not come by then will not come; nothing is expected to take this long. */
-const PATIENCE = 120_000;
+export const PATIENCE = 240_000;
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -47,6 +48,25 @@ export async function serveLab(): Promise<{ readonly url: string; readonly close
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
+
+/** Where the page opens with the cells of a scenario, as a report links to it. */
+export function linkTo(url: string, scenario: object): string {
+  return `${url}#s=${Buffer.from(JSON.stringify(scenario)).toString('base64url')}`;
+}
+
+/** Two cells that age within few cycles and are solved in no time. */
+export function smallCells(more: object = {}): object {
+  const { coating: _, ...cathode } = maCell.cell.cathode;
+  return {
+    ...maCell,
+    cell: { ...maCell.cell, cathode },
+    numerics: { throughNodes: 2, sizeClasses: 2, radialNodes: 8 },
+    mechanisms: { interphase: true, contactLoss: { rate: 0.02 } },
+    protocol: [cycling(20, '0.2C')],
+    variants: { bare: {}, ZrO2: { coating: zirconia } },
+    ...more,
+  };
 }
 
 /** A browser that comes from npm alone. */

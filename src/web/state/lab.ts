@@ -210,7 +210,7 @@ export async function openFromAddress(): Promise<void> {
 const ADDRESS_PAUSE = 400;
 const ATTRIBUTION_PAUSE = 300;
 /** [s] Computing that a fine split of the losses may take without being asked for. */
-export const PATIENCE = 60;
+export const PATIENCE = 30;
 
 /** [s] What a fine split of both losses takes: every combination of mechanisms takes as long as the fine run did. */
 export const splitSeconds = computed(() =>

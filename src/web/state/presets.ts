@@ -1,7 +1,7 @@
 import type { Plain } from './document.js';
 
 /** The cell of Ma et al. (2022) with the constants that were calibrated on it; see `scenarios/ma2022`. */
-export const maCell: Plain = {
+export const maCell = {
   title: 'NCM85 in Li6PS5Cl, bare and ZrO2-coated',
   source: {
     title: 'Advanced Nanoparticle Coatings for Stabilizing Layered Ni-Rich Oxide Cathodes in Solid-State Batteries',
@@ -41,7 +41,7 @@ export const maCell: Plain = {
     cracking: true,
   },
   protocol: [cycling(200, '0.2C')],
-};
+} as const satisfies Plain;
 
 export const zirconia: Plain = { material: 'ZrO2', thickness: '4.5 nm', coverage: '95 %', conductivity: '4e-8 S/m' };
 

@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Attribution,
+  type Measurement,
+  polarisationParts,
+  prepare,
+  simulate,
+  VariantRun,
+} from '../../src/index.js';
+import { cellRequest } from '../../src/web/engine/cellRequest.js';
+import { FrameLayout, perClass, scalars } from '../../src/web/engine/frames.js';
+import type { CellRequest } from '../../src/web/engine/messages.js';
+import { type Plain, parted, scenarioOf, strangers, valueAt, withValue } from '../../src/web/state/document.js';
+import { cyclingPlace, type Field, fieldGroups, numberOf, sliderRange, written } from '../../src/web/state/fields.js';
+import { fileName, nameAt, scenarioRemarks } from '../../src/web/state/level.js';
+import { decodeState, encodeState } from '../../src/web/state/link.js';
+import { cycling, maCell } from '../../src/web/state/presets.js';
+import { RunRecord } from '../../src/web/state/run.js';
+import { differenceSentence, listed, short, unitText } from '../../src/web/state/words.js';
+import { runOnPage } from './cellPath.js';
+import { smallCells } from './labPage.js';
+
+// What the page does between its controls and the engine.
+
+describe('the document of two cells', () => {
+  const first: Plain = { a: 1, same: { x: 1, y: [1, 2] }, on: {}, off: { rate: 1 }, only: 'first' };
+  const other: Plain = { a: 2, same: { x: 1, y: [1, 2] }, on: { rate: 3 }, off: {} };
+
+  it('is parted into what both have and what one has', () => {
+    expect(parted(first, other)).toEqual({
+      common: { same: { x: 1, y: [1, 2] } },
+      // Empty: on as built in. It would vanish if it were taken apart.
+      first: { a: 1, on: {}, off: { rate: 1 }, only: 'first' },
+      other: { a: 2, on: { rate: 3 }, off: {} },
+    });
+  });
+
+  it('keeps a mechanism that is on as it is built in when the scenario is saved', () => {
+    const cell = (interphase: unknown): Plain => ({
+      ...maCell,
+      mechanisms: { interphase },
+      protocol: [cycling(1, '0.2C')],
+    });
+    const saved = scenarioOf(['A', 'B'], [cell({ parabolicRate: '1e-22 m2/s' }), cell({})], []);
+    const { variants } = prepare(JSON.stringify(saved), { format: 'json' });
+    const alone = prepare(JSON.stringify({ ...cell({}), title: 'x' }), { format: 'json' }).variants[0];
+    expect(variants[1].scenario.mechanisms).toEqual(alone.scenario.mechanisms);
+  });
+
+  it('keeps odd names of variants, and measured points of the two only', () => {
+    const names = ['__proto__', 'a "b": {c}\n#'] as const;
+    const point = (variant?: string): Measurement => ({
+      ...(variant === undefined ? {} : { variant }),
+      quantity: 'dischargeCapacity',
+      cycle: 1,
+      value: 1,
+      unit: 'mAh/g',
+      source: 'x',
+    });
+    const data = [point(names[0]), point('third'), point()];
+    const saved = scenarioOf(
+      [...names],
+      [first, { ...other, materials: JSON.parse('{"__proto__":{"kind":"cam"}}') }],
+      data,
+    );
+    expect(Object.keys(saved.variants as object)).toEqual([...names]);
+    expect(saved.data).toEqual([data[0], data[2]]);
+    expect(strangers(names, data)).toEqual([data[1]]);
+    expect(JSON.stringify(saved)).toContain('"materials":{"__proto__":{"kind":"cam"}}');
+    const { text } = cellRequest(names[0], first, data);
+    expect(Object.keys(JSON.parse(text).variants)).toEqual(['__proto__', 'third']);
+  });
+
+  it('is changed at one place', () => {
+    expect(withValue(first, ['same', 'y', 1], 5)).toEqual({ ...first, same: { x: 1, y: [1, 5] } });
+    expect(withValue(first, ['only'], undefined)).not.toHaveProperty('only');
+    expect(valueAt(first, ['same', 'y', 1])).toBe(2);
+    expect(valueAt(first, ['constructor'])).toBeUndefined();
+  });
+});
+
+describe('what is saved', () => {
+  it('carries its level', () => {
+    expect([nameAt('bare', 'quick'), nameAt('bare', 'fine')]).toEqual(['bare (quick)', 'bare']);
+    expect([fileName('cells', 'csv', 'quick'), fileName('cells', 'csv', 'fine')]).toEqual([
+      'cells-quick.csv',
+      'cells.csv',
+    ]);
+    expect(scenarioRemarks('quick', [])).toMatch(/quick level/);
+    expect(scenarioRemarks('fine', [])).not.toMatch(/quick level/);
+  });
+
+  it('says what was left out, in comments whatever a variant is called', () => {
+    const text = scenarioRemarks('fine', ['C', 'x\ncell: {}']);
+    expect(text).toMatch(/C, x cell/);
+    for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^# /);
+  });
+
+  it('comes back from the address', async () => {
+    const scenario = smallCells({ title: 'Ω "µ" \u{1f50b}' }) as Plain;
+    expect(await decodeState(await encodeState(scenario, 2))).toEqual({ scenario, lesson: 2 });
+    expect(await encodeState(scenario, 2)).toMatch(/&lesson=3$/);
+    expect(await decodeState('#z=!!!')).toHaveProperty('problem');
+    expect(await decodeState('')).toEqual({});
+  });
+});
+
+describe('controls', () => {
+  const field = (kind: Field['kind']): Field => ({ path: ['x'], label: 'x', kind });
+  it.each([
+    [0.95, 'quantity', '%', 95],
+    ['95 %', 'quantity', '%', 95],
+    ['30 kPa', 'quantity', 'MPa', 0.03],
+    ['C/5', 'rate', '', 0.2],
+    ['0.5C', 'rate', '', 0.5],
+    [2, 'rate', '', 2],
+    ['2.75 V vs LTO', 'limit', '', 2.75],
+    ['warm', 'quantity', 'degC', undefined],
+    [12, 'count', '', 12],
+  ] as const)('read %s as a %s in %s', (value, kind, unit, expected) => {
+    const number = numberOf(value, field(kind), unit);
+    if (expected === undefined) expect(number).toBeUndefined();
+    else expect(number).toBeCloseTo(expected, 9);
+  });
+
+  it('write what they read', () => {
+    expect(written(95, field('quantity'), '%', 0.9)).toBe('95 %');
+    expect(written(0.2, field('rate'), '', 'C/3')).toBe('0.2C');
+    expect(written(2.8, field('limit'), '', '2.75 V vs LTO')).toBe('2.8 V vs LTO');
+    expect(written(2.8, field('limit'), '', undefined)).toBe('2.8 V vs Li');
+    expect(written(3.4, field('count'), '', 2)).toBe(3);
+    expect(written(0.4, field('quantity'), '', 0.3)).toBe(0.4);
+  });
+
+  it('offer limits of the electrode that they are measured against', () => {
+    const limit: Field = { ...field('limit'), from: 4, to: 4.6 };
+    expect(sliderRange(limit, '4.3 V vs Li')).toEqual({ from: 4, to: 4.6 });
+    expect(sliderRange(limit, '2.75 V vs LTO').from).toBeCloseTo(2.45, 9);
+    expect(sliderRange(limit, '3.7 V vs In/InLi').to).toBeCloseTo(3.98, 9);
+  });
+
+  it('drive the longest block of cycles, and the form in which the cell is written', () => {
+    const document: Plain = {
+      ...maCell,
+      protocol: ['Rest for 1 hour', cycling(2, '0.1C'), cycling(50, '1C'), cycling(3, '0.1C')],
+    };
+    expect(cyclingPlace(document)).toEqual(['protocol', 2, 'cycling']);
+    const paths = fieldGroups(document).flatMap(({ fields }) => fields.map(({ path }) => path.join('.')));
+    expect(paths).toContain('cell.cathode.loading');
+    expect(paths).toContain('protocol.2.cycling.window.1');
+    const raw: Plain = { ...document, cell: { raw: {} } };
+    expect(fieldGroups(raw).map(({ name }) => name)).toEqual(['Cycling']);
+  });
+});
+
+describe('moments of a run', () => {
+  const shape = { nodes: 2, classes: 3, radialNodes: 4, patches: 2 };
+  const layout = new FrameLayout(shape);
+
+  it('have a place of their own for every number', () => {
+    const places = [
+      ...scalars.map((name) => layout.scalar(name)),
+      ...polarisationParts.map((_, i) => layout.parts + i),
+      ...perClass.flatMap((name) => [0, 1, 2].map((k) => layout.ofClass(name, k))),
+      ...[0, 1, 2].flatMap((k) => [0, 1].map((p) => layout.film(k, p))),
+      ...[0, 1].flatMap((i) => [0, 1, 2].flatMap((k) => [0, 1, 2, 3].map((n) => layout.content(i, k) + n))),
+    ];
+    expect(places).toEqual(Array.from({ length: layout.size }, (_, i) => i));
+  });
+
+  it('are found by their place in charge and discharge, between recorded ones in charge', () => {
+    const record = new RunRecord(1, 'fine', { ...shape, level: 'fine' } as RunRecord['geometry']);
+    const frame = (direction: number, capacity: number, voltage: number) => {
+      const one = new Float32Array(layout.size);
+      one[layout.scalar('cycle')] = 1;
+      one[layout.scalar('direction')] = direction;
+      one[layout.scalar('capacity')] = capacity;
+      one[layout.scalar('voltage')] = voltage;
+      return one;
+    };
+    const frames = [frame(1, 0, 2), frame(1, 50, 3), frame(1, 200, 4), frame(-1, 0, 3.5), frame(-1, 100, 1.5)];
+    record.add([], [], Float32Array.from(frames.flatMap((one) => [...one])), []);
+    const voltage = (position: number) => record.moment(1, position)?.[layout.scalar('voltage')];
+    expect([voltage(0), voltage(0.125), voltage(0.25), voltage(0.625), voltage(0.999999)]).toEqual([
+      2,
+      2.5,
+      3,
+      3.5,
+      expect.closeTo(4, 3),
+    ]);
+    expect([voltage(1), voltage(1.5), voltage(2)]).toEqual([3.5, 2.5, 1.5]);
+  });
+});
+
+describe('what the engine records for the pictures', () => {
+  const scenario = smallCells({ protocol: [cycling(2, '0.2C')] });
+  const preparation = prepare(JSON.stringify(scenario), { format: 'json' });
+  const [prepared] = preparation.variants;
+  const cell: CellRequest = { name: 'bare', text: JSON.stringify(scenario) };
+
+  it('agrees with the table: ends of the half cycles, films, contact, impedance', async () => {
+    const { reports, rows } = await runOnPage(cell);
+    const { variants } = simulate({ ...preparation, variants: [prepared] });
+    expect(rows.fine).toEqual(variants[0].cycles);
+    const begun = reports.find((report) => report.kind === 'begun' && report.level === 'fine');
+    const geometry = begun?.kind === 'begun' ? begun.geometry : undefined;
+    const record = new RunRecord(1, 'fine', geometry!);
+    for (const report of reports) {
+      if (report.kind === 'progress' && report.level === 'fine')
+        record.add(report.rows, report.curves, report.frames, report.spectra);
+    }
+    const { layout } = record;
+    for (const row of rows.fine) {
+      const [charge, discharge] = [record.moment(row.cycle, 0.99999999)!, record.moment(row.cycle, 2)!];
+      const [up, down] = record.curves.get(row.cycle)!;
+      const last = (list: Float32Array) => list[list.length - 1];
+      expect(last(up.capacity)).toBeCloseTo(row.chargeCapacity, 3);
+      expect(last(down.capacity)).toBeCloseTo(row.dischargeCapacity, 3);
+      expect(last(up.voltage)).toBeCloseTo(row.endOfChargeVoltage, 5);
+      expect(last(down.voltage)).toBeCloseTo(row.endOfDischargeVoltage, 5);
+      expect(charge[layout.scalar('capacity')]).toBeCloseTo(row.chargeCapacity, 3);
+      expect(discharge[layout.scalar('rate')]).toBeCloseTo(-0.2, 5);
+      expect(charge[layout.scalar('rate')]).toBeCloseTo(0.2, 5);
+      // The table has means over the volume of the classes.
+      const share = geometry!.volumeFraction.map((v) => v / geometry!.volumeFraction.reduce((a, b) => a + b));
+      const mean = (at: (k: number) => number) => share.reduce((sum, s, k) => sum + s * discharge[at(k)], 0);
+      const bare = geometry!.patchNames.indexOf('bare');
+      expect(mean((k) => layout.film(k, bare)) / row.filmBare).toBeCloseTo(1, 1);
+    }
+    const run = new VariantRun(prepared, { analyse: false });
+    for (const _ of run.steps()) if (run.cycler.state.halfCycles === 2) break;
+    // Left end of the spectrum: what a current meets at once, in Ohm cm2 between 1 and 1000.
+    const [spectrum] = record.spectra;
+    expect(spectrum.re[0]).toBeGreaterThan(prepared.cell.extraResistance * 1e4);
+    expect(spectrum.re[0]).toBeLessThan(1000);
+    expect(Math.max(...spectrum.re) - spectrum.re[0]).toBeGreaterThan(rows.fine[0].interfaceResistance / 3);
+    expect(record.spectra.map(({ cycle }) => cycle)).toEqual([1, 2]);
+  });
+});
+
+describe('words of the page', () => {
+  const loss = (variant: string, end: number, interphase: number, contact: number): Attribution => ({
+    variant,
+    from: 1,
+    to: 100,
+    capacityFrom: 180,
+    capacityTo: end,
+    total: 180 - end,
+    parts: [
+      { mechanism: 'interphase', loss: interphase },
+      { mechanism: 'contactLoss', loss: contact },
+    ],
+    unaged: 180,
+    before: [
+      { mechanism: 'interphase', loss: 0 },
+      { mechanism: 'contactLoss', loss: 0 },
+    ],
+    runs: 4,
+  });
+
+  it('say which cell has more, by how much and from what', () => {
+    const [a, b] = [loss('bare', 100, 70, 10), loss('ZrO2', 150, 15, 15)];
+    const sentence =
+      'After 100 cycles ZrO2 has 50 mAh/g more than bare: 55 from less interphase; lost again: 5 through more lost contact.';
+    expect(differenceSentence(a, b)).toBe(sentence);
+    expect(differenceSentence(b, a)).toBe(sentence);
+    expect(differenceSentence(a, { ...a, variant: 'x' })).toMatch(/same capacity, 100 mAh\/g/);
+  });
+
+  it('print units and numbers', () => {
+    expect(['degC', 'um', 'Ohm cm2', 'g/cm3'].map(unitText)).toEqual(['°C', 'µm', 'Ω cm²', 'g/cm³']);
+    expect([short(1234.5), short(0.012345), short(-3.4567), short(Number.NaN)]).toEqual([
+      '1235',
+      '0.0123',
+      '−3.46',
+      '–',
+    ]);
+    expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+});
