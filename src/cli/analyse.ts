@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { AnalysisRequest, Issue } from '../index.js';
+import type { AnalysisRequest, Issue, Spectrum } from '../index.js';
 import { exitCode } from './exitCode.js';
 import { collected } from './options.js';
 
@@ -18,10 +18,12 @@ interface AnalyseOptions {
 
 const explanation = `
 The file has one line per frequency: frequency, Z' and Z'' (or |Z| and phase), with or without a head. Whether the
-imaginary column holds Z'' or -Z'' is read from the data. Lines that cannot be read are named and left out.
+imaginary column holds Z'' or -Z'' is read from the data. Lines that cannot be read are named and left out; lines with
+numbers that no cell gives (zeros, negative Z', frequencies outside 1e-7 to 1e9 Hz, NaN, copies) are refused.
 
 Circuits are written as for impedance.py: "-" in series, p( , ) in parallel, elements R, C, L, CPE, W, Wo, Ws, G, K, TLMQ,
-each with a number of its own. Every fitted value comes with its standard error.
+each with a number of its own. Every fitted value comes with its standard error; what the spectrum does not determine
+is said not to be a result, and the exit code is 3.
 
 Without a request the Kramers-Kronig check and the relaxation times are made, and a circuit is suggested.
 
@@ -42,7 +44,7 @@ export function addAnalyse(program: Command): void {
     .option('--guess <name=value>', 'first guess of a circuit parameter; may be repeated', collected)
     .option('--line', 'fit a transmission line: R_ion, R_ct, R_cathode')
     .option('--drt', 'distribution of relaxation times')
-    .option('--lambda <value>', 'its smoothing; default: by cross-validation')
+    .option('--lambda <value>', 'its smoothing; default: by the evidence of the spectrum')
     .option('--kk', 'Kramers-Kronig check')
     .option('--length <diffusivity>', 'effective diffusion length of the particles, from a known diffusion coefficient')
     .option('-o, --out <folder>', 'also write charts and analysis.json to a folder')
@@ -61,6 +63,7 @@ async function analyse(file: string, options: AnalyseOptions): Promise<void> {
   const read = 'issue' in text ? undefined : readSpectrum(text.text);
   const obstacle = options.out === undefined ? undefined : makeFolder(options.out);
   const found = [...('issue' in text ? [text.issue] : read!.issues), ...issues, ...(obstacle ? [obstacle] : [])];
+  found.push(...tooFewPoints(read?.spectrum, request));
   const failed = found.some(({ severity }) => severity === 'error');
   if (found.length > 0) process.stderr.write(issuesText(found, file));
   if (failed || !read?.spectrum) {
@@ -80,6 +83,33 @@ async function analyse(file: string, options: AnalyseOptions): Promise<void> {
   }
   const fits = [analysis.circuit, analysis.line, analysis.diffusionLength];
   process.exitCode = fits.some((fit) => fit?.converged === false) ? exitCode.numericalFailure : exitCode.ok;
+}
+
+/** Parameters of the line and of the diffusion fit. */
+const PARAMETERS = { line: 7, length: 6 };
+
+/** Fits with more parameters than there are frequencies: they would follow anything. */
+function tooFewPoints(spectrum: Spectrum | undefined, { circuit, line, diffusionLength }: AnalysisRequest): Issue[] {
+  if (!spectrum) return [];
+  const points = spectrum.frequency.length;
+  const asked = [
+    ...(circuit ? [['--circuit', circuit.parameters.length] as const] : []),
+    ...(line ? [['--line', PARAMETERS.line] as const] : []),
+    ...(diffusionLength ? [['--length', PARAMETERS.length] as const] : []),
+  ];
+  return asked.flatMap(([path, parameters]) =>
+    points >= parameters
+      ? []
+      : [
+          {
+            severity: 'error' as const,
+            path,
+            message: `The spectrum has fewer points than this fit has parameters, ${parameters}.`,
+            got: `${points} points`,
+            allowed: `at least ${parameters}`,
+          },
+        ],
+  );
 }
 
 /** What the options ask for, and everything that is wrong with them. */

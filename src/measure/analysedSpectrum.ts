@@ -104,10 +104,10 @@ function fromNeighbour<F extends SpectrumFit>(
   before: F | undefined,
   fitFrom: (guess?: Record<string, number>) => F,
 ): F {
-  if (before?.converged) {
+  if (before?.atMinimum) {
     const values = Object.entries(before.parameters).map(([name, { value }]) => [name, value] as const);
     const near = fitFrom(Object.fromEntries(values));
-    if (near.converged && near.deviation < Math.max(AS_GOOD * before.deviation, GOOD)) return near;
+    if (near.atMinimum && near.deviation < Math.max(AS_GOOD * before.deviation, GOOD)) return near;
   }
   return fitFrom();
 }

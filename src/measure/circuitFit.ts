@@ -1,4 +1,5 @@
 import type { Spectrum } from '../impedance/spectrum.js';
+import { sobolPoints } from '../numerics/sobol.js';
 import { type Circuit, type CircuitNode, circuitImpedance } from './circuit.js';
 import { fitSpectrum, type SpectrumFit, type Weighting } from './spectrumFit.js';
 
@@ -8,17 +9,27 @@ export interface CircuitFitOptions {
   readonly guess?: Readonly<Record<string, number>>;
 }
 
-/** Share of the frequency range by which the starts differ in where they put the arcs. */
+/** Share of the frequency range by which the first starts differ in where they put the arcs. */
 const SHIFTS = [0, -0.15, 0.15, -0.3, 0.3];
+/** Further starts, spread evenly around the first, and how far: factors for all but exponents, which lie anywhere between 0.5 and 1. */
+const SPREAD = { starts: 16, factor: 100, seed: 1 };
 const EXPONENT = 0.85;
 
 /**
  * Fits an equivalent circuit. Guesses: the high-frequency resistance to the first lone resistor, the width of the spectrum
  * shared between the rest, the relaxation times of the blocks spread over the measured range, in the order of the string;
- * several such starts, the best end counts. All but exponents are searched on a logarithmic scale.
+ * several such starts and points of a Sobol sequence around them, the best end counts. All but exponents are searched on a
+ * logarithmic scale.
  */
 export function fitCircuit(spectrum: Spectrum, circuit: Circuit, options: CircuitFitOptions = {}): SpectrumFit {
   const guesses = SHIFTS.map((shift) => firstGuess(spectrum, circuit, shift));
+  for (const point of sobolPoints(SPREAD.starts, circuit.parameters.length, SPREAD.seed)) {
+    guesses.push(
+      circuit.parameters.map(({ kind }, j) =>
+        kind === 'exponent' ? 0.5 + 0.5 * point[j] : guesses[0][j] * SPREAD.factor ** (2 * point[j] - 1),
+      ),
+    );
+  }
   const starts = guesses.map((values) => values.map((v, j) => options.guess?.[circuit.parameters[j].name] ?? v));
   const parameters = circuit.parameters.map(({ name, unit, kind }, j) => ({
     name,

@@ -2,7 +2,7 @@ import type { Spectrum } from '../impedance/spectrum.js';
 import { add, type Complex, complex, imaginaryPower, inverse, scaled, squareRoot } from '../numerics/complex.js';
 import { gaussRule } from '../numerics/quadrature.js';
 import { finiteSpace, type Geometry } from './finiteSpace.js';
-import { type Estimate, fitSpectrum, type SpectrumFit, type Weighting } from './spectrumFit.js';
+import { type Estimate, estimate, fitSpectrum, type SpectrumFit, type Weighting } from './spectrumFit.js';
 
 export interface DiffusionLengthOptions {
   /** [m2/s] Diffusion coefficient in the particles, from another measurement. */
@@ -88,7 +88,20 @@ export function fitDiffusionLength(spectrum: Spectrum, options: DiffusionLengthO
   const fit = fitSpectrum(part, { parameters, impedance }, options.guess ? [guessed] : starts, options.weighting);
   const { value, error } = fit.parameters.tau;
   const length = Math.sqrt(options.diffusivity * value);
-  return { ...fit, length: { value: length, error: (0.5 * length * error) / value, unit: 'm' } };
+  const found = estimate(length, (0.5 * length * error) / value, 'm');
+  return {
+    ...fit,
+    length: found,
+    converged: fit.atMinimum && found.determined,
+    remarks: [
+      ...(found.determined
+        ? []
+        : [
+            'The spectrum does not determine the diffusion length: it must reach frequencies at which diffusion bends into a capacitive end, below D/L^2.',
+          ]),
+      ...fit.remarks,
+    ],
+  };
 }
 
 /** Gauss rule for the standard normal distribution. */

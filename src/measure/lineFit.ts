@@ -12,7 +12,15 @@ import {
   squareRoot,
 } from '../numerics/complex.js';
 import { finiteSpace, type Geometry } from './finiteSpace.js';
-import { type Estimate, fitSpectrum, type SpectrumFit, type Weighting } from './spectrumFit.js';
+import {
+  type Estimate,
+  estimate,
+  fitSpectrum,
+  POOR,
+  type SpectrumFit,
+  undeterminedRemark,
+  type Weighting,
+} from './spectrumFit.js';
 
 export interface LineFitOptions {
   /** Resistance of the electronic rail: fitted, or held at a value in the unit of Z; default 0, a perfect conductor. */
@@ -29,14 +37,10 @@ export interface LineFit extends SpectrumFit {
   readonly geometricMean: Estimate;
   /** What the line resists at low frequency, before diffusion: sqrt(R R_ct) coth(sqrt(R/R_ct)) for one rail, with both rails the full formula. */
   readonly cathode: Estimate;
-  /** In sentences: a fit that misses the spectrum, and two readings that differ by more than 10 %. */
-  readonly remark?: string;
 }
 
 /** Hz below which a spectrum shows diffusion in micrometre particles. */
 const DIFFUSION_BELOW = 1;
-/** Relative deviation from which on the fit is called poor. */
-const POOR_FIT = 0.03;
 /** |u| beyond which 1/sinh u is nothing. */
 const FAR = 40;
 
@@ -109,24 +113,34 @@ export function fitLine(spectrum: Spectrum, options: LineFitOptions = {}): LineF
   const derived = (of: (p: readonly number[]) => number): Estimate => propagated(fit, values, of);
   const geometricMean = derived((p) => Math.sqrt(p[1] * p[2]));
   const cathode = derived((p) => twoRails(p[1], electronic >= 0 ? p[electronic] : Number(rail), complex(1 / p[2])).re);
-  const remark = remarkOn(fit.deviation, values[1], values[2], geometricMean.value / cathode.value);
-  return { ...fit, geometricMean, cathode, ...(remark === '' ? {} : { remark }) };
+  return {
+    ...fit,
+    geometricMean,
+    cathode,
+    converged: fit.atMinimum && cathode.determined,
+    remarks: [
+      ...undeterminedRemark({ R_cathode: cathode }),
+      ...undeterminedRemark(fit.parameters),
+      ...remarksOn(fit, cathode.determined ? geometricMean.value / cathode.value : 1),
+    ],
+  };
 }
 
-/** What a reader of the numbers has to know; empty when nothing. */
-function remarkOn(deviation: number, ion: number, ct: number, ratio: number): string {
+/** A fit that misses the spectrum, and two readings that differ by more than 10 %. */
+function remarksOn({ deviation, parameters: { R_ion, R_ct } }: SpectrumFit, ratio: number): string[] {
   const remarks: string[] = [];
-  if (deviation > POOR_FIT) {
+  if (deviation > POOR) {
     remarks.push(
       `The line follows the spectrum only to ${(100 * deviation).toFixed(0)} %: contact, films or particle sizes are spread wider than one interface can stand for, and its resistances are averages of an unknown kind.`,
     );
   }
   if (Math.abs(ratio - 1) > 0.1) {
+    const known = R_ion.determined && R_ct.determined;
     remarks.push(
-      `R_ct is ${(ct / ion).toPrecision(2)} times R_ion: sqrt(R_ion R_ct) is ${(100 * ratio).toFixed(0)} % of the resistance that a direct current meets; do not read it as one.`,
+      `R_ct is ${known ? `${(R_ct.value / R_ion.value).toPrecision(2)} times` : 'not small against'} R_ion: sqrt(R_ion R_ct) is ${(100 * ratio).toFixed(0)} % of the resistance that a direct current meets; do not read it as one.`,
     );
   }
-  return remarks.join(' ');
+  return remarks;
 }
 
 /** Two rails of resistance R and r with an interface of total admittance y between them. */
@@ -166,5 +180,5 @@ function propagated(fit: SpectrumFit, values: readonly number[], of: (p: readonl
       variance += slope[j] * slope[k] * fit.correlation[j * n + k] * estimates[j].error * estimates[k].error;
     }
   }
-  return { value, error: Math.sqrt(variance), unit: 'Ohm' };
+  return estimate(value, Math.sqrt(variance), 'Ohm');
 }

@@ -1,6 +1,7 @@
 import type { Spectrum } from '../impedance/spectrum.js';
 import type { Issue } from '../scenario/issue.js';
 import { readSign } from './signConvention.js';
+import { doubtfulOrder, firstOf, impossibleRows, type SpectrumRow } from './spectrumRows.js';
 
 export interface SpectrumFile {
   /** In Ohm, as the file has it (per cell or per area), in the order of the file; undefined with an error among the issues. */
@@ -50,22 +51,24 @@ export function readSpectrum(text: string): SpectrumFile {
   const cartesian = has('real', 'imaginary');
   const names: readonly Quantity[] = cartesian ? ['frequency', 'real', 'imaginary'] : ['frequency', 'modulus', 'phase'];
   const used = names.map((name) => columns.get(name)!);
-  const rows: (readonly [frequency: number, first: number, second: number, line: number])[] = [];
-  let bad = 0;
+  const rows: SpectrumRow[] = [];
+  const unreadable: Issue[] = [];
   for (let i = head ? head.line + 1 : 0; i < lines.length; i++) {
     const line = lines[i].trim();
     if (line === '' || /^[#%!]/.test(line)) continue;
     const cells = split(lines[i]);
     const values = used.map(({ at, factor }) => factor * numberOf(cells[at]));
-    if (values.every(Number.isFinite) && values[0] > 0) {
-      rows.push([values[0], values[1], values[2], i + 1]);
+    const numbers = used.every(({ at }, k) => Number.isFinite(values[k]) || isNoNumber(cells[at]));
+    if (numbers && !(values[0] <= 0)) {
+      const [frequency, a, b] = values;
+      const angle = (b * Math.PI) / 180;
+      const [re, im] = cartesian ? [a, b] : [a * Math.cos(angle), a * Math.sin(angle)];
+      rows.push({ frequency, re, im, text: line, line: i + 1 });
       continue;
     }
     // Without heads, what comes before the first numbers is a preamble.
     if (!head && rows.length === 0) continue;
-    bad++;
-    if (bad > MOST_NAMED) continue;
-    issues.push({
+    unreadable.push({
       severity: 'warning',
       path: '',
       message: `Line ${i + 1} is left out: ${values[0] <= 0 ? 'its frequency is not above 0' : 'a number is missing or unreadable'}.`,
@@ -73,13 +76,7 @@ export function readSpectrum(text: string): SpectrumFile {
       line: i + 1,
     });
   }
-  if (bad > MOST_NAMED) {
-    issues.push({
-      severity: 'warning',
-      path: '',
-      message: `${bad - MOST_NAMED} more lines are left out for the same reasons.`,
-    });
-  }
+  issues.push(...firstOf(unreadable, MOST_NAMED), ...firstOf(impossibleRows(rows), MOST_NAMED));
   if (rows.length < LEAST_POINTS) {
     issues.push({
       severity: 'error',
@@ -87,11 +84,11 @@ export function readSpectrum(text: string): SpectrumFile {
       message: `The file holds ${rows.length} readable points; a spectrum needs at least ${LEAST_POINTS}.`,
       hint: "one line per frequency: frequency, Z', Z''",
     });
-    return { column: "Z''", issues };
   }
-  const starts = sweepStarts(rows.map(([frequency]) => frequency));
+  if (issues.some(({ severity }) => severity === 'error')) return { column: "Z''", issues };
+  const starts = sweepStarts(rows.map(({ frequency }) => frequency));
   if (starts.length > 1) {
-    const [first, second] = [rows[0][3], rows[starts[1]][3]];
+    const [first, second] = [rows[0].line, rows[starts[1]].line];
     issues.push({
       severity: 'warning',
       path: '',
@@ -101,10 +98,14 @@ export function readSpectrum(text: string): SpectrumFile {
     });
     rows.splice(starts[1]);
   }
-  const frequency = rows.map((row) => row[0]);
-  const re = rows.map(([, a, b]) => (cartesian ? a : a * Math.cos((b * Math.PI) / 180)));
-  const im = rows.map(([, a, b]) => (cartesian ? b : a * Math.sin((b * Math.PI) / 180)));
-  const reading = readSign(frequency, re, im);
+  const doubtful = doubtfulOrder(rows);
+  issues.push(...firstOf(doubtful, MOST_NAMED));
+  if (doubtful.some(({ severity }) => severity === 'error')) return { column: "Z''", issues };
+  const reading = readSign(
+    rows.map(({ frequency }) => frequency),
+    rows.map(({ re }) => re),
+    rows.map(({ im }) => im),
+  );
   const says = head?.minus === undefined || !cartesian ? undefined : head.minus ? "-Z''" : "Z''";
   if (!reading.clear || (says !== undefined && says !== reading.column)) {
     issues.push({
@@ -205,4 +206,11 @@ function numberOf(cell: string | undefined): number {
     .replace('−', '-')
     .trim();
   return Number(/^[-+]?\d+,\d+(e[-+]?\d+)?$/i.test(text) ? text.replace(',', '.') : text === '' ? Number.NaN : text);
+}
+
+/** A number that is said not to be one, or that no computer holds: a measurement gone wrong, not a remark. */
+function isNoNumber(cell: string | undefined): boolean {
+  return (
+    cell !== undefined && (/^"?[-+]?(nan|inf|infinity)"?$/i.test(cell.trim()) || Math.abs(numberOf(cell)) === Infinity)
+  );
 }

@@ -2,13 +2,10 @@ import { gaussLegendre } from '../numerics/quadrature.js';
 
 export type RelaxationBasis = 'gaussian' | 'linear';
 
-/** exp(-SHAPE (distance/spacing)^2): full width at half maximum of 1.5 spacings. */
-const SHAPE = Math.log(2) / 0.75 ** 2;
+/** exp(-SHAPE (distance/spacing)^2): full width at half maximum of 1.35 spacings. */
+const SHAPE = Math.log(2) / 0.675 ** 2;
 /** Spacings from its centre at which a Gaussian has fallen below 1e-9. */
 const REACH = 4;
-/** Share of the mean diagonal added to the penalty: what a straight line costs, for which roughness says nothing. */
-const RIDGE = 1e-7;
-
 /** Values of one basis function, centred at 0, at quadrature points (in spacings) with their weights. */
 function quadrature(basis: RelaxationBasis): { readonly at: number[]; readonly weight: number[] } {
   const at: number[] = [];
@@ -66,38 +63,60 @@ export function fillBasis(
 }
 
 /** The sum of all basis functions with coefficients x at their centres. */
-export function basisValues(basis: RelaxationBasis, x: Float64Array, count: number): Float64Array {
-  if (basis === 'linear') return x.slice(0, count);
-  return Float64Array.from({ length: count }, (_, k) => {
-    let sum = 0;
-    for (let l = Math.max(0, k - REACH); l <= Math.min(count - 1, k + REACH); l++)
-      sum += x[l] * Math.exp(-SHAPE * (k - l) ** 2);
-    return sum;
-  });
+export function basisValues(basis: RelaxationBasis, x: ArrayLike<number>, count: number): Float64Array {
+  return Float64Array.from({ length: count }, (_, k) => basisValueAt(basis, x, count, k));
 }
 
-/** P with x.P x = integral of the squared derivative (first or second, by differences of the values at the centres), slightly lifted to be definite. */
-export function roughness(basis: RelaxationBasis, count: number, spacing: number, order: 1 | 2): Float64Array {
+/** Integral of one basis function, in spacings. */
+export function basisIntegral(basis: RelaxationBasis): number {
+  return basis === 'linear' ? 1 : Math.sqrt(Math.PI / SHAPE);
+}
+
+/** The sum of all basis functions with coefficients x at `place`, counted in spacings from the first centre. */
+export function basisValueAt(basis: RelaxationBasis, x: ArrayLike<number>, count: number, place: number): number {
+  let sum = 0;
+  const from = Math.max(0, Math.ceil(place - REACH));
+  const to = Math.min(count - 1, Math.floor(place + REACH));
+  for (let l = from; l <= to; l++) {
+    const distance = place - l;
+    sum += x[l] * (basis === 'linear' ? Math.max(0, 1 - Math.abs(distance)) : Math.exp(-SHAPE * distance * distance));
+  }
+  return sum;
+}
+
+/**
+ * P with x.P x = integral of (d^m gamma/d ln tau^m)^2/amplitude^2, m first or second, by differences of the values at the centres.
+ * Beyond both ends the distribution is zero, and reaching zero costs as much as any other bend: what cannot be told from a
+ * resistor, a coil or a capacitor is left to them. `amplitude` by place, counted in spacings from the first centre.
+ */
+export function roughness(
+  basis: RelaxationBasis,
+  count: number,
+  spacing: number,
+  order: 1 | 2,
+  amplitude: (place: number) => number,
+): Float64Array {
   const unit = new Float64Array(count);
+  const beyond = REACH + order;
+  const weight = Float64Array.from(
+    { length: count + 2 * beyond - order },
+    (_, r) => spacing / amplitude(r - beyond + order / 2) ** 2,
+  );
   const columns = Array.from({ length: count }, (_, k) => {
     unit.fill(0);
     unit[k] = 1;
-    const v = basisValues(basis, unit, count);
-    // Nothing is asked beyond the ends: diffusion goes on rising where the measured range stops.
-    return Float64Array.from({ length: count - order }, (_, r) =>
+    const v = Float64Array.from({ length: count + 2 * beyond }, (_, r) => basisValueAt(basis, unit, count, r - beyond));
+    return Float64Array.from(weight, (_, r) =>
       order === 1 ? (v[r + 1] - v[r]) / spacing : (v[r + 2] - 2 * v[r + 1] + v[r]) / spacing ** 2,
     );
   });
   const P = new Float64Array(count * count);
-  let trace = 0;
   for (let a = 0; a < count; a++) {
-    for (let b = 0; b <= a; b++) {
+    for (let b = Math.max(0, a - 2 * REACH - order); b <= a; b++) {
       let sum = 0;
-      if (a - b <= 2 * REACH + 2) for (let r = 0; r < columns[a].length; r++) sum += columns[a][r] * columns[b][r];
-      P[a * count + b] = P[b * count + a] = sum * spacing;
+      for (let r = 0; r < weight.length; r++) sum += weight[r] * columns[a][r] * columns[b][r];
+      P[a * count + b] = P[b * count + a] = sum;
     }
-    trace += P[a * count + a];
   }
-  for (let a = 0; a < count; a++) P[a * count + a] += (RIDGE * trace) / count;
   return P;
 }

@@ -6,6 +6,7 @@ import { fitLine, type LineFit } from './lineFit.js';
 import { type KramersKronigCheck, kramersKronig } from './linKK.js';
 import { type RelaxationTimes, relaxationTimes } from './relaxationTimes.js';
 import type { SpectrumFit } from './spectrumFit.js';
+import { thinned } from './thinned.js';
 
 /** What to make of a spectrum; with nothing asked for, the Kramers-Kronig check and the relaxation times. */
 export interface AnalysisRequest {
@@ -14,14 +15,17 @@ export interface AnalysisRequest {
   readonly guess?: Readonly<Record<string, number>>;
   readonly line?: boolean;
   readonly relaxationTimes?: boolean;
-  /** Smoothing of the relaxation times; absent: by cross-validation. */
+  /** Smoothing of the relaxation times; absent: by the evidence of the spectrum. */
   readonly lambda?: number;
   readonly kramersKronig?: boolean;
   readonly diffusionLength?: DiffusionLengthOptions;
 }
 
 export interface SpectrumAnalysis {
+  /** As it was given. */
   readonly spectrum: Spectrum;
+  /** Points that the analyses are about, where neighbours were averaged; absent: all. */
+  readonly thinned?: number;
   readonly kramersKronig?: KramersKronigCheck;
   readonly relaxationTimes?: RelaxationTimes;
   readonly line?: LineFit;
@@ -35,10 +39,9 @@ export interface SpectrumAnalysis {
 const LEAST_SHARE = 0.08;
 /** More arcs than this are not told apart by a fit without guesses. */
 const MOST_ARCS = 3;
-/** Phase [rad] below which the low end of a spectrum is a tail, not the foot of an arc. */
-const TAIL = -0.25;
 
-export function analyseSpectrum(spectrum: Spectrum, request: AnalysisRequest = {}): SpectrumAnalysis {
+export function analyseSpectrum(given: Spectrum, request: AnalysisRequest = {}): SpectrumAnalysis {
+  const spectrum = thinned(given);
   const { circuit, line, diffusionLength } = request;
   const fits = circuit !== undefined || line === true || diffusionLength !== undefined;
   const nothing = !fits && !request.relaxationTimes && !request.kramersKronig;
@@ -47,7 +50,8 @@ export function analyseSpectrum(spectrum: Spectrum, request: AnalysisRequest = {
       ? relaxationTimes(spectrum, request.lambda === undefined ? {} : { lambda: request.lambda })
       : undefined;
   return {
-    spectrum,
+    spectrum: given,
+    ...(spectrum === given ? {} : { thinned: spectrum.frequency.length }),
     ...(request.kramersKronig || nothing ? { kramersKronig: kramersKronig(spectrum) } : {}),
     ...(times ? { relaxationTimes: times } : {}),
     ...(line ? { line: fitLine(spectrum) } : {}),
@@ -60,19 +64,15 @@ export function analyseSpectrum(spectrum: Spectrum, request: AnalysisRequest = {
         }
       : {}),
     ...(diffusionLength ? { diffusionLength: fitDiffusionLength(spectrum, diffusionLength) } : {}),
-    ...(times && !fits ? { suggestedCircuit: suggestedCircuit(spectrum, times) } : {}),
+    ...(times?.usable && !fits ? { suggestedCircuit: suggestedCircuit(times) } : {}),
   };
 }
 
-/** One resistor with constant phase element for each peak that counts, and a Warburg element for a tail at low frequency. */
-export function suggestedCircuit({ frequency, re, im }: Spectrum, { peaks }: RelaxationTimes): string {
-  const last = frequency.indexOf(Math.min(...frequency));
-  const tail = Math.atan2(im[last], re[last]) < TAIL;
-  const slowest = 1 / (2 * Math.PI * frequency[last]);
-  // What relaxes more slowly than the spectrum lasts is its tail.
-  const inside = peaks.filter(({ tau }) => !tail || tau < 0.3 * slowest);
-  const all = inside.reduce((sum, { resistance }) => sum + resistance, 0);
-  const arcs = inside.filter(({ resistance }) => resistance > LEAST_SHARE * all).slice(0, MOST_ARCS);
+/** One resistor with constant phase element for each peak that counts, and an element for a tail at low frequency. */
+export function suggestedCircuit({ peaks, tail }: RelaxationTimes): string {
+  const all = peaks.reduce((sum, { resistance }) => sum + resistance, 0);
+  const arcs = peaks.filter(({ resistance }) => resistance > LEAST_SHARE * all).slice(0, MOST_ARCS);
   const parts = arcs.map((_, i) => `p(R${i + 1},CPE${i + 1})`);
-  return ['R0', ...parts, ...(tail || arcs.length === 0 ? ['W1'] : [])].join('-');
+  const end = tail && (tail.exponent === 0.5 ? 'W1' : tail.exponent === 1 ? 'C1' : `CPE${arcs.length + 1}`);
+  return ['R0', ...parts, ...(end ? [end] : [])].join('-');
 }

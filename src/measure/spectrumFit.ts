@@ -16,12 +16,19 @@ export interface Estimate {
   /** Standard error; Infinity where the spectrum does not determine it, NaN on a bound. */
   readonly error: number;
   readonly unit: string;
+  /** False where the error exceeds the value or there is none: the value is only where the search happened to end. */
+  readonly determined: boolean;
 }
 
 export interface SpectrumFit {
   readonly parameters: Readonly<Record<string, Estimate>>;
+  /** The search ended in a minimum and what it was made for is determined. */
   readonly converged: boolean;
+  /** The search ended in a minimum, determined or not. */
+  readonly atMinimum: boolean;
   readonly message: string;
+  /** In sentences: parameters that the spectrum does not determine, and a model that misses it. */
+  readonly remarks: readonly string[];
   /** Root mean square deviation relative to |Z|. */
   readonly deviation: number;
   /** The fitted spectrum at the measured frequencies. */
@@ -40,6 +47,10 @@ const ROUGH = 1e-8;
 const SAME_END = 1e-2;
 /** Root mean square deviation of a fit that needs no better one. */
 const GOOD = 0.0005;
+/** Root mean square deviation above which a model is no picture of its spectrum. */
+export const POOR = 0.03;
+/** Points that the quick searches look at. */
+const QUICK_POINTS = 60;
 
 /**
  * Complex nonlinear least squares of a model to a spectrum (Macdonald & Garber 1977), from each of several starts in turn; the
@@ -56,46 +67,57 @@ export function fitSpectrum(
   const modulus = Float64Array.from(re, (r, i) => Math.hypot(r, im[i]));
   const mean = modulus.reduce((sum, m) => sum + m, 0) / n;
   const weight = modulus.map((m) => 1 / (weighting === 'modulus' ? m : mean));
-  const residuals = (p: Float64Array): Float64Array => {
-    const r = new Float64Array(2 * n);
-    for (let i = 0; i < n; i++) {
-      const z = model.impedance(p, 2 * Math.PI * frequency[i]);
-      r[i] = (z.re - re[i]) * weight[i];
-      r[n + i] = (z.im - im[i]) * weight[i];
-    }
-    return r;
+  const at = (points: readonly number[], options: LeastSquaresOptions) => {
+    const residuals = (p: Float64Array): Float64Array => {
+      const r = new Float64Array(2 * points.length);
+      for (const [row, i] of points.entries()) {
+        const z = model.impedance(p, 2 * Math.PI * frequency[i]);
+        r[2 * row] = (z.re - re[i]) * weight[i];
+        r[2 * row + 1] = (z.im - im[i]) * weight[i];
+      }
+      return r;
+    };
+    return (start: ArrayLike<number>): LeastSquaresResult =>
+      leastSquares(
+        { parameters: model.parameters.map((p, j) => ({ ...p, start: start[j] })), residuals },
+        { maxIterations: 200, ...options },
+      );
   };
-  const search = (start: ArrayLike<number>, options: LeastSquaresOptions): LeastSquaresResult =>
-    leastSquares(
-      { parameters: model.parameters.map((p, j) => ({ ...p, start: start[j] })), residuals },
-      { maxIterations: 200, ...options },
-    );
+  const all = Array.from({ length: n }, (_, i) => i);
+  const few = all.filter((i) => i % Math.ceil(n / QUICK_POINTS) === 0);
+  const quickly = at(few, { differences: 'forward', costTolerance: ROUGH, covariance: false });
   // Quick searches from all starts, then the best of them to its end.
   let best: LeastSquaresResult | undefined;
   for (const start of starts.length > 1 ? starts : []) {
-    const fit = search(start, { differences: 'forward', costTolerance: ROUGH });
+    const fit = quickly(start);
     if (fit.ending === 'start') continue;
     // Two ways to the same good end: further ones would lead there too.
     const alike = best !== undefined && Math.abs(fit.cost / best.cost - 1) < SAME_END;
-    if (!best || fit.cost < best.cost) best = fit;
-    if (alike && best.cost < 0.5 * n * GOOD ** 2) break;
+    // The first of equals: later starts may have exchanged blocks of the same kind.
+    if (!best || fit.cost < (1 - SAME_END) * best.cost) best = fit;
+    if (alike && best.cost < 0.5 * few.length * GOOD ** 2) break;
   }
-  const end = search(best?.values ?? starts[0], { differences: 'central' });
+  const end = at(all, { differences: 'central' })(best?.values ?? starts[0]);
   best = end.ending === 'start' ? best : end;
   const values = best?.values ?? Float64Array.from(model.parameters, () => Number.NaN);
   const fitted = Array.from(frequency, (f) => model.impedance(values, 2 * Math.PI * f));
   let squares = 0;
   for (let i = 0; i < n; i++) squares += ((fitted[i].re - re[i]) ** 2 + (fitted[i].im - im[i]) ** 2) / modulus[i] ** 2;
+  const parameters = model.parameters.map(({ name, unit, scale }, j) => {
+    const error = best?.errors[j] ?? Number.NaN;
+    // An exponent of 1 is the end of the law, not of the search.
+    const natural = scale !== 'log' && best?.atBound[j] === 'upper';
+    return [name, estimate(values[j], error, unit, natural)] as const;
+  });
+  const deviation = Math.sqrt(squares / n);
+  const atMinimum = best?.converged ?? false;
   return {
-    parameters: Object.fromEntries(
-      model.parameters.map(({ name, unit }, j) => [
-        name,
-        { value: values[j], error: best?.errors[j] ?? Number.NaN, unit },
-      ]),
-    ),
-    converged: best?.converged ?? false,
+    parameters: Object.fromEntries(parameters),
+    converged: atMinimum && parameters.every(([, { determined }]) => determined),
+    atMinimum,
     message: best?.message ?? 'Failed: the impedance of the model cannot be computed at any start.',
-    deviation: Math.sqrt(squares / n),
+    remarks: [...undeterminedRemark(Object.fromEntries(parameters)), ...poorRemark(deviation)],
+    deviation,
     fitted: {
       frequency: Float64Array.from(frequency),
       re: Float64Array.from(fitted, (z) => z.re),
@@ -103,4 +125,26 @@ export function fitSpectrum(
     },
     correlation: best?.correlation ?? new Float64Array(0),
   };
+}
+
+/** A number with its error; determined where the error does not exceed the value, or where it stands at the end of its law. */
+export function estimate(value: number, error: number, unit: string, natural = false): Estimate {
+  return { value, error, unit, determined: natural || error <= Math.abs(value) };
+}
+
+/** Which of some numbers mean nothing. */
+export function undeterminedRemark(estimates: Readonly<Record<string, Estimate>>): readonly string[] {
+  const names = Object.entries(estimates).flatMap(([name, { determined }]) => (determined ? [] : [name]));
+  if (names.length === 0) return [];
+  return [
+    `The spectrum does not determine ${names.join(', ')}: the error is as large as the value, or there is no best value. ` +
+      'Do not use these numbers; a simpler model, fixed values or a wider range of frequencies would help.',
+  ];
+}
+
+function poorRemark(deviation: number): readonly string[] {
+  if (!(deviation > POOR)) return [];
+  return [
+    `The model misses the spectrum by ${(100 * deviation).toPrecision(2)} % of |Z|, more than ${100 * POOR} %: do not use its parameters.`,
+  ];
 }

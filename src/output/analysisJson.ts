@@ -8,7 +8,7 @@ import type { RunFile } from './runFiles.js';
 
 /**
  * The object that `analyse --json` prints: `parameters` of the circuit, or else of the line, or else of the diffusion fit, each
- * with value, error and unit (null: not determined), and one further key for every analysis.
+ * with value, error, unit and whether the spectrum determines it, and one further key for every analysis.
  */
 export function analysisJson({ column, issues }: SpectrumFile, analysis: SpectrumAnalysis): Json {
   const { spectrum, kramersKronig: check, relaxationTimes: times, line, circuit, diffusionLength: length } = analysis;
@@ -18,10 +18,9 @@ export function analysisJson({ column, issues }: SpectrumFile, analysis: Spectru
     parameters: estimates(circuit?.parameters ?? ofLine ?? ofLength ?? {}),
     imaginaryColumn: column,
     points: spectrum.frequency.length,
+    ...(analysis.thinned ? { thinned: analysis.thinned } : {}),
     ...(circuit ? { circuit: { text: circuit.text, ...fitRecord(circuit) } } : {}),
-    ...(line && ofLine
-      ? { line: { ...fitRecord(line), parameters: estimates(ofLine), remark: line.remark ?? null } }
-      : {}),
+    ...(line && ofLine ? { line: { ...fitRecord(line), parameters: estimates(ofLine) } } : {}),
     ...(length && ofLength ? { diffusionLength: { ...fitRecord(length), parameters: estimates(ofLength) } } : {}),
     ...(check
       ? {
@@ -38,15 +37,24 @@ export function analysisJson({ column, issues }: SpectrumFile, analysis: Spectru
     ...(times
       ? {
           drt: {
+            usable: times.usable,
+            remarks: plain(times.remarks),
             lambda: plain(times.lambda),
             ohmic: plain(times.ohmic),
+            ohmicInterval: plain(times.ohmicInterval),
             polarisation: plain(times.polarisation),
+            polarisationInterval: plain(times.polarisationInterval),
+            faster: plain(times.faster),
+            slower: plain(times.slower),
             inductance: plain(times.inductance),
-            capacitance: plain(times.capacitance),
+            tail: times.tail ? plain(times.tail) : null,
+            capacitance: times.tail?.exponent === 1 ? plain(times.tail.Q) : null,
             deviation: plain(times.deviation),
             peaks: plain(times.peaks),
             tau: plain(times.tau),
             gamma: plain(times.gamma),
+            gammaLow: plain(times.gammaLow),
+            gammaHigh: plain(times.gammaHigh),
           },
         }
       : {}),
@@ -71,8 +79,8 @@ export function analysisFiles(file: SpectrumFile, analysis: SpectrumAnalysis, na
   ];
 }
 
-function fitRecord({ converged, message, deviation }: SpectrumFit): { readonly [key: string]: Json } {
-  return { converged, message, deviation: plain(deviation) };
+function fitRecord({ converged, message, deviation, remarks }: SpectrumFit): { readonly [key: string]: Json } {
+  return { converged, message, deviation: plain(deviation), remark: remarks.join(' ') || null };
 }
 
 function estimates(parameters: Readonly<Record<string, Estimate>>): Json {

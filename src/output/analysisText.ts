@@ -1,6 +1,7 @@
 import type { SpectrumFile } from '../measure/readSpectrum.js';
+import type { Interval, RelaxationTimes } from '../measure/relaxationTimes.js';
 import type { SpectrumAnalysis } from '../measure/spectrumAnalysis.js';
-import type { Estimate } from '../measure/spectrumFit.js';
+import type { Estimate, SpectrumFit } from '../measure/spectrumFit.js';
 import { missing, significant } from './numberText.js';
 import { formatTable } from './table.js';
 
@@ -15,6 +16,11 @@ export function analysisText(file: Pick<SpectrumFile, 'column'>, analysis: Spect
     `${name}: ${spectrum.frequency.length} points, ${range}. The imaginary column holds ${file.column}` +
       `${file.column === "-Z''" ? ' and was turned around' : ''}.\n`,
   ];
+  if (analysis.thinned !== undefined) {
+    parts.push(
+      `So many points say no more than fewer: neighbours were averaged, and all of the following is about ${analysis.thinned} points.\n`,
+    );
+  }
   if (check) {
     const where = check.suspicious.length === 0 ? '' : `; suspicious at ${frequencyList(check.suspicious)}`;
     parts.push(
@@ -22,27 +28,12 @@ export function analysisText(file: Pick<SpectrumFile, 'column'>, analysis: Spect
         `${percent(check.largest)} of |Z|, root mean square ${percent(check.deviation)}, ${check.elements} RC elements${where}.\n`,
     );
   }
-  if (times) {
-    parts.push(
-      `Relaxation times (lambda ${significant(times.lambda, 2)}): ohmic ${significant(times.ohmic)} Ohm, polarisation ` +
-        `${significant(times.polarisation)} Ohm, deviation ${percent(times.deviation)}.\n` +
-        formatTable([
-          ['frequency', 'tau / s', 'R / Ohm'],
-          ...times.peaks
-            .slice(0, shownPeaks)
-            .map(({ frequency, tau, resistance }) => [
-              frequencyText(frequency),
-              plainNumber(tau),
-              significant(resistance),
-            ]),
-        ]),
-    );
-  }
+  if (times) parts.push(relaxationText(times));
   if (circuit) parts.push(fitText(`Circuit ${circuit.text}`, circuit, circuit.parameters));
   if (line) {
     const { cathode, geometricMean } = line;
     const all = { ...line.parameters, R_cathode: cathode, 'sqrt(R_ion R_ct)': geometricMean };
-    parts.push(fitText('Transmission line', line, all) + (line.remark ? `${line.remark}\n` : ''));
+    parts.push(fitText('Transmission line', line, all));
   }
   if (length) parts.push(fitText('Finite-space diffusion', length, { L_diff: length.length, ...length.parameters }));
   if (analysis.suggestedCircuit !== undefined)
@@ -50,32 +41,51 @@ export function analysisText(file: Pick<SpectrumFile, 'column'>, analysis: Spect
   return parts.join('\n');
 }
 
-function fitText(
-  title: string,
-  fit: { readonly converged: boolean; readonly message: string; readonly deviation: number },
-  parameters: Readonly<Record<string, Estimate>>,
-): string {
-  const head = `${title}: deviation ${percent(fit.deviation)} of |Z|${fit.converged ? '' : `; ${fit.message}`}\n`;
+function relaxationText(times: RelaxationTimes): string {
+  const { lambda, ohmic, ohmicInterval, polarisation, polarisationInterval, peaks, deviation, remarks } = times;
+  const within = ([low, high]: Interval): string => `${plainNumber(low)} to ${plainNumber(high)}`;
+  const head =
+    `Relaxation times (lambda ${plainNumber(lambda, 2)}): ohmic ${plainNumber(ohmic)} Ohm (${within(ohmicInterval)}), polarisation ` +
+    `${plainNumber(polarisation)} Ohm (${within(polarisationInterval)}), deviation ${percent(deviation)}; in brackets 95 % intervals.\n`;
+  const rows = peaks
+    .slice(0, shownPeaks)
+    .map(({ frequency, tau, tauInterval, resistance, resistanceInterval }) => [
+      frequencyText(frequency),
+      plainNumber(tau),
+      within(tauInterval),
+      plainNumber(resistance),
+      within(resistanceInterval),
+    ]);
+  const table = formatTable([['frequency', 'tau / s', '95 %', 'R / Ohm', '95 %'], ...rows]);
+  const more =
+    peaks.length > shownPeaks ? `${peaks.length - shownPeaks} smaller peaks are in the JSON output (--json).\n` : '';
+  const said = remarks.map((remark) => `${remark}\n`).join('');
+  return times.usable ? head + (rows.length > 0 ? table + more : 'No peak stands out.\n') + said : said + head;
+}
+
+function fitText(title: string, fit: SpectrumFit, parameters: Readonly<Record<string, Estimate>>): string {
+  const head = `${title}: deviation ${percent(fit.deviation)} of |Z|${fit.atMinimum ? '' : `; ${fit.message}`}\n`;
   return (
     head +
     formatTable(
       [
         ['parameter', 'value', 'standard error', 'unit'],
-        ...Object.entries(parameters).map(([name, { value, error, unit }]) => [
+        ...Object.entries(parameters).map(([name, { value, error, unit, determined }]) => [
           name,
-          plainNumber(value, 4),
-          errorText(error),
+          determined ? plainNumber(value, 4) : missing,
+          determined ? errorText(error) : 'not determined',
           unit,
         ]),
       ],
       { align: ['left', 'right', 'right', 'left'] },
-    )
+    ) +
+    fit.remarks.map((remark) => `${remark}\n`).join('')
   );
 }
 
+/** A determined number without an error stands at the end of its law. */
 function errorText(error: number): string {
-  if (error === Infinity) return 'not determined';
-  return Number.isNaN(error) ? 'on a bound' : plainNumber(error, 2);
+  return Number.isFinite(error) ? plainNumber(error, 2) : 'on a bound';
 }
 
 /** As programs read it too: 1.2e-6, not 1.2 times a raised power. */
