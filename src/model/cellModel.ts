@@ -356,6 +356,29 @@ export class CellModel implements ConsistentSystem {
     return v;
   }
 
+  /** [V] What a curve shows of a state. */
+  drawn(y: Float64Array): number {
+    return this.voltage(y);
+  }
+
+  /**
+   * Holds the surface contents of a state between two others within theirs, for surfaces that are nearly full or empty. There the
+   * potential falls by a volt within less than the error of an interpolated content, and the other particles would have to carry
+   * whatever current the mistake of one calls for.
+   */
+  confine(before: Float64Array, after: Float64Array, between: Float64Array): void {
+    const { layout } = this;
+    for (let i = 0; i < layout.nodes; i++) {
+      for (let k = 0; k < layout.classes; k++) {
+        const at = layout.surface(layout.particle(i, k));
+        const low = Math.min(before[at], after[at]);
+        const high = Math.max(before[at], after[at]);
+        if (low > NEAR_EMPTY && high < NEAR_FULL) continue;
+        between[at] = Math.min(Math.max(between[at], low), high);
+      }
+    }
+  }
+
   /** [V] Cathode against Li at the separator, without the ohmic drops outside the cathode: V + U_anode - I R_outside. */
   cathodePotential(y: Float64Array): number {
     const { cell } = this;

@@ -217,8 +217,7 @@ export class Cycler {
       return { end: { kind: 'event', guard: beyond, time: 0 }, charge: 0, refusal };
     }
     const interpolate = (theta: number, out: Float64Array): void => {
-      integrator.interpolate(this.before, theta, out);
-      model.makeConsistent(out);
+      integrator.interpolate(this.before, y, theta, out);
     };
     const end = integrator.run(y, {
       duration,
