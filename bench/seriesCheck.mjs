@@ -80,7 +80,12 @@ const ROUNDING = 1e-9;
 
 /** Where table, steps and curve of a run do not say the same; sentences. */
 export function contradictions(result, { steps, accepted }) {
-  return [...tableAgainstSeries(result), ...limitsPassed(result, steps), ...excursions(result, accepted), ...storedCharge(result, steps)];
+  return [
+    ...tableAgainstSeries(result),
+    ...limitsPassed(result, steps),
+    ...excursions(result, accepted),
+    ...storedCharge(result, steps),
+  ];
 }
 
 function tableAgainstSeries(result) {
@@ -95,7 +100,8 @@ function tableAgainstSeries(result) {
       const title = name === 'charge' ? 'Charge' : 'Discharge';
       const [capacity, energy, mean] = [row[`${name}Capacity`], row[`${name}Energy`], row[`mean${title}Voltage`]];
       if (half.moved === 0) {
-        if (capacity > 0 || Number.isFinite(mean)) found.push(`cycle ${row.cycle}: a ${name} without any in the series`);
+        if (capacity > 0 || Number.isFinite(mean))
+          found.push(`cycle ${row.cycle}: a ${name} without any in the series`);
         continue;
       }
       if (!(Math.abs(capacity / half.capacity - 1) < ROUNDING))
@@ -120,7 +126,9 @@ function limitsPassed({ series }, steps) {
     if (!(beyond > LARGEST.limit) || summary?.endedBy.startsWith('at once')) continue;
     if (beyond > (worst.get(series.step[i]) ?? 0)) worst.set(series.step[i], beyond);
   }
-  const found = [...worst].map(([s, beyond]) => `step ${s}, "${steps[s].step.text}": series ${beyond} V beyond the limit`);
+  const found = [...worst].map(
+    ([s, beyond]) => `step ${s}, "${steps[s].step.text}": series ${beyond} V beyond the limit`,
+  );
   for (const { step, summary } of steps.filter(Boolean)) {
     if (!summary || summary.endedBy.startsWith('at once')) continue;
     const { voltageAbove = Infinity, voltageBelow = -Infinity } = step.limits;
@@ -139,7 +147,11 @@ function excursions({ series }, accepted) {
   const found = new Map();
   let a = 0;
   for (let i = 0; i < time.length; i++) {
-    while (a + 1 < accepted.length && (accepted[a + 1].index < step[i] || (accepted[a + 1].index === step[i] && accepted[a + 1].time < time[i]))) a++;
+    while (
+      a + 1 < accepted.length &&
+      (accepted[a + 1].index < step[i] || (accepted[a + 1].index === step[i] && accepted[a + 1].time < time[i]))
+    )
+      a++;
     const [from, to] = [accepted[a], accepted[a + 1]];
     if (!to || from.index !== step[i] || to.index !== step[i]) continue;
     const low = Math.min(from.voltage, to.voltage);
@@ -159,10 +171,12 @@ function storedCharge({ series, cell }, steps) {
     let byCharge = 0;
     for (let i = 1; i < series.time.length; i++) {
       if (series.step[i] !== index || series.step[i - 1] !== index) continue;
-      byCurrent += (((series.current[i] + series.current[i - 1]) / 2) * (series.time[i] - series.time[i - 1])) / cell.area;
+      byCurrent +=
+        (((series.current[i] + series.current[i - 1]) / 2) * (series.time[i] - series.time[i - 1])) / cell.area;
       byCharge += series.charge[i] - series.charge[i - 1];
     }
-    if (!(Math.abs(byCurrent - byCharge) <= 1e-3 * Math.abs(byCharge) + 1e-9)) found.push(`step ${index}: storage ${byCurrent} C/m2 by current, ${byCharge} by charge`);
+    if (!(Math.abs(byCurrent - byCharge) <= 1e-3 * Math.abs(byCharge) + 1e-9))
+      found.push(`step ${index}: storage ${byCurrent} C/m2 by current, ${byCharge} by charge`);
   }
   return found;
 }

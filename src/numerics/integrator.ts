@@ -73,7 +73,7 @@ const SMALLEST_STEP = 1e-12;
  */
 const WATCHED_CHANGES = 2;
 /** [V] From this change on the curve within a step is looked at, at these parts of it. */
-const STEEP = 0.05;
+const STEEP = 0.03;
 const LOOKED_AT = [0.25, 0.5, 0.75, 0.9, 0.97] as const;
 /** Steps after which a leg is given up when nothing else is said. */
 const MOST_STEPS = 20000;

@@ -2,6 +2,7 @@ import type { Cell } from '../cell/cell.js';
 import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { type Guard, Integrator, type LegEnd } from '../numerics/integrator.js';
+import { Audience } from './audience.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { type Refusal, refuse } from './refusal.js';
 import { remember, resolveStep } from './resolve.js';
@@ -86,7 +87,7 @@ export class Cycler {
     throughput: 0,
   };
   private readonly scratch: Float64Array;
-  private before: Float64Array = new Float64Array(0);
+  private readonly audience: Audience;
 
   constructor(
     private readonly cell: Cell,
@@ -96,6 +97,7 @@ export class Cycler {
   ) {
     this.integrator = new Integrator(model, model.tolerance);
     this.scratch = new Float64Array(model.size);
+    this.audience = new Audience(model, options.recorders);
   }
 
   /** Runs from the present state, which is the beginning unless one was put back. */
@@ -216,16 +218,14 @@ export class Cycler {
       if (!refusal) return inconsistent;
       return { end: { kind: 'event', guard: beyond, time: 0 }, charge: 0, refusal };
     }
-    const interpolate = (theta: number, out: Float64Array): void => {
-      integrator.interpolate(this.before, y, theta, out);
-    };
     const end = integrator.run(y, {
       duration,
       guards,
       onStep: (time, h, before, after) => {
-        this.before = before;
         options.ageing?.advanced(start + time, h, before, after);
-        for (const recorder of options.recorders) recorder.advanced(start + time, h, before, after, interpolate);
+        this.audience.advanced(start + time, h, before, after, (theta, out) => {
+          integrator.interpolate(before, after, theta, out);
+        });
       },
       ...(options.interrupted ? { interrupted: options.interrupted } : {}),
       ...(options.mostSteps === undefined ? {} : { mostSteps: options.mostSteps }),
@@ -275,7 +275,7 @@ export class Cycler {
         for (let i = 0; i < out.length; i++) out[i] = (1 - theta) * before[i] + theta * after[i];
         model.makeConsistent(out);
       };
-      for (const recorder of options.recorders) recorder.advanced(start + time, h, before, after, interpolate);
+      this.audience.advanced(start + time, h, before, after, interpolate);
     });
     state.time = start + end.time;
     const charge = (y[anode] - anodeBefore) * FARADAY;

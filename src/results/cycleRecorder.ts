@@ -5,7 +5,7 @@ import { interfaceResistance } from '../model/interfaceResistance.js';
 import { meanContent } from '../model/inventory.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/recorder.js';
 import type { ResolvedStep } from '../protocol/resolvedStep.js';
-import { HalfCurve, type HalfCurveState } from './halfCurve.js';
+import { comparedContent, HalfCurve, type HalfCurveState } from './halfCurve.js';
 import type { CycleRow, StepRecord } from './results.js';
 
 /** Lithium content at which resistances of different cycles are compared: about 3.77 V vs Li. */
@@ -13,15 +13,17 @@ const MID_CONTENT = 0.6;
 /** Most step records that are kept: enough for any report, bounded for any run. */
 const MOST_STEP_RECORDS = 2000;
 
-/** [V] Change of the voltage over a time step from which on the curve gets a point in its middle. */
-const STRAIGHT = 0.04;
+/**
+ * [V] A panel is halved until its middle is this close to the line between its ends, which Simpson's rule then corrects: measured
+ * on random cells and programmes, mean voltages are within 1e-5 V of the integral of a series recorded to 2e-5 V.
+ */
+const BENT = 1e-3;
+const DEEPEST = 8;
 
 /** Sums over one half cycle so far. */
 interface HalfSums {
-  /** [C/m2] */
-  charge: number;
   duration: number;
-  /** [A s/m2] integral of |I| dt over controlled-current steps and their time, for the mean rate. */
+  /** [s] Of steps at controlled current. */
   rateTime: number;
   endVoltage: number;
   endContent: number;
@@ -32,7 +34,14 @@ interface Half extends HalfSums {
   readonly curve: HalfCurve;
 }
 
-/** Makes one row per cycle and a short record per step, whatever the protocol is. */
+/**
+ * Makes one row per cycle and a short record per step, whatever the protocol is.
+ *
+ * The charge of a cycle is all the time in it in which the current charges the cell, its discharge all the time in which it
+ * discharges it, as a battery tester counts: pulses against the direction, a hold whose current turns and storage at a voltage go
+ * where their current goes. Capacity is the integral of |I| dt over that time, energy that of V |I| dt, the mean voltage their
+ * quotient. At rest and in storage at open circuit nothing is counted.
+ */
 export class CycleRecorder implements Recorder {
   readonly rows: CycleRow[] = [];
   readonly steps: StepRecord[] = [];
@@ -40,12 +49,14 @@ export class CycleRecorder implements Recorder {
   private readonly discharge = emptyHalf();
   /** In progress; 0 between two cycles. */
   private cycle = 1;
-  private moved = 0;
-  private direction = 0;
-  /** A hold moves lithium in the direction of its current, which may turn. */
-  private holding = false;
-  /** Storage has no curve of its own: its charge comes at once, at its end. */
-  private storing = false;
+  /** [C/m2], positive on charge. */
+  private lastMove = 0;
+  /** Of the last state shown. */
+  private content = Number.NaN;
+  private voltage = Number.NaN;
+  private galvanostatic = false;
+  /** The time in storage says nothing about the rate of a half cycle. */
+  private timed = false;
   /** Sentences of steps that ended at once or missed their limit. */
   private readonly wrong = new Set<string>();
   private readonly middle: Float64Array;
@@ -62,43 +73,69 @@ export class CycleRecorder implements Recorder {
       if (this.cycle > 0) this.closeCycle(y);
       this.cycle = cycle;
     }
-    if (step.direction === 'charge') this.direction = 1;
-    else if (step.direction === 'discharge') this.direction = -1;
-    // A hold belongs to the half cycle that its current makes: it may come first, or go against the step before it.
-    else if (step.direction === 'hold') this.direction = Math.sign(y[this.model.layout.current]) || this.direction;
-    this.holding = step.direction === 'hold';
-    this.storing = step.control.kind === 'store';
-    this.sample(0, y);
+    this.lastMove = 0;
+    this.content = meanContent(this.model, y);
+    this.voltage = this.model.voltage(y);
+    this.galvanostatic = step.control.kind === 'current';
+    this.timed = step.control.kind !== 'store';
   }
 
-  advanced(_time: number, _h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
-    const { model, middle } = this;
+  advanced(_time: number, h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
+    const { model, content, voltage } = this;
     const { anode } = model.layout;
-    const charge = (after[anode] - before[anode]) * FARADAY;
-    if (this.holding) this.direction = Math.sign(charge) || this.direction;
-    if (charge !== 0 && Math.abs(model.voltage(after) - model.voltage(before)) > STRAIGHT) {
-      interpolate(0.5, middle);
-      this.sample((middle[anode] - before[anode]) * FARADAY, middle);
-      this.sample((after[anode] - middle[anode]) * FARADAY, after);
-    } else this.sample(charge, after);
+    const moved = (after[anode] - before[anode]) * FARADAY;
+    if (moved === 0) return;
+    const half = this.half(moved);
+    this.lastMove = moved;
+    this.content = meanContent(model, after);
+    this.voltage = model.voltage(after);
+    half.endContent = this.content;
+    half.endVoltage = this.voltage;
+    const from = { theta: 0, content, voltage };
+    const to = { theta: 1, content: this.content, voltage: this.voltage };
+    this.integrate({ curve: half.curve, moved: Math.abs(moved), interpolate }, from, to, 0);
+    if (this.timed) half.duration += h;
   }
 
-  stepEnded(summary: StepSummary, y: Float64Array): void {
+  /** Adds the time step between two of its moments to its half cycle, in one panel or in halves. */
+  private integrate(step: TimeStep, from: Moment, to: Moment, depth: number): void {
+    const { model, middle } = this;
+    const line = (from.voltage + to.voltage) / 2;
+    const theta = (from.theta + to.theta) / 2;
+    let voltage = line;
+    // At a held voltage the current changes and the voltage does not.
+    if (this.galvanostatic) {
+      step.interpolate(theta, middle);
+      voltage = model.voltage(middle);
+    }
+    if (Math.abs(voltage - line) > BENT && depth < DEEPEST) {
+      const between = { theta, content: (from.content + to.content) / 2, voltage };
+      this.integrate(step, from, between, depth + 1);
+      this.integrate(step, between, to, depth + 1);
+      return;
+    }
+    const { curve, moved } = step;
+    curve.add({
+      charge: moved * (to.theta - from.theta),
+      from: from.content,
+      to: to.content,
+      start: from.voltage,
+      middle: voltage,
+      end: to.voltage,
+    });
+  }
+
+  stepEnded(summary: StepSummary): void {
     const { control } = summary.step;
-    // A hold or storage at a voltage belongs to the half cycle that its charge makes.
-    this.direction = Math.sign(summary.charge) || this.direction;
-    const half = this.half();
     if (control.kind === 'current' && control.density !== 0) {
+      const half = this.half(control.density);
       half.rateTime += summary.duration;
       if (half.label === '') half.label = this.rateLabel(Math.abs(control.density));
     }
-    if (summary.charge !== 0) {
-      // The time in storage says nothing about the rate of the half cycle.
-      if (control.kind !== 'store') half.duration += summary.duration;
-      else half.curve.add(half.curve.total + Math.abs(summary.charge), summary.endVoltage);
-      half.charge += Math.abs(summary.charge);
+    if (this.lastMove !== 0) {
+      const half = this.half(this.lastMove);
+      // With the algebraic part solved exactly: the limit it ended at.
       half.endVoltage = summary.endVoltage;
-      half.endContent = meanContent(this.model, y);
     }
     const { cycle, endedBy, duration, charge, endVoltage, refusal } = summary;
     const { text } = summary.step;
@@ -117,7 +154,7 @@ export class CycleRecorder implements Recorder {
   finish(y: Float64Array): void {
     const { charge, discharge } = this;
     // A label without charge is a half cycle that ended at once: it happened all the same.
-    const happened = [charge, discharge].some(({ curve, label }) => curve.total > 0 || label !== '');
+    const happened = [charge, discharge].some(({ curve, label }) => curve.charge > 0 || label !== '');
     if (happened || this.rows.length === 0) this.closeCycle(y);
   }
 
@@ -130,14 +167,12 @@ export class CycleRecorder implements Recorder {
 
   /** The cycle in progress; rows and step records are not part of it. */
   snapshot(): CycleRecorderState {
-    const { cycle, moved, direction, charge, discharge } = this;
-    return { cycle, moved, direction, charge: halfState(charge), discharge: halfState(discharge) };
+    const { cycle, charge, discharge } = this;
+    return { cycle, charge: halfState(charge), discharge: halfState(discharge) };
   }
 
   restore(state: CycleRecorderState, rows: readonly CycleRow[], steps: readonly StepRecord[]): void {
     this.cycle = state.cycle;
-    this.moved = state.moved;
-    this.direction = state.direction;
     for (const half of ['charge', 'discharge'] as const) {
       const { curve, ...sums } = state[half];
       Object.assign(this[half], sums);
@@ -149,18 +184,8 @@ export class CycleRecorder implements Recorder {
     for (const step of steps) this.keep(step);
   }
 
-  private half(): Half {
-    return this.direction < 0 ? this.discharge : this.charge;
-  }
-
-  private sample(charge: number, y: Float64Array): void {
-    const { layout } = this.model;
-    // A rest moves no charge and leaves the curve as it is.
-    if (y[layout.current] === 0 && charge === 0) return;
-    if (this.direction === 0 || this.storing) return;
-    const half = this.half();
-    this.moved = half.curve.total + Math.abs(charge);
-    half.curve.add(this.moved, this.model.voltage(y));
+  private half(moved: number): Half {
+    return moved < 0 ? this.discharge : this.charge;
   }
 
   private rateLabel(density: number): string {
@@ -171,18 +196,18 @@ export class CycleRecorder implements Recorder {
     const { cell, charge, discharge } = this;
     const specific = 1 / (3600 * cell.activeMass); // C/m2 -> mAh/g
     const areal = 1 / 36000; // C/m2 -> mAh/cm2
-    const row = (half: Half) => {
-      const done = half.curve.total > 0;
-      const happened = done || half.label !== '';
-      const energy = half.curve.energy();
+    const row = ({ curve, label, rateTime, duration }: Half) => {
+      const done = curve.charge > 0;
+      const happened = done || label !== '';
       return {
-        capacity: happened ? half.charge * specific : Number.NaN,
-        areal: happened ? half.charge * areal : Number.NaN,
-        mean: done ? energy / half.curve.total : Number.NaN,
-        energy: done ? energy * specific : Number.NaN,
-        rate: half.rateTime > 0 && half.duration > 0 ? half.charge / half.duration / cell.oneC : Number.NaN,
+        capacity: happened ? curve.charge * specific : Number.NaN,
+        areal: happened ? curve.charge * areal : Number.NaN,
+        mean: done ? curve.energy / curve.charge : Number.NaN,
+        energy: done ? curve.energy * specific : Number.NaN,
+        rate: rateTime > 0 && duration > 0 ? curve.charge / duration / cell.oneC : Number.NaN,
       };
     };
+    const compared = comparedContent(charge.curve.contents, discharge.curve.contents);
     const up = row(charge);
     const down = row(discharge);
     this.rows.push({
@@ -195,12 +220,12 @@ export class CycleRecorder implements Recorder {
       dischargeCapacity: down.capacity,
       chargeCapacityAreal: up.areal,
       dischargeCapacityAreal: down.areal,
-      coulombicEfficiency: charge.charge > 0 ? down.capacity / up.capacity : Number.NaN,
+      coulombicEfficiency: charge.curve.charge > 0 ? down.capacity / up.capacity : Number.NaN,
       meanChargeVoltage: up.mean,
       meanDischargeVoltage: down.mean,
       chargeEnergy: up.energy,
       dischargeEnergy: down.energy,
-      polarisation: charge.curve.voltageAt(0.5) - discharge.curve.voltageAt(0.5),
+      polarisation: charge.curve.voltageAt(compared) - discharge.curve.voltageAt(compared),
       chargeDuration: charge.duration,
       dischargeDuration: discharge.duration,
       chargeRate: up.rate,
@@ -271,11 +296,25 @@ function wentWrong({ endedBy }: StepRecord): boolean {
   return endedBy.startsWith('at once') || endedBy.endsWith('not reached');
 }
 
+/** One accepted time step on its way into the curve. */
+interface TimeStep {
+  readonly curve: HalfCurve;
+  /** [C/m2] Positive. */
+  readonly moved: number;
+  readonly interpolate: Interpolate;
+}
+
+/** At the fraction theta of a time step. */
+interface Moment {
+  readonly theta: number;
+  readonly content: number;
+  /** [V] */
+  readonly voltage: number;
+}
+
 /** What `CycleRecorder.snapshot` saves. */
 export interface CycleRecorderState {
   readonly cycle: number;
-  readonly moved: number;
-  readonly direction: number;
   readonly charge: HalfState;
   readonly discharge: HalfState;
 }
@@ -289,7 +328,6 @@ function halfState({ curve, ...sums }: Half): HalfState {
 function emptyHalf(): Half {
   return {
     curve: new HalfCurve(),
-    charge: 0,
     duration: 0,
     rateTime: 0,
     endVoltage: Number.NaN,
@@ -300,7 +338,6 @@ function emptyHalf(): Half {
 
 function resetHalf(half: Half): void {
   half.curve.clear();
-  half.charge = 0;
   half.duration = 0;
   half.rateTime = 0;
   half.endVoltage = Number.NaN;
