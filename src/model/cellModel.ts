@@ -50,6 +50,7 @@ const LARGEST_LEAP = 3;
 /** Contents from which on a leap can matter. */
 const NEAR_FULL = 0.99;
 const NEAR_EMPTY = 0.01;
+const everything = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 /**
  * The equations of one cell as M y' = f(y), and the exact elimination of its stage matrix in O(particles x radial nodes).
@@ -356,24 +357,24 @@ export class CellModel implements ConsistentSystem {
     return v;
   }
 
-  /** [V] What a curve shows of a state. */
-  drawn(y: Float64Array): number {
-    return this.voltage(y);
+  /**
+   * Least and greatest surface content between the ends of a step: those of the ends for a surface that is nearly full or empty.
+   * There the potential falls by a volt within less than the error of an interpolated content, and the other particles would have
+   * to carry whatever current the mistake of one calls for.
+   */
+  surfaceBounds(before: number, after: number): readonly [number, number] {
+    const low = Math.min(before, after);
+    const high = Math.max(before, after);
+    return low > NEAR_EMPTY && high < NEAR_FULL ? everything : [low, high];
   }
 
-  /**
-   * Holds the surface contents of a state between two others within theirs, for surfaces that are nearly full or empty. There the
-   * potential falls by a volt within less than the error of an interpolated content, and the other particles would have to carry
-   * whatever current the mistake of one calls for.
-   */
+  /** Holds the surface contents of a state between two others within their bounds. */
   confine(before: Float64Array, after: Float64Array, between: Float64Array): void {
     const { layout } = this;
     for (let i = 0; i < layout.nodes; i++) {
       for (let k = 0; k < layout.classes; k++) {
         const at = layout.surface(layout.particle(i, k));
-        const low = Math.min(before[at], after[at]);
-        const high = Math.max(before[at], after[at]);
-        if (low > NEAR_EMPTY && high < NEAR_FULL) continue;
+        const [low, high] = this.surfaceBounds(before[at], after[at]);
         between[at] = Math.min(Math.max(between[at], low), high);
       }
     }

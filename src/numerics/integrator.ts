@@ -13,8 +13,6 @@ export interface ConsistentSystem extends LinearlyImplicitSystem {
   horizon?(before: Float64Array, after: Float64Array, h: number): number;
   /** Whether a step from `before` to `after` jumps so far towards a limit of the states that its error estimate tells nothing. */
   leaps?(before: Float64Array, after: Float64Array): boolean;
-  /** [V] What is drawn of a consistent y: between two steps its curve has to be as good as at their ends. */
-  drawn?(y: Float64Array): number;
   /** Holds interpolated states of a step within those at its ends where the interpolation is not good enough to be drawn. */
   confine?(before: Float64Array, after: Float64Array, between: Float64Array): void;
 }
@@ -63,7 +61,7 @@ const LEAP_CUT = 0.4;
 const LARGEST_CUT = 0.15;
 /** A cut after a step whose arithmetic broke down. */
 const BREAKDOWN_CUT = 0.1;
-/** Of a step whose end is good but not its inside, or not the way to an event in it. */
+/** Of a step in which an event seemed to be. */
 const REPEATED_PART = 0.5;
 /** Steps shorter than this part of the time already covered (or of a second) mean that the equations cannot be followed. */
 const SMALLEST_STEP = 1e-12;
@@ -72,9 +70,6 @@ const SMALLEST_STEP = 1e-12;
  * cliff of the potential the error of the step may hide that the contents are beyond it already.
  */
 const WATCHED_CHANGES = 2;
-/** [V] From this change on the curve within a step is looked at, at these parts of it. */
-const STEEP = 0.03;
-const LOOKED_AT = [0.25, 0.5, 0.75, 0.9, 0.97] as const;
 /** Steps after which a leg is given up when nothing else is said. */
 const MOST_STEPS = 20000;
 
@@ -85,10 +80,6 @@ const MOST_STEPS = 20000;
  * unknowns, because the embedded error does not vanish with h from an inconsistent state; good: look at the guards. If one
  * has changed sign, the root is first looked for on the interpolated contents with the algebraic part re-solved, then
  * approached by a real error-checked step from the same start, so that a located event is as accurate as any other step.
- *
- * The embedded error is that of the end of a step. Where the curve is steep its inside is looked at too: near full or empty
- * surfaces an error of the interpolated contents far below the tolerance may be a volt, and the curve would dip below a limit
- * and bend back between two good ends. Such a step is repeated shorter.
  */
 export class Integrator {
   steps = 0;
@@ -96,18 +87,18 @@ export class Integrator {
   readonly method: Rodas4;
   private readonly event: EventLocation;
   private readonly before: Float64Array;
-  private readonly inside: Float64Array;
+  private readonly beyond: Float64Array;
   /** The last step reported ended at this fraction of the step that the method took. */
   private reported = 1;
 
   constructor(
     private readonly system: ConsistentSystem,
-    private readonly tolerance: number,
+    tolerance: number,
   ) {
     this.method = new Rodas4(system);
     this.event = new EventLocation(system, this.method, tolerance);
     this.before = new Float64Array(system.size);
-    this.inside = new Float64Array(system.size);
+    this.beyond = new Float64Array(system.size);
   }
 
   /** State at the fraction theta of the step from `before` to `after` last reported by `onStep`; false when it has no algebraic part. */
@@ -115,6 +106,11 @@ export class Integrator {
     this.method.interpolate(before, theta * this.reported, out);
     this.system.confine?.(before, after, out);
     return this.system.makeConsistent(out);
+  }
+
+  /** Some entries of that state, which must not be algebraic ones: cheap. */
+  interpolateEntries(before: Float64Array, theta: number, at: Int32Array, out: Float64Array): void {
+    this.method.interpolateEntries(before, theta * this.reported, at, out);
   }
 
   /** Advances y in place. */
@@ -151,18 +147,17 @@ export class Integrator {
         if (newValue >= 0 || (newValue + WATCHED_CHANGES * (newValue - value) >= 0 && this.isBeyond(leg.guards))) {
           const located = event.locate(y, h, time, leg.guards);
           this.steps += event.steps;
-          this.reported = event.part;
-          if (located > 0 && this.isSmooth(y, event.state)) {
+          if (located > 0) {
+            this.reported = event.part;
             before.set(y);
             y.set(event.state);
             time += located;
             leg.onStep?.(time, located, before, y);
             return { kind: 'event', guard: largest(leg.guards, y), time };
           }
-          // The root moved out of the step when looked at closely, or the way to it is not good.
-          this.reported = 1;
-          cut = located > 0 ? (REPEATED_PART * located) / h : REPEATED_PART;
-        } else if (!this.isSmooth(y, method.yNew)) cut = REPEATED_PART;
+          // The root moved out of the step when looked at closely.
+          cut = REPEATED_PART;
+        }
       }
       if (cut > 0) {
         this.rejected++;
@@ -202,31 +197,9 @@ export class Integrator {
     return { kind: 'failed', reason: 'too many steps', time };
   }
 
-  /**
-   * Whether the curve of the step just taken goes from y to `end` without turning back by more than the tolerance: where it truly
-   * does, two shorter steps show it.
-   */
-  private isSmooth(y: Float64Array, end: Float64Array): boolean {
-    const { system, inside, tolerance } = this;
-    if (!system.drawn) return true;
-    let last = system.drawn(y);
-    const final = system.drawn(end);
-    const rise = Math.abs(final - last);
-    if (!(rise > STEEP)) return true;
-    let way = 0;
-    for (const theta of LOOKED_AT) {
-      if (!this.interpolate(y, end, theta, inside)) return false;
-      const value = system.drawn(inside);
-      way += Math.abs(value - last);
-      if (!(way - rise <= 2 * tolerance)) return false;
-      last = value;
-    }
-    return way + Math.abs(final - last) - rise <= 2 * tolerance;
-  }
-
   /** Whether the contents at the end of the step just taken are beyond the event. */
   private isBeyond(guards: readonly Guard[]): boolean {
-    this.inside.set(this.method.yNew);
-    return this.system.makeConsistent(this.inside) && firstPositive(guards, this.inside) >= 0;
+    this.beyond.set(this.method.yNew);
+    return this.system.makeConsistent(this.beyond) && firstPositive(guards, this.beyond) >= 0;
   }
 }

@@ -19,7 +19,7 @@ export const cycleColumns: Readonly<Record<keyof CycleRow, CycleColumn>> = {
   meanDischargeVoltage: { label: 'Mean discharge voltage', unit: 'V' },
   chargeEnergy: { label: 'Charge energy', unit: 'mWh.g-1' },
   dischargeEnergy: { label: 'Discharge energy', unit: 'mWh.g-1' },
-  polarisation: { label: 'Polarisation at half capacity', unit: 'V' },
+  polarisation: { label: 'Polarisation at equal lithium content', unit: 'V' },
   chargeDuration: { label: 'Charge duration', unit: 's' },
   dischargeDuration: { label: 'Discharge duration', unit: 's' },
   chargeRate: { label: 'Charge rate', unit: 'C' },

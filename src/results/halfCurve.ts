@@ -1,16 +1,3 @@
-/** A part of a time step, from its start over its middle in time to its end. */
-export interface Panel {
-  /** [C/m2] Charge moved, positive. */
-  readonly charge: number;
-  /** Mean lithium content of the connected active material at its two ends. */
-  readonly from: number;
-  readonly to: number;
-  /** [V] */
-  readonly start: number;
-  readonly middle: number;
-  readonly end: number;
-}
-
 /**
  * Voltage of one half cycle, panel by panel, and its integral over the charge.
  *
@@ -26,7 +13,11 @@ export class HalfCurve {
   /** Five numbers a panel: from, to, start, middle, end. */
   private panels: number[] = [];
 
-  add({ charge, from, to, start, middle, end }: Panel): void {
+  /**
+   * A part of a time step: charge moved, positive [C/m2], mean lithium content of the connected active material at its two ends,
+   * voltage at its start, middle and end [V].
+   */
+  add(charge: number, from: number, to: number, start: number, middle: number, end: number): void {
     this.charge += charge;
     this.energy += (charge * (start + 4 * middle + end)) / 6;
     this.panels.push(from, to, start, middle, end);
@@ -36,9 +27,8 @@ export class HalfCurve {
   get contents(): ContentRange {
     const range = { least: Number.POSITIVE_INFINITY, greatest: Number.NEGATIVE_INFINITY };
     for (let at = 0; at < this.panels.length; at += WIDTH) {
-      const [from, to] = [this.panels[at], this.panels[at + 1]];
-      range.least = Math.min(range.least, from, to);
-      range.greatest = Math.max(range.greatest, from, to);
+      range.least = Math.min(range.least, this.panels[at], this.panels[at + 1]);
+      range.greatest = Math.max(range.greatest, this.panels[at], this.panels[at + 1]);
     }
     return range;
   }
@@ -47,14 +37,20 @@ export class HalfCurve {
   voltageAt(content: number): number {
     const { panels } = this;
     for (let at = 0; at < panels.length; at += WIDTH) {
-      const [from, to, start, middle, end] = panels.slice(at, at + WIDTH);
+      const from = panels[at];
+      const to = panels[at + 1];
+      if (isBetween(content, from, to)) {
+        const t = from === to ? 0 : (content - from) / (to - from);
+        return (
+          panels[at + 2] * (1 - t) * (1 - 2 * t) + 4 * panels[at + 3] * t * (1 - t) + panels[at + 4] * t * (2 * t - 1)
+        );
+      }
       // Ageing between two steps may change what is connected, and with it the mean: a line bridges the gap.
-      const [lastTo, lastEnd] = at > 0 ? [panels[at - WIDTH + 1], panels[at - 1]] : [from, start];
-      if (isBetween(content, lastTo, from) && lastTo !== from)
-        return lastEnd + ((start - lastEnd) * (content - lastTo)) / (from - lastTo);
-      if (!isBetween(content, from, to)) continue;
-      const t = from === to ? 0 : (content - from) / (to - from);
-      return start * (1 - t) * (1 - 2 * t) + 4 * middle * t * (1 - t) + end * t * (2 * t - 1);
+      const next = at + WIDTH;
+      if (next < panels.length && isBetween(content, to, panels[next])) {
+        const end = panels[at + 4];
+        return end + ((panels[next + 2] - end) * (content - to)) / (panels[next] - to);
+      }
     }
     return Number.NaN;
   }
