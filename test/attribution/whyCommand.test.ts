@@ -27,7 +27,7 @@ describe('argyrode why', () => {
     };
     expect(Object.keys(printed)).toEqual(['variants', 'differences']);
     for (const entry of Object.values(printed.variants)) {
-      expect(Object.keys(entry)).toEqual(['from', 'to', 'total', 'parts']);
+      expect(Object.keys(entry)).toEqual(['from', 'to', 'capacityFrom', 'capacityTo', 'total', 'parts']);
       for (const part of entry.parts) expect(Object.keys(part)).toEqual(['mechanism', 'loss']);
     }
     expect(printed).toEqual(attributionJson(await attribute(prepare(fadingScenario), { threads: 0 })));

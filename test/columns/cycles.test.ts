@@ -43,7 +43,7 @@ test('the columns of cycles.csv are these', () => {
     'Mean discharge voltage / V',
     'Charge energy / mWh.g-1',
     'Discharge energy / mWh.g-1',
-    'Polarisation at half capacity / V',
+    'Polarisation at equal content / V',
     'Charge duration / s',
     'Discharge duration / s',
     'Charge rate / C',

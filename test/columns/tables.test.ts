@@ -49,7 +49,7 @@ Discharge at 0.5C                       mAh/g    174.5                      176.
 Discharge at 1C                         mAh/g    167.5    160   +4.7 %      169.7
 Discharge, cycle 10                     mAh/g    175.4                      182.2
 Retention, cycle 10 / cycle 5           %         97.2     95  +2.2 pp       99.3
-Polarisation at half capacity, cycle 3  mV          88     80    +8 mV         88
+Polarisation at equal content, cycle 3  mV          88     80    +8 mV         88
 Areal discharge capacity, cycle 3       mAh/cm2   2.10      2   +4.8 %       2.10
 Contact fraction, cycle 3               %         93.1     90  +3.1 pp       93.1     90  +3.1 pp
 `);
@@ -72,7 +72,7 @@ test('every value of the cycle table can be laid beside a measured one, in a uni
     meanChargeVoltage: ['Mean charge voltage, cycle 2', 'V', '2.401'],
     chargeEnergy: ['Charge energy, cycle 2', 'mWh/g', '528.9'],
     dischargeEnergy: ['Discharge energy, cycle 2', 'mWh/g', '437.8'],
-    polarisation: ['Polarisation at half capacity, cycle 2', 'mV', '88'],
+    polarisation: ['Polarisation at equal content, cycle 2', 'mV', '88'],
     endOfChargeVoltage: ['End-of-charge voltage, cycle 2', 'V', '2.750'],
     endOfDischargeVoltage: ['End-of-discharge voltage, cycle 2', 'V', '1.350'],
     endOfChargeContent: ['Lithium content at end of charge, cycle 2', '', '0.168'],

@@ -158,15 +158,15 @@ describe('memory of a long run', () => {
   });
 
   it('is bounded for time series and profiles, with a warning', () => {
-    const run = new VariantRun(preparedCell({ protocol: [cycling(3)] }));
-    const recorder = new SeriesRecorder(
-      run.model,
-      () => true,
-      () => true,
-      { points: 100, profiles: 7 },
-    );
-    const recorders = [recorder];
-    Object.assign(run.cycler, { options: { recorders } });
+    const recorders: SeriesRecorder[] = [];
+    const all = () => true;
+    const run = new VariantRun(preparedCell({ protocol: [cycling(3)] }), {
+      recorder: (model) => {
+        recorders.push(new SeriesRecorder(model, all, all, { points: 100, profiles: 7 }));
+        return recorders[0];
+      },
+    });
+    const [recorder] = recorders;
     expect(recorder.warnings()).toEqual([]);
     for (const _ of run.steps());
     expect(recorder.points).toBe(100);

@@ -242,8 +242,8 @@ describe('chart of the parts of the overpotential', () => {
   const variant: VariantResult = {
     ...bare,
     polarisationSplits: [1, 20].flatMap((cycle) => [
-      { cycle, direction: 'charge' as const, parts: parts(cycle === 1 ? 1 : 2) },
-      { cycle, direction: 'discharge' as const, parts: parts(-1) },
+      { cycle, direction: 'charge' as const, content: 0.5, parts: parts(cycle === 1 ? 1 : 2) },
+      { cycle, direction: 'discharge' as const, content: 0.5, parts: parts(-1) },
     ]),
   };
   const chart = drawn(polarisationSplitChart(variant));
