@@ -163,7 +163,7 @@ export class Cycler {
       }
     }
     const cycles = state.cycle === 1 ? '1 cycle' : `${state.cycle} cycles`;
-    if (state.halfCycles > 0 && state.throughput < NOTHING * this.electrodeCapacity()) {
+    if (state.halfCycles > 0 && state.throughput === 0) {
       return {
         code: 'stopped',
         message: `Programme ended without any current having flowed: in ${cycles} each half cycle ended at once at its voltage limit. ${NO_CURRENT_HINT}`,
@@ -239,8 +239,9 @@ export class Cycler {
       const limit = Math.max(currentBelow, SMALLEST_CURRENT);
       guards.push((state) => (limit - Math.abs(state[current])) / Math.max(limit, Math.abs(state[current])));
     }
-    let duration = limits.time ?? LONGEST_HOLD;
-    if (control.kind === 'current' && control.density !== 0) {
+    const flows = control.kind === 'current' && control.density !== 0;
+    let duration = limits.time ?? (flows ? Infinity : LONGEST_HOLD);
+    if (flows) {
       const size = Math.abs(control.density);
       duration = Math.min(duration, (PATIENCE * this.electrodeCapacity()) / size);
       if (capacity !== undefined) duration = Math.min(duration, capacity / size);
