@@ -237,8 +237,8 @@ function given({ cycles, retention, retentionCycle, time }: StopInput): StopCrit
 function checkStop(stop: StopInput, issues: Issue[]): void {
   if (stop.cycles !== undefined) checkCount(stop.cycles, 'stop.cycles', issues);
   if (stop.retentionCycle !== undefined) checkCount(stop.retentionCycle, 'stop.retentionCycle', issues);
-  if (stop.retention !== undefined && !(stop.retention > 0 && stop.retention <= 1)) {
-    const allowed = 'above 0, at most 1 (100 %)';
+  if (stop.retention !== undefined && !(stop.retention > 0 && stop.retention < 1)) {
+    const allowed = 'above 0, below 1 (100 %)';
     issues.push({
       severity: 'error',
       path: 'stop.retention',

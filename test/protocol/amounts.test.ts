@@ -109,6 +109,24 @@ describe('amounts beyond any instrument', () => {
   });
 });
 
+describe('a retention', () => {
+  it('of nothing or of all is refused by the file and by the programme', () => {
+    for (const [share, refused] of [
+      [0, true],
+      [0.001, false],
+      [0.999, false],
+      [1, true],
+    ] as const) {
+      const stop = { retention: share };
+      expect(lab([cycles(3, '1C')], { stop }).issues.map(({ path }) => path)).toEqual(
+        refused ? ['stop.retention'] : [],
+      );
+      const built = buildProgramme(['Rest for 1 h'], stop).issues;
+      expect(built.map(({ path }) => path)).toEqual(refused ? ['stop.retention'] : []);
+    }
+  });
+});
+
 describe('absurd counts', () => {
   it.each([
     [{ repeat: 1_000_001, steps: ['Rest for 1 h'] }, 'protocol[0].repeat'],
