@@ -134,7 +134,9 @@ function explain(text: string): SentenceIssue {
 /** The amount, unless its value [SI, or a multiple of 1C or of a current] is none that anybody could mean. */
 function judged(text: string, value: number, written: string, amount: Termination): ReturnType<typeof readAmount> {
   const got = shorten(text);
-  if (amount.kind !== 'voltage' && !(value > 0)) {
+  // A number too small for a computer is none that is zero.
+  const tiny = value === 0 && Number(/[\d.]+/.exec(text)?.[0]) > 0;
+  if (amount.kind !== 'voltage' && !(value > 0) && !tiny) {
     const hint =
       amount.kind === 'current'
         ? 'the verb gives the direction (Charge or Discharge); for no current write "Rest for 2 h"'

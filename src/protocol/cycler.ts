@@ -4,12 +4,12 @@ import type { CellModel } from '../model/cellModel.js';
 import { type Guard, Integrator, type LegEnd } from '../numerics/integrator.js';
 import { Audience } from './audience.js';
 import { cycleKind, stepKind, withStep } from './cycleKind.js';
-import type { Half } from './cycleRule.js';
+import { type CyclerState, freshState, referenceOf } from './cyclerState.js';
 import { endedBy } from './endedBy.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { type Refusal, refuse } from './refusal.js';
 import { remember, resolveStep } from './resolve.js';
-import type { ResolvedStep, StepMemory } from './resolvedStep.js';
+import type { ResolvedStep } from './resolvedStep.js';
 import { safetyLimit } from './safety.js';
 import type { Programme, Step } from './step.js';
 import type { Storage } from './storage.js';
@@ -50,61 +50,13 @@ const NO_CURRENT_HINT = 'Try a lower rate or a wider window.';
 /** [A/m2] Guards on the current compare with this at least. */
 const SMALLEST_CURRENT = 1e-9;
 
-/** The cycle that counts as 100 %, with what it discharged [C/m2]. */
-export interface RetentionReference {
-  readonly cycle: number;
-  readonly discharged: number;
-}
-
-/** Where a run stands between two protocol steps: with the cell's own state, all that is needed to go on. Plain data. */
-export interface CyclerState {
-  /** Number of protocol steps done. */
-  done: number;
-  /** [s] Time since the start of the programme. */
-  time: number;
-  cycle: number;
-  memory: StepMemory;
-  /** [C/m2] Charge and discharge of the present cycle so far. */
-  charged: number;
-  discharged: number;
-  /** What has been done in the present cycle (`withStep`). */
-  kind: readonly string[];
-  /** What retention refers to, by the kind of cycle. */
-  references: Readonly<Record<string, RetentionReference>>;
-  /** What ended the step before. */
-  endedBy: string;
-  /** The half cycle in progress. */
-  half?: Half | undefined;
-  /** Cycles in a row that moved no charge. */
-  idle: number;
-  halfCycles: number;
-  /** [C/m2] Largest difference between the charge by the clock and the charge in the anode, over all steps. */
-  chargeError: number;
-  /** [C/m2] Charge moved in either direction. */
-  throughput: number;
-}
-
 /**
  * Runs a programme on one cell: step by step, each from a consistent start to the first limit that is met.
  * A generator: it pauses after every step, so that a caller can show progress, stay responsive, save the state and stop.
  */
 export class Cycler {
   readonly integrator: Integrator;
-  state: CyclerState = {
-    done: 0,
-    time: 0,
-    cycle: 1,
-    memory: {},
-    charged: 0,
-    discharged: 0,
-    endedBy: '',
-    kind: [],
-    references: {},
-    idle: 0,
-    halfCycles: 0,
-    chargeError: 0,
-    throughput: 0,
-  };
+  state: CyclerState = freshState();
   private readonly kinds = new WeakMap<Step, string | undefined>();
   private readonly scratch: Float64Array;
   private readonly audience: Audience;
@@ -167,7 +119,7 @@ export class Cycler {
       }
     }
     const cycles = state.cycle === 1 ? '1 cycle' : `${state.cycle} cycles`;
-    if (state.halfCycles > 0 && state.throughput < NOTHING * this.electrodeCapacity()) {
+    if (state.halfCycles > 0 && state.throughput === 0) {
       return {
         code: 'stopped',
         message: `Programme ended without any current having flowed: in ${cycles} each half cycle ended at once at its voltage limit. ${NO_CURRENT_HINT}`,
@@ -243,8 +195,9 @@ export class Cycler {
       const limit = Math.max(currentBelow, SMALLEST_CURRENT);
       guards.push((state) => (limit - Math.abs(state[current])) / Math.max(limit, Math.abs(state[current])));
     }
-    let duration = limits.time ?? LONGEST_HOLD;
-    if (control.kind === 'current' && control.density !== 0) {
+    const flows = control.kind === 'current' && control.density !== 0;
+    let duration = limits.time ?? (flows ? Infinity : LONGEST_HOLD);
+    if (flows) {
       const size = Math.abs(control.density);
       duration = Math.min(duration, (PATIENCE * this.electrodeCapacity()) / size);
       if (capacity !== undefined) duration = Math.min(duration, capacity / size);
@@ -373,11 +326,6 @@ const inconsistent: Performed = { end: { kind: 'failed', reason: 'inconsistent',
 
 function formatSeconds(seconds: number): string {
   return seconds < 120 ? `${seconds.toFixed(1)} s` : `${(seconds / 3600).toFixed(2)} h`;
-}
-
-/** The cycle that the present one is compared with. */
-export function referenceOf({ kind, references }: CyclerState): RetentionReference | undefined {
-  return references[cycleKind(kind)];
 }
 
 /** The voltage limit of a charge or discharge is its first guard. */

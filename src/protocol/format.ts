@@ -63,14 +63,14 @@ export function formatCapacity({ value, unit }: CapacityAmount): string {
   return inUnit(value, labUnits[unit]);
 }
 
-/** [s] in the largest of days, h, min and s that makes it a number of at most four digits. */
+/** [s] in the largest of days, h, min and s that makes it a number of at most four digits; decades and more in days. */
 export function formatTime(time: number): string {
   if (time === 86400) return '1 day';
   const unit = ['days', 'h', 'min'].find((candidate) => {
     const value = fromSi(time, candidate);
     return value >= 1 && digits(value).length <= 4;
   });
-  return inUnit(time, unit ?? 's');
+  return inUnit(time, unit ?? (time >= 86400e4 ? 'days' : 's'));
 }
 
 /** Enough to be read back as the same number for every practical purpose, too few to show rounding noise. */

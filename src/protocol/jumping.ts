@@ -1,7 +1,7 @@
 import type { Ageing } from '../model/ageing.js';
 import type { CellModel } from '../model/cellModel.js';
 import { type CycleBlock, CycleBlocks } from './cycleBlock.js';
-import { type CyclerState, referenceOf } from './cycler.js';
+import { type CyclerState, referenceOf } from './cyclerState.js';
 import type { StepSummary } from './recorder.js';
 import { SlowState } from './slowState.js';
 import type { Programme } from './step.js';

@@ -1,3 +1,4 @@
+import { longestTime } from '../scenario/amountRange.js';
 import type { Issue } from '../scenario/issue.js';
 import { shorten } from '../scenario/path.js';
 import { type Plateaus, plateausWith, voltageDifference } from '../scenario/referenceElectrode.js';
@@ -11,7 +12,7 @@ import {
   type RateTestInput,
   rateTest,
 } from './builders.js';
-import { formatVoltage } from './format.js';
+import { formatTime, formatVoltage } from './format.js';
 import { parseSteps } from './parse.js';
 import type { KnownCell, Programme, ProgrammeEntry, Step, StopCriteria, VoltageAmount } from './step.js';
 import { countSteps, writtenSteps } from './walk.js';
@@ -236,8 +237,8 @@ function given({ cycles, retention, retentionCycle, time }: StopInput): StopCrit
 function checkStop(stop: StopInput, issues: Issue[]): void {
   if (stop.cycles !== undefined) checkCount(stop.cycles, 'stop.cycles', issues);
   if (stop.retentionCycle !== undefined) checkCount(stop.retentionCycle, 'stop.retentionCycle', issues);
-  if (stop.retention !== undefined && !(stop.retention > 0 && stop.retention <= 1)) {
-    const allowed = 'above 0, at most 1 (100 %)';
+  if (stop.retention !== undefined && !(stop.retention > 0 && stop.retention < 1)) {
+    const allowed = 'above 0, below 1 (100 %)';
     issues.push({
       severity: 'error',
       path: 'stop.retention',
@@ -246,13 +247,13 @@ function checkStop(stop: StopInput, issues: Issue[]): void {
       allowed,
     });
   }
-  if (stop.time !== undefined && !(stop.time > 0)) {
+  if (stop.time !== undefined && !(stop.time > 0 && stop.time <= longestTime)) {
     issues.push({
       severity: 'error',
       path: 'stop.time',
-      message: 'A time must be above zero.',
+      message: `A time must be above zero${stop.time > 0 ? ' and one that can be waited for' : ''}.`,
       got: `${stop.time} s`,
-      allowed: 'e.g. 30 days',
+      allowed: `above 0, up to ${formatTime(longestTime)}`,
     });
   }
 }

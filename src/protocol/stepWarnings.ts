@@ -66,9 +66,9 @@ function endedForSafety(ended: EndedStep, limit: string, cell: Cell, step: Step 
   };
 }
 
-function missed({ text, cycle }: EndedStep): Words {
+function missed({ text, cycle, duration }: EndedStep): Words {
   return {
-    message: `"${text}" did not reach its limit in cycle ${cycle} and was ended by time.`,
+    message: `"${text}" did not reach its limit in cycle ${cycle} and was ended by time, after ${formatTime(Number(duration.toPrecision(3)))}.`,
     hint: 'check the limit',
   };
 }

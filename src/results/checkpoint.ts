@@ -1,5 +1,6 @@
 import type { AgeingState } from '../model/ageing.js';
-import type { CyclerState, RunEnd } from '../protocol/cycler.js';
+import type { RunEnd } from '../protocol/cycler.js';
+import type { CyclerState } from '../protocol/cyclerState.js';
 import type { JumpingState } from '../protocol/jumping.js';
 import type { CycleRecorderState } from './cycleRecorder.js';
 import type { PolarisationRecorderState } from './polarisationRecorder.js';

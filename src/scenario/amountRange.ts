@@ -30,7 +30,8 @@ export function outOfRange(value: number, unit: AmountUnit, written: string): st
   const [least, most] = amountRanges[unit];
   if (value >= least * (1 - 1e-12 * Math.sign(least)) && value <= most * (1 + 1e-12)) return undefined;
   if (unit === 'of 1C') return `${least}C to ${most}C`;
-  if (unit === 'of charging current') return `${100 * least} % to ${100 * most} % of the charging current`;
-  const from = unit === 's' ? formatQuantity(least, 'us', 3) : formatQuantity(least, written, 3);
-  return `${from} to ${formatQuantity(most, written, 3)}`;
+  if (unit === 'of charging current')
+    return `${formatQuantity(least, '%')} to ${formatQuantity(most, '%')} of the charging current`;
+  const from = unit === 's' ? formatQuantity(least, 'us') : formatQuantity(least, written);
+  return `${from} to ${formatQuantity(most, written)}`;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/prepare.js';
 import { CycleBlocks } from '../../src/protocol/cycleBlock.js';
 import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme.js';
+import { SlowState } from '../../src/protocol/slowState.js';
 import type { VariantResult } from '../../src/results/results.js';
 import { simulate, VariantRun } from '../../src/simulate.js';
 
@@ -149,8 +150,56 @@ describe('cycle jumping', () => {
     expect(near.status.message).toContain('reference discharge capacity');
   });
 
+  it('compares with the cycle that is named, which is cycled through', () => {
+    const rest = { stop: { retention: '95 %', retentionCycle: 37 } };
+    const near = jump({ rest });
+    const exact = run({ rest });
+    expect(near.cycles.map(({ cycle }) => cycle)).toEqual(expect.arrayContaining([37, 38]));
+    expect(Math.abs(near.cycles.at(-1)!.cycle - exact.cycles.at(-1)!.cycle)).toBeLessThanOrEqual(1);
+    expect(near.status.message).toContain('that of cycle 37,');
+  });
+
+  it('judges each jump by how far its prediction was corrected, and leaves a sixth of that', () => {
+    const [prepared] = prepare(scenario({ numerics: { cycleJumping: true } })).variants;
+    const ageing = new VariantRun(prepared);
+    const { groups } = new SlowState(ageing.model, ageing.ageing);
+    const sum = (values: Float64Array, from: number, to: number) =>
+      values.subarray(from, to).reduce((total, value) => total + Math.abs(value), 0);
+    let before = ageing.jumping!.snapshot();
+    let left = 0;
+    let largest = 0;
+    let judged = 0;
+    for (const _ of ageing.steps()) {
+      const now = ageing.jumping!.snapshot();
+      const node = now.nodes.at(-1);
+      if (node !== before.nodes.at(-1) && node && before.jump > 1) {
+        const change = (from: number, to: number, other: Float64Array) =>
+          sum(
+            node.state.map((z, i) => z - other[i]),
+            from,
+            to,
+          );
+        const shares = groups.map(({ from, to }) => {
+          const moved = change(from, to, now.first!.state);
+          return moved > 1e-6 * sum(node.state, from, to) ? change(from, to, before.started!) / moved : 0;
+        });
+        const error = Math.max(...shares) * Math.abs(1 - node.capacity / now.first!.capacity);
+        expect(Math.abs(now.predicted / error - 1)).toBeLessThan(1e-6);
+        left += error / 6;
+        largest = Math.max(largest, left + error);
+        judged++;
+      }
+      before = now;
+    }
+    expect(judged).toBeGreaterThan(20);
+    expect(ageing.result().jumped!.error).toBeCloseTo(largest, 9);
+  });
+
   it('ends at the number of cycles and at the time asked for', () => {
-    expect(jump({ rest: { stop: { cycles: 123 } } }).cycles.at(-1)!.cycle).toBe(123);
+    const some = jump({ rest: { stop: { cycles: 123 } } });
+    expect(some.cycles.at(-1)!.cycle).toBe(123);
+    expect(some.status.message).toBe('Stopped after 123 cycles, as asked.');
+    expect(some.jumped!.cycles).toBe(123);
     const days = jump({ rest: { stop: { time: '10 days' }, output: { series: 'all' } } });
     expect(Math.abs(days.series.time.at(-1)! / 864_000 - 1)).toBeLessThan(1e-9);
   });

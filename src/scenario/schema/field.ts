@@ -107,7 +107,10 @@ export function readField(input: unknown, field: QuantityField): number | Refusa
   }
   const parsed = parseQuantity(input);
   if ('error' in parsed) return { message: `It cannot be read as a quantity: ${parsed.error}.`, allowed };
-  if (fits(parsed, field.unit)) return inRange(parsed.value, input, field, allowed);
+  if (fits(parsed, field.unit)) {
+    const shown = inUnit(field, pure ? field.unit : parsed.unitText);
+    return inRange(parsed.value, input, field, `${allowedRange(shown)}, for example ${field.example}`);
+  }
   if (parsed.unitText === '') return readField(parsed.value, field);
   if (field.equivalent !== undefined && fits(parsed, field.equivalent.unit)) {
     return inRange(parsed.value * field.equivalent.factor, input, field, allowed);
@@ -127,6 +130,16 @@ export function allowedRange(field: QuantityField): string {
   const high = below !== undefined ? `below ${show(below)}` : max !== undefined ? `up to ${show(max)}` : '';
   if (low !== '' && high !== '') return `${low}, ${high}`;
   return low !== '' ? low : high !== '' ? high : unit === '' ? 'a number' : `a quantity in ${unit}`;
+}
+
+/** The field with its bounds in the unit that somebody wrote. */
+function inUnit(field: QuantityField, unit: string): QuantityField {
+  if (unit === field.unit || unit === '') return field;
+  const bounds = (['min', 'max', 'above', 'below'] as const).flatMap((name) => {
+    const bound = field[name];
+    return bound === undefined ? [] : [[name, Number(fromSi(toSi(bound, field.unit), unit).toPrecision(6))]];
+  });
+  return { ...field, unit, ...Object.fromEntries(bounds) };
 }
 
 /** "list", "mapping" ... as a person calls it. */

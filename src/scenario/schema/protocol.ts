@@ -144,10 +144,15 @@ export const stopSchema = z
       unit: '%',
       above: 0,
       below: 100,
-      description: 'End when the discharge capacity falls below this share',
+      description:
+        'End when the discharge capacity of a cycle falls below this share of that of the first cycle with the same currents and limits',
       example: '80 %',
     }).optional(),
-    retentionCycle: count(1, mostRepeats, 'Cycle that counts as 100 %; default: the first').optional(),
+    retentionCycle: count(
+      1,
+      mostRepeats,
+      'Cycle that counts as 100 %, only cycles with its currents and limits are watched; default: the first of each kind',
+    ).optional(),
     time: quantity({
       unit: 'days',
       above: 0,
