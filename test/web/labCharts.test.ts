@@ -106,6 +106,12 @@ describe('ageing on the page', () => {
     });
   });
 
+  it('has an axis for efficiencies above 100 %, as a slow cycle after fast ones shows', () => {
+    const { yAxis } = ageingOption(pair, [], 20, 20, palette);
+    const top = (yAxis as { max: (range: { max: number }) => number }[])[0].max;
+    expect([top({ max: 99.2 }), top({ max: 116.3 })]).toEqual([100, 117]);
+  });
+
   it('draws the run before the last change dashed', () => {
     const dashed = chart.series.filter(({ dash }) => dash === '4,4');
     expect(dashed.map(({ panel }) => panel)).toEqual([1, 1]);

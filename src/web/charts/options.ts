@@ -134,7 +134,7 @@ export function ageingOption(
       { ...axis('Cycle', palette, 28), ...x, gridIndex: 1 },
     ],
     yAxis: [
-      { ...axis('CE / %', palette, 42), gridIndex: 0, scale: true, splitNumber: 2, max: 100 },
+      { ...axis('CE / %', palette, 42), gridIndex: 0, scale: true, splitNumber: 2, max: efficiencyTop },
       { ...axis('Discharge / mAh/g', palette, 42), gridIndex: 1 },
     ],
     tooltip: tooltip(
@@ -143,6 +143,11 @@ export function ageingOption(
     ),
     series: [...series, here],
   };
+}
+
+/** 100 % is on the axis, and so is what a slow discharge after a fast charge brings back beyond it. */
+function efficiencyTop({ max }: { readonly max: number }): number {
+  return Math.max(100, Math.ceil(max));
 }
 
 /** Nyquist plot at equal scales, in Ohm cm2 of cell area. */

@@ -162,12 +162,12 @@ function corners(element: Record_): readonly Point[] {
   return shape.points as readonly Point[];
 }
 
-/** A gradient as its stops: `0 #440154, 1 #fde725`. */
+/** A gradient as where it goes and its stops: `upwards 0 #440154, 1 #fde725`. */
 function colourOf({ fill, stroke }: Record_): string {
   if (typeof fill !== 'object' || fill === null) return String(fill === 'none' || fill === undefined ? stroke : fill);
-  return list(record(fill).colorStops)
-    .map(({ offset, color }) => `${offset} ${color}`)
-    .join(', ');
+  const { y, y2, colorStops } = record(fill);
+  const stops = list(colorStops).map(({ offset, color }) => `${offset} ${color}`);
+  return `${Number(y) > Number(y2) ? 'upwards' : 'downwards'} ${stops.join(', ')}`;
 }
 
 function record(value: unknown): Record_ {

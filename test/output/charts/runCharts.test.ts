@@ -352,7 +352,7 @@ describe('map of lithium through the electrode', () => {
         expect([low[1], high[1]]).toEqual([0, 1]);
         const content = profile.content[i][k];
         const stops = Array.from(profile.radius, (r, n) => `${r} ${viridisAt((content[n] - min) / (max - min))}`);
-        expect(colour).toBe(stops.join(', '));
+        expect(colour).toBe(`upwards ${stops.join(', ')}`);
       });
     });
   });
