@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { reportHtml } from '../../src/output/report.js';
 import { runFiles } from '../../src/output/runFiles.js';
 import { runMessages, runText } from '../../src/output/runText.js';
 import { prepare } from '../../src/prepare.js';
@@ -57,14 +56,9 @@ describe.each(Object.entries(odd))('%s', (_, { steps, more, stopAfter }) => {
     const texts = [...files].flatMap(([name, content]) =>
       typeof content === 'string' ? [[name, content] as const] : [],
     );
-    texts.push(
-      ['terminal', runText(results)],
-      ['messages', runMessages(results, 'odd.yaml')],
-      ['report', reportHtml(results)],
-    );
+    texts.push(['terminal', runText(results)], ['messages', runMessages(results, 'odd.yaml')]);
     for (const [name, content] of texts) {
-      const seen =
-        name.endsWith('html') || name === 'report' ? content.replace(/<style>[\s\S]*?<\/style>/g, '') : content;
+      const seen = name.endsWith('html') ? content.replace(/<style>[\s\S]*?<\/style>/g, '') : content;
       expect(seen.match(/\b(NaN|undefined|Infinity)\b|\[object/)?.[0], name).toBeUndefined();
       if (name.endsWith('.csv')) expect(seen, name).not.toMatch(/null|(^|,)-0(,|\r)/m);
     }
