@@ -36,10 +36,9 @@ export class Leg {
   voltages(times) {
     const { model, integrator, state } = this;
     const found = [];
-    this.run((time, h, before) => {
+    this.run((time, h, before, after) => {
       while (found.length < times.length && times[found.length] <= time) {
-        integrator.interpolate(before, (times[found.length] - (time - h)) / h, state);
-        model.makeConsistent(state);
+        integrator.interpolate(before, after, (times[found.length] - (time - h)) / h, state);
         found.push(model.voltage(state));
       }
     });

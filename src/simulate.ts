@@ -300,7 +300,8 @@ function audit(model: CellModel, y: Float64Array, ageing: Ageing, initialLithium
   const { cell } = model;
   const toSpecific = FARADAY / (3600 * cell.activeMass); // mol/m2 -> mAh/g
   const connected = connectedLithium(model, y);
-  const { trapped, consumed } = ageing;
+  const { trapped } = ageing;
+  const consumed = ageing.consumedAt(y);
   const anode = y[model.layout.anode];
   return {
     lithium: Math.abs(connected + trapped + anode - consumed - initialLithium) / initialLithium,

@@ -2,7 +2,7 @@ import type { Cell } from '../cell/cell.js';
 import type { StepRange } from '../protocol/titration.js';
 import type { GittReading, Series } from '../results/results.js';
 import { contentAt } from './activeMass.js';
-import { gittPulses } from './gitt.js';
+import { fourierNumber, gittPulses } from './gitt.js';
 
 /**
  * The pulses of a titration as a lab evaluates them, from the recorded series of its steps; empty when it was not recorded.
@@ -16,20 +16,23 @@ export function gittReadings(cell: Cell, series: Series, ranges: readonly StepRa
     const rows = Array.from(series.step.keys()).filter((i) => series.step[i] >= from && series.step[i] <= to);
     const column = (values: ArrayLike<number>) => Float64Array.from(rows, (i) => values[i]);
     const data = { time: column(series.time), voltage: column(series.voltage), current: column(series.current) };
-    return gittPulses(data, { volumeOverSurface: volume / surface }).map((pulse): GittReading => {
+    const volumeOverSurface = volume / surface;
+    return gittPulses(data, { volumeOverSurface }).map((pulse): GittReading => {
       const potential = (pulse.before + pulse.after) / 2 + anode.plateau;
       const content = contentAt(cathode.openCircuitVoltage.at, potential);
+      const diffusivityInside = cathode.diffusivity.at(content);
       return {
-        cycle: series.cycle[rows[0]],
-        direction: pulse.polarisation > 0 ? 'charge' : 'discharge',
+        // A charge after a discharge opens a cycle, and the rest before it still belongs to the last one.
+        cycle: series.cycle[rows.find((i) => series.time[i] > pulse.start) ?? rows[0]],
+        direction: pulse.current > 0 ? 'charge' : 'discharge',
         time: pulse.start,
         potential,
         content,
         polarisation: pulse.polarisation,
         jump: pulse.jump,
         diffusivity: pulse.diffusivity,
-        fourier: pulse.fourier,
-        diffusivityInside: cathode.diffusivity.at(content),
+        fourier: fourierNumber(pulse.duration, diffusivityInside, volumeOverSurface),
+        diffusivityInside,
       };
     });
   });

@@ -94,6 +94,11 @@ export class Ageing {
     this.oxidised = oxidisedLithium(model, y);
   }
 
+  /** [mol/m2] `consumed` up to a state in the middle of a protocol step, as after an interruption. */
+  consumedAt(y: Float64Array): number {
+    return this.consumed + oxidisedLithium(this.model, y) - this.oxidised;
+  }
+
   /** Everything of ageing that is not in y, as plain data: put back with `restore` into a fresh cell of the same scenario. */
   snapshot(): AgeingState {
     const { trapped, consumed, oxidised, lastAnode, direction, view } = this;

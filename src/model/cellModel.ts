@@ -50,6 +50,7 @@ const LARGEST_LEAP = 3;
 /** Contents from which on a leap can matter. */
 const NEAR_FULL = 0.99;
 const NEAR_EMPTY = 0.01;
+const everything = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 /**
  * The equations of one cell as M y' = f(y), and the exact elimination of its stage matrix in O(particles x radial nodes).
@@ -354,6 +355,29 @@ export class CellModel implements ConsistentSystem {
     let v = y[layout.current] * this.resistance - this.anodePotential(y);
     for (let i = 0; i < layout.nodes; i++) v += border[i] * y[layout.psi(i)];
     return v;
+  }
+
+  /**
+   * Least and greatest surface content between the ends of a step: those of the ends for a surface that is nearly full or empty.
+   * There the potential falls by a volt within less than the error of an interpolated content, and the other particles would have
+   * to carry whatever current the mistake of one calls for.
+   */
+  surfaceBounds(before: number, after: number): readonly [number, number] {
+    const low = Math.min(before, after);
+    const high = Math.max(before, after);
+    return low > NEAR_EMPTY && high < NEAR_FULL ? everything : [low, high];
+  }
+
+  /** Holds the surface contents of a state between two others within their bounds. */
+  confine(before: Float64Array, after: Float64Array, between: Float64Array): void {
+    const { layout } = this;
+    for (let i = 0; i < layout.nodes; i++) {
+      for (let k = 0; k < layout.classes; k++) {
+        const at = layout.surface(layout.particle(i, k));
+        const [low, high] = this.surfaceBounds(before[at], after[at]);
+        between[at] = Math.min(Math.max(between[at], low), high);
+      }
+    }
   }
 
   /** [V] Cathode against Li at the separator, without the ohmic drops outside the cathode: V + U_anode - I R_outside. */

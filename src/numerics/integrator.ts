@@ -1,4 +1,7 @@
+import { EventLocation, firstPositive, type Guard, largest, largestValue } from './eventLocation.js';
 import { type LinearlyImplicitSystem, Rodas4 } from './rodas4.js';
+
+export type { Guard } from './eventLocation.js';
 
 /** A system that can also re-solve its algebraic unknowns and propose the length of a first step. */
 export interface ConsistentSystem extends LinearlyImplicitSystem {
@@ -10,10 +13,9 @@ export interface ConsistentSystem extends LinearlyImplicitSystem {
   horizon?(before: Float64Array, after: Float64Array, h: number): number;
   /** Whether a step from `before` to `after` jumps so far towards a limit of the states that its error estimate tells nothing. */
   leaps?(before: Float64Array, after: Float64Array): boolean;
+  /** Holds interpolated states of a step within those at its ends where the interpolation is not good enough to be drawn. */
+  confine?(before: Float64Array, after: Float64Array, between: Float64Array): void;
 }
-
-/** What to stop for: negative before the event, positive after it; of order 1 (volts, relative currents). */
-export type Guard = (y: Float64Array) => number;
 
 export interface Leg {
   /** [s] Longest duration. */
@@ -59,21 +61,10 @@ const LEAP_CUT = 0.4;
 const LARGEST_CUT = 0.15;
 /** A cut after a step whose arithmetic broke down. */
 const BREAKDOWN_CUT = 0.1;
+/** Of a step in which an event seemed to be. */
+const REPEATED_PART = 0.5;
 /** Steps shorter than this part of the time already covered (or of a second) mean that the equations cannot be followed. */
 const SMALLEST_STEP = 1e-12;
-/** An event is located when its guard is this close to zero, relative to the tolerance, or its time this close, relative. */
-const EVENT_VALUE = 1e-4;
-const EVENT_TIME = 3e-8;
-/** The interpolant only has to give a first guess: this close in the guard relative to the tolerance, or in time relative to the root. */
-const GUESS_VALUE = 0.05;
-const GUESS_TIME = 0.005;
-/**
- * An error-checked step that ends this close to the event, relative to its length, is not repeated: the rest of the way is made on
- * its own interpolant, whose error vanishes towards the end of the step.
- */
-const INTERPOLATED_PART = 0.02;
-/** [V], or relative: guards further from zero than this tell no more than their sign. */
-const GUARD_BOUND = 0.3;
 /**
  * A step that brings a guard within so many times its own change of the event is looked at with the algebraic part re-solved: at a
  * cliff of the potential the error of the step may hide that the contents are beyond it already.
@@ -94,28 +85,37 @@ export class Integrator {
   steps = 0;
   rejected = 0;
   readonly method: Rodas4;
-  private readonly trial: Float64Array;
+  private readonly event: EventLocation;
   private readonly before: Float64Array;
+  private readonly beyond: Float64Array;
   /** The last step reported ended at this fraction of the step that the method took. */
   private reported = 1;
 
   constructor(
     private readonly system: ConsistentSystem,
-    private readonly tolerance: number,
+    tolerance: number,
   ) {
     this.method = new Rodas4(system);
-    this.trial = new Float64Array(system.size);
+    this.event = new EventLocation(system, this.method, tolerance);
     this.before = new Float64Array(system.size);
+    this.beyond = new Float64Array(system.size);
   }
 
-  /** State at the fraction theta of the step last reported by `onStep`, which began at `before`; algebraic entries are a guess. */
-  interpolate(before: Float64Array, theta: number, out: Float64Array): void {
+  /** State at the fraction theta of the step from `before` to `after` last reported by `onStep`; false when it has no algebraic part. */
+  interpolate(before: Float64Array, after: Float64Array, theta: number, out: Float64Array): boolean {
     this.method.interpolate(before, theta * this.reported, out);
+    this.system.confine?.(before, after, out);
+    return this.system.makeConsistent(out);
+  }
+
+  /** Some entries of that state, which must not be algebraic ones: cheap. */
+  interpolateEntries(before: Float64Array, theta: number, at: Int32Array, out: Float64Array): void {
+    this.method.interpolateEntries(before, theta * this.reported, at, out);
   }
 
   /** Advances y in place. */
   run(y: Float64Array, leg: Leg): LegEnd {
-    const { system, method, before } = this;
+    const { system, method, event, before } = this;
     if (!system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time: 0 };
     const already = firstPositive(leg.guards, y);
     if (already >= 0) return { kind: 'event', guard: already, time: 0 };
@@ -135,30 +135,34 @@ export class Integrator {
       if (h >= left) h = left;
       else if (h > 0.55 * left) h = 0.5 * left;
       const error = method.step(y, h);
-      const leaps = error <= 1 && system.leaps?.(y, method.yNew) === true;
-      if (!(error <= 1) || leaps) {
-        this.rejected++;
-        if (++refusals === 2 && !system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time };
-        if (leaps) h *= LEAP_CUT;
-        else h *= error < Number.POSITIVE_INFINITY ? Math.max(LARGEST_CUT, SAFETY * error ** -0.25) : BREAKDOWN_CUT;
-        if (h < SMALLEST_STEP * (time + 1)) return { kind: 'failed', reason: 'step too small', time };
-        continue;
-      }
-      this.steps++;
-      const newValue = largestValue(leg.guards, method.yNew);
-      if (newValue >= 0 || (newValue + WATCHED_CHANGES * (newValue - value) >= 0 && this.isBeyond(leg.guards))) {
-        const located = this.locate(y, h, time, leg.guards);
-        if (located > 0) {
-          before.set(y);
-          y.set(this.trial);
-          time += located;
-          leg.onStep?.(time, located, before, y);
-          return { kind: 'event', guard: largest(leg.guards, y), time };
+      /** Part of the step to try next; 0: it is good. */
+      let cut = 0;
+      let newValue = value;
+      if (!(error <= 1)) {
+        cut = error < Number.POSITIVE_INFINITY ? Math.max(LARGEST_CUT, SAFETY * error ** -0.25) : BREAKDOWN_CUT;
+      } else if (system.leaps?.(y, method.yNew)) cut = LEAP_CUT;
+      else {
+        this.steps++;
+        newValue = largestValue(leg.guards, method.yNew);
+        if (newValue >= 0 || (newValue + WATCHED_CHANGES * (newValue - value) >= 0 && this.isBeyond(leg.guards))) {
+          const located = event.locate(y, h, time, leg.guards);
+          this.steps += event.steps;
+          if (located > 0) {
+            this.reported = event.part;
+            before.set(y);
+            y.set(event.state);
+            time += located;
+            leg.onStep?.(time, located, before, y);
+            return { kind: 'event', guard: largest(leg.guards, y), time };
+          }
+          // The root moved out of the step when looked at closely.
+          cut = REPEATED_PART;
         }
-        // The root moved out of the step when looked at closely: go on with a shorter step.
+      }
+      if (cut > 0) {
         this.rejected++;
         if (++refusals === 2 && !system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time };
-        h *= 0.5;
+        h *= cut;
         if (h < SMALLEST_STEP * (time + 1)) return { kind: 'failed', reason: 'step too small', time };
         continue;
       }
@@ -195,167 +199,7 @@ export class Integrator {
 
   /** Whether the contents at the end of the step just taken are beyond the event. */
   private isBeyond(guards: readonly Guard[]): boolean {
-    this.trial.set(this.method.yNew);
-    return this.system.makeConsistent(this.trial) && firstPositive(guards, this.trial) >= 0;
+    this.beyond.set(this.method.yNew);
+    return this.system.makeConsistent(this.beyond) && firstPositive(guards, this.beyond) >= 0;
   }
-
-  /** Length of the step from y at which the largest guard is zero; the state there, consistent, is left in `trial`. 0: no crossing after all. */
-  private locate(y: Float64Array, h: number, time: number, guards: readonly Guard[]): number {
-    const { system, method, trial } = this;
-    let low = 0;
-    let lowValue = boundedValue(guards, y);
-    // First on the interpolant: cheap, and good to the order of the method.
-    let high = 1;
-    method.interpolate(y, 1, trial);
-    if (!system.makeConsistent(trial)) return 0;
-    let highValue = boundedValue(guards, trial);
-    if (!(highValue > 0)) {
-      // The step's own algebraic part overshot; the consistent end is before the event.
-      return 0;
-    }
-    let side = 0;
-    let theta = 1;
-    let value = highValue;
-    for (let i = 0; i < 40; i++) {
-      const last = theta;
-      const lastValue = value;
-      theta = illinois(low, lowValue, high, highValue);
-      method.interpolate(y, theta, trial);
-      if (!system.makeConsistent(trial)) return 0;
-      value = boundedValue(guards, trial);
-      const size = Math.abs(value);
-      if (
-        size < GUESS_VALUE * this.tolerance ||
-        size * Math.abs(theta - last) < GUESS_TIME * theta * Math.abs(value - lastValue)
-      )
-        break;
-      if (value > 0) {
-        high = theta;
-        highValue = value;
-        if (side === 1) lowValue *= 0.5;
-        side = 1;
-      } else {
-        low = theta;
-        lowValue = value;
-        if (side === -1) highValue *= 0.5;
-        side = -1;
-      }
-    }
-    // Then on real steps; the bracket starts wide again because interpolant and step differ by the local error.
-    let target = theta * h;
-    low = 0;
-    lowValue = boundedValue(guards, y);
-    high = h;
-    highValue = Math.max(highValue, 1e-300);
-    let highKnown = false;
-    side = 0;
-    let tried = target;
-    for (let i = 0; i < 30; i++) {
-      tried = target;
-      const error = method.step(y, target);
-      this.steps++;
-      if (!(error <= 1.5)) return 0;
-      trial.set(method.yNew);
-      if (!system.makeConsistent(trial)) return 0;
-      value = boundedValue(guards, trial);
-      const slope = Math.abs((value - lowValue) / (target - low));
-      const small = Math.max(EVENT_VALUE * this.tolerance, slope * EVENT_TIME * (time + target));
-      if (Math.abs(value) <= small) return target;
-      if (Math.abs(value) < INTERPOLATED_PART * target * slope) {
-        const end = this.nearEnd(y, target, value, slope, small, guards);
-        if (end > 0) return end;
-      }
-      const previousLow = low;
-      const previousValue = lowValue;
-      if (value > 0) {
-        high = target;
-        highValue = value;
-        highKnown = true;
-        if (side === 1) lowValue *= 0.5;
-        side = 1;
-      } else {
-        low = target;
-        lowValue = value;
-        if (side === -1) highValue *= 0.5;
-        side = -1;
-      }
-      if (high - low < EVENT_TIME * 0.1 * (time + high)) return target;
-      if (highKnown) target = illinois(low, lowValue, high, highValue);
-      else {
-        // Still before the event: follow the secant through the last two points, at most to the end of the step.
-        const rise = (value - previousValue) / (low - previousLow);
-        const next = rise > 0 ? low - value / rise : high;
-        target = next < high ? next : high;
-      }
-    }
-    return tried;
-  }
-
-  /**
-   * Length at which the guard is zero on the interpolant of the step of length h just taken from y, near its end where the guard
-   * has this value and slope; the state there, consistent, is left in `trial`. 0: not near the end.
-   */
-  private nearEnd(
-    y: Float64Array,
-    h: number,
-    value: number,
-    slope: number,
-    small: number,
-    guards: readonly Guard[],
-  ): number {
-    const { system, method, trial } = this;
-    let length = h;
-    for (let i = 0; i < 8; i++) {
-      const next = length - value / slope;
-      if (!(Math.abs(next - h) < 2 * INTERPOLATED_PART * h)) return 0;
-      method.interpolate(y, next / h, trial);
-      if (!system.makeConsistent(trial)) return 0;
-      const nextValue = boundedValue(guards, trial);
-      if (next !== length) slope = (nextValue - value) / (next - length);
-      length = next;
-      value = nextValue;
-      if (Math.abs(value) <= EVENT_VALUE * this.tolerance || (i > 0 && Math.abs(value) <= small)) {
-        this.reported = length / h;
-        return length;
-      }
-    }
-    return 0;
-  }
-}
-
-function illinois(low: number, lowValue: number, high: number, highValue: number): number {
-  const root = low - (lowValue * (high - low)) / (highValue - lowValue);
-  const margin = 1e-3 * (high - low);
-  if (!(root > low + margin * 1e-3)) return low + margin;
-  if (!(root < high - margin * 1e-3)) return high - margin;
-  return root;
-}
-
-function firstPositive(guards: readonly Guard[], y: Float64Array): number {
-  for (let i = 0; i < guards.length; i++) if (guards[i](y) >= 0) return i;
-  return -1;
-}
-
-function largestValue(guards: readonly Guard[], y: Float64Array): number {
-  let value = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < guards.length; i++) {
-    const g = guards[i](y);
-    if (!(g <= value)) value = g;
-  }
-  return value;
-}
-
-/**
- * The largest guard, held within +-GUARD_BOUND: beyond an event a voltage may be thousands of volts off, and a search by secants
- * would creep.
- */
-function boundedValue(guards: readonly Guard[], y: Float64Array): number {
-  const value = largestValue(guards, y);
-  return value > GUARD_BOUND ? GUARD_BOUND : value < -GUARD_BOUND ? -GUARD_BOUND : value;
-}
-
-function largest(guards: readonly Guard[], y: Float64Array): number {
-  let best = 0;
-  for (let i = 1; i < guards.length; i++) if (guards[i](y) > guards[best](y)) best = i;
-  return best;
 }

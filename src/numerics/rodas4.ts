@@ -191,4 +191,16 @@ export class Rodas4 {
       out[i] = chord + theta * rest * (b2 + theta * b3);
     }
   }
+
+  /** The entries `at` of the same state, one after the other; none of them algebraic. */
+  interpolateEntries(y: Float64Array, theta: number, at: Int32Array, out: Float64Array): void {
+    const { u1, u2, u3, u4, u5, yNew } = this;
+    const rest = 1 - theta;
+    for (let e = 0; e < at.length; e++) {
+      const i = at[e];
+      const b2 = D21 * u1[i] + D22 * u2[i] + D23 * u3[i] + D24 * u4[i] + D25 * u5[i];
+      const b3 = D31 * u1[i] + D32 * u2[i] + D33 * u3[i] + D34 * u4[i] + D35 * u5[i];
+      out[e] = rest * y[i] + theta * yNew[i] + theta * rest * (b2 + theta * b3);
+    }
+  }
 }

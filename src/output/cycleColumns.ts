@@ -36,7 +36,7 @@ export const cycleColumns: Readonly<Record<keyof CycleRow, CycleColumn>> = {
   meanDischargeVoltage: voltage('Mean discharge voltage'),
   chargeEnergy: energy('Charge energy'),
   dischargeEnergy: energy('Discharge energy'),
-  polarisation: column('Polarisation at half capacity', 'V', 'mV', 0, 1000),
+  polarisation: column('Polarisation at equal lithium content', 'V', 'mV', 0, 1000),
   chargeDuration: duration('Charge duration'),
   dischargeDuration: duration('Discharge duration'),
   chargeRate: rate('Charge rate'),

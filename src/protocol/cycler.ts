@@ -2,6 +2,7 @@ import type { Cell } from '../cell/cell.js';
 import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { type Guard, Integrator, type LegEnd } from '../numerics/integrator.js';
+import { Audience } from './audience.js';
 import { cycleKind, stepKind, withStep } from './cycleKind.js';
 import type { Half } from './cycleRule.js';
 import { endedBy } from './endedBy.js';
@@ -106,6 +107,8 @@ export class Cycler {
   };
   private readonly kinds = new WeakMap<Step, string | undefined>();
   private readonly scratch: Float64Array;
+  private readonly audience: Audience;
+  /** State at the start of the time step that is being shown. */
   private before: Float64Array = new Float64Array(0);
 
   constructor(
@@ -116,6 +119,7 @@ export class Cycler {
   ) {
     this.integrator = new Integrator(model, model.tolerance);
     this.scratch = new Float64Array(model.size);
+    this.audience = new Audience(model, options.recorders);
   }
 
   /** Runs from the present state, which is the beginning unless one was put back. */
@@ -257,17 +261,21 @@ export class Cycler {
       if (!refusal) return inconsistent;
       return { end: { kind: 'event', guard: beyond, time: 0 }, charge: 0, refusal };
     }
-    const interpolate = (theta: number, out: Float64Array): void => {
-      integrator.interpolate(this.before, theta, out);
-      model.makeConsistent(out);
-    };
+    const entries = (theta: number, at: Int32Array, out: Float64Array): void =>
+      integrator.interpolateEntries(this.before, theta, at, out);
+    const interpolate = Object.assign(
+      (theta: number, out: Float64Array): void => {
+        integrator.interpolate(this.before, y, theta, out);
+      },
+      { entries },
+    );
     const end = integrator.run(y, {
       duration,
       guards,
       onStep: (time, h, before, after) => {
-        this.before = before;
         options.ageing?.advanced(start + time, h, before, after);
-        for (const recorder of options.recorders) recorder.advanced(start + time, h, before, after, interpolate);
+        this.before = before;
+        this.audience.advanced(start + time, h, before, after, interpolate);
       },
       ...(options.interrupted ? { interrupted: options.interrupted } : {}),
       ...(options.mostSteps === undefined ? {} : { mostSteps: options.mostSteps }),
@@ -308,16 +316,20 @@ export class Cycler {
     const duration = Math.min(step.limits.time ?? LONGEST_HOLD, Math.max((stopTime ?? Infinity) - start, 0));
     model.controlCurrent(0);
     if (!model.makeConsistent(y)) return inconsistent;
-    for (const recorder of options.recorders) recorder.stepStarted(step, state.cycle, index, start, y);
-    if (!options.storage || !(duration > 0)) return { end: { kind: 'duration', time: 0 }, charge: 0 };
-    const end = options.storage.run(y, control, duration, (time, h, before, after) => {
-      // The mechanisms have been told what time does; what is left for them to see is the new content.
-      options.ageing?.advanced(start + time, 0, before, after);
-      const interpolate = (theta: number, out: Float64Array): void => {
-        for (let i = 0; i < out.length; i++) out[i] = (1 - theta) * before[i] + theta * after[i];
-        model.makeConsistent(out);
-      };
-      for (const recorder of options.recorders) recorder.advanced(start + time, h, before, after, interpolate);
+    const began = (time: number, now: Float64Array): void => {
+      for (const recorder of options.recorders) recorder.stepStarted(step, state.cycle, index, start + time, now);
+    };
+    if (!options.storage || !(duration > 0)) {
+      began(0, y);
+      return { end: { kind: 'duration', time: 0 }, charge: 0 };
+    }
+    const end = options.storage.run(y, control, duration, {
+      began,
+      stepped: (time, h, before, after, inside) => {
+        // The mechanisms have been told what time does; what is left for them to see is the new content.
+        options.ageing?.advanced(start + time, 0, before, after);
+        this.audience.advanced(start + time, h, before, after, inside);
+      },
     });
     state.time = start + end.time;
     const charge = (y[anode] - anodeBefore) * FARADAY;

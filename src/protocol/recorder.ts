@@ -22,8 +22,13 @@ export interface StepSummary {
   readonly refusal?: Refusal;
 }
 
-/** Puts the state at the fraction theta of the step just taken, algebraic part solved, into `out`. */
-export type Interpolate = (theta: number, out: Float64Array) => void;
+/** The inside of the time step just taken. */
+export interface Interpolate {
+  /** Puts the state at the fraction theta of the step, algebraic part solved, into `out`. */
+  (theta: number, out: Float64Array): void;
+  /** Puts the entries `at` of it, none of them algebraic, into `out`: cheap. */
+  readonly entries: (theta: number, at: Int32Array, out: Float64Array) => void;
+}
 
 /** Who listens to the cycler. All states are consistent or accurate to the tolerance, and only valid during the call. */
 export interface Recorder {

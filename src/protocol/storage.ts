@@ -7,6 +7,7 @@ import type { CellModel } from '../model/cellModel.js';
 import { connectedLithium } from '../model/inventory.js';
 import { extendedLogit } from '../model/surface.js';
 import type { LegEnd } from '../numerics/integrator.js';
+import type { Interpolate } from './recorder.js';
 import type { ResolvedControl } from './resolvedStep.js';
 
 /** Oxidation of the electrolyte at one temperature; absent where a scenario has it off. */
@@ -15,14 +16,23 @@ export interface StorageLaws {
   readonly carbonOxidation?: OxidationLaw;
 }
 
-/** Called after each step of the storage with the state before and after it. */
-export type OnStorageStep = (time: number, h: number, before: Float64Array, after: Float64Array) => void;
+/** Who watches a storage. Times [s] since its start. */
+export interface StorageWatch {
+  /** At its start, and when the current jumps. */
+  readonly began: (time: number, y: Float64Array) => void;
+  /** After each step. */
+  readonly stepped: (time: number, h: number, before: Float64Array, after: Float64Array, inside: Interpolate) => void;
+}
 
 /** Tolerances of films [m] and of what other mechanisms collect: storage is smooth, tight ones cost next to nothing. */
 const RELATIVE = 1e-10;
 const FILM = 1e-20;
 const COLLECTED = 1e-12;
 const MOST_STEPS = 100_000;
+/** The charge that takes the cell to the voltage of a storage flows at 1C, but within this part of its duration. */
+const SETTLING_PART = 0.01;
+/** Step of a difference quotient in consumed lithium, relative to the capacity. */
+const SHARE_STEP = 1e-6;
 /** logit of the lithium content in which a potential is looked for: 6e-6 from empty and full. */
 const LOGIT_RANGE = 12;
 
@@ -34,7 +44,8 @@ const LOGIT_RANGE = 12;
  *     open circuit   no current: the oxidation charge comes from the active material taking up lithium (self-discharge),
  *                    x = x_0 + consumed/capacity
  *     at a voltage   U(x) = V + U_anode(q), q = q_0 + lithium given off + consumed: the current of the cell is the oxidation
- *                    current and what the active material gives off on the way to its new content
+ *                    current and what the active material gives off on the way to its new content. The charge that takes the
+ *                    cell to V at the start flows evenly, at 1C or within a hundredth of the storage
  * U is that of the cell's own temperature: its change with T, some millivolts, is left out. Explicit extrapolation (odex) is
  * right here because nothing is stiff in theta = ln(1 + t/t_0), t_0 the time in which the quickest film slows its own growth
  * down: from there on films grow ever more slowly.
@@ -55,7 +66,7 @@ export class Storage {
     y: Float64Array,
     { temperature, voltage }: Extract<ResolvedControl, { kind: 'store' }>,
     duration: number,
-    onStep: OnStorageStep,
+    watch: StorageWatch,
   ): LegEnd {
     const { model, factors } = this;
     const { layout } = model;
@@ -99,40 +110,84 @@ export class Storage {
     const scale = 1 / quickest;
     const timeAt = (theta: number): number => Math.min(scale * Math.expm1(theta), duration);
 
-    const put = (z: readonly number[], state: Float64Array): void => {
+    const anodeStart = y[layout.anode];
+    const contentStart = rest(0).content + (rest(0).anode - anodeStart) / rest.capacity;
+    /** [mol/m2] What has to flow at the start to bring the cell to the voltage. */
+    const settling = rest(0).anode - anodeStart;
+    const settled = Math.min((Math.abs(settling) * FARADAY) / model.cell.oneC, SETTLING_PART * duration);
+    /** The state at a time [s]; at the end of the settling itself, the one before it. */
+    const put = (z: readonly number[], time: number, settles: boolean, state: Float64Array): void => {
       const consumed = consumedBy(z);
       const { content, potential, anode } = rest(consumed);
+      const missing = settles ? settling * (1 - time / settled) : 0;
       films.forEach(({ at }, f) => {
         state[at] = z[f];
       });
+      const uniform = settles ? contentStart + (consumed - (anode - missing - anodeStart)) / rest.capacity : content;
       for (let i = 0; i < layout.nodes; i++) {
         for (let k = 0; k < layout.classes; k++) {
           const particle = layout.particle(i, k);
-          state.fill(content, particle, particle + layout.radialNodes);
+          state.fill(uniform, particle, particle + layout.radialNodes);
           for (let p = 0; p < layout.patches; p++) state[layout.patch(particle, p)] = 0;
         }
         state[layout.psi(i)] = potential;
       }
-      state[layout.anode] = anode;
+      state[layout.anode] = anode - missing;
       state[layout.current] = 0;
-      if (voltage === undefined) model.controlCurrent(0);
-      else model.controlVoltage(voltage);
-      model.makeConsistent(state);
+      if (voltage === undefined) {
+        model.controlCurrent(0);
+        model.makeConsistent(state);
+        return;
+      }
+      const pace = rates(Math.log1p(time / scale), z as number[]).map((rate) => rate / (scale + time));
+      const oxidation = films.reduce((sum, { lithium }, f) => sum + lithium * pace[f], 0);
+      const current = FARADAY * (oxidation * rest.share(consumed) + (settles ? settling / settled : 0));
+      state[layout.current] = current;
+      // Seen from outside the cell stands at the voltage, whatever the current.
+      const gap = voltage - model.voltage(state);
+      for (let i = 0; i < layout.nodes; i++) state[layout.psi(i)] += gap;
     };
 
     const before = new Float64Array(y.length);
     const after = y.slice();
-    const advance = (time: number, h: number, z: readonly number[]): void => {
+    const steady = (): readonly number[] => start;
+    const advance = (from: number, to: number, settles: boolean, at: (time: number) => readonly number[]): void => {
       before.set(after);
-      put(z, after);
-      onStep(time, h, before, after);
+      put(at(to), to, settles, after);
+      const inside = (theta: number, out: Float64Array): void => {
+        out.set(after);
+        const time = from + theta * (to - from);
+        put(at(time), time, settles, out);
+      };
+      const state = new Float64Array(y.length);
+      const entries = (theta: number, wanted: Int32Array, out: Float64Array): void => {
+        inside(theta, state);
+        for (let e = 0; e < wanted.length; e++) out[e] = state[wanted[e]];
+      };
+      watch.stepped(to, to - from, before, after, Object.assign(inside, { entries }));
     };
+    /** A step, in two where the settling ends within it. */
+    const show = (from: number, to: number, at: (time: number) => readonly number[]): void => {
+      if (from < settled) advance(from, Math.min(to, settled), true, at);
+      if (from < settled && to >= settled) {
+        put(at(settled), settled, false, after);
+        watch.began(settled, after);
+      }
+      if (to > settled) advance(Math.max(from, settled), to, false, at);
+    };
+    put(start, 0, settled > 0, after);
+    watch.began(0, after);
     let time = duration;
-    if (start.length === 0) advance(duration, duration, start);
+    if (start.length === 0) show(0, duration, steady);
     else {
       const last = Math.log1p(duration / scale);
-      const solution = solver.solve(rates, 0, start.slice(), last, (_step, from, to, z) => {
-        if (to > from) advance(timeAt(to), timeAt(to) - timeAt(from), z);
+      solver.denseOutput = true;
+      const solution = solver.solve(rates, 0, start.slice(), last, (_step, from, to, _z, dense) => {
+        const at = (moment: number): readonly number[] => {
+          const theta = Math.min(Math.log1p(moment / scale), to);
+          return start.map((_, i) => dense?.(i, theta) ?? Number.NaN);
+        };
+        if (to > from) show(timeAt(from), timeAt(to), at);
         return undefined;
       });
       const { outcome, y: end, xEnd } = solution;
@@ -169,11 +224,7 @@ export class Storage {
     return films;
   }
 
-  /** Lithium content, potential [V] and anode charge [mol/m2] as functions of the lithium consumed since the start [mol/m2]. */
-  private equilibrium(
-    y: Float64Array,
-    voltage: number | undefined,
-  ): (consumed: number) => { readonly content: number; readonly potential: number; readonly anode: number } {
+  private equilibrium(y: Float64Array, voltage: number | undefined): Equilibrium {
     const { model } = this;
     const connected = connectedLithium(model, y);
     const full = y.slice();
@@ -189,14 +240,15 @@ export class Storage {
       return model.anodePotential(scratch);
     };
     if (voltage === undefined) {
-      return (consumed) => {
+      const open = (consumed: number): EquilibriumState => {
         const content = (connected + consumed) / capacity;
         model.potential.evaluate(extendedLogit(content));
         return { content, potential: model.potential.value, anode: anodeStart };
       };
+      return Object.assign(open, { capacity, share: () => 0 });
     }
     const contentOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
-    return (consumed) => {
+    const held = (consumed: number): EquilibriumState => {
       const anodeAt = (logit: number): number => anodeStart + connected - capacity * contentOf(logit) + consumed;
       // Falls with the content: more lithium in the cathode, less in the anode.
       const excess = (logit: number): number => {
@@ -207,7 +259,27 @@ export class Storage {
       const anode = anodeAt(logit);
       return { content: contentOf(logit), potential: voltage + anodePotential(anode), anode };
     };
+    const step = SHARE_STEP * capacity;
+    const share = (consumed: number): number =>
+      (held(consumed + step).anode - held(consumed - step).anode) / (2 * step);
+    return Object.assign(held, { capacity, share });
   }
+}
+
+/** The cell in equilibrium: lithium content, potential [V] and anode charge [mol/m2]. */
+interface EquilibriumState {
+  readonly content: number;
+  readonly potential: number;
+  readonly anode: number;
+}
+
+/** As a function of the lithium consumed since the start [mol/m2]. */
+interface Equilibrium {
+  (consumed: number): EquilibriumState;
+  /** [mol/m2] Lithium that the connected active material can hold. */
+  readonly capacity: number;
+  /** Part of further consumed lithium that comes to the anode as current; the rest is what the active material gives or takes. */
+  readonly share: (consumed: number) => number;
 }
 
 /** Root of a falling function; an end of the range where it has none. Illinois method (Dowell & Jarratt 1971). */

@@ -6,7 +6,8 @@ import { meanContent } from '../model/inventory.js';
 import { whatWentWrong } from '../protocol/endedBy.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/recorder.js';
 import type { ResolvedStep } from '../protocol/resolvedStep.js';
-import { HalfCurve, type HalfCurveState } from './halfCurve.js';
+import { CurvedStep } from './curvedStep.js';
+import { comparedContent, HalfCurve, type HalfCurveState } from './halfCurve.js';
 import type { CycleRow, StepRecord } from './results.js';
 
 /** Lithium content at which resistances of different cycles are compared: about 3.77 V vs Li. */
@@ -14,15 +15,12 @@ const MID_CONTENT = 0.6;
 /** Most step records that are kept: enough for any report, bounded for any run. */
 const MOST_STEP_RECORDS = 2000;
 
-/** [V] Change of the voltage over a time step from which on the curve gets a point in its middle. */
-const STRAIGHT = 0.04;
-
 /** Sums over one half cycle so far. */
 interface HalfSums {
-  /** [C/m2] */
-  charge: number;
+  /** [s] Outside storage, and [C/m2] the charge that moved in it. */
   duration: number;
-  /** [A s/m2] integral of |I| dt over controlled-current steps and their time, for the mean rate. */
+  timedCharge: number;
+  /** [s] Of steps at controlled current. */
   rateTime: number;
   endVoltage: number;
   endContent: number;
@@ -33,7 +31,14 @@ interface Half extends HalfSums {
   readonly curve: HalfCurve;
 }
 
-/** Makes one row per cycle and a short record per step, whatever the protocol is. */
+/**
+ * Makes one row per cycle and a short record per step, whatever the protocol is.
+ *
+ * The charge of a cycle is all the time in it in which the current charges the cell, its discharge all the time in which it
+ * discharges it, as a battery tester counts: pulses against the direction, a hold whose current turns and storage at a voltage go
+ * where their current goes. Capacity is the integral of |I| dt over that time, energy that of V |I| dt, the mean voltage their
+ * quotient. At rest and in storage at open circuit nothing is counted.
+ */
 export class CycleRecorder implements Recorder {
   readonly rows: CycleRow[] = [];
   readonly steps: StepRecord[] = [];
@@ -41,21 +46,23 @@ export class CycleRecorder implements Recorder {
   private readonly discharge = emptyHalf();
   /** In progress; 0 between two cycles. */
   private cycle = 1;
-  private moved = 0;
-  private direction = 0;
-  /** A hold moves lithium in the direction of its current, which may turn. */
-  private holding = false;
-  /** Storage has no curve of its own: its charge comes at once, at its end. */
-  private storing = false;
+  /** [C/m2], positive on charge. */
+  private lastMove = 0;
+  /** Of the last state shown. */
+  private content = Number.NaN;
+  private voltage = Number.NaN;
+  private galvanostatic = false;
+  /** The time in storage says nothing about the rate of a half cycle. */
+  private timed = false;
   /** Sentences of steps that ended at once or missed their limit. */
   private readonly wrong = new Set<string>();
-  private readonly middle: Float64Array;
+  private readonly curved: CurvedStep;
 
   constructor(
     private readonly cell: Cell,
     private readonly model: CellModel,
   ) {
-    this.middle = new Float64Array(model.size);
+    this.curved = new CurvedStep(model);
   }
 
   stepStarted(step: ResolvedStep, cycle: number, _index: number, _time: number, y: Float64Array): void {
@@ -63,43 +70,45 @@ export class CycleRecorder implements Recorder {
       if (this.cycle > 0) this.closeCycle(y);
       this.cycle = cycle;
     }
-    if (step.direction === 'charge') this.direction = 1;
-    else if (step.direction === 'discharge') this.direction = -1;
-    // A hold belongs to the half cycle that its current makes: it may come first, or go against the step before it.
-    else if (step.direction === 'hold') this.direction = Math.sign(y[this.model.layout.current]) || this.direction;
-    this.holding = step.direction === 'hold';
-    this.storing = step.control.kind === 'store';
-    this.sample(0, y);
+    this.lastMove = 0;
+    this.content = meanContent(this.model, y);
+    this.voltage = this.model.voltage(y);
+    this.galvanostatic = step.control.kind === 'current';
+    this.timed = step.control.kind !== 'store';
   }
 
-  advanced(_time: number, _h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
-    const { model, middle } = this;
+  advanced(_time: number, h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
+    const { model, content, voltage } = this;
     const { anode } = model.layout;
-    const charge = (after[anode] - before[anode]) * FARADAY;
-    if (this.holding) this.direction = Math.sign(charge) || this.direction;
-    if (charge !== 0 && Math.abs(model.voltage(after) - model.voltage(before)) > STRAIGHT) {
-      interpolate(0.5, middle);
-      this.sample((middle[anode] - before[anode]) * FARADAY, middle);
-      this.sample((after[anode] - middle[anode]) * FARADAY, after);
-    } else this.sample(charge, after);
+    const moved = (after[anode] - before[anode]) * FARADAY;
+    if (moved === 0) return;
+    const half = this.half(moved);
+    this.lastMove = moved;
+    this.content = meanContent(model, after);
+    this.voltage = model.voltage(after);
+    half.endContent = this.content;
+    half.endVoltage = this.voltage;
+    const span = { from: content, to: this.content, start: voltage, end: this.voltage, moved: Math.abs(moved) };
+    // At a held voltage the current changes and the voltage does not.
+    if (this.galvanostatic) this.curved.add(half.curve, span, before, after, interpolate);
+    else half.curve.add(span.moved, span.from, span.to, span.start, (span.start + span.end) / 2, span.end);
+    if (this.timed) {
+      half.duration += h;
+      half.timedCharge += Math.abs(moved);
+    }
   }
 
-  stepEnded(summary: StepSummary, y: Float64Array): void {
+  stepEnded(summary: StepSummary): void {
     const { control } = summary.step;
-    // A hold or storage at a voltage belongs to the half cycle that its charge makes.
-    this.direction = Math.sign(summary.charge) || this.direction;
-    const half = this.half();
     if (control.kind === 'current' && control.density !== 0) {
+      const half = this.half(control.density);
       half.rateTime += summary.duration;
       if (half.label === '') half.label = this.rateLabel(Math.abs(control.density));
     }
-    if (summary.charge !== 0) {
-      // The time in storage says nothing about the rate of the half cycle.
-      if (control.kind !== 'store') half.duration += summary.duration;
-      else half.curve.add(half.curve.total + Math.abs(summary.charge), summary.endVoltage);
-      half.charge += Math.abs(summary.charge);
+    if (this.lastMove !== 0) {
+      const half = this.half(this.lastMove);
+      // With the algebraic part solved exactly: the limit it ended at.
       half.endVoltage = summary.endVoltage;
-      half.endContent = meanContent(this.model, y);
     }
     const { cycle, endedBy, duration, charge, endVoltage, refusal } = summary;
     const { text } = summary.step;
@@ -120,7 +129,7 @@ export class CycleRecorder implements Recorder {
   finish(y: Float64Array): void {
     const { charge, discharge } = this;
     // A label without charge is a half cycle that ended at once: it happened all the same.
-    const happened = [charge, discharge].some((half) => half.curve.total > 0 || half.charge > 0 || half.label !== '');
+    const happened = [charge, discharge].some(({ curve, label }) => curve.charge > 0 || label !== '');
     if (happened || this.rows.length === 0) this.closeCycle(y);
   }
 
@@ -133,14 +142,12 @@ export class CycleRecorder implements Recorder {
 
   /** The cycle in progress; rows and step records are not part of it. */
   snapshot(): CycleRecorderState {
-    const { cycle, moved, direction, charge, discharge } = this;
-    return { cycle, moved, direction, charge: halfState(charge), discharge: halfState(discharge) };
+    const { cycle, charge, discharge } = this;
+    return { cycle, charge: halfState(charge), discharge: halfState(discharge) };
   }
 
   restore(state: CycleRecorderState, rows: readonly CycleRow[], steps: readonly StepRecord[]): void {
     this.cycle = state.cycle;
-    this.moved = state.moved;
-    this.direction = state.direction;
     for (const half of ['charge', 'discharge'] as const) {
       const { curve, ...sums } = state[half];
       Object.assign(this[half], sums);
@@ -152,18 +159,8 @@ export class CycleRecorder implements Recorder {
     for (const step of steps) this.keep(step);
   }
 
-  private half(): Half {
-    return this.direction < 0 ? this.discharge : this.charge;
-  }
-
-  private sample(charge: number, y: Float64Array): void {
-    const { layout } = this.model;
-    // A rest moves no charge and leaves the curve as it is.
-    if (y[layout.current] === 0 && charge === 0) return;
-    if (this.direction === 0 || this.storing) return;
-    const half = this.half();
-    this.moved = half.curve.total + Math.abs(charge);
-    half.curve.add(this.moved, this.model.voltage(y));
+  private half(moved: number): Half {
+    return moved < 0 ? this.discharge : this.charge;
   }
 
   private rateLabel(density: number): string {
@@ -174,19 +171,19 @@ export class CycleRecorder implements Recorder {
     const { cell, charge, discharge } = this;
     const specific = 1 / (3600 * cell.activeMass); // C/m2 -> mAh/g
     const areal = 1 / 36000; // C/m2 -> mAh/cm2
-    const row = (half: Half) => {
-      const done = half.curve.total > 0;
-      const happened = done || half.charge > 0 || half.label !== '';
-      const energy = half.curve.energy();
+    const row = ({ curve, label, rateTime, duration, timedCharge }: Half) => {
+      const done = curve.charge > 0;
+      const happened = done || label !== '';
       return {
-        capacity: happened ? half.charge * specific : Number.NaN,
-        areal: happened ? half.charge * areal : Number.NaN,
-        mean: done ? energy / half.curve.total : Number.NaN,
-        energy: done ? energy * specific : Number.NaN,
-        duration: happened ? half.duration : Number.NaN,
-        rate: half.rateTime > 0 && half.duration > 0 ? half.charge / half.duration / cell.oneC : Number.NaN,
+        capacity: happened ? curve.charge * specific : Number.NaN,
+        areal: happened ? curve.charge * areal : Number.NaN,
+        mean: done ? curve.energy / curve.charge : Number.NaN,
+        energy: done ? curve.energy * specific : Number.NaN,
+        duration: happened ? duration : Number.NaN,
+        rate: rateTime > 0 && duration > 0 ? timedCharge / duration / cell.oneC : Number.NaN,
       };
     };
+    const compared = comparedContent(charge.curve.contents, discharge.curve.contents);
     const up = row(charge);
     const down = row(discharge);
     this.rows.push({
@@ -199,12 +196,12 @@ export class CycleRecorder implements Recorder {
       dischargeCapacity: down.capacity,
       chargeCapacityAreal: up.areal,
       dischargeCapacityAreal: down.areal,
-      coulombicEfficiency: charge.charge > 0 ? down.capacity / up.capacity : Number.NaN,
+      coulombicEfficiency: charge.curve.charge > 0 ? down.capacity / up.capacity : Number.NaN,
       meanChargeVoltage: up.mean,
       meanDischargeVoltage: down.mean,
       chargeEnergy: up.energy,
       dischargeEnergy: down.energy,
-      polarisation: charge.curve.voltageAt(0.5) - discharge.curve.voltageAt(0.5),
+      polarisation: charge.curve.voltageAt(compared) - discharge.curve.voltageAt(compared),
       chargeDuration: up.duration,
       dischargeDuration: down.duration,
       chargeRate: up.rate,
@@ -274,8 +271,6 @@ export class CycleRecorder implements Recorder {
 /** What `CycleRecorder.snapshot` saves. */
 export interface CycleRecorderState {
   readonly cycle: number;
-  readonly moved: number;
-  readonly direction: number;
   readonly charge: HalfState;
   readonly discharge: HalfState;
 }
@@ -289,8 +284,8 @@ function halfState({ curve, ...sums }: Half): HalfState {
 function emptyHalf(): Half {
   return {
     curve: new HalfCurve(),
-    charge: 0,
     duration: 0,
+    timedCharge: 0,
     rateTime: 0,
     endVoltage: Number.NaN,
     endContent: Number.NaN,
@@ -300,8 +295,8 @@ function emptyHalf(): Half {
 
 function resetHalf(half: Half): void {
   half.curve.clear();
-  half.charge = 0;
   half.duration = 0;
+  half.timedCharge = 0;
   half.rateTime = 0;
   half.endVoltage = Number.NaN;
   half.endContent = Number.NaN;

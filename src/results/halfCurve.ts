@@ -1,84 +1,100 @@
 /**
- * Voltage against charge of one half cycle as the time steps gave it, and its integrals. Between the points the voltage is
- * the cubic through four neighbours (slopes of the local parabola), so that energy is good to fourth order in the steps.
+ * Voltage of one half cycle, panel by panel, and its integral over the charge.
+ *
+ * Each panel lies within one time step of the integration, where the curve is smooth, and its voltages are those of the curve that
+ * is recorded: nothing is joined across a jump of the current, a rest or a kink. Simpson's rule, whose weights are positive, keeps
+ * the mean within the range of the voltages, which a quadrature of the stages of the integrator would not.
  */
 export class HalfCurve {
-  private charge: number[] = [];
-  private voltage: number[] = [];
+  /** [C/m2] */
+  charge = 0;
+  /** [J/m2] Integral of V dq. */
+  energy = 0;
+  /** Five numbers a panel: from, to, start, middle, end. */
+  private panels: number[] = [];
 
-  /** The points so far. */
-  snapshot(): HalfCurveState {
-    return { charge: Float64Array.from(this.charge), voltage: Float64Array.from(this.voltage) };
+  /**
+   * A part of a time step: charge moved, positive [C/m2], mean lithium content of the connected active material at its two ends,
+   * voltage at its start, middle and end [V].
+   */
+  add(charge: number, from: number, to: number, start: number, middle: number, end: number): void {
+    this.charge += charge;
+    this.energy += (charge * (start + 4 * middle + end)) / 6;
+    this.panels.push(from, to, start, middle, end);
   }
 
-  restore({ charge, voltage }: HalfCurveState): void {
-    this.charge = Array.from(charge);
-    this.voltage = Array.from(voltage);
+  /** Least and greatest lithium content while the current flowed; the wrong way round when it did not. */
+  get contents(): ContentRange {
+    const range = { least: Number.POSITIVE_INFINITY, greatest: Number.NEGATIVE_INFINITY };
+    for (let at = 0; at < this.panels.length; at += WIDTH) {
+      range.least = Math.min(range.least, this.panels[at], this.panels[at + 1]);
+      range.greatest = Math.max(range.greatest, this.panels[at], this.panels[at + 1]);
+    }
+    return range;
+  }
+
+  /** [V] Where the half cycle first passes a lithium content; NaN where it does not. */
+  voltageAt(content: number): number {
+    const { panels } = this;
+    for (let at = 0; at < panels.length; at += WIDTH) {
+      const from = panels[at];
+      const to = panels[at + 1];
+      if (isBetween(content, from, to)) {
+        const t = from === to ? 0 : (content - from) / (to - from);
+        return (
+          panels[at + 2] * (1 - t) * (1 - 2 * t) + 4 * panels[at + 3] * t * (1 - t) + panels[at + 4] * t * (2 * t - 1)
+        );
+      }
+      // Ageing between two steps may change what is connected, and with it the mean: a line bridges the gap.
+      const next = at + WIDTH;
+      if (next < panels.length && isBetween(content, to, panels[next])) {
+        const end = panels[at + 4];
+        return end + ((panels[next + 2] - end) * (content - to)) / (panels[next] - to);
+      }
+    }
+    return Number.NaN;
   }
 
   clear(): void {
-    this.charge.length = 0;
-    this.voltage.length = 0;
+    this.charge = 0;
+    this.energy = 0;
+    this.panels.length = 0;
   }
 
-  /** Points come with growing |charge|; a repeated charge (rest, start of the next step) replaces nothing. */
-  add(charge: number, voltage: number): void {
-    const last = this.charge.length - 1;
-    if (last >= 0 && charge <= this.charge[last]) return;
-    this.charge.push(charge);
-    this.voltage.push(voltage);
+  snapshot(): HalfCurveState {
+    return { charge: this.charge, energy: this.energy, panels: Float64Array.from(this.panels) };
   }
 
-  /** [C/m2] */
-  get total(): number {
-    const { charge } = this;
-    return charge.length > 1 ? charge[charge.length - 1] - charge[0] : 0;
-  }
-
-  /** [J/m2] Integral of V dq; NaN without points. */
-  energy(): number {
-    const { charge, voltage } = this;
-    if (charge.length < 2) return Number.NaN;
-    let sum = 0;
-    for (let i = 0; i + 1 < charge.length; i++) {
-      const h = charge[i + 1] - charge[i];
-      sum += (h * (voltage[i] + voltage[i + 1])) / 2 + (h * h * (this.slope(i) - this.slope(i + 1))) / 12;
-    }
-    return sum;
-  }
-
-  /** [V] Voltage at a fraction of the total charge; NaN without points. */
-  voltageAt(fraction: number): number {
-    const { charge, voltage } = this;
-    if (charge.length < 2) return Number.NaN;
-    const q = charge[0] + fraction * this.total;
-    let i = 0;
-    while (i + 2 < charge.length && charge[i + 1] < q) i++;
-    const h = charge[i + 1] - charge[i];
-    const t = (q - charge[i]) / h;
-    const rise = voltage[i + 1] - voltage[i];
-    const m0 = this.slope(i) * h;
-    const m1 = this.slope(i + 1) * h;
-    return voltage[i] + t * (m0 + t * (3 * rise - 2 * m0 - m1 + t * (m0 + m1 - 2 * rise)));
-  }
-
-  /** dV/dq of the parabola through point i and its neighbours. */
-  private slope(i: number): number {
-    const { charge: q, voltage: v } = this;
-    const n = q.length;
-    if (n === 2) return (v[1] - v[0]) / (q[1] - q[0]);
-    const m = Math.min(Math.max(i, 1), n - 2);
-    const h0 = q[m] - q[m - 1];
-    const h1 = q[m + 1] - q[m];
-    const d0 = (v[m] - v[m - 1]) / h0;
-    const d1 = (v[m + 1] - v[m]) / h1;
-    const curvature = (d1 - d0) / (h0 + h1);
-    const middle = (d0 * h1 + d1 * h0) / (h0 + h1);
-    return middle + 2 * curvature * (q[i] - q[m]);
+  restore({ charge, energy, panels }: HalfCurveState): void {
+    this.charge = charge;
+    this.energy = energy;
+    this.panels = Array.from(panels);
   }
 }
 
+const WIDTH = 5;
+
 export interface HalfCurveState {
-  readonly charge: Float64Array;
-  readonly voltage: Float64Array;
+  readonly charge: number;
+  readonly energy: number;
+  readonly panels: Float64Array;
+}
+
+export interface ContentRange {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/**
+ * The lithium content at which the charge and the discharge of a cycle are compared: the middle of the contents that both pass while
+ * their current flows. NaN when they share none.
+ */
+export function comparedContent(charge: ContentRange, discharge: ContentRange): number {
+  const least = Math.max(charge.least, discharge.least);
+  const greatest = Math.min(charge.greatest, discharge.greatest);
+  return greatest > least ? (least + greatest) / 2 : Number.NaN;
+}
+
+function isBetween(x: number, a: number, b: number): boolean {
+  return (x - a) * (x - b) <= 0;
 }

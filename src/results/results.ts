@@ -26,7 +26,10 @@ export interface CycleRow {
   readonly meanDischargeVoltage: number;
   /** [mWh/g] */ readonly chargeEnergy: number;
   readonly dischargeEnergy: number;
-  /** [V] Charge minus discharge voltage at half of the respective capacity. */
+  /**
+   * [V] Charge minus discharge voltage at equal lithium content: in the middle of the contents that the charge and the discharge of
+   * the cycle both pass while their current flows. NaN where they share none.
+   */
   readonly polarisation: number;
   /** [s] */ readonly chargeDuration: number;
   readonly dischargeDuration: number;
@@ -74,10 +77,14 @@ export interface Profile {
   /** [V] phi_s - phi_e per through node. */ readonly potential: Float64Array;
 }
 
-/** Where the overpotential of a half cycle comes from, at half of its capacity. */
+/**
+ * Where the overpotential of a half cycle comes from, at the lithium content at which the polarisation of its cycle is taken. Where
+ * charge and discharge share no content, in the middle of the half cycle's own.
+ */
 export interface PolarisationSplit {
   readonly cycle: number;
   readonly direction: 'charge' | 'discharge';
+  readonly content: number;
   /** [V] positive on charge, negative on discharge. */
   readonly parts: Polarisation;
 }
@@ -181,9 +188,9 @@ export interface GittReading {
   readonly potential: number;
   readonly content: number;
   /** [V] End of the pulse minus the relaxed voltage after it. */ readonly polarisation: number;
-  /** [V] Of it what comes at once. */ readonly jump: number;
+  /** [V] What comes at once when the pulse begins: its first voltage minus the relaxed one before it. */ readonly jump: number;
   /** [m2/s] Apparent. */ readonly diffusivity: number;
-  /** Duration times D over (V/S)^2: the evaluation is one for small numbers. */
+  /** Duration times the D of the material over (V/S)^2: the evaluation is one for small numbers. */
   readonly fourier: number;
   /** [m2/s] Of the material at that content. */ readonly diffusivityInside: number;
 }

@@ -96,9 +96,9 @@ describe('the integrator', () => {
         duration: 10,
         guards: [(y) => 0.4 - y[0]],
         onStep: (time, step, before, after) => {
-          integrator.interpolate(before, 1, out);
+          integrator.interpolate(before, after, 1, out);
           for (let i = 0; i < 3; i++) expect(out[i]).toBeCloseTo(after[i], 13);
-          integrator.interpolate(before, 0.5, out);
+          integrator.interpolate(before, after, 0.5, out);
           errors.push(Math.abs(out[0] - Math.exp(step / 2 - time)));
         },
       });

@@ -25,7 +25,7 @@ const charts: readonly (readonly [string, ChartOption | undefined, readonly stri
   ['rate', rateChart(results), ['bare', 'ZrO2', 'Discharge rate / C', 'Discharge capacity / mAh g⁻¹', '0.5']],
   ['voltage', voltageChart(results), ['bare, cycle 1', 'ZrO2, cycle 20', 'Cell voltage / V', 'Voltage vs Li⁺/Li / V']],
   ['dqdv', differentialCapacityChart(results), ['bare, cycle 20', 'dQ/dV / mAh g⁻¹ V⁻¹', 'Cell voltage / V']],
-  ['polarisation', polarisationChart(results), ['ZrO2', 'Polarisation at half capacity / mV']],
+  ['polarisation', polarisationChart(results), ['ZrO2', 'Polarisation at equal lithium content / mV']],
   [
     'lines',
     concentrationChart(bare, bare.profiles[0]),

@@ -39,10 +39,9 @@ export function passCurrent(cell: Cell, options: ModelOptions, step: CurrentStep
   const end = integrator.run(y, {
     duration: step.duration ?? 1e9,
     guards: until === undefined ? [] : [(s) => sign * (model.voltage(s) - until)],
-    onStep: (time, h, before) => {
+    onStep: (time, h, before, after) => {
       while (wanted.length > 0 && wanted[0] <= time) {
-        integrator.interpolate(before, (wanted[0] - (time - h)) / h, state);
-        model.makeConsistent(state);
+        integrator.interpolate(before, after, (wanted[0] - (time - h)) / h, state);
         voltages.push(model.voltage(state));
         wanted.shift();
       }

@@ -8,7 +8,7 @@ import { colourOf, dashOf, palette, symbolOf } from './style.js';
 import { figureSize } from './svg.js';
 import { type Point, thin } from './thin.js';
 
-/** Charge minus discharge voltage at half capacity against cycle number. Undefined for fewer than two full cycles. */
+/** Charge minus discharge voltage at equal lithium content against cycle number. Undefined for fewer than two full cycles. */
 export function polarisationChart(results: Results, width: number = figureSize.width): ChartOption | undefined {
   const lines = results.variants.map((variant) =>
     variant.cycles.map((row): Point => [row.cycle, 1000 * row.polarisation]),
@@ -35,7 +35,7 @@ export function polarisationChart(results: Results, width: number = figureSize.w
         top: margin.top + legend.height,
         bottom: margin.bottom,
         x: { title: 'Cycle number', scale: x },
-        y: { title: 'Polarisation at half capacity / mV', scale: y },
+        y: { title: 'Polarisation at equal lithium content / mV', scale: y },
       },
     ],
     results.variants.map((variant, index) => ({

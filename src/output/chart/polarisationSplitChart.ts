@@ -30,7 +30,7 @@ const smallest = 2e-4;
 const mostCycles = 8;
 
 /**
- * Where the overpotential at half of the capacity comes from, stacked per recorded cycle: charge above zero, discharge below.
+ * Where the overpotential comes from at the lithium content at which charge and discharge are compared, stacked per recorded cycle: charge above zero, discharge below.
  * The top and the bottom of a stack differ from the total where a part goes against the others; the bar across marks it.
  * Undefined when no split was recorded.
  */
@@ -66,7 +66,7 @@ export function polarisationSplitChart(
           scale: { min: 0.4, max: cycles.length + 0.6, interval: cycles.length + 0.2 },
           ticks: cycles.map((cycle, i) => ({ value: i + 1, label: String(cycle) })),
         },
-        y: { title: 'Overpotential at half capacity / mV', scale: y },
+        y: { title: 'Overpotential at equal lithium content / mV', scale: y },
       },
     ],
     [...parts.map(key), ...stacks.map(drawn)],

@@ -51,12 +51,13 @@ export function figuresSection(results: Results): Markup {
     {
       id: 'polarisation',
       option: polarisationChart(results),
-      caption: 'Polarisation: charge minus discharge voltage, each at half of its capacity.',
+      caption:
+        'Polarisation: charge minus discharge voltage at equal lithium content, in the middle of the contents that both pass.',
     },
     ...pictured.map((variant, v) => ({
       id: `polarisation-split-${v}`,
       option: polarisationSplitChart(variant),
-      caption: `Where the overpotential at half capacity comes from (${variant.name}): charge above, discharge below zero; the line marks the sum.`,
+      caption: `Where the overpotential comes from at the lithium content of the polarisation (${variant.name}): charge above, discharge below zero; the line marks the sum.`,
     })),
   ]);
   const pictures = drawable(pictured.flatMap(concentrationFigures));

@@ -1,0 +1,182 @@
+/** [C/m2] -> [mAh/g] */
+const specific = (cell) => 1 / (3600 * cell.activeMass);
+
+/**
+ * Capacity, energy, mean voltage and lithium range of the half cycles of a run from its recorded series alone, by the trapezoidal
+ * rule: the time in which the cell is charged is the charge of its cycle, the time in which it is discharged the discharge.
+ * @param {import('../dist/results/results.js').VariantResult} result with the series of all cycles
+ * @returns {Map<number, { charge: Half, discharge: Half }>} by cycle
+ */
+export function halvesOf({ cell, series }) {
+  const { voltage, charge, cycle, step } = series;
+  const found = new Map();
+  // [C/m2] Net charge since the start of the run: equal where the lithium content is, as long as nothing else takes lithium.
+  let position = 0;
+  for (let i = 1; i < voltage.length; i++) {
+    if (step[i] !== step[i - 1]) continue;
+    const moved = charge[i] - charge[i - 1];
+    if (moved === 0) continue;
+    if (!found.has(cycle[i])) found.set(cycle[i], { charge: emptyHalf(), discharge: emptyHalf() });
+    const half = found.get(cycle[i])[moved > 0 ? 'charge' : 'discharge'];
+    half.moved += Math.abs(moved);
+    half.capacity += Math.abs(moved) * specific(cell);
+    half.energy += ((voltage[i] + voltage[i - 1]) / 2) * Math.abs(moved) * specific(cell);
+    half.lowest = Math.min(half.lowest, voltage[i], voltage[i - 1]);
+    half.highest = Math.max(half.highest, voltage[i], voltage[i - 1]);
+    half.line.push([position, voltage[i - 1]], [position + moved, voltage[i]]);
+    position += moved;
+  }
+  return found;
+}
+
+function emptyHalf() {
+  return { moved: 0, capacity: 0, energy: 0, lowest: Infinity, highest: -Infinity, line: [] };
+}
+
+/** [V] Charge minus discharge voltage at the middle of the net charges that both halves passed; NaN without any. */
+export function polarisationOf({ charge, discharge }) {
+  const range = ({ line }) => [Math.min(...line.map(([q]) => q)), Math.max(...line.map(([q]) => q))];
+  const [a, b] = [range(charge), range(discharge)];
+  const [low, high] = [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
+  if (!(high > low)) return Number.NaN;
+  return voltageAt(charge.line, (low + high) / 2) - voltageAt(discharge.line, (low + high) / 2);
+}
+
+/** Where the line first passes q. */
+function voltageAt(line, q) {
+  for (let i = 1; i < line.length; i++) {
+    const [[q0, v0], [q1, v1]] = [line[i - 1], line[i]];
+    if (q0 !== q1 && (q - q0) * (q - q1) <= 0) return v0 + ((v1 - v0) * (q - q0)) / (q1 - q0);
+  }
+  return Number.NaN;
+}
+
+/** Sees the steps of a run as they are: to be given to `runVariant` as its `recorder`. */
+export function watcher() {
+  const steps = [];
+  const accepted = [];
+  return {
+    steps,
+    accepted,
+    recorder: (model) => ({
+      stepStarted(step, cycle, index, time, y) {
+        steps[index] = { step, cycle, start: time };
+        accepted.push({ index, time, voltage: model.voltage(y) });
+      },
+      advanced(time, _h, _before, after) {
+        accepted.push({ index: accepted[accepted.length - 1].index, time, voltage: model.voltage(after) });
+      },
+      stepEnded(summary) {
+        Object.assign(steps[summary.index], { summary });
+      },
+    }),
+  };
+}
+
+/** [V] Difference of a mean voltage, miss of a limit, and excursion between two accepted steps that count as faults. */
+const LARGEST = { mean: 1e-4, limit: 1e-6, excursion: 2e-3 };
+/** Relative difference of capacities by two sums. */
+const ROUNDING = 1e-9;
+
+/** Where table, steps and curve of a run do not say the same; sentences. */
+export function contradictions(result, { steps, accepted }) {
+  return [
+    ...tableAgainstSeries(result),
+    ...limitsPassed(result, steps),
+    ...excursions(result, accepted),
+    ...storedCharge(result, steps),
+  ];
+}
+
+function tableAgainstSeries(result) {
+  const found = [];
+  const halves = halvesOf(result);
+  for (const row of result.cycles) {
+    const { charge = emptyHalf(), discharge = emptyHalf() } = halves.get(row.cycle) ?? {};
+    for (const [name, half] of [
+      ['charge', charge],
+      ['discharge', discharge],
+    ]) {
+      const title = name === 'charge' ? 'Charge' : 'Discharge';
+      const [capacity, energy, mean] = [row[`${name}Capacity`], row[`${name}Energy`], row[`mean${title}Voltage`]];
+      if (half.moved === 0) {
+        if (capacity > 0 || Number.isFinite(mean))
+          found.push(`cycle ${row.cycle}: a ${name} without any in the series`);
+        continue;
+      }
+      if (!(Math.abs(capacity / half.capacity - 1) < ROUNDING))
+        found.push(`cycle ${row.cycle}: ${name} capacity ${capacity}, series ${half.capacity}`);
+      if (!(Math.abs(mean - half.energy / half.capacity) < LARGEST.mean))
+        found.push(`cycle ${row.cycle}: mean ${name} voltage ${mean}, series ${half.energy / half.capacity}`);
+      if (!(Math.abs(energy - mean * capacity) <= ROUNDING * Math.abs(energy)))
+        found.push(`cycle ${row.cycle}: ${name} energy ${energy}`);
+      if (!(mean >= half.lowest - 2e-5 && mean <= half.highest + 2e-5))
+        found.push(`cycle ${row.cycle}: mean ${name} voltage ${mean} outside ${half.lowest} to ${half.highest}`);
+    }
+  }
+  return found;
+}
+
+function limitsPassed({ series }, steps) {
+  const worst = new Map();
+  for (let i = 0; i < series.time.length; i++) {
+    const { step, summary } = steps[series.step[i]];
+    const { voltageAbove = Infinity, voltageBelow = -Infinity } = step.limits;
+    const beyond = Math.max(series.voltage[i] - voltageAbove, voltageBelow - series.voltage[i]);
+    if (!(beyond > LARGEST.limit) || summary?.endedBy.startsWith('at once')) continue;
+    if (beyond > (worst.get(series.step[i]) ?? 0)) worst.set(series.step[i], beyond);
+  }
+  const found = [...worst].map(
+    ([s, beyond]) => `step ${s}, "${steps[s].step.text}": series ${beyond} V beyond the limit`,
+  );
+  for (const { step, summary } of steps.filter(Boolean)) {
+    if (!summary || summary.endedBy.startsWith('at once')) continue;
+    const { voltageAbove = Infinity, voltageBelow = -Infinity } = step.limits;
+    const beyond = Math.max(summary.endVoltage - voltageAbove, voltageBelow - summary.endVoltage);
+    if (beyond > LARGEST.limit) found.push(`"${step.text}": ended ${beyond} V beyond its limit`);
+    const limit = voltageAbove < Infinity ? voltageAbove : voltageBelow;
+    if (/^-?\d+\.\d{3} V$/.test(summary.endedBy) && !(Math.abs(summary.endVoltage - limit) < 1e-3))
+      found.push(`"${step.text}": ended ${summary.endVoltage - limit} V from its limit`);
+  }
+  return found;
+}
+
+/** Points of the series outside the voltages of the accepted steps around them. */
+function excursions({ series }, accepted) {
+  const { time, voltage, step } = series;
+  const found = new Map();
+  let a = 0;
+  for (let i = 0; i < time.length; i++) {
+    while (
+      a + 1 < accepted.length &&
+      (accepted[a + 1].index < step[i] || (accepted[a + 1].index === step[i] && accepted[a + 1].time < time[i]))
+    )
+      a++;
+    const [from, to] = [accepted[a], accepted[a + 1]];
+    if (!to || from.index !== step[i] || to.index !== step[i]) continue;
+    const low = Math.min(from.voltage, to.voltage);
+    const high = Math.max(from.voltage, to.voltage);
+    const out = Math.max(low - voltage[i], voltage[i] - high);
+    if (out > LARGEST.excursion && out > (found.get(step[i]) ?? 0)) found.set(step[i], out);
+  }
+  return [...found].map(([s, out]) => `step ${s}: series leaves its neighbours by ${out} V`);
+}
+
+/** The current of a storage step against the charge column. */
+function storedCharge({ series, cell }, steps) {
+  const found = [];
+  for (const [index, watched] of steps.entries()) {
+    if (watched?.step.control.kind !== 'store') continue;
+    let byCurrent = 0;
+    let byCharge = 0;
+    for (let i = 1; i < series.time.length; i++) {
+      if (series.step[i] !== index || series.step[i - 1] !== index) continue;
+      byCurrent +=
+        (((series.current[i] + series.current[i - 1]) / 2) * (series.time[i] - series.time[i - 1])) / cell.area;
+      byCharge += series.charge[i] - series.charge[i - 1];
+    }
+    if (!(Math.abs(byCurrent - byCharge) <= 1e-3 * Math.abs(byCharge) + 1e-9))
+      found.push(`step ${index}: storage ${byCurrent} C/m2 by current, ${byCharge} by charge`);
+  }
+  return found;
+}
