@@ -22,7 +22,8 @@ export function gittReadings(cell: Cell, series: Series, ranges: readonly StepRa
       const content = contentAt(cathode.openCircuitVoltage.at, potential);
       const diffusivityInside = cathode.diffusivity.at(content);
       return {
-        cycle: series.cycle[rows[0]],
+        // A charge after a discharge opens a cycle, and the rest before it still belongs to the last one.
+        cycle: series.cycle[rows.find((i) => series.time[i] > pulse.start) ?? rows[0]],
         direction: pulse.current > 0 ? 'charge' : 'discharge',
         time: pulse.start,
         potential,

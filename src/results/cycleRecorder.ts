@@ -17,7 +17,9 @@ const MOST_STEP_RECORDS = 2000;
 
 /** Sums over one half cycle so far. */
 interface HalfSums {
+  /** [s] Outside storage, and [C/m2] the charge that moved in it. */
   duration: number;
+  timedCharge: number;
   /** [s] Of steps at controlled current. */
   rateTime: number;
   endVoltage: number;
@@ -90,7 +92,10 @@ export class CycleRecorder implements Recorder {
     // At a held voltage the current changes and the voltage does not.
     if (this.galvanostatic) this.curved.add(half.curve, span, before, after, interpolate);
     else half.curve.add(span.moved, span.from, span.to, span.start, (span.start + span.end) / 2, span.end);
-    if (this.timed) half.duration += h;
+    if (this.timed) {
+      half.duration += h;
+      half.timedCharge += Math.abs(moved);
+    }
   }
 
   stepEnded(summary: StepSummary): void {
@@ -166,7 +171,7 @@ export class CycleRecorder implements Recorder {
     const { cell, charge, discharge } = this;
     const specific = 1 / (3600 * cell.activeMass); // C/m2 -> mAh/g
     const areal = 1 / 36000; // C/m2 -> mAh/cm2
-    const row = ({ curve, label, rateTime, duration }: Half) => {
+    const row = ({ curve, label, rateTime, duration, timedCharge }: Half) => {
       const done = curve.charge > 0;
       const happened = done || label !== '';
       return {
@@ -175,7 +180,7 @@ export class CycleRecorder implements Recorder {
         mean: done ? curve.energy / curve.charge : Number.NaN,
         energy: done ? curve.energy * specific : Number.NaN,
         duration: happened ? duration : Number.NaN,
-        rate: rateTime > 0 && duration > 0 ? curve.charge / duration / cell.oneC : Number.NaN,
+        rate: rateTime > 0 && duration > 0 ? timedCharge / duration / cell.oneC : Number.NaN,
       };
     };
     const compared = comparedContent(charge.curve.contents, discharge.curve.contents);
@@ -280,6 +285,7 @@ function emptyHalf(): Half {
   return {
     curve: new HalfCurve(),
     duration: 0,
+    timedCharge: 0,
     rateTime: 0,
     endVoltage: Number.NaN,
     endContent: Number.NaN,
@@ -290,6 +296,7 @@ function emptyHalf(): Half {
 function resetHalf(half: Half): void {
   half.curve.clear();
   half.duration = 0;
+  half.timedCharge = 0;
   half.rateTime = 0;
   half.endVoltage = Number.NaN;
   half.endContent = Number.NaN;

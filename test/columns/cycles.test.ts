@@ -121,6 +121,35 @@ test('contents of a cell that does not age follow from the charge alone', () => 
   }
 });
 
+test('polarisation is the charge above the discharge at the middle of the contents that both pass', () => {
+  const { series, cell } = run.results.variants[0];
+  const volume = cell.cathode.classes.reduce((sum, c) => sum + c.volumeFraction * c.connected, 0);
+  const full = volume * cell.cathode.thickness * cell.cathode.maximumConcentration * 96485.33212;
+  let content = cell.initialContent;
+  const points = Array.from(series.time, (time, i) => {
+    const moved = i === 0 ? 0 : ((series.current[i] + series.current[i - 1]) / 2) * (time - series.time[i - 1]);
+    content -= ((moved / areaCm2) * 1e4) / full;
+    return { content, voltage: series.voltage[i], current: series.current[i], cycle: series.cycle[i] };
+  });
+  for (const cycle of [1, 2]) {
+    const up = points.filter((point) => point.cycle === cycle && point.current > 0);
+    const down = points.filter((point) => point.cycle === cycle && point.current < 0);
+    const ends = [up, down].map((half) => half.map((point) => point.content));
+    const middle =
+      (Math.max(...ends.map((half) => Math.min(...half))) + Math.min(...ends.map((half) => Math.max(...half)))) / 2;
+    const voltageOf = (half: typeof up): number => {
+      const after = half.findIndex(
+        (point, i) => i > 0 && (point.content - middle) * (half[i - 1].content - middle) <= 0,
+      );
+      const [a, b] = [half[after - 1], half[after]];
+      return a.voltage + ((b.voltage - a.voltage) * (middle - a.content)) / (b.content - a.content);
+    };
+    const found = number(0, cycle, 'Polarisation at equal lithium content / V');
+    expect(Math.abs(found - (voltageOf(up) - voltageOf(down)))).toBeLessThan(1e-4);
+    expect(found).toBeGreaterThan(0);
+  }
+});
+
 /** [Ohm cm2] All surface in parallel, films and charge transfer in series, written out from the cell and the raw state. */
 function interfaceByHand({ model }: Watched, moment: Watched['cycleEnds'][number], given?: number): number {
   const { cell, layout, through, radial } = model;

@@ -96,6 +96,12 @@ test('gitt.csv: pulses read anew from the series', () => {
     expect(number('Polarisation / V')).toBeCloseTo(series.voltage[last] - after, 8);
     expect(Math.sign(number('Polarisation / V'))).toBe(row.Direction === 'charge' ? 1 : -1);
     expect(number('D of the material / m2.s-1') / cathode.diffusivity.at(number('Lithium content'))).toBeCloseTo(1, 6);
+    // What comes at once goes with the current, and is less than all that the pulse adds.
+    expect(Math.sign(number('Jump / V'))).toBe(row.Direction === 'charge' ? 1 : -1);
+    expect(Math.abs(number('Jump / V'))).toBeLessThan(Math.abs(series.voltage[last] - before));
+    const pulse = series.time[last] - series.time[first - 1];
+    const fourier = (pulse * cathode.diffusivity.at(number('Lithium content'))) / (volume / surface) ** 2;
+    expect(number('Fourier number') / fourier).toBeCloseTo(1, 6);
     // dE/dsqrt(t) from the normal equations of a line, over the last nine tenths of the pulse.
     const duration = series.time[last] - series.time[first - 1];
     const within = points
@@ -113,4 +119,16 @@ test('gitt.csv: pulses read anew from the series', () => {
     const apparent = (4 / Math.PI) * ((volume / surface) * ((after - before) / duration / slope)) ** 2;
     expect(number('Apparent D / m2.s-1') / apparent).toBeCloseTo(1, 6);
   });
+});
+
+test('a titration that opens a cycle is counted in it, though it begins with a rest in the last one', () => {
+  const after = watchedRun(`${cell.replace('throughNodes: 3', 'throughNodes: 1')}protocol:
+  - Charge at 1C until 4.2 V vs Li
+  - Discharge at 1C until 3.5 V vs Li
+  - gitt: { current: 0.5C, pulse: 30 min, rest: 1 h, window: [3.6 V vs Li, 4.1 V vs Li] }
+`).results;
+  const { rows } = table(gittCsv(after)!);
+  expect(new Set(rows.map((row) => row.Cycle))).toEqual(new Set(['2']));
+  const times = rows.map((row) => Number(row['Time / s']));
+  expect([...times].sort((a, b) => a - b)).toEqual(times);
 });
