@@ -65,6 +65,36 @@ export function build(name) {
   return { code: status ?? 1, said: stdout + stderr };
 }
 
+/** Builds a part unless it is of the sources as they are; of several processes that want it at a time one builds and the others wait. */
+export function ensureBuilt(name) {
+  const lock = join(root, 'dist', `building-${name}`);
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  while (!isBuilt(name)) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    } catch {
+      if (!isRunning(lock)) rmSync(lock, { force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+      continue;
+    }
+    try {
+      return build(name);
+    } finally {
+      rmSync(lock, { force: true });
+    }
+  }
+  return { code: 0, said: '' };
+}
+
+/** Whether the process that wrote a lock is still there. */
+function isRunning(lock) {
+  try {
+    return process.kill(Number(readFileSync(lock, 'utf8')) || process.pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const name of process.argv.slice(2)) {
     const { code, said } = build(name);

@@ -1,9 +1,9 @@
-import { build, isBuilt } from '../build.mjs';
+import { ensureBuilt } from '../build.mjs';
 
 /**
  * Compiles before the tests unless the build is of the sources as they are: the command line is tested as it is installed. Wrong
  * types do not stop it; they are reported by the check of the types.
  */
 export default function compiled(): void {
-  if (!isBuilt('program')) build('program');
+  ensureBuilt('program');
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { build, isBuilt } from '../../build.mjs';
+import { ensureBuilt } from '../../build.mjs';
 import { cycling, maCell, zirconia } from '../../src/web/state/presets.js';
 
 const site = fileURLToPath(new URL('../../dist/lab/', import.meta.url));
@@ -19,8 +19,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Builds the page unless it is of the sources as they are. */
 export function buildLab(): void {
-  if (isBuilt('lab')) return;
-  const { code, said } = build('lab');
+  const { code, said } = ensureBuilt('lab');
   if (code !== 0) throw new Error(`The page cannot be built: ${said}`);
 }
 
