@@ -1,9 +1,40 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take longest, the longest first: one that began last would run alone while the other processor waits. */
+const longest = [
+  'web/lab.test.ts',
+  'cli/resume.test.ts',
+  'cli/fit.test.ts',
+  'readme.test.ts',
+  'published/calibrate.test.ts',
+  'published/studies.test.ts',
+  'fit/coverage.test.ts',
+  'cli/run.test.ts',
+  'measure/virtualExperiments.test.ts',
+  'fit/observations.test.ts',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const found = longest.findIndex((name) => moduleId.endsWith(`/test/${name}`));
+      return found < 0 ? longest.length : found;
+    };
+    return [...(await super.sort(files))].sort((a, b) => rank(a) - rank(b));
+  }
+}
+
+/** [ms] Ends what hangs and nothing else: on a machine with twenty other busy processes everything takes twenty times as long. */
+const hanging = 15 * 60_000;
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/build.ts'],
-    testTimeout: 60_000,
+    testTimeout: hanging,
+    hookTimeout: hanging,
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -32,7 +32,7 @@ describe('the README', () => {
   });
 
   // The commands work on each other's files, so they run in the order in which a reader would type them.
-  it.each(commands)('argyrode %s', { timeout: 240_000 }, (words) => {
+  it.each(commands)('argyrode %s', (words) => {
     const args = words.split(/\s+/).map((word) => (/^(scenarios|bench)\//.test(word) ? resolve(word) : word));
     expect(() =>
       execFileSync('node', [resolve('dist/cli/main.js'), ...args], { cwd: folder, stdio: 'pipe' }),

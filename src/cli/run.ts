@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { commandLine } from './commandLine.js';
 import { exitCode } from './exitCode.js';
 import { collected } from './options.js';
-import type { RunJob, RunNews } from './runJob.js';
+import type { RunEnd, RunJob, RunNews } from './runJob.js';
 import { StatusLine, terminalWidth } from './terminal.js';
 
 interface RunOptions {
@@ -90,10 +90,10 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
   process.exitCode = end.code === exitCode.interrupted && signal() === 'SIGTERM' ? exitCode.terminated : end.code;
 }
 
-type End = Extract<RunNews, { kind: 'end' }>;
-
 /** In a thread of its own, so that a signal is heard in the middle of a long time step. */
-function work(job: RunJob, onNews: (news: Exclude<RunNews, End>) => void): Promise<End> {
+async function work(job: RunJob, onNews: (news: Exclude<RunNews, RunEnd>) => void): Promise<RunEnd> {
+  // Only the built package has the file that a thread starts with.
+  if (!import.meta.url.endsWith('.js')) return (await import('./runJob.js')).runJob(job, onNews);
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./runJob.js', import.meta.url), { workerData: job });
     worker.on('message', (news: RunNews) => {

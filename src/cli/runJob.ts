@@ -66,6 +66,8 @@ export type RunNews =
       readonly remarks: string;
     };
 
+export type RunEnd = Extract<RunNews, { kind: 'end' }>;
+
 /** [ms] Between two news of progress. */
 const newsInterval = 100;
 
@@ -75,7 +77,7 @@ if (parentPort) {
 }
 
 /** From the scenario file to the files of results. */
-export function runJob(job: RunJob, tell: (news: RunNews) => void): RunNews {
+export function runJob(job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => void): RunEnd {
   const preparation = chosen(prepareFile(job.scenario, job.settings), job.variants);
   if (preparation.variants.length === 0) return refused(job, preparation.issues);
   const folder = job.folder ?? (job.json ? undefined : join('results', scenarioName(job.scenario)));
@@ -107,7 +109,7 @@ export function runJob(job: RunJob, tell: (news: RunNews) => void): RunNews {
   return ending(job, results, written);
 }
 
-function ending(job: RunJob, results: Results, written: string): Extract<RunNews, { kind: 'end' }> {
+function ending(job: RunJob, results: Results, written: string): RunEnd {
   const codes = results.variants.map(({ status }) => status.code);
   const failed = codes.includes('failed');
   const messages = runMessages(results, job.scenario);
@@ -122,7 +124,7 @@ function ending(job: RunJob, results: Results, written: string): Extract<RunNews
   };
 }
 
-function refused(job: RunJob, issues: readonly Issue[]): RunNews {
+function refused(job: RunJob, issues: readonly Issue[]): RunEnd {
   return {
     kind: 'end',
     code: exitCode.badInput,
@@ -158,7 +160,7 @@ function tellOfCheckpoint(
   { variants }: Preparation,
   folder: string,
   saved: SavedRun | undefined,
-  tell: (news: RunNews) => void,
+  tell: (news: Exclude<RunNews, RunEnd>) => void,
 ): void {
   const note = (text: string) => tell({ kind: 'note', text: `${text}\n` });
   if (saved === undefined) {
@@ -180,7 +182,7 @@ function tellOfCheckpoint(
 function simulateAll(
   variants: readonly Prepared[],
   job: RunJob,
-  tell: (news: RunNews) => void,
+  tell: (news: Exclude<RunNews, RunEnd>) => void,
   saved: SavedRun | undefined,
   checkpoint: CheckpointFile | undefined,
 ): VariantResult[] {
@@ -212,7 +214,7 @@ function simulateAll(
 }
 
 /** Tells how far the run has come, a few times a second at most. */
-function reporter(variants: readonly Prepared[], job: RunJob, tell: (news: RunNews) => void) {
+function reporter(variants: readonly Prepared[], job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => void) {
   const begin = performance.now();
   const sizes = new Map<Prepared, { readonly steps: number; readonly cycles: number }>();
   let last = begin;

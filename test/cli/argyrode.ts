@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { argyrode as theProgram } from '../../src/cli/program.js';
 
 const program = resolve('dist/cli/main.js');
 
@@ -23,8 +24,59 @@ export function workFolder(files: Readonly<Record<string, string | Uint8Array>> 
   return folder;
 }
 
-/** Runs the command line as a person would, in a folder. `during` may talk to the process while it runs. */
-export function argyrode(
+/**
+ * Runs the command line in a folder. It is the program as it stands in `src`, in the process of the tests and without threads: a
+ * process of its own takes a second to start. It gets one where something has to happen `during` the run, see `builtArgyrode`.
+ */
+export async function argyrode(
+  folder: string,
+  words: readonly string[],
+  during?: (child: ChildProcess) => void,
+): Promise<Outcome> {
+  if (during) return builtArgyrode(folder, words, during);
+  const before = { words: process.argv, folder: process.cwd(), code: process.exitCode };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const listening = signals.map((signal) => process.listeners(signal));
+  const stdout = caught(process.stdout);
+  const stderr = caught(process.stderr);
+  try {
+    process.chdir(folder);
+    process.argv = [process.execPath, program, ...words];
+    process.exitCode = undefined;
+    await theProgram();
+    return { code: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    stdout.end();
+    stderr.end();
+    process.chdir(before.folder);
+    process.argv = before.words;
+    process.exitCode = before.code;
+    for (const [i, signal] of signals.entries()) {
+      for (const listener of process.listeners(signal)) {
+        if (!listening[i].includes(listener)) process.off(signal, listener);
+      }
+    }
+  }
+}
+
+/** Keeps what is written to a stream instead of writing it. */
+function caught(stream: NodeJS.WriteStream): { readonly text: () => string; readonly end: () => void } {
+  const original = stream.write;
+  let text = '';
+  stream.write = (chunk: string | Uint8Array): boolean => {
+    text += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+    return true;
+  };
+  return {
+    text: () => text,
+    end: () => {
+      stream.write = original;
+    },
+  };
+}
+
+/** Runs the built program as a person would, in a process of its own. `during` may talk to it while it runs. */
+export function builtArgyrode(
   folder: string,
   words: readonly string[],
   during: (child: ChildProcess) => void = () => {},
@@ -42,6 +94,27 @@ export function argyrode(
     child.on('error', fail);
     child.on('close', (code) => done({ code, stdout, stderr }));
     during(child);
+  });
+}
+
+/** For `during`: looks at the size of a file [bytes], undefined while there is none, as often as it can. */
+export function watching(
+  path: string,
+  look: (size: number | undefined, child: ChildProcess) => void,
+): (child: ChildProcess) => void {
+  return (child) => {
+    const timer = setInterval(() => look(statSync(path, { throwIfNoEntry: false })?.size, child), 1);
+    child.on('close', () => clearInterval(timer));
+  };
+}
+
+/** For `during`: sends a signal once, as soon as a file is so long [bytes] and has grown since it was there. */
+export function signalAt(path: string, bytes: number, signal: NodeJS.Signals): (child: ChildProcess) => void {
+  let first: number | undefined;
+  let sent = false;
+  return watching(path, (size, child) => {
+    first ??= size;
+    if (!sent && size !== undefined && size >= bytes && size !== first) sent = child.kill(signal);
   });
 }
 

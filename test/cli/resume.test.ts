@@ -1,9 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { agedScenario } from '../degradation/agedCell.js';
-import { argyrode, changed, workFolder } from './argyrode.js';
+import { argyrode, changed, signalAt, watching, workFolder } from './argyrode.js';
 
 /** Two variants whose every mechanism is on, with storage and recorded cycles: everything that a checkpoint has to hold. */
 const aging = JSON.stringify({
@@ -42,24 +41,8 @@ const checkpoint = (folder: string) => join(folder, 'out', 'checkpoint.jsonl');
 const content = (folder: string) => names.map((name) => readFileSync(join(folder, 'out', name)));
 
 /** Kills the process once, as the system would, as soon as its checkpoint is so long and longer than it was. */
-function killAt(folder: string, bytes: number, signal: NodeJS.Signals = 'SIGKILL'): (child: ChildProcess) => void {
-  const before = statSync(checkpoint(folder), { throwIfNoEntry: false })?.size ?? 0;
-  let killed = false;
-  return watch(folder, (length, child) => {
-    if (killed || length < bytes || length === before) return;
-    killed = child.kill(signal);
-  });
-}
-
-function watch(folder: string, look: (length: number, child: ChildProcess) => void): (child: ChildProcess) => void {
-  return (child) => {
-    const timer = setInterval(() => {
-      const found = statSync(checkpoint(folder), { throwIfNoEntry: false });
-      if (found) look(found.size, child);
-    }, 1);
-    child.on('close', () => clearInterval(timer));
-  };
-}
+const killAt = (folder: string, bytes: number, signal: NodeJS.Signals = 'SIGKILL') =>
+  signalAt(checkpoint(folder), bytes, signal);
 
 /** Results of the run without interruption, and how long its checkpoint became [bytes]. */
 async function reference(folder: string): Promise<{ readonly files: readonly Buffer[]; readonly length: number }> {
@@ -67,8 +50,8 @@ async function reference(folder: string): Promise<{ readonly files: readonly Buf
   const { code } = await argyrode(
     folder,
     run,
-    watch(folder, (now) => {
-      length = now;
+    watching(checkpoint(folder), (now) => {
+      length = now ?? length;
     }),
   );
   expect(code).toBe(0);
@@ -140,7 +123,7 @@ describe('--resume', () => {
       expect(code).toBe(0);
       expect(stderr).toContain('no unfinished run');
     }
-  }, 120_000);
+  });
 
   test('refuses another scenario and says what is different; without it the run begins anew and says so', async () => {
     const folder = workFolder({ 'cell.yaml': aging });

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
-import { argyrode, changed, quick, workFolder } from './argyrode.js';
+import { argyrode, builtArgyrode, changed, quick, signalAt, watching, workFolder } from './argyrode.js';
 
 const files = ['cycles.csv', 'report.html', 'run.json', 'timeseries.parquet'];
 /** Thousands of cycles: long enough to be interrupted anywhere. */
@@ -12,7 +12,7 @@ const long = changed(quick, ['cycles: 1,', 'cycles: 200000,']);
 describe('run', () => {
   test('prints the comparison and writes all files, and nothing half done', async () => {
     const folder = workFolder({ 'cell.yaml': quick });
-    const { code, stdout, stderr } = await argyrode(folder, ['run', 'cell.yaml']);
+    const { code, stdout, stderr } = await builtArgyrode(folder, ['run', 'cell.yaml']);
     expect(code).toBe(0);
     expect(stderr).toBe('');
     expect(stdout).toContain('Quick cells');
@@ -108,7 +108,6 @@ describe('run', () => {
       'cell.yaml': `${changed(quick, ['material: ZrO2', 'material: mine'])}materials: { mine: mine.json }\n`,
     });
     const { stdout } = await argyrode(folder, ['materials', 'ZrO2', '--json']);
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(join(folder, 'mine.json'), JSON.stringify({ ...JSON.parse(stdout), name: 'mine', aliases: [] }));
     const own = await argyrode(folder, ['run', 'cell.yaml', '--json', '--variant', 'coated']);
     const builtIn = await argyrode(workFolder({ 'cell.yaml': quick }), [
@@ -129,8 +128,10 @@ describe('interruption', () => {
     ['SIGTERM', 143],
   ] as const)('%s keeps what was computed', async (signal, expected) => {
     const folder = workFolder({ 'long.yaml': long });
-    const { code, stdout, stderr } = await argyrode(folder, ['run', 'long.yaml'], (child) =>
-      setTimeout(() => child.kill(signal), 2500),
+    const { code, stdout, stderr } = await argyrode(
+      folder,
+      ['run', 'long.yaml'],
+      signalAt(join(folder, 'results/long/checkpoint.jsonl'), 0, signal),
     );
     expect(code).toBe(expected);
     expect(stdout).toContain('First discharge');
@@ -144,11 +145,12 @@ describe('interruption', () => {
 
   test('a second Ctrl-C does not wait', async () => {
     const folder = workFolder({ 'long.yaml': long });
-    const { code } = await argyrode(folder, ['run', 'long.yaml'], (child) =>
-      setTimeout(() => {
-        child.kill('SIGINT');
-        setTimeout(() => child.kill('SIGINT'), 2);
-      }, 2000),
+    const { code } = await argyrode(
+      folder,
+      ['run', 'long.yaml'],
+      watching(join(folder, 'results/long/checkpoint.jsonl'), (size, child) => {
+        if (size) child.kill('SIGINT');
+      }),
     );
     expect(code).toBe(130);
   });

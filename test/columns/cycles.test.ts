@@ -144,7 +144,7 @@ test('polarisation is the charge above the discharge at the middle of the conten
       const [a, b] = [half[after - 1], half[after]];
       return a.voltage + ((b.voltage - a.voltage) * (middle - a.content)) / (b.content - a.content);
     };
-    const found = number(0, cycle, 'Polarisation at equal lithium content / V');
+    const found = number(0, cycle, 'Polarisation at equal content / V');
     expect(Math.abs(found - (voltageOf(up) - voltageOf(down)))).toBeLessThan(1e-4);
     expect(found).toBeGreaterThan(0);
   }

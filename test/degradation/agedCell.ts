@@ -6,6 +6,7 @@ export interface AgedCell {
   readonly mechanisms?: Readonly<Record<string, unknown>>;
   readonly cell?: Readonly<Record<string, unknown>>;
   readonly cathode?: Readonly<Record<string, unknown>>;
+  readonly separator?: Readonly<Record<string, unknown>>;
   readonly anode?: Readonly<Record<string, unknown>>;
   readonly numerics?: Readonly<Record<string, unknown>>;
   readonly protocol: readonly unknown[];
@@ -17,7 +18,15 @@ export const cycling = (cycles: number, rate = '1C', upper = '4.3 V vs Li') => (
 });
 
 /** A half-coated NCM85 cell against In/InLi as a scenario file; coarse in space unless told otherwise. JSON is YAML. */
-export function agedScenario({ mechanisms = {}, cell, cathode, anode, numerics, protocol }: AgedCell): string {
+export function agedScenario({
+  mechanisms = {},
+  cell,
+  cathode,
+  separator,
+  anode,
+  numerics,
+  protocol,
+}: AgedCell): string {
   return JSON.stringify({
     title: 'aged cell',
     cell: {
@@ -37,7 +46,7 @@ export function agedScenario({ mechanisms = {}, cell, cathode, anode, numerics, 
         coating: { material: 'ZrO2', thickness: '4 nm', coverage: '50 %' },
         ...cathode,
       },
-      separator: { electrolyte: 'Li6PS5Cl', mass: '100 mg' },
+      separator: separator ?? { electrolyte: 'Li6PS5Cl', mass: '100 mg' },
       anode: { material: 'In/InLi', ...anode },
     },
     numerics: { throughNodes: 1, sizeClasses: 1, radialNodes: 10, ...numerics },

@@ -146,6 +146,14 @@ describe('gap law', () => {
     expect(gapAfter(100, 0.5, { recovery: 1 }).contact[0]).toBe(1);
   });
 
+  it('keeps a part of what it lost by the recovery, which grows with the power of pressure up to all: contact never grows', () => {
+    const lost = (recovery: number, times = 1): number =>
+      Math.log(gapAfter(10, 0.5, { recovery, allowance: 0 }, { pressure: 65e6 * times }).contact[0]);
+    expect(lost(0.3) / lost(0)).toBeCloseTo(0.7, 12);
+    expect(lost(0.3, 4) / lost(0, 4)).toBeCloseTo(0.4, 12);
+    expect(lost(0.8, 4)).toBeCloseTo(0, 14);
+  });
+
   it('pays for the depth of a charge once, in however many steps it is made', () => {
     const inSteps = contactLoss(law, cell);
     const view = viewOf();
@@ -292,5 +300,27 @@ describe('oxygen release', () => {
     expect(stay(0.1, 1)).toBeCloseTo(0.3 * (1 - Math.exp(-1)), 12);
     expect(stay(0.1, 0)).toBe(0);
     expect(stay(0.6, 1)).toBeLessThan(1e-20);
+  });
+
+  it('adds up a changing rate to second order in the time step', () => {
+    const constants = { rate: 1e-5, activation: 0, resistance: 1, content: 0.25, width: 0.03, amount: 0 };
+    const [from, to, duration] = [0.5, 0.1, 5e4];
+    const exposure = (steps: number): number => {
+      const mechanism = new OxygenRelease(constants, { classes: 1, bare: [1] });
+      const view = viewOf();
+      for (let step = 0; step <= steps; step++) {
+        view.h = step === 0 ? 0 : duration / steps;
+        view.surface[0] = from + ((to - from) * step) / steps;
+        mechanism.observe(view);
+      }
+      mechanism.advance(view);
+      return -Math.log1p(-effectOf(mechanism, view).resistance[0]);
+    };
+    // The integral of the logistic limit over a content that falls evenly.
+    const primitive = (x: number): number => -0.03 * Math.log1p(Math.exp(-(x - 0.25) / 0.03));
+    const exact = (1e-5 * duration * (primitive(from) - primitive(to))) / (from - to);
+    const errors = [20, 40, 80].map((steps) => Math.abs(exposure(steps) / exact - 1));
+    expect(errors[2]).toBeLessThan(1e-3);
+    for (const i of [1, 2]) expect(Math.log2(errors[i - 1] / errors[i])).toBeCloseTo(2, 0);
   });
 });

@@ -48,7 +48,7 @@ describe('known parameters are recovered from noisy data', () => {
     }
     // Without bias: in standard errors, the mean of 100 normal numbers is within 0.3 of zero.
     for (const mean of deviation) expect(Math.abs(mean)).toBeLessThan(0.3);
-  }, 120_000);
+  });
 
   it('with profiles that say what linear theory says where that holds', async () => {
     const problem = await problemOf(
@@ -77,7 +77,7 @@ describe('known parameters are recovered from noisy data', () => {
     expect(ratios[ratios.length - 1]).toBeLessThan(1.4);
     // Of 24 intervals at 95 %, fewer than 20 hold the truth once in three hundred times.
     expect(covered).toBeGreaterThanOrEqual(20);
-  }, 60_000);
+  });
 });
 
 describe('what the data cannot see', () => {
@@ -111,7 +111,7 @@ describe('what the data cannot see', () => {
       expect(determination).not.toBe('not');
       expect(holds(profile!.interval, [2e-21, 2e-8][j])).toBe(true);
     });
-  }, 60_000);
+  });
 
   it('is a law of another shape: residuals go together and intervals widen', async () => {
     const cycles = Array.from({ length: 30 }, (_, i) => i + 1);
@@ -132,5 +132,5 @@ describe('what the data cannot see', () => {
     good.parameters.forEach(({ interval }, j) => {
       expect(holds(interval, [2e-21, 0.5][j])).toBe(true);
     });
-  }, 60_000);
+  });
 });

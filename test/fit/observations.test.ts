@@ -157,7 +157,7 @@ test('cycles that are jumped over are between their neighbours', () => {
   const curve: Observation = { kind: 'curve', cycle: 77, direction: 'discharge', share: 0.5 };
   const voltage = job([curve, capacity(120)], long, ['numerics.cycleJumping=true']).values[0];
   expect(voltage).toBeCloseTo(job([curve], long).values[0], 3);
-}, 60_000);
+});
 
 describe('what a simulated cell exports', () => {
   let problem: FitProblem;

@@ -109,6 +109,23 @@ describe('impedance of a uniform electrode', () => {
     expect(error).toBeLessThan(1e-3);
   });
 
+  it('charges the double layer of the carbon beside that of the particles', () => {
+    const [surface, carbonDoubleLayer] = [2e6, 0.08];
+    const state = resting({ ...changes, carbonSurface: surface });
+    const spectrum = impedance(state.model, state.y, frequencies, { doubleLayer: C, carbonDoubleLayer });
+    const exact = (omega: number) =>
+      bothRails(
+        add(volumeAdmittance(omega), complex(0, omega * carbonDoubleLayer * surface)),
+        cathode.thickness,
+        0.02,
+        10,
+      );
+    expect(worst(spectrum.cathode, exact)).toBeLessThan(1e-3);
+    // Were it left out, nearly all would be wrong somewhere.
+    const without = (omega: number) => bothRails(volumeAdmittance(omega), cathode.thickness, 0.02, 10);
+    expect(worst(spectrum.cathode, without)).toBeGreaterThan(0.1);
+  });
+
   it('has the limits of one rail, and does not care which rail is which', () => {
     const one = impedance(model, y, frequencies, { doubleLayer: C });
     for (const [kappa, sigma] of [

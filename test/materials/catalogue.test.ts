@@ -36,6 +36,43 @@ describe('built-in materials', () => {
   });
 });
 
+describe('an own material', () => {
+  const ncm85 = JSON.parse(JSON.stringify(builtInMaterials.find(({ name }) => name === 'NCM85')));
+
+  it.each([
+    [
+      'openCircuitVoltage',
+      [
+        [0.3, 4.2],
+        [0.6, 4.3],
+        [0.9, 3.5],
+      ],
+    ],
+    [
+      'diffusivity',
+      [
+        [0.2, 1e-15],
+        [0.5, -1e-15],
+        [0.9, 1e-15],
+      ],
+    ],
+    [
+      'volumeChange',
+      [
+        [0.2, -0.05],
+        [0.2, -0.03],
+        [1, 0],
+      ],
+    ],
+  ])('with a table for %s that is no function is refused at that property', (property, table) => {
+    const wrong = { ...ncm85, [property]: { ...ncm85[property], value: table } };
+    const { material, issues } = readMaterial(wrong, 'materials.mine');
+    expect(material).toBeUndefined();
+    expect(issues.length).toBeGreaterThan(0);
+    for (const { path } of issues) expect(path.startsWith(`materials.mine.${property}`)).toBe(true);
+  });
+});
+
 describe('finding a material', () => {
   it.each([
     ['cam', 'NCM851005', 'NCM85'],

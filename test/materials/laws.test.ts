@@ -30,6 +30,13 @@ describe('Arrhenius factor', () => {
 });
 
 describe('monotone cubic', () => {
+  it('weighs the secants of uneven intervals as Fritsch & Butland (1984) do, eq. 5', () => {
+    // Widths 1 and 2, secants 1 and 2: alpha = (1 + 2/3)/3 = 5/9, slope = 1*2/(5/9*2 + 4/9*1) = 9/7; and mirrored.
+    expect(monotoneCubic([0, 1, 3], [0, 1, 5]).slopeAt(1)).toBeCloseTo(9 / 7, 12);
+    expect(monotoneCubic([0, 2, 3], [0, 4, 5]).slopeAt(2)).toBeCloseTo(9 / 7, 12);
+    expect(monotoneCubic([0, 1, 3], [0, 2, 4]).slopeAt(1)).toBeCloseTo(2 / (5 / 9 + (4 / 9) * 2), 12);
+  });
+
   it('reproduces straight lines, slope and extension included', () => {
     const { at, slopeAt } = monotoneCubic([0, 1, 1.5, 4], [1, 3, 4, 9]);
     for (const x of [-2, 0.3, 1.2, 3, 7]) {

@@ -105,6 +105,21 @@ describe('least squares', () => {
     expect(leaves.values[0]).toBeCloseTo(1, 7);
   });
 
+  it.each([
+    ['lower', -1],
+    ['upper', 1],
+  ] as const)('names the %s bound that a number ends at, and none for one inside', (bound, sign) => {
+    const fit = leastSquares({
+      parameters: [
+        { start: 0, lower: -2, upper: 2 },
+        { start: 1, lower: -2, upper: 2 },
+      ],
+      residuals: ([p, q]) => [p - 3 * sign, q - 0.5],
+    });
+    expect(fit.values[0]).toBe(2 * sign);
+    expect([...fit.atBound]).toEqual([bound, undefined]);
+  });
+
   it('has the covariance of linear theory, known and estimated variance', () => {
     const random = normal(3);
     const x = Array.from({ length: 40 }, (_, i) => i / 10);

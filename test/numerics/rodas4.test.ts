@@ -50,7 +50,7 @@ describe('Rodas4', () => {
     const system = new NonlinearSystem();
     const method = new Rodas4(system);
     const between = new Float64Array(system.size);
-    const rows = [0.2, 0.1, 0.05, 0.025].map((h) => {
+    const rows = [0.2, 0.1, 0.05, 0.025, 0.0125, 0.00625].map((h) => {
       const y = system.exact(0.3);
       const estimate = method.step(y, h) * system.tolerance;
       const end = largest(method.yNew, system.exact(0.3 + h));

@@ -37,6 +37,18 @@ describe('Sobol points', () => {
       for (const [j, u] of point.entries()) expect(Math.abs(u - first[i][j])).toBeLessThan(2 ** -31);
   });
 
+  it('use the right direction numbers in every dimension of the table', () => {
+    // Point 2730 of scipy 1.17 qmc.Sobol(40, scramble=False, bits=32), times 2^12. The Gray code of 2730 has all of its 12 digits set:
+    // every number of the list goes into it, and the recurrence behind them.
+    const expected = [
+      4095, 273, 11, 3327, 2937, 4057, 1303, 639, 1743, 3751, 3027, 3907, 3841, 2291, 1431, 1973, 3961, 765, 3957, 3701,
+      3731, 2681, 583, 3015, 3457, 3973, 749, 3651, 3521, 3701, 603, 3241, 4093, 2255, 3473, 1789, 2755, 1065, 1385,
+      3557,
+    ];
+    const point = sobolPoints(2731, MOST_DIMENSIONS)[2730];
+    expect(Array.from(point, (u) => Math.floor(u * 4096))).toEqual(expected);
+  });
+
   it.each([undefined, 1, 2 ** 31])('have every coordinate once in each of 2^m slices (seed %s)', (seed) => {
     const points = sobolPoints(1024, MOST_DIMENSIONS, seed);
     for (let j = 0; j < MOST_DIMENSIONS; j++)

@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { ensureBuilt } from '../../build.mjs';
 import { cycling, maCell, zirconia } from '../../src/web/state/presets.js';
 
 const site = fileURLToPath(new URL('../../dist/lab/', import.meta.url));
-const source = fileURLToPath(new URL('../../src/', import.meta.url));
 /** [ms] A state that has not come by then will not come; nothing is expected to take this long. */
 export const PATIENCE = 240_000;
 
@@ -18,19 +17,10 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
-/** Builds the page where it is missing or older than a source. */
+/** Builds the page unless it is of the sources as they are. */
 export function buildLab(): void {
-  const built = existsSync(join(site, 'index.html')) ? statSync(join(site, 'index.html')).mtimeMs : 0;
-  const sources = readdirSync(source, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  if (sources.every((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs <= built)) return;
-  const vite = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url));
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [vite, 'build', '--config', join(source, 'web', 'vite.config.ts'), '--logLevel', 'error'],
-    // The runner says NODE_ENV=test, with which the page would be built for development.
-    { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
-  );
-  if (status !== 0) throw new Error(`The page cannot be built: ${stderr}`);
+  const { code, said } = ensureBuilt('lab');
+  if (code !== 0) throw new Error(`The page cannot be built: ${said}`);
 }
 
 /** The built page as any static host serves it. */
@@ -74,7 +64,12 @@ export async function openBrowser(): Promise<Browser> {
   // The package unpacks the shared libraries of its browser only where it believes to run as a cloud function.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
   const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: ['--no-sandbox'], headless: true });
+  return chromium.launch({
+    executablePath: await packed.executablePath(),
+    args: ['--no-sandbox'],
+    headless: true,
+    timeout: 0,
+  });
 }
 
 /** What the page complained about in its console, or threw. */

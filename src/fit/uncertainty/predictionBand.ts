@@ -117,7 +117,7 @@ function spreadCycles(count: number): number[] {
 }
 
 /** sqrt(2 mean max(0, d)^2): the standard deviation of a symmetric distribution from one of its sides. NaN runs do not count. */
-function semiDeviation(differences: readonly number[]): number {
+export function semiDeviation(differences: readonly number[]): number {
   const valid = differences.filter(Number.isFinite);
   const squares = valid.reduce((sum, d) => sum + Math.max(0, d) ** 2, 0);
   return valid.length > 0 ? Math.sqrt((2 * squares) / valid.length) : 0;

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { addAnalyse } from './analyse.js';
+import { addCalibrate } from './calibrate.js';
+import { addCheck } from './check.js';
+import { addCompareLaws } from './compareLaws.js';
+import { exitCode } from './exitCode.js';
+import { addFit } from './fit.js';
+import { addImport } from './import.js';
+import { addMaterials } from './materials.js';
+import { addNew } from './new.js';
+import { addParticle } from './particle.js';
+import { addRun } from './run.js';
+import { addSchema } from './schema.js';
+import { addSuggest } from './suggest.js';
+import { addValidate } from './validate.js';
+import { addWhy } from './why.js';
+import { NotWritten } from './writeFiles.js';
+
+const explanation = `
+A first session
+  argyrode new --out my-cell.yaml    a commented scenario to begin with
+  argyrode check my-cell.yaml        is it right, and what cell does it mean?
+  argyrode run my-cell.yaml          simulate it; look at results/my-cell/report.html
+
+"argyrode help run" tells all about one command.
+
+Exit codes
+  0 done, 1 a published value is missed (validate), 2 something in the input is wrong, 3 the solver failed, 130 interrupted
+`;
+
+/** Does what the words of the command line ask for; what became of it is the exit code of the process. */
+export async function argyrode(): Promise<void> {
+  const program = new Command('argyrode')
+    .description('Simulate solid-state lithium cells from a lab recipe.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', explanation)
+    .showHelpAfterError('(argyrode --help lists what there is)')
+    .exitOverride();
+  const commands = [
+    addRun,
+    addWhy,
+    addValidate,
+    addCalibrate,
+    addCompareLaws,
+    addFit,
+    addSuggest,
+    addAnalyse,
+    addImport,
+    addParticle,
+    addCheck,
+    addNew,
+    addMaterials,
+    addSchema,
+  ];
+  for (const add of commands) add(program);
+  if (process.argv.length <= 2) {
+    program.outputHelp();
+    return;
+  }
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = codeOf(error);
+  }
+}
+
+/** Says what went wrong, if that has not been said yet. */
+function codeOf(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.code === 'commander.unknownCommand' && /\.(ya?ml|json)$/i.test(process.argv[2])) {
+      process.stderr.write(`To simulate a scenario: argyrode run ${process.argv[2]}\n`);
+    }
+    return error.exitCode === 0 ? exitCode.ok : exitCode.badInput;
+  }
+  if (error instanceof NotWritten) {
+    process.stderr.write(`${error.message}\n`);
+    return exitCode.notWritten;
+  }
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    process.stderr.write(
+      'The run needs more memory than there is. Record fewer cycles (output: { series: [first, last] }).\n',
+    );
+    return exitCode.bug;
+  }
+  process.stderr.write(`This is a bug in argyrode, please report it with your scenario: ${message ?? String(error)}\n`);
+  process.stderr.write(process.env.ARGYRODE_DEBUG ? `${stack}\n` : 'ARGYRODE_DEBUG=1 shows where it happened.\n');
+  return exitCode.bug;
+}
+
+/** From the package, so that help and version are told without loading the simulator. */
+function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
