@@ -17,9 +17,7 @@ export function analysisText(file: Pick<SpectrumFile, 'column'>, analysis: Spect
       `${file.column === "-Z''" ? ' and was turned around' : ''}.\n`,
   ];
   if (analysis.thinned !== undefined) {
-    parts.push(
-      `So many points say no more than fewer: neighbours were averaged, and all of the following is about ${analysis.thinned} points.\n`,
-    );
+    parts.push(`Neighbouring points were averaged: all of the following is about ${analysis.thinned} points.\n`);
   }
   if (check) {
     const where = check.suspicious.length === 0 ? '' : `; suspicious at ${frequencyList(check.suspicious)}`;
