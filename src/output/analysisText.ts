@@ -40,11 +40,12 @@ export function analysisText(file: Pick<SpectrumFile, 'column'>, analysis: Spect
 }
 
 function relaxationText(times: RelaxationTimes): string {
-  const { lambda, ohmic, ohmicInterval, polarisation, polarisationInterval, peaks, deviation, remarks } = times;
+  const { lambda, ohmic, ohmicInterval, polarisation, polarisationInterval, inductance, peaks, deviation, remarks } =
+    times;
   const within = ([low, high]: Interval): string => `${plainNumber(low)} to ${plainNumber(high)}`;
   const head =
     `Relaxation times (lambda ${plainNumber(lambda, 2)}): ohmic ${plainNumber(ohmic)} Ohm (${within(ohmicInterval)}), polarisation ` +
-    `${plainNumber(polarisation)} Ohm (${within(polarisationInterval)}), deviation ${percent(deviation)}; in brackets 95 % intervals.\n`;
+    `${plainNumber(polarisation)} Ohm (${within(polarisationInterval)}), ${inductance > 0 ? `inductance ${plainNumber(inductance)} H, ` : ''}deviation ${percent(deviation)}; in brackets 95 % intervals.\n`;
   const rows = peaks
     .slice(0, shownPeaks)
     .map(({ frequency, tau, tauInterval, resistance, resistanceInterval }) => [
