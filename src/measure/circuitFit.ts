@@ -12,7 +12,7 @@ export interface CircuitFitOptions {
 /** Share of the frequency range by which the first starts differ in where they put the arcs. */
 const SHIFTS = [0, -0.15, 0.15, -0.3, 0.3];
 /** Further starts, spread evenly around the first, and how far: factors for all but exponents, which lie anywhere between 0.5 and 1. */
-const SPREAD = { starts: 16, factor: 100, seed: 1 };
+const SPREAD = { starts: 10, factor: 100, seed: 1 };
 const EXPONENT = 0.85;
 
 /**

@@ -85,7 +85,12 @@ export function fitDiffusionLength(spectrum: Spectrum, options: DiffusionLengthO
   const guessed = parameters.map(({ name, start, lower, upper }) =>
     Math.min(Math.max(options.guess?.[name] ?? start, lower), upper),
   );
-  const fit = fitSpectrum(part, { parameters, impedance }, options.guess ? [guessed] : starts, options.weighting);
+  const fit = fitSpectrum(
+    part,
+    { parameters, impedance, together: ['Z_0', 'tau'] },
+    options.guess ? [guessed] : starts,
+    options.weighting,
+  );
   const { value, error } = fit.parameters.tau;
   const length = Math.sqrt(options.diffusivity * value);
   const found = estimate(length, (0.5 * length * error) / value, 'm');

@@ -108,7 +108,7 @@ export function fitLine(spectrum: Spectrum, options: LineFitOptions = {}): LineF
       if (electronic >= 0) starts.push(values.map((v, j) => (j === electronic ? 5 * v : j === 0 ? 0.5 * v : v)));
     }
   }
-  const fit = fitSpectrum(spectrum, { parameters, impedance }, starts, options.weighting);
+  const fit = fitSpectrum(spectrum, { parameters, impedance, together: ['Z_0', 'tau'] }, starts, options.weighting);
   const values = parameters.map((p) => fit.parameters[p.name].value);
   const derived = (of: (p: readonly number[]) => number): Estimate => propagated(fit, values, of);
   const geometricMean = derived((p) => Math.sqrt(p[1] * p[2]));

@@ -1,4 +1,8 @@
 import type { Spectrum } from '../impedance/spectrum.js';
+import { thinned } from './thinned.js';
+
+/** Points that show which way a spectrum goes. */
+const POINTS = 60;
 
 export interface SignReading {
   /** The spectrum with Z'' itself (capacitive: negative). */
@@ -14,16 +18,25 @@ export interface SignReading {
  * rise goes with negative Z'' (Bode's rule, Z'' ~ (pi/2) dZ'/d ln omega). Inductive ends of a spectrum have little weight in it.
  */
 export function readSign(frequency: ArrayLike<number>, re: ArrayLike<number>, im: ArrayLike<number>): SignReading {
-  const order = Array.from({ length: frequency.length }, (_, i) => i).sort((a, b) => frequency[a] - frequency[b]);
+  // Between neighbours of a dense sweep Z' changes by noise alone.
+  const {
+    frequency: f,
+    re: real,
+    im: imaginary,
+  } = thinned(
+    { frequency: Float64Array.from(frequency), re: Float64Array.from(re), im: Float64Array.from(im) },
+    POINTS,
+  );
+  const order = Array.from({ length: f.length }, (_, i) => i).sort((a, b) => f[a] - f[b]);
   let agreement = 0;
   let size = 0;
   let sum = 0;
   for (let n = 1; n < order.length; n++) {
     const [a, b] = [order[n - 1], order[n]];
-    const step = Math.log(frequency[b] / frequency[a]);
+    const step = Math.log(f[b] / f[a]);
     if (!(step > 0)) continue;
-    const slope = re[b] - re[a];
-    const mean = 0.5 * (im[a] + im[b]);
+    const slope = real[b] - real[a];
+    const mean = 0.5 * (imaginary[a] + imaginary[b]);
     agreement += slope * mean;
     size += Math.abs(slope * mean);
     sum += mean * step;

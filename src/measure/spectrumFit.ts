@@ -40,6 +40,8 @@ export interface SpectrumFit {
 export interface SpectrumModel {
   readonly parameters: readonly (FitParameter & { readonly name: string; readonly unit: string })[];
   readonly impedance: (p: ArrayLike<number>, omega: number) => Complex;
+  /** Parameters that mean something together only: one that is not determined takes the others along. */
+  readonly together?: readonly string[];
 }
 
 /** Relative change of the cost at which a quick search ends, and difference of the costs of two ends that count as one. */
@@ -50,7 +52,7 @@ const GOOD = 0.0005;
 /** Root mean square deviation above which a model is no picture of its spectrum. */
 export const POOR = 0.03;
 /** Points that the quick searches look at. */
-const QUICK_POINTS = 60;
+const QUICK_POINTS = 40;
 
 /**
  * Complex nonlinear least squares of a model to a spectrum (Macdonald & Garber 1977), from each of several starts in turn; the
@@ -103,12 +105,17 @@ export function fitSpectrum(
   const fitted = Array.from(frequency, (f) => model.impedance(values, 2 * Math.PI * f));
   let squares = 0;
   for (let i = 0; i < n; i++) squares += ((fitted[i].re - re[i]) ** 2 + (fitted[i].im - im[i]) ** 2) / modulus[i] ** 2;
-  const parameters = model.parameters.map(({ name, unit, scale }, j) => {
+  const alone = model.parameters.map(({ name, unit, scale }, j) => {
     const error = best?.errors[j] ?? Number.NaN;
     // An exponent of 1 is the end of the law, not of the search.
     const natural = scale !== 'log' && best?.atBound[j] === 'upper';
     return [name, estimate(values[j], error, unit, natural)] as const;
   });
+  const inCompany = (name: string): boolean => model.together?.includes(name) === true;
+  const broken = alone.some(([name, { determined }]) => inCompany(name) && !determined);
+  const parameters = alone.map(
+    ([name, found]) => [name, broken && inCompany(name) ? { ...found, determined: false } : found] as const,
+  );
   const deviation = Math.sqrt(squares / n);
   const atMinimum = best?.converged ?? false;
   return {

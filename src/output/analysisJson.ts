@@ -71,7 +71,8 @@ export function analysisFiles(file: SpectrumFile, analysis: SpectrumAnalysis, na
   const charts = [
     ['nyquist.svg', nyquistChart(drawn)],
     ['bode.svg', bodeChart(drawn)],
-    ['drt.svg', times && relaxationChart([{ name, times }])],
+    // A picture of what must not be used would be used.
+    ['drt.svg', times?.usable && relaxationChart([{ name, times }])],
   ] as const;
   return [
     ...charts.flatMap(([file, option]) => (option ? [{ name: file, content: `${renderSvg(option)}\n` }] : [])),

@@ -17,9 +17,7 @@ export function analysisText(file: Pick<SpectrumFile, 'column'>, analysis: Spect
       `${file.column === "-Z''" ? ' and was turned around' : ''}.\n`,
   ];
   if (analysis.thinned !== undefined) {
-    parts.push(
-      `So many points say no more than fewer: neighbours were averaged, and all of the following is about ${analysis.thinned} points.\n`,
-    );
+    parts.push(`Neighbouring points were averaged: all of the following is about ${analysis.thinned} points.\n`);
   }
   if (check) {
     const where = check.suspicious.length === 0 ? '' : `; suspicious at ${frequencyList(check.suspicious)}`;
@@ -42,11 +40,12 @@ export function analysisText(file: Pick<SpectrumFile, 'column'>, analysis: Spect
 }
 
 function relaxationText(times: RelaxationTimes): string {
-  const { lambda, ohmic, ohmicInterval, polarisation, polarisationInterval, peaks, deviation, remarks } = times;
+  const { lambda, ohmic, ohmicInterval, polarisation, polarisationInterval, inductance, peaks, deviation, remarks } =
+    times;
   const within = ([low, high]: Interval): string => `${plainNumber(low)} to ${plainNumber(high)}`;
   const head =
     `Relaxation times (lambda ${plainNumber(lambda, 2)}): ohmic ${plainNumber(ohmic)} Ohm (${within(ohmicInterval)}), polarisation ` +
-    `${plainNumber(polarisation)} Ohm (${within(polarisationInterval)}), deviation ${percent(deviation)}; in brackets 95 % intervals.\n`;
+    `${plainNumber(polarisation)} Ohm (${within(polarisationInterval)}), ${inductance > 0 ? `inductance ${plainNumber(inductance)} H, ` : ''}deviation ${percent(deviation)}; in brackets 95 % intervals.\n`;
   const rows = peaks
     .slice(0, shownPeaks)
     .map(({ frequency, tau, tauInterval, resistance, resistanceInterval }) => [

@@ -125,4 +125,47 @@ describe('analyse', () => {
     expect(readFileSync(join(folder, 'out/nyquist.svg'), 'utf8')).toMatch(/^<svg/);
     expect(JSON.parse(readFileSync(join(folder, 'out/analysis.json'), 'utf8')).parameters.R1.value).toBeCloseTo(30, 1);
   });
+
+  test('numbers that no cell gives are refused with their lines, in words and in JSON', async () => {
+    const text = csv(-1).split('\n');
+    text[5] = '300,0,0';
+    text[9] = '1e300,4,1';
+    const folder = workFolder({ 'eis.csv': text.join('\n') });
+    const { code, stdout, stderr } = await argyrode(folder, ['analyse', 'eis.csv', '--json']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('eis.csv:6:');
+    expect(stderr).toContain('1e-7 to 1e9 Hz');
+    expect(JSON.parse(stdout).issues.map(({ line }: { line: number }) => line)).toEqual([6, 10]);
+  });
+
+  test('what a spectrum does not determine is no result: words, JSON and exit code say so', async () => {
+    const { circuit: arc } = parseCircuit('R0-p(R1,CPE1)');
+    const z = circuitSpectrum(arc!, [10, 50, 1e-4, 0.85], logFrequencies(1e5, 10, 8));
+    // Three digits are noise enough.
+    const text = Array.from(z.frequency, (f, i) => [f, z.re[i], z.im[i]].map((v) => v.toPrecision(3)).join(' '));
+    const folder = workFolder({ 'arc.txt': text.join('\n'), 'few.txt': text.slice(0, 6).join('\n') });
+    const length = ['analyse', 'arc.txt', '--length', '1e-15 m2/s'];
+    const words = await argyrode(folder, length);
+    expect(words.code).toBe(3);
+    expect(words.stdout).toContain('does not determine the diffusion length');
+    const json = await argyrode(folder, [...length, '--json']);
+    const { diffusionLength } = JSON.parse(json.stdout);
+    expect(diffusionLength.converged).toBe(false);
+    expect(diffusionLength.parameters.L_diff.determined).toBe(false);
+    const few = await argyrode(folder, ['analyse', 'few.txt', '--line']);
+    expect(few.code).toBe(2);
+    expect(few.stderr).toContain('fewer points than this fit has parameters');
+  });
+
+  test('relaxation times that miss the spectrum say not to use them, and are not drawn', async () => {
+    const folder = workFolder({ 'eis.csv': csv(-1) });
+    const request = ['analyse', 'eis.csv', '--lambda', '1e6'];
+    const { stdout } = await argyrode(folder, [...request, '--out', 'out']);
+    expect(stdout).toContain('Do not use these relaxation times');
+    expect(readdirSync(join(folder, 'out'))).not.toContain('drt.svg');
+    const { drt } = JSON.parse(readFileSync(join(folder, 'out/analysis.json'), 'utf8'));
+    expect(drt.usable).toBe(false);
+    expect(drt.remarks[0]).toContain('Do not use');
+    expect(drt.deviation).toBeGreaterThan(0.03);
+  });
 });

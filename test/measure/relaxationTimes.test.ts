@@ -48,7 +48,11 @@ describe('relaxation times of one resistor and capacitor', () => {
 });
 
 describe('relaxation times of published test cases', () => {
-  // pyDRTtools 0.2 (second derivative, GCV) as a peer on spectra of the same kind, see the comments at the cases.
+  // Peer: pyDRTtools 0.2 (second derivative, Gaussian, lambda by GCV, re-im or L-curve) on 81 points from 1 MHz to 10 mHz, R0 10, arcs
+  // of 50 Ohm, a = 0.8. Relative error of gamma (root mean square against the exact one) and peaks above 1 % of the highest:
+  //   ZARC, noise 0.1 %: 0.065 to 0.098, 1 or 2 peaks; here 0.019, 1. Noise 1 %: 0.11 to 0.20, 3 to 5 peaks; here 0.065, 1.
+  //   Two ZARCs 1e-4 and 0.1 s, 0.1 %: 0.081 to 0.085, 5 or 6 peaks; here 0.039, 2. 1 %: 0.16 to 0.20, 4 or 5; here 0.081, 2.
+  //   R0 and polarisation agree: 10.09 to 10.15 and 99.9 to 101 there for two ZARCs, 10.03 to 10.08 and 100 to 100.6 here.
   it.each([0.001, 0.01])('a ZARC element has the distribution of Cole and Cole, noise %d', (noise) => {
     const { tau, gamma, gammaLow, gammaHigh, ...times } = relaxationTimes(
       spectrumOf('R0-p(R1,CPE1)', [10, 50, cpe(50, 0.01, 0.8), 0.8], noise),

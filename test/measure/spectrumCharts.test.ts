@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
 import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
 import { relaxationTimes } from '../../src/measure/relaxationTimes.js';
+import type { ChartOption } from '../../src/output/chart/option.js';
 import { bodeChart, nyquistChart, relaxationChart } from '../../src/output/chart/spectrumCharts.js';
 import { renderSvg } from '../../src/output/chart/svg.js';
 
@@ -48,5 +49,55 @@ describe('charts of spectra', () => {
       Math.max(...numbers.map((p) => p[axis])) - Math.min(...numbers.map((p) => p[axis]));
     expect(extent(1) / extent(0)).toBeGreaterThan(0.47);
     expect(extent(1) / extent(0)).toBeLessThan(0.53);
+  });
+});
+
+describe('points of charts', () => {
+  /** R0 10, R1 20, C 1e-3: at omega = 50 the top of the arc. */
+  const rc = circuitSpectrum(parseCircuit('R0-p(R1,C1)').circuit!, [10, 20, 1e-3], [1e6, 50 / (2 * Math.PI), 1e-6]);
+  const fitted = { ...rc, re: rc.re.map((r) => 2 * r) };
+  const pointsOf = (option: ChartOption | undefined, index: number) =>
+    (option!.series as { data: [number, number][] }[])[index].data;
+
+  it('Nyquist: capacitive arcs lie above the axis, at Z′ and −Z″', () => {
+    const chart = nyquistChart([{ name: 'rc', spectrum: rc, fitted }]);
+    const points = pointsOf(chart, 0);
+    expect(points).toHaveLength(3);
+    for (const [i, [x, y]] of points.entries()) {
+      expect(x).toBe(rc.re[i]);
+      expect(y).toBe(-rc.im[i]);
+    }
+    expect(points[1][0]).toBeCloseTo(20, 9);
+    expect(points[1][1]).toBeCloseTo(10, 9);
+    expect(pointsOf(chart, 1)[1][0]).toBeCloseTo(40, 9);
+  });
+
+  it('Bode: |Z| and minus the phase, which is positive for a capacitive cell, against frequency', () => {
+    const chart = bodeChart([{ name: 'rc', spectrum: rc }]);
+    const [modulus, phase] = [pointsOf(chart, 0), pointsOf(chart, 1)];
+    for (const i of [0, 1, 2]) {
+      expect(modulus[i][0]).toBeCloseTo(Math.log10(rc.frequency[i]), 12);
+      expect(phase[i][0]).toBeCloseTo(Math.log10(rc.frequency[i]), 12);
+    }
+    expect(10 ** modulus[0][1]).toBeCloseTo(10, 6);
+    expect(10 ** modulus[1][1]).toBeCloseTo(Math.sqrt(500), 9);
+    expect(10 ** modulus[2][1]).toBeCloseTo(30, 6);
+    expect(phase[1][1]).toBeCloseTo((Math.atan(0.5) * 180) / Math.PI, 9);
+    expect(phase[0][1]).toBeCloseTo(0, 2);
+  });
+
+  it('relaxation times: gamma against log tau with its interval, largest where the arc relaxes', () => {
+    const times = relaxationTimes(
+      circuitSpectrum(parseCircuit('R0-p(R1,CPE1)').circuit!, [10, 20, 1e-4, 0.9], logFrequencies(1e5, 1e-2, 6)),
+    );
+    const chart = relaxationChart([{ name: 'arc', times }]);
+    const [line, low, high] = [0, 1, 2].map((i) => pointsOf(chart, i));
+    for (const k of [0, 20, times.tau.length - 1]) {
+      expect(line[k]).toEqual([Math.log10(times.tau[k]), times.gamma[k]]);
+      expect(low[k]).toEqual([Math.log10(times.tau[k]), times.gammaLow[k]]);
+      expect(high[k]).toEqual([Math.log10(times.tau[k]), times.gammaHigh[k]]);
+    }
+    const top = line.reduce((a, b) => (b[1] > a[1] ? b : a));
+    expect(Math.abs(top[0] - Math.log10((20 * 1e-4) ** (1 / 0.9)))).toBeLessThan(0.1);
   });
 });

@@ -149,6 +149,9 @@ describe('a reference test inside cycling', () => {
     expect(read.column).toBe("Z''");
     expect(read.spectrum!.re[10]).toBeCloseTo(variant.spectra![1].re[10], 6);
     expect(analysedCsv(results)!.trim().split('\r\n').length).toBe(1 + 6);
+    expect(text.split('\r\n')[0]).toBe(
+      'Variant,Cycle,Step,Time / s,Cathode potential vs Li / V,Lithium content,freq / Hz,Re(Z) / Ohm,Im(Z) / Ohm',
+    );
     const record = runRecord(results) as {
       variants: Record<string, { spectra: { cycle: number }[]; analysed: unknown[] }>;
     };

@@ -103,7 +103,7 @@ export function bodeChart(
   );
 }
 
-/** Distributions of relaxation times. Undefined without any. */
+/** Distributions of relaxation times, each with the limits of its 95 % credible intervals as thin lines. Undefined without any. */
 export function relaxationChart(
   distributions: readonly { readonly name: string; readonly times: RelaxationTimes }[],
   options: SpectrumChartOptions = {},
@@ -115,7 +115,7 @@ export function relaxationChart(
   );
   const x = logScale(distributions.flatMap(({ times }) => [...times.tau]));
   const y = niceScale(
-    distributions.flatMap(({ times }) => [...times.gamma]),
+    distributions.flatMap(({ times }) => [...times.gamma, ...times.gammaHigh]),
     { include: [0] },
   );
   if (!x || !y) return undefined;
@@ -128,17 +128,20 @@ export function relaxationChart(
         y: { title: `γ / ${options.unit ?? 'Ω'}`, scale: y },
       },
     ],
-    distributions.map(({ name, times }, index) => ({
-      type: 'line',
-      name,
-      xAxisIndex: 0,
-      yAxisIndex: 0,
-      symbol: 'none',
-      lineStyle: { color: colourOf(index), width: 1.5, type: dashOf(Math.floor(index / palette.length)) },
-      itemStyle: { color: colourOf(index) },
-      data: Array.from(times.tau, (tau, k): Point => [Math.log10(tau), times.gamma[k]]),
-      z: 4,
-    })),
+    distributions.flatMap(({ name, times }, index) => {
+      const line = (gamma: Float64Array, width: number, opacity: number): ChartSeries => ({
+        type: 'line',
+        name,
+        xAxisIndex: 0,
+        yAxisIndex: 0,
+        symbol: 'none',
+        lineStyle: { color: colourOf(index), width, opacity, type: dashOf(Math.floor(index / palette.length)) },
+        itemStyle: { color: colourOf(index) },
+        data: Array.from(times.tau, (tau, k): Point => [Math.log10(tau), gamma[k]]),
+        z: 4,
+      });
+      return [line(times.gamma, 1.5, 1), line(times.gammaLow, 0.8, 0.5), line(times.gammaHigh, 0.8, 0.5)];
+    }),
     { legend: legend.option },
   );
 }
