@@ -96,11 +96,6 @@ const dependencies: readonly Dependency[] = [
     because: 'no result tells of the released gas',
   },
   {
-    options: ['stop.retentionCycle'],
-    needs: ({ scenario }) => scenario.stop.retention !== undefined,
-    because: 'without stop.retention nothing refers to it',
-  },
-  {
     options: ['cell.pressure'],
     needs: gapLoss,
     because: 'pressure acts through the gap law of contactLoss alone',

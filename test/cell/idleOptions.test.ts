@@ -82,12 +82,6 @@ const cases: readonly (readonly [string, Parts, readonly string[], Parts])[] = [
     { ...liquid, mechanisms: '{ carbonOxidation: true }' },
   ],
   [
-    'the cycle of a retention that ends nothing',
-    { rest: 'stop: { retentionCycle: 2 }' },
-    ['warning stop.retentionCycle'],
-    { rest: 'stop: { retentionCycle: 2, retention: 50 % }' },
-  ],
-  [
     'pressure without contact loss',
     { cell: '  pressure: 80 MPa' },
     ['note cell.pressure'],
