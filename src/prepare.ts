@@ -1,18 +1,22 @@
 import { buildCell } from './cell/build.js';
 import type { Cell } from './cell/cell.js';
+import { optionUse } from './cell/idleOptions.js';
 import { unknownMaterials } from './cell/materialNames.js';
 import type { Material } from './materials/material.js';
 import { readMaterial } from './materials/readMaterial.js';
+import { neverRecorded, unreachedData } from './protocol/dataReach.js';
 import { buildProgramme } from './protocol/programme.js';
 import { startVoltage, unreachable } from './protocol/reach.js';
 import { retentionIssues } from './protocol/retention.js';
 import { sentenceIssues } from './protocol/sentences.js';
 import type { Programme } from './protocol/step.js';
+import type { FilePosition } from './scenario/extend.js';
 import type { Issue } from './scenario/issue.js';
-import { formatPath, isPlain, parsePath } from './scenario/path.js';
-import { type ReadOptions, readScenario, type ScenarioVariant } from './scenario/read.js';
+import { formatPath, isPlain, type Plain, parsePath } from './scenario/path.js';
+import { inOrder, type ReadOptions, readScenario, type ScenarioVariant } from './scenario/read.js';
 import type { Scenario } from './scenario/scenario.js';
-import { type Position, readSourceText } from './scenario/sourceText.js';
+import { pointsOf } from './scenario/schema/data.js';
+import { readSourceText } from './scenario/sourceText.js';
 import { type ResolvedVariant, resolveVariants } from './scenario/variants.js';
 
 /** A variant ready to run: validated scenario, cell in SI, programme. */
@@ -25,7 +29,9 @@ export interface Prepared {
   readonly programme: Programme;
   readonly warnings: readonly Issue[];
   /** Where the sentence of a step is written, for what the run finds out about it. */
-  readonly placeOf: (stepText: string) => Partial<Position> & { readonly path: string };
+  readonly placeOf: (stepText: string) => Partial<FilePosition> & { readonly path: string };
+  /** Where a path of its document is written. */
+  readonly placed: (path: string) => Partial<FilePosition> & { readonly path: string };
 }
 
 export interface Preparation {
@@ -44,10 +50,11 @@ export type PrepareOptions = ReadOptions;
 export function prepare(text: string, options: PrepareOptions = {}): Preparation {
   const read = readScenario(text, options);
   const found = new Map<string, Issue>(read.issues.map((issue) => [key(issue), issue]));
+  const shared = read.issues.filter(isWarning);
   const variants: Prepared[] = [];
   const resolved = isPlain(read.document) ? resolveVariants(read.document) : [];
   for (const { name, document, written } of resolved) {
-    const place = (path: string): Partial<Position> & { readonly path: string } => {
+    const place = (path: string): Partial<FilePosition> & { readonly path: string } => {
       const where = formatPath(written(parsePath(path) ?? []));
       return { path: where, ...read.locate(where) };
     };
@@ -63,17 +70,44 @@ export function prepare(text: string, options: PrepareOptions = {}): Preparation
     }
     const { prepared, issues } = prepareVariant(variant, options, place);
     const placed = issues.map(add);
-    if (prepared) variants.push({ ...prepared, warnings: placed.filter(({ severity }) => severity === 'warning') });
+    if (prepared) {
+      const own = placed.filter(isWarning);
+      variants.push({ ...prepared, warnings: [...shared, ...own] });
+    }
   }
-  const issues = [...found.values()].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0);
+  // What a variant with mistakes would need is not known.
+  const idle = variants.length === resolved.length ? idleEverywhere(variants) : [];
+  for (const issue of idle) found.set(key(issue), issue);
+  const issues = inOrder([...found.values()]);
   const failed = issues.some((issue) => issue.severity === 'error');
-  return { title: read.title, document: read.document, variants: failed ? [] : variants, issues };
+  const told = variants.map((variant) => ({ ...variant, warnings: [...variant.warnings, ...idle.filter(isWarning)] }));
+  return { title: read.title, document: read.document, variants: failed ? [] : told, issues };
 }
 
-/** Of a variant that the schema has refused: what can be said nevertheless about sentences and names. */
-function issuesBesideOthers(document: unknown, written: ResolvedVariant['written']): readonly Issue[] {
-  const protocol = isPlain(document) ? document.protocol : undefined;
-  return [...unknownMaterials(document), ...sentenceIssues(protocol, formatPath(written(['protocol'])))];
+const isWarning = ({ severity }: Issue): boolean => severity === 'warning';
+
+/** Options that do nothing in any of the variants that they are written for. */
+function idleEverywhere(variants: readonly Prepared[]): Issue[] {
+  const uses = variants.map(({ raw, scenario, cell, placed }) => {
+    const { idle, used } = optionUse(raw, scenario, cell);
+    return {
+      idle: idle.map((issue) => ({ ...issue, ...placed(issue.path) })),
+      used: used.map((path) => placed(path).path),
+    };
+  });
+  const used = new Set(uses.flatMap((use) => use.used));
+  const idle = uses.flatMap((use) => use.idle).filter(({ path }) => !used.has(path));
+  return [...new Map(idle.map((issue) => [key(issue), issue])).values()];
+}
+
+/** Of a variant that has been refused: what can be said nevertheless about sentences, names and cycles. */
+function issuesBesideOthers(document: Plain, written: ResolvedVariant['written']): readonly Issue[] {
+  const { programme, places, issues } = sentenceIssues(document.protocol, formatPath(written(['protocol'])));
+  return [
+    ...unknownMaterials(document),
+    ...issues,
+    ...(programme ? unreachedData(pointsOf(document), programme, places) : []),
+  ];
 }
 
 function prepareVariant(
@@ -101,10 +135,11 @@ function prepareVariant(
   issues.push(...ofProgramme);
   if (!cell || !programme) return { issues };
   issues.push(...unreachable(programme, cell, places), ...retentionIssues(programme, cell));
+  issues.push(...neverRecorded(scenario, programme), ...unreachedData(pointsOf(raw), programme, places, cell));
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
   const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);
   const complete = isPlain(raw) && given.size > 0 ? { ...raw, materials: Object.fromEntries(given) } : raw;
-  return { prepared: { name, scenario, raw: complete, cell, programme, placeOf }, issues };
+  return { prepared: { name, scenario, raw: complete, cell, programme, placeOf, placed: place }, issues };
 }
 
 /** Own materials by name, those in files read. */

@@ -23,7 +23,7 @@ import { RestRecorder } from './results/restRecorder.js';
 import type { Balances, Results, VariantResult } from './results/results.js';
 import { type CycleSelection, SeriesRecorder } from './results/seriesRecorder.js';
 import { SpectrumRecorder } from './results/spectrumRecorder.js';
-import type { Issue } from './scenario/issue.js';
+import { type Issue, inOneLine } from './scenario/issue.js';
 import type { CycleChoice } from './scenario/schema/data.js';
 import { version } from './version.js';
 
@@ -40,8 +40,15 @@ export interface SimulateOptions {
   readonly recorder?: (model: CellModel) => Recorder;
 }
 
-/** Runs all variants of a prepared scenario. Synchronous; for a responsive caller drive `runVariant` step by step. */
+/**
+ * Runs all variants of a prepared scenario. Synchronous; for a responsive caller drive `runVariant` step by step. Throws for a
+ * scenario with errors, and says what they are.
+ */
 export function simulate(preparation: Preparation, options: SimulateOptions = {}): Results {
+  const errors = preparation.issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    throw new Error(`The scenario cannot be simulated.\n${errors.map((issue) => `  ${inOneLine(issue)}`).join('\n')}`);
+  }
   const variants = preparation.variants.map((prepared) => {
     const run = runVariant(prepared, options);
     let next = run.next();

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { AnalysisRequest, Issue, Spectrum } from '../index.js';
+import { jsonText } from '../output/printable.js';
 import { exitCode } from './exitCode.js';
 import { collected } from './options.js';
+import { remark, say } from './terminal.js';
 
 interface AnalyseOptions {
   readonly circuit?: string;
@@ -65,21 +67,18 @@ async function analyse(file: string, options: AnalyseOptions): Promise<void> {
   const found = [...('issue' in text ? [text.issue] : read!.issues), ...issues, ...(obstacle ? [obstacle] : [])];
   found.push(...tooFewPoints(read?.spectrum, request));
   const failed = found.some(({ severity }) => severity === 'error');
-  if (found.length > 0) process.stderr.write(issuesText(found, file));
+  if (found.length > 0) remark(issuesText(found, file));
   if (failed || !read?.spectrum) {
-    if (options.json) process.stdout.write(`${JSON.stringify(issuesJson(found))}\n`);
+    if (options.json) say(`${jsonText(issuesJson(found))}\n`);
     process.exitCode = exitCode.badInput;
     return;
   }
   const analysis = analyseSpectrum(read.spectrum, request);
-  process.stdout.write(
-    options.json ? `${JSON.stringify(analysisJson(read, analysis))}\n` : analysisText(read, analysis, file),
-  );
+  say(options.json ? `${jsonText(analysisJson(read, analysis))}\n` : analysisText(read, analysis, file));
   if (options.out !== undefined) {
     const files = analysisFiles(read, analysis, basename(file));
     writeFiles(options.out, files);
-    if (!options.json)
-      process.stdout.write(`\nWritten to ${options.out}: ${files.map(({ name }) => name).join(', ')}\n`);
+    if (!options.json) say(`\nWritten to ${options.out}: ${files.map(({ name }) => name).join(', ')}\n`);
   }
   const fits = [analysis.circuit, analysis.line, analysis.diffusionLength];
   process.exitCode = fits.some((fit) => fit?.converged === false) ? exitCode.numericalFailure : exitCode.ok;

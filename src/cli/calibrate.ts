@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Calibration, Issue, OpenStudy } from '../index.js';
+import { jsonText } from '../output/printable.js';
 import { exitCode } from './exitCode.js';
 import { interruption } from './interruption.js';
 import { collected } from './options.js';
 import { SearchStatus } from './searchStatus.js';
 import type { StudyPlace } from './studyPlace.js';
+import { remark, say } from './terminal.js';
 
 interface CalibrateOptions {
   readonly set?: readonly string[];
@@ -62,8 +64,8 @@ async function calibrateStudy(given: string, options: CalibrateOptions): Promise
   const { version } = await import('../index.js');
   const { studyPlaces, wrongText } = await import('./studyPlace.js');
   const fail = (issues: readonly Issue[], text: string): void => {
-    if (options.json) process.stdout.write(`${JSON.stringify(issuesJson(issues))}\n`);
-    process.stderr.write(text);
+    if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
+    remark(text);
     process.exitCode = exitCode.badInput;
   };
   const { places, issue } = studyPlaces(given);
@@ -104,11 +106,11 @@ async function calibrateStudy(given: string, options: CalibrateOptions): Promise
     status.clear();
   }
   const record = calibrationJson(calibration, version);
-  process.stdout.write(options.json ? `${JSON.stringify(record)}\n` : calibrationText(calibration));
+  say(options.json ? `${jsonText(record)}\n` : calibrationText(calibration));
   process.exitCode = code() ?? (Number.isFinite(calibration.cost) ? exitCode.ok : exitCode.numericalFailure);
   if (!options.write || !Number.isFinite(calibration.cost)) return;
-  const written = await write(place, opened, calibration, `${JSON.stringify(record, null, 1)}\n`);
-  if (!options.json) process.stdout.write(`\nWritten: ${written.join(', ')}\n`);
+  const written = await write(place, opened, calibration, `${jsonText(record, 1)}\n`);
+  if (!options.json) say(`\nWritten: ${written.join(', ')}\n`);
 }
 
 async function write(
@@ -118,7 +120,8 @@ async function write(
   record: string,
 ): Promise<readonly string[]> {
   const { writeFitted } = await import('../index.js');
-  const { NotWritten, writeFiles } = await import('./writeFiles.js');
+  const { NotWritten } = await import('./reason.js');
+  const { writeFiles } = await import('./writeFiles.js');
   // Read again: somebody may have edited it in the meantime.
   const { text, missing } = writeFitted(place.files.read(study.base), parameters);
   if (missing.length > 0)

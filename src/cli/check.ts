@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { jsonText } from '../output/printable.js';
 import { exitCode } from './exitCode.js';
 import { collected } from './options.js';
-import { terminalWidth } from './terminal.js';
+import { remark, say, terminalWidth } from './terminal.js';
 
 interface CheckOptions {
   readonly set?: readonly string[];
@@ -36,8 +37,8 @@ async function check(scenario: string, { set, json }: CheckOptions): Promise<voi
   const preparation = prepareFile(scenario, set ?? []);
   const { variants, issues } = preparation;
   const failed = variants.length === 0;
-  if (json) process.stdout.write(`${JSON.stringify(failed ? issuesJson(issues) : checkJson(preparation))}\n`);
-  else if (!failed) process.stdout.write(checkText(preparation, { width: terminalWidth() }));
-  if (issues.length > 0) process.stderr.write(`${failed || json ? '' : '\n'}${issuesText(issues, scenario)}`);
+  if (json) say(`${jsonText(failed ? issuesJson(issues) : checkJson(preparation))}\n`);
+  else if (!failed) say(checkText(preparation, { width: terminalWidth() }));
+  if (issues.length > 0) remark(`${failed || json ? '' : '\n'}${issuesText(issues, scenario)}`);
   process.exitCode = failed ? exitCode.badInput : exitCode.ok;
 }

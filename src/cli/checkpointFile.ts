@@ -8,12 +8,14 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Json, nothingRecorded, type RecordMark, type VariantRun } from '../index.js';
 import { type CheckpointLine, formatHeader, formatLine, readLines, type SavedRun } from './checkpointLines.js';
+import { reasonOf } from './reason.js';
 
 /** Name of the file in the folder of results while a run is unfinished. */
 export const checkpointName = 'checkpoint.jsonl';
@@ -25,17 +27,26 @@ const garbageLimit = 32e6;
 
 /** What an unfinished run left in a folder; undefined when there is nothing, or nothing that can be read. */
 export function readCheckpoint(folder: string): SavedRun | undefined {
-  let bytes: Buffer;
+  const bytes = regularFile(join(folder, checkpointName));
+  return bytes && readLines(bytes);
+}
+
+/** Content of a file; undefined where there is none that can be read to its end. */
+export function regularFile(path: string): Buffer | undefined {
   try {
-    bytes = readFileSync(join(folder, checkpointName));
+    return statSync(path).isFile() ? readFileSync(path) : undefined;
   } catch {
     return undefined;
   }
-  return readLines(bytes);
 }
 
+/** One that cannot be removed stays: it was never read, or does no harm. */
 export function removeCheckpoint(folder: string): void {
-  rmSync(join(folder, checkpointName), { force: true });
+  try {
+    rmSync(join(folder, checkpointName), { force: true });
+  } catch {
+    // The results are there all the same.
+  }
 }
 
 /**
@@ -68,8 +79,13 @@ export class CheckpointFile {
   ) {
     this.path = join(folder, checkpointName);
     if (saved === undefined) return;
-    truncateSync(this.path, saved.length);
-    this.descriptor = openSync(this.path, 'a');
+    try {
+      truncateSync(this.path, saved.length);
+      this.descriptor = openSync(this.path, 'a');
+    } catch (error) {
+      this.failure = reasonOf(error);
+      return;
+    }
     this.size = saved.length;
     this.variantStart = saved.lastVariantStart;
     this.variant = saved.variants.length - 1;
@@ -89,7 +105,7 @@ export class CheckpointFile {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === undefined) throw error;
-      this.failure = code === 'ENOSPC' ? 'the disk is full' : code;
+      this.failure = reasonOf(error);
       this.close();
     }
   }

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { Issue } from '../index.js';
+import { jsonText } from '../output/printable.js';
 import { count } from './calibrate.js';
 import { exitCode } from './exitCode.js';
 import { interruption } from './interruption.js';
 import { collected } from './options.js';
 import { SearchStatus } from './searchStatus.js';
+import { remark, say } from './terminal.js';
 
 interface CompareLawsOptions {
   readonly law?: readonly string[];
@@ -49,8 +51,8 @@ async function compare(given: string, options: CompareLawsOptions): Promise<void
   );
   const { studyPlaces, wrongText } = await import('./studyPlace.js');
   const fail = (issues: readonly Issue[], text: string): void => {
-    if (options.json) process.stdout.write(`${JSON.stringify(issuesJson(issues))}\n`);
-    process.stderr.write(text);
+    if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
+    remark(text);
     process.exitCode = exitCode.badInput;
   };
   const { places, issue } = studyPlaces(given);
@@ -71,10 +73,8 @@ async function compare(given: string, options: CompareLawsOptions): Promise<void
     const issues = wrong.flatMap((file) => file.issues);
     if (issues.length > 0) return fail(issues, wrongText(wrong, place, issuesText));
     if (comparison) {
-      process.stdout.write(
-        options.json ? `${JSON.stringify(lawComparisonJson(comparison))}\n` : lawComparisonText(comparison),
-      );
-    } else process.stderr.write('Interrupted before any law was done.\n');
+      say(options.json ? `${jsonText(lawComparisonJson(comparison))}\n` : lawComparisonText(comparison));
+    } else remark('Interrupted before any law was done.\n');
     process.exitCode = code() ?? exitCode.ok;
   } finally {
     pool.close();

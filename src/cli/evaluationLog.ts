@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvaluationLog } from '../index.js';
-import { NotWritten, reasonOf } from './writeFiles.js';
+import { regularFile } from './checkpointFile.js';
+import { NotWritten, reasonOf } from './reason.js';
 
 /** Name of the file in the folder of results. */
 export const evaluationLogName = 'evaluations.jsonl';
@@ -33,12 +34,8 @@ export function hashOf(content: string | Uint8Array): string {
 
 /** Everything up to the first line that is not as it was written; undefined when there is no log. */
 export function readEvaluationLog(folder: string): SavedLog | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(join(folder, evaluationLogName));
-  } catch {
-    return undefined;
-  }
+  const bytes = regularFile(join(folder, evaluationLogName));
+  if (bytes === undefined) return undefined;
   const header = lineAt(bytes, 0) as { argyrode?: unknown; format?: unknown; identity?: LogIdentity } | undefined;
   if (header?.argyrode !== 'evaluations' || header.format !== format || !header.identity) return undefined;
   const answers = new Map<string, readonly number[]>();
@@ -68,7 +65,9 @@ export function identityDifference(saved: LogIdentity, present: LogIdentity): st
  */
 export class EvaluationLogFile implements EvaluationLog {
   private readonly answers: ReadonlyMap<string, readonly number[]>;
-  private descriptor: number;
+  private descriptor: number | undefined;
+  /** Why nothing is kept any more; the fit itself goes on. */
+  failure: string | undefined;
   /** Answers that were there already and were asked for. */
   used = 0;
 
@@ -77,6 +76,7 @@ export class EvaluationLogFile implements EvaluationLog {
     const path = join(folder, evaluationLogName);
     this.answers = saved?.answers ?? new Map();
     try {
+      if (existsSync(path) && !statSync(path).isFile()) throw new Error('it is no regular file');
       if (saved) truncateSync(path, saved.length);
       else writeFileSync(path, lineOf({ argyrode: 'evaluations', format, identity }));
       this.descriptor = openSync(path, 'a');
@@ -92,13 +92,26 @@ export class EvaluationLogFile implements EvaluationLog {
   };
 
   readonly put = (key: string, values: readonly number[]): void => {
+    if (this.descriptor === undefined) return;
     const bytes = Buffer.from(lineOf({ key, values: values.map(exactly) }));
-    let at = 0;
-    while (at < bytes.length) at += writeSync(this.descriptor, bytes, at);
+    try {
+      let at = 0;
+      while (at < bytes.length) at += writeSync(this.descriptor, bytes, at);
+    } catch (error) {
+      // A line cut short is left out by whoever reads the file.
+      this.failure = reasonOf(error);
+      this.close();
+    }
   };
 
   close(): void {
-    closeSync(this.descriptor);
+    const { descriptor } = this;
+    this.descriptor = undefined;
+    try {
+      if (descriptor !== undefined) closeSync(descriptor);
+    } catch (error) {
+      this.failure ??= reasonOf(error);
+    }
   }
 }
 

@@ -1,12 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { FileIssues, FitProblem, FitResult, Issue } from '../index.js';
+import { jsonText } from '../output/printable.js';
 import { count } from './calibrate.js';
 import { commandLine } from './commandLine.js';
 import { exitCode } from './exitCode.js';
 import type { FitPlace } from './fitPlace.js';
 import { interruption } from './interruption.js';
 import { collected } from './options.js';
-import { terminalWidth } from './terminal.js';
+import { NotWritten } from './reason.js';
+import { remark, say, terminalWidth } from './terminal.js';
 
 interface FitOptions {
   readonly out?: string;
@@ -96,8 +98,8 @@ async function fitToData(given: string, options: FitOptions): Promise<void> {
   const { FitStatusLine } = await import('./fitStatus.js');
   const { makeFolder, writeFiles } = await import('./writeFiles.js');
   const fail = (issues: readonly Issue[], text: string): void => {
-    if (options.json) process.stdout.write(`${JSON.stringify(issuesJson(issues))}\n`);
-    process.stderr.write(text);
+    if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
+    remark(text);
     process.exitCode = exitCode.badInput;
   };
   const refuse = (issue: Issue): void => fail([issue], issuesText([issue], given));
@@ -126,9 +128,9 @@ async function fitToData(given: string, options: FitOptions): Promise<void> {
   if (obstacle) return refuse(obstacle);
   if (!options.quiet) {
     for (const { file, sentences } of notes) {
-      process.stderr.write(`${place.shown(file)}\n${sentences.map((sentence) => `  ${sentence}\n`).join('')}`);
+      remark(`${place.shown(file)}\n${sentences.map((sentence) => `  ${sentence}\n`).join('')}`);
     }
-    process.stderr.write(filesText(warnings));
+    remark(filesText(warnings));
   }
   const log = await openLog(folder, place, options);
   if ('issue' in log) return refuse(log.issue);
@@ -152,14 +154,29 @@ async function fitToData(given: string, options: FitOptions): Promise<void> {
     command: commandLine(['--resume', '--json', '--quiet', '-q']),
     fitted: result.status === 'failed' ? [] : fittedScenarios(problem, result),
   });
-  writeFiles(folder, files);
-  const written = { folder, names: files.map(({ name }) => name) };
-  process.stdout.write(
-    options.json ? `${JSON.stringify(fitJson(result))}\n` : fitText(result, { width: terminalWidth(), written }),
-  );
+  const lost = whyNotWritten(() => writeFiles(folder, files));
+  const written = lost === undefined ? { written: { folder, names: files.map(({ name }) => name) } } : {};
+  say(options.json ? `${jsonText(fitJson(result))}\n` : fitText(result, { width: terminalWidth(), ...written }));
+  if (log.failure !== undefined)
+    remark(`Not all simulations could be kept for --resume: ${log.failure}. The numbers do not depend on that.\n`);
+  if (lost !== undefined) {
+    remark(`${lost} The simulations are kept in ${folder}: with room on the disk, --resume uses them.\n`);
+    process.exitCode = exitCode.notWritten;
+    return;
+  }
   process.exitCode = codeOf(result, code());
-  if (result.status === 'interrupted' && !options.quiet)
-    process.stderr.write('Interrupted: --resume goes on from here.\n');
+  if (result.status === 'interrupted' && !options.quiet) remark('Interrupted: --resume goes on from here.\n');
+}
+
+/** What a full disk says; undefined when all is well. */
+function whyNotWritten(write: () => void): string | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    if (error instanceof NotWritten) return error.message;
+    throw error;
+  }
 }
 
 /** The options of the command have the last word. */
@@ -190,8 +207,8 @@ async function openLog(folder: string, place: FitPlace, options: FitOptions) {
   const identity = { version, settings: options.set ?? [], files: place.hashes() };
   const saved = readEvaluationLog(folder);
   const difference = saved && identityDifference(saved.identity, identity);
-  const say = (sentence: string): void => {
-    if (!options.quiet) process.stderr.write(`${sentence}\n`);
+  const mention = (sentence: string): void => {
+    if (!options.quiet) remark(`${sentence}\n`);
   };
   const simulations = `${saved?.answers.size ?? 0} simulations`;
   if (options.resume) {
@@ -204,13 +221,13 @@ async function openLog(folder: string, place: FitPlace, options: FitOptions) {
       };
       return { issue };
     }
-    say(
+    mention(
       saved
         ? `Going on with the fit in ${folder}: ${simulations} are there.`
         : `There is no fit to go on with in ${folder}; it begins anew.`,
     );
   } else if (saved && difference === undefined && saved.answers.size > 0) {
-    say(`${folder} has ${simulations} of the same fit, which are now replaced; --resume would have used them.`);
+    mention(`${folder} has ${simulations} of the same fit, which are now replaced; --resume would have used them.`);
   }
   return new EvaluationLogFile(folder, identity, options.resume ? saved : undefined);
 }

@@ -1,5 +1,5 @@
 import { type FitStatus, fitProgressText } from '../index.js';
-import { StatusLine } from './terminal.js';
+import { remark, StatusLine } from './terminal.js';
 
 /** Relative improvement of the residual that is worth a line where lines stay. */
 const NOTICEABLE = 0.01;
@@ -26,7 +26,7 @@ export class FitStatusLine {
     if (status.phase === this.phase && !better) return;
     this.phase = status.phase;
     if (better) this.rms = status.rms;
-    process.stderr.write(`${fitProgressText(status, 200)}\n`);
+    remark(`${fitProgressText(status, 200)}\n`);
   }
 
   /** After a signal: nothing else is said any more. */

@@ -1,8 +1,10 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Issue, Measured, MeasuredOptions } from '../index.js';
+import { jsonText } from '../output/printable.js';
 import { exitCode } from './exitCode.js';
 import { collected } from './options.js';
+import { remark, say } from './terminal.js';
 
 interface ImportOptions {
   readonly mass?: string;
@@ -70,8 +72,8 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   const obstacle = folder === undefined ? undefined : makeFolder(folder);
   const before = [...('issue' in content ? [content.issue] : []), ...issues, ...(obstacle ? [obstacle] : [])];
   if ('issue' in content || before.length > 0) {
-    process.stderr.write(issuesText(before, file));
-    if (options.json) process.stdout.write(`${JSON.stringify(issuesJson(before))}\n`);
+    remark(issuesText(before, file));
+    if (options.json) say(`${jsonText(issuesJson(before))}\n`);
     process.exitCode = exitCode.badInput;
     return;
   }
@@ -80,10 +82,8 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
     source: options.source ?? basename(file),
     ...(options.variant === undefined ? {} : { variant: options.variant }),
   };
-  process.stdout.write(
-    options.json ? `${JSON.stringify(measuredJson(measured, labels))}\n` : measuredText(measured, file),
-  );
-  if (measured.issues.length > 0) process.stderr.write(issuesText(measured.issues, file));
+  say(options.json ? `${jsonText(measuredJson(measured, labels))}\n` : measuredText(measured, file));
+  if (measured.issues.length > 0) remark(issuesText(measured.issues, file));
   if (measured.issues.some(({ severity }) => severity === 'error')) {
     process.exitCode = exitCode.badInput;
     return;
@@ -93,7 +93,7 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   const files = measuredFiles(measured, { ...labels, name });
   writeFiles(folder, files);
   const names = files.map((written) => join(folder, written.name)).join(', ');
-  process.stderr.write(files.length > 0 ? `Written: ${names}\n` : 'There is nothing to write.\n');
+  remark(files.length > 0 ? `Written: ${names}\n` : 'There is nothing to write.\n');
 }
 
 /** What the options say, and everything that is wrong with them. */

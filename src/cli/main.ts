@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { argyrode } from './program.js';
-import { endQuietlyOnClosedPipe } from './terminal.js';
+import { mindBrokenOutput } from './terminal.js';
 
-endQuietlyOnClosedPipe();
+mindBrokenOutput();
 await argyrode();

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { jsonText } from '../output/printable.js';
 import { exitCode } from './exitCode.js';
+import { remark, say } from './terminal.js';
 
 const explanation = `
 With a name and --json, the material is printed in the form in which a scenario may bring its own (materials: ...),
@@ -26,16 +28,16 @@ async function materials(name: string | undefined, json: boolean): Promise<void>
   const { issuesText, listMaterials, materialByName, materialList, materialSheet } = await import('../index.js');
   const listings = listMaterials();
   if (name === undefined) {
-    process.stdout.write(json ? `${JSON.stringify(listings, null, 2)}\n` : materialList(listings));
+    say(json ? `${jsonText(listings, 2)}\n` : materialList(listings));
     return;
   }
   const found = materialByName(name);
   if ('issue' in found) {
-    process.stderr.write(issuesText([found.issue], 'materials'));
+    remark(issuesText([found.issue], 'materials'));
     process.exitCode = exitCode.badInput;
     return;
   }
   const listing = listings.find((candidate) => candidate.name === found.material.name);
-  if (json) process.stdout.write(`${JSON.stringify(found.material, null, 2)}\n`);
-  else if (listing) process.stdout.write(materialSheet(listing));
+  if (json) say(`${jsonText(found.material, 2)}\n`);
+  else if (listing) say(materialSheet(listing));
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { exitCode } from './exitCode.js';
+import { remark, say } from './terminal.js';
 
 interface NewOptions {
   readonly out?: string;
@@ -42,13 +43,13 @@ async function create(asked: string, { out, force }: NewOptions): Promise<void> 
       allowed: starterKinds.join(', '),
       ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
     } as const;
-    process.stderr.write(issuesText([issue], 'new'));
+    remark(issuesText([issue], 'new'));
     process.exitCode = exitCode.badInput;
     return;
   }
   const text = starterScenario(kind);
   if (out === undefined) {
-    process.stdout.write(text);
+    say(text);
     return;
   }
   if (existsSync(out) && !force) {
@@ -58,10 +59,10 @@ async function create(asked: string, { out, force }: NewOptions): Promise<void> 
       message: 'The file exists already.',
       hint: 'replace it with --force',
     } as const;
-    process.stderr.write(issuesText([issue], out));
+    remark(issuesText([issue], out));
     process.exitCode = exitCode.badInput;
     return;
   }
   (await import('./writeFiles.js')).writeOne(out, text);
-  process.stderr.write(`Written to ${out}. Check it with "argyrode check ${out}".\n`);
+  remark(`Written to ${out}. Check it with "argyrode check ${out}".\n`);
 }

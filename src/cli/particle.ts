@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { DamagedParticle, Issue, ParticleStudy } from '../index.js';
+import { jsonText } from '../output/printable.js';
 import { exitCode } from './exitCode.js';
 import { collected } from './options.js';
+import { remark, say } from './terminal.js';
 
 interface ParticleOptions {
   readonly contact: string;
@@ -64,20 +66,19 @@ async function particle(options: ParticleOptions): Promise<void> {
   const result = particleStudy(request);
   const wrong = [...issues, ...('issues' in result ? result.issues : []), ...(obstacle ? [obstacle] : [])];
   if (wrong.length > 0 || !('study' in result)) {
-    if (options.json) process.stdout.write(`${JSON.stringify(issuesJson(wrong))}\n`);
-    process.stderr.write(issuesText(wrong, 'particle'));
+    if (options.json) say(`${jsonText(issuesJson(wrong))}\n`);
+    remark(issuesText(wrong, 'particle'));
     process.exitCode = exitCode.badInput;
     return;
   }
   const { study } = result;
-  process.stdout.write(options.json ? `${JSON.stringify(particleJson(study))}\n` : particleText(study));
+  say(options.json ? `${jsonText(particleJson(study))}\n` : particleText(study));
   const failed = study.comparison.discharges.some(({ resolved }) => Number.isNaN(resolved));
   process.exitCode = failed ? exitCode.numericalFailure : exitCode.ok;
   if (options.out !== undefined) {
     const files = await pictures(study);
     writeFiles(options.out, files);
-    if (!options.json)
-      process.stdout.write(`\nWritten to ${options.out}: ${files.map(({ name }) => name).join(', ')}\n`);
+    if (!options.json) say(`\nWritten to ${options.out}: ${files.map(({ name }) => name).join(', ')}\n`);
   }
 }
 

@@ -10,12 +10,13 @@ import { addImport } from './import.js';
 import { addMaterials } from './materials.js';
 import { addNew } from './new.js';
 import { addParticle } from './particle.js';
+import { NotWritten } from './reason.js';
 import { addRun } from './run.js';
 import { addSchema } from './schema.js';
 import { addSuggest } from './suggest.js';
+import { remark, say } from './terminal.js';
 import { addValidate } from './validate.js';
 import { addWhy } from './why.js';
-import { NotWritten } from './writeFiles.js';
 
 const explanation = `
 A first session
@@ -26,7 +27,8 @@ A first session
 "argyrode help run" tells all about one command.
 
 Exit codes
-  0 done, 1 a published value is missed (validate), 2 something in the input is wrong, 3 the solver failed, 130 interrupted
+  0 done, 1 a published value is missed (validate), 2 something in the input is wrong, 3 the solver failed or had too
+  little memory, 74 results could not be written, 130 interrupted
 `;
 
 /** Does what the words of the command line ask for; what became of it is the exit code of the process. */
@@ -38,6 +40,7 @@ export async function argyrode(): Promise<void> {
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', explanation)
     .showHelpAfterError('(argyrode --help lists what there is)')
+    .configureOutput({ writeOut: say, writeErr: remark })
     .exitOverride();
   const commands = [
     addRun,
@@ -71,23 +74,24 @@ export async function argyrode(): Promise<void> {
 function codeOf(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.code === 'commander.unknownCommand' && /\.(ya?ml|json)$/i.test(process.argv[2])) {
-      process.stderr.write(`To simulate a scenario: argyrode run ${process.argv[2]}\n`);
+      remark(`To simulate a scenario: argyrode run ${process.argv[2]}\n`);
     }
     return error.exitCode === 0 ? exitCode.ok : exitCode.badInput;
   }
   if (error instanceof NotWritten) {
-    process.stderr.write(`${error.message}\n`);
+    remark(`${error.message}\n`);
     return exitCode.notWritten;
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    process.stderr.write(
-      'The run needs more memory than there is. Record fewer cycles (output: { series: [first, last] }).\n',
+    remark(
+      'This needs more memory than there is. Record fewer cycles (output: { series: [first, last] }), or allow more ' +
+        '(NODE_OPTIONS=--max-old-space-size=4096). A run goes on from its last complete cycle with --resume.\n',
     );
-    return exitCode.bug;
+    return exitCode.numericalFailure;
   }
-  process.stderr.write(`This is a bug in argyrode, please report it with your scenario: ${message ?? String(error)}\n`);
-  process.stderr.write(process.env.ARGYRODE_DEBUG ? `${stack}\n` : 'ARGYRODE_DEBUG=1 shows where it happened.\n');
+  remark(`This is a bug in argyrode, please report it with your scenario: ${message ?? String(error)}\n`);
+  remark(process.env.ARGYRODE_DEBUG ? `${stack}\n` : 'ARGYRODE_DEBUG=1 shows where it happened.\n');
   return exitCode.bug;
 }
 

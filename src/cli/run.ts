@@ -5,7 +5,7 @@ import { commandLine } from './commandLine.js';
 import { exitCode } from './exitCode.js';
 import { collected } from './options.js';
 import type { RunEnd, RunJob, RunNews } from './runJob.js';
-import { StatusLine, terminalWidth } from './terminal.js';
+import { keptIn, remark, StatusLine, say, terminalWidth } from './terminal.js';
 
 interface RunOptions {
   readonly set?: readonly string[];
@@ -82,11 +82,12 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
     if (news.kind === 'progress' && signal() === undefined) status.show(news.text);
     if (news.kind !== 'note' || options.quiet) return;
     status.clear();
-    process.stderr.write(news.text);
+    remark(news.text);
   });
   status.clear();
-  process.stdout.write(end.stdout);
-  process.stderr.write(options.quiet ? end.errors : end.errors + end.remarks);
+  if (end.folder !== undefined) keptIn(end.folder);
+  say(end.stdout);
+  remark(options.quiet ? end.errors : end.errors + end.remarks);
   process.exitCode = end.code === exitCode.interrupted && signal() === 'SIGTERM' ? exitCode.terminated : end.code;
 }
 

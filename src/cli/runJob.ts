@@ -22,11 +22,13 @@ import {
   type VariantResult,
   VariantRun,
 } from '../index.js';
+import { jsonText } from '../output/printable.js';
 import { CheckpointFile, readCheckpoint, removeCheckpoint } from './checkpointFile.js';
 import type { SavedRun } from './checkpointLines.js';
 import { exitCode } from './exitCode.js';
+import { NotWritten } from './reason.js';
 import { prepareFile, scenarioName } from './scenarioFile.js';
-import { makeFolder, NotWritten, writeFiles } from './writeFiles.js';
+import { makeFolder, writeFiles } from './writeFiles.js';
 
 /** What `run` was asked to do. */
 export interface RunJob {
@@ -64,6 +66,8 @@ export type RunNews =
       readonly errors: string;
       /** What may be left unsaid. */
       readonly remarks: string;
+      /** Folder in which the results are. */
+      readonly folder?: string;
     };
 
 export type RunEnd = Extract<RunNews, { kind: 'end' }>;
@@ -79,7 +83,9 @@ if (parentPort) {
 /** From the scenario file to the files of results. */
 export function runJob(job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => void): RunEnd {
   const preparation = chosen(prepareFile(job.scenario, job.settings), job.variants);
-  if (preparation.variants.length === 0) return refused(job, preparation.issues);
+  const address = labAddress(job);
+  if (preparation.variants.length === 0 || address)
+    return refused(job, [...preparation.issues, ...(address ? [address] : [])]);
   const folder = job.folder ?? (job.json ? undefined : join('results', scenarioName(job.scenario)));
   const obstacle = folder === undefined ? undefined : makeFolder(folder);
   if (obstacle) return refused(job, [obstacle]);
@@ -106,7 +112,7 @@ export function runJob(job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => vo
     if (results.variants.every(({ status }) => status.code !== 'interrupted')) removeCheckpoint(folder);
     written = `\nWritten to ${folder}: ${files.map(({ name }) => name).join(', ')}\n`;
   }
-  return ending(job, results, written);
+  return { ...ending(job, results, written), ...(folder === undefined ? {} : { folder }) };
 }
 
 function ending(job: RunJob, results: Results, written: string): RunEnd {
@@ -116,9 +122,7 @@ function ending(job: RunJob, results: Results, written: string): RunEnd {
   return {
     kind: 'end',
     code: codes.includes('interrupted') ? exitCode.interrupted : failed ? exitCode.numericalFailure : exitCode.ok,
-    stdout: job.json
-      ? `${JSON.stringify(runJson(results, { series: job.series }))}\n`
-      : runText(results, job) + written,
+    stdout: job.json ? `${jsonText(runJson(results, { series: job.series }))}\n` : runText(results, job) + written,
     errors: failed ? messages : '',
     remarks: failed ? '' : messages,
   };
@@ -128,10 +132,24 @@ function refused(job: RunJob, issues: readonly Issue[]): RunEnd {
   return {
     kind: 'end',
     code: exitCode.badInput,
-    stdout: job.json ? `${JSON.stringify(issuesJson(issues))}\n` : '',
+    stdout: job.json ? `${jsonText(issuesJson(issues))}\n` : '',
     errors: issuesText(issues, job.scenario),
     remarks: '',
   };
+}
+
+/** What is wrong with the address of the lab page: a link in a report leads to a page, and nowhere else. */
+function labAddress({ lab, json, folder }: RunJob): Issue | undefined {
+  if (lab === undefined) return undefined;
+  const wrong = { severity: 'error', path: '--lab', got: lab } as const;
+  if (json && folder === undefined) {
+    const hint = 'name the folder of the results with --out';
+    return { ...wrong, message: 'With --json no report is written that could have a link.', hint };
+  }
+  const url = URL.canParse(lab) ? new URL(lab) : undefined;
+  if (url !== undefined && /^(?:https?|file):$/.test(url.protocol)) return undefined;
+  const allowed = 'an address that begins with https://, http:// or file://';
+  return { ...wrong, message: 'This is no address of a page.', allowed };
 }
 
 /** Why the run cannot go on as asked. */

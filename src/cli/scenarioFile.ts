@@ -48,8 +48,10 @@ export function readBytes(
   try {
     const stat = statSync(file);
     if (stat.isDirectory()) return refuse('This is a folder, not a file.', folderHint(file));
+    // A pipe would be waited for without end, a device has no end.
+    if (!stat.isFile()) return refuse('This is no regular file.', { hint: 'write it to a file first' });
     if (stat.size > limit) return tooLarge(stat.size);
-    // Pipes and devices do not tell their size beforehand.
+    // Files that the system makes up when they are read tell no size beforehand.
     const bytes = readAtMost(file, stat.size > 0 ? stat.size + 1 : limit + 1);
     return bytes.length > limit ? tooLarge(bytes.length) : { bytes };
   } catch (error) {
@@ -57,6 +59,9 @@ export function readBytes(
     if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('There is no such file.', nearbyHint(file));
     if (code === 'EACCES' || code === 'EPERM')
       return refuse('The file may not be read.', { hint: 'check its permissions' });
+    if (code === 'ENAMETOOLONG') return refuse('No file has such a long name.');
+    if (code === 'ELOOP') return refuse('The links of this name lead in a circle.');
+    if (code === 'ERR_INVALID_ARG_VALUE') return refuse('This is no name of a file.');
     return refuse(`The file cannot be read (${code ?? String(error)}).`);
   }
 
@@ -68,7 +73,6 @@ export function readBytes(
   }
 }
 
-/** Also for pipes and devices, whose size is not known beforehand. */
 function readAtMost(file: string, limit: number): Uint8Array {
   const buffer = new Uint8Array(limit);
   const descriptor = openSync(file, 'r');

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { jsonText } from '../output/printable.js';
+import { say } from './terminal.js';
 
 const explanation = `
 Editors complete and check scenario files with it, with --fit fit files. In a YAML file, name it in the first line:
@@ -16,8 +18,8 @@ export function addSchema(program: Command): void {
     .action(async ({ fit, out }: { readonly fit?: true; readonly out?: string }) => {
       const { fitJsonSchema, scenarioJsonSchema } = await import('../index.js');
       const schema = fit ? fitJsonSchema() : scenarioJsonSchema();
-      const text = `${JSON.stringify(schema, null, 2)}\n`;
-      if (out === undefined) process.stdout.write(text);
+      const text = `${jsonText(schema, 2)}\n`;
+      if (out === undefined) say(text);
       else (await import('./writeFiles.js')).writeOne(out, text);
     });
 }

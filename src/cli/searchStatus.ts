@@ -1,5 +1,5 @@
 import type { CalibrationProgress } from '../index.js';
-import { StatusLine } from './terminal.js';
+import { remark, StatusLine } from './terminal.js';
 
 /** How a search is getting on: one line rewritten in place, or a line per improvement where stderr is no terminal. */
 export class SearchStatus {
@@ -16,7 +16,7 @@ export class SearchStatus {
     if (this.quiet || process.stderr.isTTY || !Number.isFinite(cost)) return;
     if (this.told === `${what} ${cost}`) return;
     this.told = `${what} ${cost}`;
-    process.stderr.write(`${what}: ${evaluations} evaluations, ${best}\n`);
+    remark(`${what}: ${evaluations} evaluations, ${best}\n`);
   }
 
   clear(): void {

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { FileIssues, FitProblem, FittedValues, Issue } from '../index.js';
+import { jsonText } from '../output/printable.js';
 import { count } from './calibrate.js';
 import { exitCode } from './exitCode.js';
 import type { FitPlace } from './fitPlace.js';
 import { interruption } from './interruption.js';
 import { collected } from './options.js';
-import { terminalWidth } from './terminal.js';
+import { remark, say, terminalWidth } from './terminal.js';
 
 interface SuggestOptions {
   readonly at?: string;
@@ -55,8 +56,8 @@ async function suggest(given: string, options: SuggestOptions): Promise<void> {
   const { issuesJson, issuesText, openCellPool, openFit, ProblemEvaluation, unlessInterrupted } = argyrode;
   const { fitPlace } = await import('./fitPlace.js');
   const fail = (issues: readonly Issue[], text: string): void => {
-    if (options.json) process.stdout.write(`${JSON.stringify(issuesJson(issues))}\n`);
-    process.stderr.write(text);
+    if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
+    remark(text);
     process.exitCode = exitCode.badInput;
   };
   const place = fitPlace(given);
@@ -74,8 +75,8 @@ async function suggest(given: string, options: SuggestOptions): Promise<void> {
   if ('issue' in at) return fail([at.issue], issuesText([at.issue], at.file));
   if (!options.quiet) {
     for (const { file, sentences } of notes)
-      process.stderr.write(`${place.shown(file)}\n${sentences.map((sentence) => `  ${sentence}\n`).join('')}`);
-    process.stderr.write(filesText(warnings));
+      remark(`${place.shown(file)}\n${sentences.map((sentence) => `  ${sentence}\n`).join('')}`);
+    remark(filesText(warnings));
   }
 
   const { signal, code } = interruption();
@@ -88,10 +89,8 @@ async function suggest(given: string, options: SuggestOptions): Promise<void> {
     );
     if (suggestions) {
       const sheet = { title: problem.title, basis, suggestions, width: terminalWidth() };
-      process.stdout.write(
-        options.json ? `${JSON.stringify(argyrode.suggestionJson(sheet))}\n` : argyrode.suggestionText(sheet),
-      );
-    } else process.stderr.write('Interrupted before anything was known.\n');
+      say(options.json ? `${jsonText(argyrode.suggestionJson(sheet))}\n` : argyrode.suggestionText(sheet));
+    } else remark('Interrupted before anything was known.\n');
     process.exitCode = code() ?? exitCode.ok;
   } finally {
     pool.close();

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { CellPool, Issue, OpenStudy, StudyValidation, Validation } from '../index.js';
+import { jsonText } from '../output/printable.js';
 import { count } from './calibrate.js';
 import { commandLine } from './commandLine.js';
 import { exitCode } from './exitCode.js';
 import { interruption } from './interruption.js';
 import { collected } from './options.js';
 import { SearchStatus } from './searchStatus.js';
-import { StatusLine } from './terminal.js';
+import { remark, StatusLine, say } from './terminal.js';
 
 interface ValidateOptions {
   readonly leaveOut?: string;
@@ -72,8 +73,8 @@ async function validate(given: string | undefined, options: ValidateOptions): Pr
   const { studyPlaces, wrongText } = await import('./studyPlace.js');
   const { makeFolder, writeFiles } = await import('./writeFiles.js');
   const fail = (issues: readonly Issue[], text: string): void => {
-    if (options.json) process.stdout.write(`${JSON.stringify(issuesJson(issues))}\n`);
-    process.stderr.write(text);
+    if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
+    remark(text);
     process.exitCode = exitCode.badInput;
   };
   const refuse = (issue: Issue): void => fail([issue], issuesText([issue], given ?? 'validate'));
@@ -110,7 +111,7 @@ async function validate(given: string | undefined, options: ValidateOptions): Pr
       : calibratedAnew(library, studies, pool, what, options));
   } catch (error) {
     if (!(error instanceof library.Interrupted)) throw error;
-    process.stderr.write('Interrupted: nothing was compared.\n');
+    remark('Interrupted: nothing was compared.\n');
     process.exitCode = code() ?? exitCode.interrupted;
     return;
   } finally {
@@ -121,10 +122,10 @@ async function validate(given: string | undefined, options: ValidateOptions): Pr
     ...(what === undefined ? {} : { leftOut: what }),
     studies: validated,
   };
-  process.stdout.write(options.json ? `${JSON.stringify(validationJson(validation))}\n` : validationText(validation));
+  say(options.json ? `${jsonText(validationJson(validation))}\n` : validationText(validation));
   writeFiles(options.out, [{ name: 'report.html', content: validationReport(validation, commandLine()) }]);
-  if (!options.json) process.stdout.write(`Written: ${join(options.out, 'report.html')}\n`);
-  for (const { study, issues } of validated) if (issues.length > 0) process.stderr.write(issuesText(issues, study));
+  if (!options.json) say(`Written: ${join(options.out, 'report.html')}\n`);
+  for (const { study, issues } of validated) if (issues.length > 0) remark(issuesText(issues, study));
   const { rows, orderings } = brokenClaims(validation);
   process.exitCode = what === undefined && rows.length + orderings.length > 0 ? exitCode.missed : exitCode.ok;
 }

@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { AttributionResult, Issue, Preparation } from '../index.js';
+import { jsonText } from '../output/printable.js';
 import { exitCode } from './exitCode.js';
 import { collected } from './options.js';
-import { StatusLine } from './terminal.js';
+import { remark, StatusLine, say } from './terminal.js';
 
 interface WhyOptions {
   readonly from?: number;
@@ -54,8 +55,8 @@ async function why(scenario: string, options: WhyOptions): Promise<void> {
   const { prepareFile } = await import('./scenarioFile.js');
   const { makeFolder, writeFiles } = await import('./writeFiles.js');
   const fail = (issues: readonly Issue[]): void => {
-    if (options.json) process.stdout.write(`${JSON.stringify(issuesJson(issues))}\n`);
-    process.stderr.write(issuesText(issues, scenario));
+    if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
+    remark(issuesText(issues, scenario));
     process.exitCode = exitCode.badInput;
   };
   const preparation = prepareFile(scenario, options.set ?? []);
@@ -65,14 +66,13 @@ async function why(scenario: string, options: WhyOptions): Promise<void> {
 
   const result = await attributed(attribute, preparation, scenario, options);
   if (result.variants.length === 0) return fail(result.issues);
-  process.stdout.write(options.json ? `${JSON.stringify(attributionJson(result))}\n` : attributionText(result));
+  say(options.json ? `${jsonText(attributionJson(result))}\n` : attributionText(result));
   if (options.out !== undefined) {
     const files = attributionFiles(result);
     writeFiles(options.out, files);
-    if (!options.json)
-      process.stdout.write(`\nWritten to ${options.out}: ${files.map(({ name }) => name).join(', ')}\n`);
+    if (!options.json) say(`\nWritten to ${options.out}: ${files.map(({ name }) => name).join(', ')}\n`);
   }
-  if (!options.quiet && result.issues.length > 0) process.stderr.write(issuesText(result.issues, scenario));
+  if (!options.quiet && result.issues.length > 0) remark(issuesText(result.issues, scenario));
 }
 
 async function attributed(

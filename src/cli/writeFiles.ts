@@ -1,6 +1,8 @@
 import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Issue, RunFile } from '../index.js';
+import { NotWritten, reasonOf } from './reason.js';
+import { keptIn } from './terminal.js';
 
 /** Makes a folder and sees whether files can be written there; otherwise what is wrong, before any work is done. */
 export function makeFolder(folder: string): Issue | undefined {
@@ -32,6 +34,7 @@ export function writeFiles(folder: string, files: readonly RunFile[]): void {
       writeFileSync(temporary, content);
     }
     for (const { temporary, final } of written) renameSync(temporary, final);
+    keptIn(folder);
   } catch (error) {
     for (const { temporary } of written) rmSync(temporary, { force: true });
     throw new NotWritten(`The results could not be written to ${folder}: ${reasonOf(error)}.`);
@@ -41,23 +44,4 @@ export function writeFiles(folder: string, files: readonly RunFile[]): void {
 /** One file in the same manner. */
 export function writeOne(file: string, content: string): void {
   writeFiles(dirname(file), [{ name: basename(file), content }]);
-}
-
-/** The disk, not the program and not the scenario, is at fault. */
-export class NotWritten extends Error {}
-
-export function reasonOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  const reasons: Readonly<Record<string, string>> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EROFS: 'the disk is read-only',
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the disk quota is used up',
-    EEXIST: 'a file of this name is in the way',
-    ENOTDIR: 'a file is in the way of the folder',
-    EISDIR: 'a folder of this name is in the way',
-    ENOENT: 'the folder does not exist',
-  };
-  return reasons[code ?? ''] ?? code ?? String(error);
 }

@@ -1,5 +1,6 @@
 import { fromSi } from '../scenario/quantity.js';
 import { builtInMaterials } from './catalogue.js';
+import { labUnits } from './labUnits.js';
 import type { Material, Property } from './material.js';
 
 /** A material as `argyrode materials` shows it. */
@@ -21,18 +22,6 @@ export interface PropertyListing {
   readonly range?: readonly [number, number];
   readonly note?: string;
 }
-
-/** In which unit people read what is stored in SI. */
-const labUnits: Readonly<Record<string, string>> = {
-  'C/kg': 'mAh/g',
-  'kg/m3': 'g/cm3',
-  'J/mol': 'kJ/mol',
-  'Ohm m2': 'Ohm cm2',
-  'C/m3': 'C/cm3',
-  'm2/kg': 'm2/g',
-  Pa: 'GPa',
-  m: 'nm',
-};
 
 /** All materials, built-in first, with every property, its unit and its source. */
 export function listMaterials(own: readonly Material[] = []): readonly MaterialListing[] {

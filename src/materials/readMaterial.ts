@@ -79,7 +79,14 @@ function toIssue(problem: Problem, input: unknown, path: string): Issue {
     problem.code === 'invalid_union' && inside.length > 0
       ? 'it is neither a number, nor a text with unit, nor { value, unit, source }'
       : problem.message;
-  return { severity: 'error', path: place, message: `${subject}: ${message}.`, got: shorten(got) };
+  const hint = problem.code === 'custom' ? problem.params?.hint : undefined;
+  return {
+    severity: 'error',
+    path: place,
+    message: `${subject}: ${message}.`,
+    got: shorten(got),
+    ...(typeof hint === 'string' ? { hint } : {}),
+  };
 }
 
 /** The property names of the kind of material that `input` says it is. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fits, parseQuantity } from '../scenario/quantity.js';
+import { labUnits } from './labUnits.js';
 import type { Material, Property } from './material.js';
 
 /**
@@ -16,6 +17,22 @@ interface Limits {
 const positive: Limits = { min: 0, open: true };
 const nonNegative: Limits = { min: 0 };
 const share: Limits = { min: 0, max: 1 };
+
+/**
+ * Between which values, in SI, any material lies, by unit: beyond them a unit was left out or mistaken, as in 279 for 279 mAh/g.
+ * Zero is always a value. Capacities from a tenth of LTO to beyond lithium, densities from aerogel to beyond lead.
+ */
+const conceivable: Readonly<Record<string, readonly [low: number, high: number]>> = {
+  'kg/m3': [10, 3e4],
+  'C/kg': [6e4, 2e7],
+  'C/m3': [1e6, 1e12],
+  'J/mol': [1e3, 3e5],
+  'S/m': [1e-25, 1e8],
+  'm2/kg': [1, 1e7],
+  Pa: [1e5, 2e12],
+  V: [-1, 6],
+  m: [1e-11, 1e-4],
+};
 
 const ownSource = 'given by the user';
 const defaultSource = 'default of the program';
@@ -57,6 +74,20 @@ function property(unit: string, limits: Limits, fallback?: number) {
           code: 'custom',
           message: `has to be ${bounds(limits)}${unit === '-' ? '' : ` ${unit}`}, not ${value}`,
           input: full.value,
+        });
+        return z.NEVER;
+      }
+      const [low, high] = conceivable[unit] ?? [-Infinity, Infinity];
+      if (value !== 0 && (value < low || value > high)) {
+        const bare = typeof full.value === 'number' && full.unit === undefined;
+        const lab = labUnits[unit];
+        context.addIssue({
+          code: 'custom',
+          message: `${value} ${unit} is beyond any material, ${low} to ${high} ${unit}`,
+          input: full.value,
+          ...(bare && lab !== undefined
+            ? { params: { hint: `a number without unit is in ${unit}; write "${value} ${lab}" if that was meant` } }
+            : {}),
         });
         return z.NEVER;
       }

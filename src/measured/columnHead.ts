@@ -110,7 +110,8 @@ export function readUnit(text: string): string | undefined {
     .trim();
   if (plain === '') return undefined;
   if (/^h+:m(?:in)?m?:s+(?:\.m?s+)?$/i.test(plain)) return 'clock';
-  const alias = aliases[plain.toLowerCase()];
+  const key = plain.toLowerCase();
+  const alias = Object.hasOwn(aliases, key) ? aliases[key] : undefined;
   // MOhm is not mOhm.
   if (alias !== undefined && !/^M/.test(plain)) return alias;
   const spelt = plain.replace(/\bSec\b/i, 's').replace(/\bOhms\b/gi, 'Ohm');

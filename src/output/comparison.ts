@@ -1,7 +1,16 @@
+import { observe } from '../measure/observable.js';
 import type { CycleRow, Measurement, Results, VariantResult } from '../results/results.js';
+import {
+  againstLithium,
+  hasReference,
+  isMeasuredQuantity,
+  type MeasuredQuantity,
+  measuredUnit,
+} from '../scenario/measuredQuantity.js';
+import { fromSi, toSi } from '../scenario/quantity.js';
 import { type CycleColumn, cycleColumns, type NumericColumn, shownValue } from './cycleColumns.js';
 import { missing, signed } from './numberText.js';
-import { type Place, published, unitFactor } from './published.js';
+import { type Place, published } from './published.js';
 import { rateCapability, rateText, retentionReference } from './rateCapability.js';
 import { wholeCycles } from './wholeCycles.js';
 
@@ -33,16 +42,41 @@ interface Line {
   readonly label: string;
   readonly shown: Shown;
   readonly at: (variant: VariantResult) => { readonly value: number; readonly place: Place } | undefined;
+  /** The measured values that it is for; absent: found by the place. */
+  readonly isOf?: (measurement: Measurement) => boolean;
 }
 
 /** First-cycle values, capacity at each rate, last cycle and retention, then every other measured point that has a simulated counterpart. */
 export function comparison(all: Results): readonly ComparisonRow[] {
+  return compared(all).rows;
+}
+
+/** Measured points of the variants that were run for which the run has no value, because it ended before or measured nothing there. */
+export function notCompared(all: Results): readonly Measurement[] {
+  const { missing: found } = compared(all);
+  return all.measurements.filter((m) => found.has(m));
+}
+
+function compared(all: Results) {
   const results = wholeCycles(all);
   const lines = [...firstCycle(), ...rates(results), ...ageing(results)];
   const used = new Set<Measurement>();
   const rows = lines.map((line) => comparisonRow(results, line, used));
-  const further = furtherLines(results, used).map((line) => comparisonRow(results, line, used));
-  return [...rows, ...further].filter((row) => row.cells.some((cell) => cell.simulated !== missing));
+  const further = furtherLines(results, used);
+  return {
+    rows: [...rows, ...further.map((line) => comparisonRow(results, line, used))].filter((row) =>
+      row.cells.some((cell) => cell.simulated !== missing),
+    ),
+    missing: new Set(further.flatMap((line) => withoutValue(results, line))),
+  };
+}
+
+/** Of the measured points of a line: those of variants that have no value there. */
+function withoutValue(results: Results, line: Line): readonly Measurement[] {
+  const without = results.variants.filter((variant) => !Number.isFinite(line.at(variant)?.value ?? Number.NaN));
+  return results.measurements.filter(
+    (m) => line.isOf?.(m) === true && without.some(({ name }) => (m.variant ?? name) === name),
+  );
 }
 
 function firstCycle(): readonly Line[] {
@@ -113,43 +147,65 @@ function retentionAt(variant: VariantResult, cycle: number | undefined, usual: b
   const end = until.at(-1);
   const reference = retentionReference(until);
   if (!end || !reference || end.cycle !== cycle) return undefined;
-  return { value: end.dischargeCapacity / reference.dischargeCapacity, place: { cycle: end.cycle, usual } };
-}
-
-/** Lines for measured points of a cycle that no standard line has shown. */
-function furtherLines(results: Results, used: ReadonlySet<Measurement>): readonly Line[] {
-  const lines = new Map<string, Line>();
-  for (const m of results.measurements) {
-    if (used.has(m) || m.cycle === undefined) continue;
-    const belongs = results.variants.filter((variant) => (m.variant ?? variant.name) === variant.name);
-    if (!belongs.some((variant) => inTableUnit(m, variant) !== undefined)) continue;
-    const line = furtherLine(m.quantity, m.cycle);
-    if (line) lines.set(`${m.quantity} ${m.cycle}`, line);
-  }
-  return [...lines.values()].filter((line) => results.variants.some((variant) => line.at(variant) !== undefined));
-}
-
-function furtherLine(quantity: string, cycle: number): Line | undefined {
-  if (quantity === 'retention') {
-    const at = (variant: VariantResult) => retentionAt(variant, cycle, false);
-    return { quantity, label: `Retention, cycle ${cycle}`, shown: retentionShown, at };
-  }
-  if (!isNumericField(quantity)) return undefined;
   return {
-    quantity,
-    label: `${cycleColumns[quantity].label.replace(/^(Charge|Discharge) capacity$/, '$1')}, cycle ${cycle}`,
-    shown: cycleColumns[quantity].shown,
-    at: (variant) =>
-      rowValue(
-        variant.cycles.find((row) => row.cycle === cycle),
-        quantity,
-        false,
-      ),
+    value: end.dischargeCapacity / reference.dischargeCapacity,
+    place: { cycle: end.cycle, usual, reference: reference.cycle },
   };
 }
 
-function isNumericField(quantity: string): quantity is NumericColumn {
-  return quantity !== 'label' && quantity !== 'cycle' && Object.hasOwn(cycleColumns, quantity);
+/** Lines for measured points that no standard line has shown, one for each quantity and place. */
+function furtherLines(results: Results, used: ReadonlySet<Measurement>): readonly Line[] {
+  const lines = new Map<string, Line>();
+  for (const m of results.measurements) {
+    if (used.has(m) || !results.variants.some(({ name }) => (m.variant ?? name) === name)) continue;
+    const key = placeKey(m);
+    const line = lines.has(key) ? undefined : furtherLine(m, key);
+    if (line) lines.set(key, line);
+  }
+  return [...lines.values()];
+}
+
+const placeKey = ({ quantity, cycle, rate, reference }: Measurement): string =>
+  JSON.stringify([quantity, cycle, cycle === undefined ? rate : undefined, reference]);
+
+function furtherLine(m: Measurement, key: string): Line | undefined {
+  const { quantity, cycle, rate, reference } = m;
+  if (!isMeasuredQuantity(quantity)) return undefined;
+  // Without cycle and rate: what is there from the start, or what is left at the end.
+  const bare = hasReference(quantity) ? 'last cycle' : 'first cycle';
+  const when = cycle !== undefined ? `cycle ${cycle}` : rate === undefined ? bare : `first cycle at ${rateText(rate)}`;
+  const against = hasReference(quantity) && reference !== undefined ? ` / cycle ${reference}` : '';
+  const isOf = (other: Measurement): boolean => placeKey(other) === key;
+  const usualRetention = quantity === 'retention' && reference === undefined && cycle !== undefined;
+  return {
+    quantity,
+    label: `${labelOf(quantity)}, ${when}${against}`,
+    shown: shownOf(quantity),
+    isOf,
+    at: (variant) => {
+      if (usualRetention) return retentionAt(variant, cycle, false);
+      const asked = when === 'last cycle' ? { ...m, cycle: variant.cycles.at(-1)?.cycle ?? 1 } : m;
+      const unit = measuredUnit(quantity);
+      const { value } = observe({ ...asked, unit }, variant);
+      return { value: unit === '%' ? value / 100 : value, place: { cycle: asked.cycle ?? Number.NaN } };
+    },
+  };
+}
+
+function labelOf(quantity: MeasuredQuantity): string {
+  if (Object.hasOwn(cycleColumns, quantity)) {
+    return cycleColumns[quantity as NumericColumn].label.replace(/^(Charge|Discharge) capacity$/, '$1');
+  }
+  const words = quantity.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${words[0].toUpperCase()}${words.slice(1)}`;
+}
+
+/** As its column, or in its own unit where the cycle table has none. */
+function shownOf(quantity: MeasuredQuantity): Shown {
+  if (Object.hasOwn(cycleColumns, quantity)) return cycleColumns[quantity as NumericColumn].shown;
+  const unit = measuredUnit(quantity);
+  if (unit === '%') return retentionShown;
+  return unit === '1' ? { unit: '', scale: 1, decimals: 3 } : { unit, scale: 1, decimals: 1 };
 }
 
 function rowValue(row: CycleRow | undefined, key: NumericColumn, usual: boolean) {
@@ -161,7 +217,7 @@ function comparisonRow(results: Results, line: Line, used: Set<Measurement>): Co
     const simulated = line.at(variant);
     if (!simulated) return { simulated: missing, published: '', deviation: '', source: '' };
     const text = shownValue(simulated.value, line);
-    const measured = published(results.measurements, variant.name, line.quantity, simulated.place);
+    const measured = measuredFor(results, variant, line, simulated.place);
     const value = measured && inTableUnit(measured, variant);
     if (!measured || value === undefined) return { simulated: text, published: '', deviation: '', source: '' };
     used.add(measured);
@@ -175,12 +231,23 @@ function comparisonRow(results: Results, line: Line, used: Set<Measurement>): Co
   return { quantity: line.label, unit: line.shown.unit, cells };
 }
 
-/** A measured value in the unit of the cycle table; a voltage given against Li becomes the cell voltage. */
-export function inTableUnit(m: Measurement, variant: VariantResult): number | undefined {
-  const factor = unitFactor(m.quantity, m.unit);
-  if (factor === undefined) return undefined;
-  const againstLithium = m.quantity.endsWith('Voltage') && /\bvs\.? Li\b(?!4)/.test(m.unit);
-  return m.value * factor - (againstLithium ? variant.cell.anode.plateau : 0);
+function measuredFor(results: Results, { name }: VariantResult, line: Line, place: Place): Measurement | undefined {
+  const { isOf, quantity } = line;
+  if (isOf === undefined) return published(results.measurements, name, quantity, place);
+  return results.measurements.find((m) => isOf(m) && (m.variant ?? name) === name);
+}
+
+/**
+ * A measured value in the unit of the cycle table, percentages as fractions; a voltage against Li becomes that of the cell, a
+ * resistance of the whole cell that of its area. Undefined for what no table has.
+ */
+export function inTableUnit({ quantity, value, unit }: Measurement, { cell }: VariantResult): number | undefined {
+  if (!isMeasuredQuantity(quantity) || !Number.isFinite(value)) return undefined;
+  const own = measuredUnit(quantity);
+  if (unit === againstLithium) return value - cell.anode.plateau;
+  if (unit === 'Ohm') return fromSi(toSi(value, 'Ohm') * cell.area, own);
+  if (unit !== own) return undefined;
+  return own === '%' ? value / 100 : value;
 }
 
 /** A published number keeps the digits it was printed with, up to those of its column. */

@@ -1,4 +1,6 @@
+import { besidePath } from '../scenario/besidePath.js';
 import type { Issue } from '../scenario/issue.js';
+import { printable } from './printable.js';
 
 /**
  * Issues as compilers print them, one after the other: `file:line:column path: sentence`, below it what stood there, what may
@@ -11,9 +13,10 @@ export function issuesText(issues: readonly Issue[], file: string): string {
 function issueText(issue: Issue, file: string): string {
   const position =
     issue.line === undefined ? '' : `:${issue.line}${issue.column === undefined ? '' : `:${issue.column}`}`;
-  const where = `${file}${position}${issue.path === '' ? '' : ` ${issue.path}`}`;
+  const written = issue.file === undefined ? file : besidePath(file, issue.file);
+  const where = `${written}${position}${issue.path === '' ? '' : ` ${issue.path}`}`;
   const lines = [
-    `${where}: ${issue.severity === 'warning' ? 'warning: ' : ''}${issue.message}`,
+    `${where}: ${issue.severity === 'error' ? '' : `${issue.severity}: `}${issue.message}`,
     ...(issue.got === undefined ? [] : [`    got:     ${issue.got}`]),
     ...(issue.allowed === undefined ? [] : [`    allowed: ${issue.allowed}`]),
     ...(issue.hint === undefined ? [] : [`    hint:    ${issue.hint}`]),
@@ -21,15 +24,11 @@ function issueText(issue: Issue, file: string): string {
   return lines.map((line) => `${printable(line)}\n`).join('');
 }
 
+/** "2 errors and 1 warning". */
 function countText(issues: readonly Issue[]): string {
-  const errors = issues.filter(({ severity }) => severity === 'error').length;
-  const warnings = issues.length - errors;
-  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
-  if (errors > 0 && warnings > 0) return `${count(errors, 'error')} and ${count(warnings, 'warning')}`;
-  return warnings > 0 ? count(warnings, 'warning') : count(errors, 'error');
-}
-
-/** On one line and without control characters: what stood in a file must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ');
+  const counts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
+    const number = issues.filter((issue) => issue.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${severity}${number === 1 ? '' : 's'}`];
+  });
+  return counts.length < 2 ? (counts[0] ?? '0 errors') : `${counts.slice(0, -1).join(', ')} and ${counts.at(-1)}`;
 }

@@ -7,6 +7,8 @@ export interface Place {
   readonly rate?: number;
   /** The value that a measurement without cycle and rate means. */
   readonly usual?: boolean;
+  /** The cycle that the value is compared with. */
+  readonly reference?: number;
 }
 
 /** The measured counterpart of a simulated value; a stated cycle decides before a stated rate. */
@@ -16,7 +18,12 @@ export function published(
   quantity: string,
   place: Place,
 ): Measurement | undefined {
-  const candidates = measurements.filter((m) => m.quantity === quantity && (m.variant ?? variant) === variant);
+  const candidates = measurements.filter(
+    (m) =>
+      m.quantity === quantity &&
+      (m.variant ?? variant) === variant &&
+      (m.reference === undefined || place.reference === undefined || m.reference === place.reference),
+  );
   return (
     candidates.find((m) => m.cycle === place.cycle) ??
     candidates.find((m) => {
@@ -25,20 +32,4 @@ export function published(
       return place.usual === true;
     })
   );
-}
-
-/** Factor from the unit of a measurement to the unit of the cycle table (mAh/g, V, fractions); undefined if they do not match. */
-export function unitFactor(quantity: string, unit: string): number | undefined {
-  const plain = unit.replace(/\s+vs.*$/, '').trim();
-  const factors: Readonly<Record<string, number>> =
-    quantity.endsWith('Voltage') || quantity === 'polarisation'
-      ? { V: 1, mV: 1e-3 }
-      : quantity.endsWith('Areal')
-        ? { 'mAh/cm2': 1, 'mAh.cm-2': 1 }
-        : quantity.endsWith('Capacity')
-          ? { 'mAh/g': 1, 'mAh.g-1': 1, 'mAh g-1': 1, 'Ah/kg': 1 }
-          : quantity.endsWith('Energy')
-            ? { 'mWh/g': 1, 'mWh.g-1': 1, 'Wh/kg': 1 }
-            : { '%': 0.01, '': 1, '1': 1, '-': 1, fraction: 1 };
-  return Object.hasOwn(factors, plain) ? factors[plain] : undefined;
 }

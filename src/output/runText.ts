@@ -1,5 +1,6 @@
 import type { Results } from '../results/results.js';
 import type { Issue } from '../scenario/issue.js';
+import { notCompared } from './comparison.js';
 import { issuesText } from './issueText.js';
 import { comparisonTable } from './table.js';
 
@@ -37,5 +38,24 @@ export function runMessages(results: Results, file: string): string {
   for (const variant of results.variants) {
     for (const warning of variant.warnings) warnings.set(`${warning.path}\n${warning.message}`, warning);
   }
+  for (const issue of leftOver(results)) warnings.set(issue.message, issue);
   return ends.join('') + (warnings.size > 0 ? issuesText([...warnings.values()], file) : '');
+}
+
+/**
+ * Measured points without a counterpart because the run came to no value there. Those that the programme never comes to were
+ * named before the run.
+ */
+function leftOver(results: Results): readonly Issue[] {
+  return notCompared(results).flatMap(({ quantity, variant, cycle, rate, source }): Issue[] => {
+    const came = results.variants.some(
+      ({ name, status, cycles }) =>
+        (variant ?? name) === name && (status.code !== 'completed' || cycles.some((row) => row.cycle === (cycle ?? 1))),
+    );
+    if (!came || (cycle === undefined && rate !== undefined)) return [];
+    const place = cycle === undefined ? '' : ` in cycle ${cycle}`;
+    const whose = variant === undefined ? '' : ` of ${variant}`;
+    const message = `${quantity}${place}${whose} (${source}) is not compared: the run has no value there.`;
+    return [{ severity: 'warning', path: 'data', message }];
+  });
 }

@@ -7,7 +7,7 @@ import {
   type NamedFiles,
   preparedFile,
 } from '../fit/runs/fitCell.js';
-import { observableNames } from '../fit/runs/observable.js';
+import { observableNames } from '../measure/observable.js';
 import type { Issue } from '../scenario/issue.js';
 import { isPlain, type Plain } from '../scenario/path.js';
 import { placesOf, readStudy, type Study } from './study.js';

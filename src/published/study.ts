@@ -1,7 +1,7 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { freeSchema } from '../fit/opening/freeNumber.js';
 import type { Issue } from '../scenario/issue.js';
+import { readSourceText } from '../scenario/sourceText.js';
 
 /** Where a value of an ordering is measured: at a variant as the ordering says, or with some of that replaced. */
 const placeSchema = z.strictObject({
@@ -82,14 +82,8 @@ export function placesOf({ order, scenario, cycle, rate, reference }: Ordering):
 
 /** Reads a study file. */
 export function readStudy(text: string): { study?: Study; issues: Issue[] } {
-  let data: unknown;
-  try {
-    data = parse(text);
-  } catch (error) {
-    return {
-      issues: [{ severity: 'error', path: '', message: error instanceof Error ? error.message : String(error) }],
-    };
-  }
+  const { data, issues } = readSourceText(text);
+  if (data === undefined) return { issues: [...issues] };
   const read = studySchema.safeParse(data);
   if (read.success) return { study: read.data, issues: [] };
   return {

@@ -1,7 +1,7 @@
 import type { CellPool } from '../fit/runs/cellPool.js';
 import type { CellOutcome } from '../fit/runs/cellRun.js';
 import { type FitCell, type MeasuredRow, reaches } from '../fit/runs/fitCell.js';
-import { observableUnit } from '../fit/runs/observable.js';
+import { observableUnit } from '../measure/observable.js';
 import type { Measurement, Results, VariantResult } from '../results/results.js';
 import type {
   MedianErrors,

@@ -1,8 +1,7 @@
+import { dataInconsistencies } from './dataConsistency.js';
 import { isPlain, type Path, shorten, valueAt } from './path.js';
 import { type PlacedIssue, placedIssue } from './placedIssue.js';
 import { parseQuantity } from './quantity.js';
-import { readRate, readValue } from './schema/data.js';
-import { nearest } from './suggest.js';
 import { crossedWindows } from './windows.js';
 
 /**
@@ -16,7 +15,7 @@ export function inconsistencies(document: unknown, variants: readonly string[]):
     ...(isPlain(cell) && isPlain(cell.raw) ? rawInconsistencies(document) : []),
     ...initialStates(document),
     ...crossedWindows(document),
-    ...measurements(document, variants),
+    ...dataInconsistencies(document, variants),
   ];
 }
 
@@ -150,50 +149,6 @@ function tableOrder(document: unknown, place: Path, values: 'falls' | 'any'): Pl
     }
   }
   return [];
-}
-
-function measurements(document: unknown, variants: readonly string[]): PlacedIssue[] {
-  const data = valueAt(document, ['data']);
-  if (!Array.isArray(data)) return [];
-  return data.flatMap((entry, i) => {
-    const points = valueAt(entry, ['points']);
-    const places: Path[] = [
-      ['data', i],
-      ...(Array.isArray(points) ? points.map((_, j): Path => ['data', i, 'points', j]) : []),
-    ];
-    return places.flatMap((place) => {
-      const { variant, value, rate } = (valueAt(document, place) ?? {}) as Record<string, unknown>;
-      const found: PlacedIssue[] = [];
-      if (typeof variant === 'string' && !variants.includes(variant)) {
-        const alike = nearest(variant, variants);
-        const hint = alike === undefined ? undefined : `did you mean ${alike}?`;
-        found.push(
-          placedIssue([...place, 'variant'], 'There is no such variant.', {
-            got: shorten(variant),
-            allowed: variants.join(', '),
-            hint,
-          }),
-        );
-      }
-      if (typeof value === 'string' && readValue(value) === undefined) {
-        found.push(
-          placedIssue([...place, 'value'], 'It cannot be read as a quantity.', {
-            got: shorten(value),
-            allowed: 'a number, or 185 mAh/g',
-          }),
-        );
-      }
-      if (typeof rate === 'string' && readRate(rate) === undefined) {
-        found.push(
-          placedIssue([...place, 'rate'], 'It cannot be read as a C-rate.', {
-            got: shorten(rate),
-            allowed: '0.2, 0.2C or C/5',
-          }),
-        );
-      }
-      return found;
-    });
-  });
 }
 
 /** The SI value that stands at a place, if it is readable at all. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { defined } from './defined.js';
 import { scenarioKeys } from './keys.js';
-import { formatPath, type Path, shorten, valueAt } from './path.js';
+import { type Path, shorten, valueAt } from './path.js';
 import type { PlacedIssue } from './placedIssue.js';
 import { kindOf, type Refusal } from './schema/field.js';
 import type { KeyGuide } from './schemaKeys.js';
@@ -20,11 +20,13 @@ export function explain(
 ): PlacedIssue[] {
   const found = issues.slice(0, mostIssues).flatMap((issue) => explainOne(issue, [], document, keys));
   // A misspelt required key is one mistake, not an unknown key and a missing one.
-  const meant = new Set(found.flatMap((issue) => (issue.meant === undefined ? [] : [formatPath(issue.meant)])));
+  const meant = found.flatMap((issue) => (issue.meant === undefined ? [] : [issue.meant]));
   return found
-    .filter((issue) => issue.got !== undefined || !meant.has(formatPath(issue.place)))
+    .filter((issue) => issue.got !== undefined || !meant.some((place) => isWithin(issue.place, place)))
     .map(({ meant: _, ...issue }) => issue);
 }
+
+const isWithin = (place: Path, around: Path): boolean => around.every((segment, i) => place[i] === segment);
 
 type Found = PlacedIssue & { readonly meant?: Path };
 
@@ -135,7 +137,7 @@ function explainUnion(
     // Nothing but unknown keys: what the form would require besides is not the point.
     const keys = Object.keys(Object(valueAt(document, place)));
     const strange = nearestForm.filter(
-      (issue) => issue.code === 'unrecognized_keys' && issue.keys.length === keys.length,
+      (issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0 && issue.keys.length === keys.length,
     );
     const shown = strange.length > 0 && keys.length > 0 ? strange : nearestForm;
     return shown.flatMap((issue) => explainOne(issue, place, document, guide));
@@ -153,7 +155,8 @@ function misfit(branch: readonly SchemaIssue[], place: Path, document: unknown):
   let score = 0;
   for (const issue of branch) {
     if (formWanted(issue) !== undefined) score += wrongForm;
-    else if (issue.code === 'unrecognized_keys') score += 10 * issue.keys.length;
+    // A key that the form itself does not know tells more than one deep inside.
+    else if (issue.code === 'unrecognized_keys') score += (issue.path.length === 0 ? 100 : 10) * issue.keys.length;
     else if (valueAt(document, [...place, ...(issue.path as Path)]) !== undefined) score += 1;
   }
   return score;

@@ -14,11 +14,25 @@ export function suggestKey(key: string, path: Path): { readonly key?: string; re
   const alike = nearest(key, here);
   if (alike !== undefined) return { key: alike, hint: `did you mean ${alike}?` };
   homes ??= collectHomes(resolvedSchema as unknown as Schema, [], new Map());
-  const home = homes.get(key);
-  if (home !== undefined) return { hint: `${key} belongs to ${home.join(' or ')}` };
-  const elsewhere = nearest(key, homes.keys());
+  const home = within(homes.get(key), path);
+  if (home.length > 0) return { hint: `${key} belongs to ${home.join(' or ')}` };
+  const reachable = [...homes].filter(([, places]) => within(places, path).length > 0).map(([name]) => name);
+  const elsewhere = nearest(key, reachable);
   if (elsewhere === undefined) return undefined;
-  return { hint: `did you mean ${elsewhere}, which belongs to ${homes.get(elsewhere)?.join(' or ')}?` };
+  return { hint: `did you mean ${elsewhere}, which belongs to ${within(homes.get(elsewhere), path).join(' or ')}?` };
+}
+
+/**
+ * Of the places of a key, those that may have been meant: in the same part of the file, or the head of a part. That a part far
+ * off happens to have a key of the same name says nothing.
+ */
+function within(places: readonly string[] | undefined, path: Path): readonly string[] {
+  const inside = path[0] === 'variants' ? path.slice(2) : path;
+  const [part] = inside;
+  const tops = ['the top level', 'cell', 'numerics', 'stop', 'output'];
+  return (places ?? []).filter(
+    (place) => part === undefined || tops.includes(place) || place === part || place.startsWith(`${part}.`),
+  );
 }
 
 let homes: Map<string, string[]> | undefined;

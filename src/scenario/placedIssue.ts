@@ -3,7 +3,7 @@ import type { Issue } from './issue.js';
 import type { Path } from './path.js';
 
 /** An issue with its place as segments, before it is known where in the file that place was written. */
-export interface PlacedIssue extends Omit<Issue, 'path' | 'line' | 'column'> {
+export interface PlacedIssue extends Omit<Issue, 'path' | 'file' | 'line' | 'column'> {
   readonly place: Path;
 }
 

@@ -1,13 +1,14 @@
 import { inconsistencies } from './consistency.js';
 import { explain, mostIssues } from './explain.js';
+import { extend, type FilePosition } from './extend.js';
 import type { Issue } from './issue.js';
 import { formatPath, isPlain, type Path, type Plain, parsePath, shorten } from './path.js';
 import type { PlacedIssue } from './placedIssue.js';
 import { type Scenario, toScenario } from './scenario.js';
 import { resolvedSchema } from './schema.js';
 import { applySettings } from './settings.js';
-import { type Position, readSourceText } from './sourceText.js';
-import { merge, onlyVariant, type ResolvedVariant, resolveVariants } from './variants.js';
+import { readSourceText } from './sourceText.js';
+import { onlyVariant, type ResolvedVariant, resolveVariants } from './variants.js';
 
 export interface ScenarioDocument {
   readonly title: string;
@@ -18,7 +19,7 @@ export interface ScenarioDocument {
   /** Everything found, in the order of the file. The scenario may run when none is an error. */
   readonly issues: readonly Issue[];
   /** Line and column of a path such as `variants.ZrO2.coating`, or of what is around it. */
-  readonly locate: (path: string) => Position | undefined;
+  readonly locate: (path: string) => FilePosition | undefined;
 }
 
 export interface ScenarioVariant {
@@ -53,55 +54,24 @@ export function readScenario(text: string, options: ReadOptions = {}): ScenarioD
       locate: () => undefined,
     };
   }
-  const based = onBase(source.data, options);
-  const applied = applySettings(based.document, options.settings ?? []);
-  const located = (place: Path): Position | undefined => {
+  const extended = extend(source.data, source.locate, options.readFile);
+  if (extended.issues.length > 0) {
+    const issues = [...source.issues, ...extended.issues];
+    return { title: options.name ?? '', document: undefined, variants: [], issues, locate: () => undefined };
+  }
+  const applied = applySettings(extended.document, options.settings ?? []);
+  const located = (place: Path): FilePosition | undefined => {
     const set = applied.places.some((changed) => changed.every((segment, i) => place[i] === segment));
-    return set ? undefined : source.locate(place);
+    return set ? undefined : extended.locate(place);
   };
   const checked = checkDocument(applied.document, located, options.name);
-  return { ...checked, issues: inOrder([...source.issues, ...based.issues, ...applied.issues, ...checked.issues]) };
-}
-
-/** The document merged onto the one that it extends, as a variant is merged onto its base. */
-function onBase(data: Plain, options: ReadOptions): { document: Plain; issues: Issue[] } {
-  const { extends: file, ...document } = data;
-  if (file === undefined || file === null) return { document, issues: [] };
-  const refuse = (message: string): { document: Plain; issues: Issue[] } => ({
-    document,
-    issues: [
-      {
-        severity: 'error',
-        path: 'extends',
-        message,
-        got: shorten(file),
-        allowed: 'the path of another scenario file, relative to this one',
-      },
-    ],
-  });
-  if (typeof file !== 'string') return refuse('What a scenario extends is a file.');
-  if (!options.readFile) return refuse('Files cannot be read here.');
-  let text: string;
-  try {
-    text = options.readFile(file);
-  } catch (error) {
-    return refuse(`The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
-  }
-  const base = readSourceText(text);
-  if (!isPlain(base.data)) return refuse('The file is not a scenario.');
-  if (base.data.extends !== undefined) return refuse('The file extends another one itself; one step is allowed.');
-  const issues = base.issues.map(({ line, message, ...issue }) => ({
-    ...issue,
-    path: 'extends',
-    message: `In ${file}${line === undefined ? '' : `, line ${line}`}: ${message}`,
-  }));
-  return { document: merge(base.data, document) as Plain, issues };
+  return { ...checked, issues: inOrder([...source.issues, ...applied.issues, ...checked.issues]) };
 }
 
 /** The same for a document that is already plain data (from a program, a sweep, a web form). */
 export function checkDocument(
   document: Plain,
-  located: (place: Path) => Position | undefined = () => undefined,
+  located: (place: Path) => FilePosition | undefined = () => undefined,
   name = '',
 ): ScenarioDocument {
   const found = new Map<string, Issue>();
@@ -139,7 +109,7 @@ function checkVariant(
   const parsed = resolvedSchema.safeParse(variant.document);
   const issues = inconsistencies(variant.document, names);
   if (!parsed.success) issues.unshift(...explain(parsed.error.issues, variant.document));
-  if (issues.length > 0 || !parsed.success) return { issues };
+  if (issues.some(({ severity }) => severity === 'error') || !parsed.success) return { issues };
   return { issues, scenario: toScenario(parsed.data, variant.written(['protocol'])) };
 }
 
@@ -197,11 +167,20 @@ function variantIssues(document: Plain): PlacedIssue[] {
   });
 }
 
-function inOrder(issues: readonly Issue[]): Issue[] {
-  const sorted = [...issues].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0);
+/** By line; what stands in files below comes after what stands in the scenario itself. */
+export function inOrder(issues: readonly Issue[]): Issue[] {
+  const rank = ({ file, line = Infinity }: Issue): readonly [string, number] => [file ?? '', line];
+  const sorted = [...issues].sort((a, b) => {
+    const [[fileA, lineA], [fileB, lineB]] = [rank(a), rank(b)];
+    return fileA === fileB ? lineA - lineB || 0 : fileA < fileB ? -1 : 1;
+  });
   if (sorted.length <= mostIssues) return sorted;
+  // Errors decide whether there is a run: none of them gives way to a warning.
+  const errors = sorted.filter(({ severity }) => severity === 'error');
+  const shown = new Set([...errors, ...sorted].slice(0, mostIssues));
+  const severity = errors.length > mostIssues ? 'error' : 'warning';
   return [
-    ...sorted.slice(0, mostIssues),
-    { severity: 'error', path: '', message: `There are more issues; these are the first ${mostIssues}.` },
+    ...sorted.filter((issue) => shown.has(issue)),
+    { severity, path: '', message: `There are more issues; these are the first ${mostIssues}.` },
   ];
 }

@@ -1,8 +1,7 @@
-import { parseDocument } from 'yaml';
 import type { Issue } from './issue.js';
 import { keysAt, suggestKey } from './keys.js';
 import { child, formatPath, isPlain, type Path, type Plain, parsePath, shorten, valueAt } from './path.js';
-import { readSourceText } from './sourceText.js';
+import { readSourceText, readYamlValue } from './sourceText.js';
 import { nearest } from './suggest.js';
 import { longForm } from './variants.js';
 
@@ -38,6 +37,9 @@ export function applySettings(document: string | Plain, settings: readonly strin
   return { document: root, issues, places };
 }
 
+/** No place of a scenario lies deeper. */
+const mostSegments = 20;
+
 type Outcome = { readonly document: Plain; readonly place: Path; readonly warnings: readonly Issue[] } | Issue;
 
 function applyOne(root: Plain, setting: string): Outcome {
@@ -54,9 +56,11 @@ function applyOne(root: Plain, setting: string): Outcome {
   if (equals === null || asked === undefined || asked.length === 0) {
     return refuse('A setting has the form path=value.', 'for example cell.temperature=25degC');
   }
-  const yaml = parseDocument(equals[2], { prettyErrors: false, stringKeys: true });
-  if (yaml.errors.length > 0) return refuse(`The value cannot be read: ${yaml.errors[0].message}.`, 'put it in quotes');
-  const value: unknown = yaml.toJS();
+  if (asked.length > mostSegments) return refuse('The path is too long.', 'for example cell.cathode.loading=11mg/cm2');
+  const { data: value, issues: faults } = readYamlValue(equals[2]);
+  const fault = faults.find(({ severity }) => severity === 'error');
+  if (fault !== undefined)
+    return refuse(`The value cannot be read: ${fault.message}`, fault.hint ?? 'put it in quotes');
 
   const place = placeOf(root, asked);
   if (place[0] === 'variants' && place.length > 1) {

@@ -32,6 +32,7 @@ const longestText = 2e6;
 /** Deeper nesting than any recipe has; keeps every later walk through the data safe. */
 const deepestNesting = 40;
 const tooDeep = 'The nesting is too deep.';
+const shallow = 'a scenario needs fewer than ten levels';
 /** Anchors may be repeated this often; more is an attack on memory. */
 const mostAliases = 200;
 /** Syntax errors follow from one another: beyond the first few they say nothing. */
@@ -62,42 +63,8 @@ export function readSourceText(text: string, format: 'yaml' | 'json' = 'yaml'): 
   }
   if (text.trim() === '') return refused('The file is empty.', { allowed: 'YAML or JSON', hint: start });
 
-  const lineCounter = new LineCounter();
-  const position = (offset: number): Position => {
-    const { line, col } = lineCounter.linePos(offset);
-    return { line, column: col };
-  };
-  // Duplicate keys are looked for below: the library's own search takes quadratic time.
-  const document = parseDocument(text, {
-    lineCounter,
-    prettyErrors: false,
-    stringKeys: true,
-    uniqueKeys: false,
-    merge: true,
-  });
-  const issues: Issue[] = [];
-  for (const fault of [...document.errors, ...document.warnings].slice(0, mostSyntaxIssues)) {
-    issues.push({
-      severity: fault.name === 'YAMLWarning' ? 'warning' : 'error',
-      path: '',
-      message: /call stack/.test(fault.message)
-        ? tooDeep
-        : `${format === 'json' ? 'JSON' : 'YAML'}: ${fault.message.split('\n')[0]}.`,
-      ...hintFor(fault.code),
-      ...position(faultOffset(fault, document)),
-    });
-  }
-  if (document.errors.length === 0) issues.push(...structureIssues(document, position));
-  if (issues.some(({ severity }) => severity === 'error')) return { issues, locate: () => undefined };
-
-  let data: unknown;
-  try {
-    data = document.toJS({ maxAliasCount: mostAliases });
-  } catch (fault) {
-    return refused(`YAML: ${fault instanceof Error ? fault.message : 'cannot be read'}`, {
-      hint: 'write repeated parts out',
-    });
-  }
+  const { data, issues, locate } = readYaml(text, format);
+  if (issues.some(({ severity }) => severity === 'error')) return { issues, locate };
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     const got = shorten(data);
     return refused('The file is not a mapping of keys to values.', {
@@ -108,13 +75,75 @@ export function readSourceText(text: string, format: 'yaml' | 'json' = 'yaml'): 
       column: 1,
     });
   }
+  return { data, issues, locate };
+}
+
+/**
+ * One value as YAML writes it, for what is typed rather than written into a file: the same checks, without lines. The data are
+ * undefined when an issue is an error.
+ */
+export function readYamlValue(text: string): Pick<SourceText, 'data' | 'issues'> {
+  const { data, issues } = readYaml(text, 'yaml');
+  return { data, issues: issues.map(({ line: _, column: _c, ...issue }) => issue) };
+}
+
+/** Any YAML as plain data, for files and for single values. Nothing in the text makes it throw. */
+function readYaml(text: string, format: 'yaml' | 'json'): SourceText {
+  const nowhere = () => undefined;
+  const refused = (message: string, hint: string): SourceText => ({
+    issues: [{ severity: 'error', path: '', message, hint }],
+    locate: nowhere,
+  });
+  try {
+    const lineCounter = new LineCounter();
+    const position = (offset: number): Position => {
+      const { line, col } = lineCounter.linePos(offset);
+      return { line, column: col };
+    };
+    // Duplicate keys are looked for below: the library's own search takes quadratic time.
+    const document = parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      stringKeys: true,
+      uniqueKeys: false,
+      merge: true,
+    });
+    const issues = [
+      ...[...document.errors, ...document.warnings]
+        .slice(0, mostSyntaxIssues)
+        .map((fault) => syntaxIssue(fault, document, format, position)),
+      ...(document.errors.length === 0 ? structureIssues(document, position) : []),
+    ];
+    if (issues.some(({ severity }) => severity === 'error')) return { issues, locate: nowhere };
+    return {
+      data: document.toJS({ maxAliasCount: mostAliases }) as unknown,
+      issues,
+      locate: (path) => {
+        const offset = offsetOf(document.contents, path, (node) => (isAlias(node) ? node.resolve(document) : node));
+        return offset === undefined ? undefined : position(offset);
+      },
+    };
+  } catch (fault) {
+    // The library goes down the text by recursion: nesting beyond its reach ends the stack before anything can look at it.
+    if (fault instanceof RangeError) return refused(tooDeep, shallow);
+    return refused(`YAML: ${fault instanceof Error ? fault.message : 'cannot be read'}.`, 'write repeated parts out');
+  }
+}
+
+function syntaxIssue(
+  fault: YAMLError,
+  document: Document,
+  format: 'yaml' | 'json',
+  position: (offset: number) => Position,
+): Issue {
   return {
-    data,
-    issues,
-    locate: (path) => {
-      const offset = offsetOf(document.contents, path, (node) => (isAlias(node) ? node.resolve(document) : node));
-      return offset === undefined ? undefined : position(offset);
-    },
+    severity: fault.name === 'YAMLWarning' ? 'warning' : 'error',
+    path: '',
+    message: /call stack/.test(fault.message)
+      ? tooDeep
+      : `${format === 'json' ? 'JSON' : 'YAML'}: ${fault.message.split('\n')[0]}.`,
+    ...hintFor(fault.code),
+    ...position(faultOffset(fault, document)),
   };
 }
 
@@ -125,6 +154,11 @@ function structureIssues(document: Document, position: (offset: number) => Posit
     const range = (node as Node | null)?.range;
     issues.push({ severity: 'error', path: '', message, hint, ...(range ? position(range[0]) : {}) });
   };
+  const beyondDepth = (node: unknown, ancestors: readonly unknown[]): symbol | undefined => {
+    if (ancestors.length <= 2 * deepestNesting) return undefined;
+    report(tooDeep, node, shallow);
+    return visit.BREAK;
+  };
   visit(document, {
     Alias(_, alias, ancestors) {
       const target = alias.resolve(document);
@@ -132,14 +166,9 @@ function structureIssues(document: Document, position: (offset: number) => Posit
       if (target === undefined) report(`The alias *${alias.source} refers to nothing.`, alias, hint);
       else if (ancestors.includes(target)) report(`The alias *${alias.source} contains itself.`, alias, hint);
     },
-    Collection(_, node, ancestors) {
-      if (ancestors.length > 2 * deepestNesting) {
-        report(tooDeep, node, 'a scenario needs fewer than ten levels');
-        return visit.BREAK;
-      }
-      return undefined;
-    },
-    Map(_, map) {
+    Seq: (_, list, ancestors) => beyondDepth(list, ancestors),
+    Map(_, map, ancestors) {
+      if (beyondDepth(map, ancestors)) return visit.BREAK;
       const seen = new Set<unknown>();
       for (const { key } of map.items) {
         const name = isScalar(key) ? key.value : undefined;

@@ -43,8 +43,9 @@ export function merge(base: unknown, override: unknown): unknown {
   if (!isPlain(override)) return override;
   const merged: Record<string, unknown> = isPlain(base) ? { ...base } : {};
   for (const [key, value] of Object.entries(override)) {
-    if (removes(value, merged[key])) delete merged[key];
-    else merged[key] = merge(merged[key], value);
+    const there = child(merged, key);
+    if (removes(value, there)) delete merged[key];
+    else merged[key] = merge(there, value);
   }
   return merged;
 }
@@ -96,7 +97,7 @@ function nest(path: Path, value: unknown): unknown {
 function overlay(base: unknown, override: unknown): unknown {
   if (!isPlain(base) || !isPlain(override)) return override;
   const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(override)) merged[key] = overlay(merged[key], value);
+  for (const [key, value] of Object.entries(override)) merged[key] = overlay(child(merged, key), value);
   return merged;
 }
 

@@ -97,13 +97,13 @@ async function otherThreads(scenario: ThreadScenario, most: number): Promise<Cre
 
 /** Undefined when it names files that cannot be read here. */
 function threadScenario(preparation: Preparation, { readFile }: CrewOptions): ThreadScenario | undefined {
-  const files: Record<string, string> = {};
+  const files = new Map<string, string>();
   for (const { scenario } of preparation.variants) {
     for (const material of Object.values(scenario.materials)) {
       if (typeof material !== 'string') continue;
       if (!readFile) return undefined;
-      files[material] = readFile(material);
+      files.set(material, readFile(material));
     }
   }
-  return { text: JSON.stringify(preparation.document), files };
+  return { text: JSON.stringify(preparation.document), files: Object.fromEntries(files) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { observe } from '../../src/fit/runs/observable.js';
+import { observe } from '../../src/measure/observable.js';
 import { readSpectrum } from '../../src/measure/readSpectrum.js';
 import { runRecord } from '../../src/output/json.js';
 import { reportHtml } from '../../src/output/report.js';

@@ -1,6 +1,6 @@
 import { explain } from '../../scenario/explain.js';
 import { formatPath, isPlain, type Path } from '../../scenario/path.js';
-import { dataSchema, measuredPoints } from '../../scenario/schema/data.js';
+import { dataSchema, placedPoints } from '../../scenario/schema/data.js';
 import type { Position } from '../../scenario/sourceText.js';
 import { readSourceText } from '../../scenario/sourceText.js';
 import type { DataBlockEntry, PointEntry } from '../opening/fitFile.js';
@@ -11,7 +11,7 @@ import { cellsOfEntry, type DataContext } from './dataContext.js';
 import type { DataSeries } from './dataSeries.js';
 
 /** What the schema of data blocks reads. */
-type Block = Parameters<typeof measuredPoints>[0];
+type Block = Parameters<typeof placedPoints>[0][];
 
 /** The data block in the text of a file, on the cells of a scenario. */
 export function blockData(
@@ -43,7 +43,7 @@ export function blockData(
     );
     return [];
   }
-  const placed = placedPoints(read.data, ['data'], (place) => (own ? source.locate(place) : undefined));
+  const placed = withLines(read.data, ['data'], (place) => (own ? source.locate(place) : undefined));
   const asked = placed.filter(
     ({ measurement: { variant } }) => entry.variant === undefined || variant === entry.variant || variant === undefined,
   );
@@ -62,24 +62,23 @@ export function writtenData(
   const own = 'points' in entry || typeof error !== 'number' ? {} : { error };
   const block = [{ ...point, ...own, source }] as Block;
   const text = typeof error === 'number' || error === undefined ? {} : { error };
-  const placed = placedPoints(block, place.slice(0, -1), locate, Number(place.at(-1)));
+  const placed = withLines(block, place.slice(0, -1), locate, Number(place.at(-1)));
   return onCells({ ...entry, error: text.error }, placed, context.file, scenario, context);
 }
 
 /** All points of a block with the lines that they are written on. */
-function placedPoints(
+function withLines(
   block: Block,
   place: Path,
   locate: (place: Path) => Position | undefined,
   from = 0,
 ): readonly PlacedMeasurement[] {
-  return block.flatMap((entry, i) => {
-    const at: Path = [...place, from + i];
-    return measuredPoints([entry]).map((measurement, k): PlacedMeasurement => {
-      const line = locate('points' in entry ? [...at, 'points', k] : at)?.line;
-      return { measurement, ...(line === undefined ? {} : { line }) };
-    });
-  });
+  return block.flatMap((entry, i) =>
+    placedPoints(entry, [...place, from + i]).map(({ point, place: at }): PlacedMeasurement => {
+      const line = locate(at)?.line;
+      return { measurement: point, ...(line === undefined ? {} : { line }) };
+    }),
+  );
 }
 
 function onCells(

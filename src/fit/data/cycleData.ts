@@ -1,3 +1,4 @@
+import { observableNames, observableUnit } from '../../measure/observable.js';
 import type { Measurement } from '../../results/results.js';
 import type { Issue } from '../../scenario/issue.js';
 import { fits, fromSi, parseQuantity, toSi } from '../../scenario/quantity.js';
@@ -5,7 +6,6 @@ import { nearest } from '../../scenario/suggest.js';
 import type { DataBlockEntry } from '../opening/fitFile.js';
 import { cycleAtRate, plannedCycles } from '../opening/programmePlan.js';
 import type { FitCell } from '../runs/fitCell.js';
-import { observableNames, observableUnit } from '../runs/observable.js';
 import { cycleHeldOut, cycleSpanText } from './cycleUse.js';
 import { type DataContext, errorOf } from './dataContext.js';
 import type { DataSeries, SeriesPoint } from './dataSeries.js';

@@ -1,20 +1,7 @@
+import { besidePath } from '../../scenario/besidePath.js';
 import type { NamedFiles } from '../runs/fitCell.js';
 
 /** The files that a file names, relative to where it lies itself. */
 export function besideFile(file: string, files: NamedFiles): NamedFiles {
   return { read: (path) => files.read(besidePath(file, path)) };
-}
-
-/** A path relative to the folder of a file, as a path relative to what that file is relative to. */
-export function besidePath(file: string, path: string): string {
-  const folder = file.replace(/[^/\\]*$/, '');
-  if (folder === '' || /^(?:[/\\]|[a-z]:[/\\])/i.test(path)) return path;
-  const parts: string[] = [];
-  for (const part of `${folder}${path}`.split(/[/\\]/)) {
-    if (part === '.') continue;
-    const last = parts.at(-1);
-    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop();
-    else parts.push(part);
-  }
-  return parts.join('/');
 }

@@ -1,9 +1,9 @@
+import type { Origin } from '../../measure/observable.js';
 import { prepare } from '../../prepare.js';
 import type { CycleRow, RunStatus, VariantResult } from '../../results/results.js';
 import type { MeasuredPoint } from '../../scenario/schema/data.js';
 import { runVariant } from '../../simulate.js';
 import type { Observation } from '../problem.js';
-import type { Origin } from './observable.js';
 import { observeRun, recordedCycles, resolvedCycles } from './observeRun.js';
 
 /** One cell of a study or fit, run with some settings. Plain data: goes to other threads. */

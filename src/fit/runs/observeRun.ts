@@ -1,8 +1,8 @@
+import { isAnalysed, type Observed, observe, observedRow } from '../../measure/observable.js';
 import type { CycleRow, VariantResult } from '../../results/results.js';
 import type { Observation } from '../problem.js';
 import { impedanceAt, spectrumOf } from './impedanceAt.js';
 import { jumpedCycle } from './jumpedCycle.js';
-import { isAnalysed, type Observed, observe, observedRow } from './observable.js';
 import { type ShareCurve, shareCurve, voltageAtShare } from './shareCurve.js';
 
 /** What a run says to an observation, and the cycle that it is of; NaN where it has none. */

@@ -1,3 +1,4 @@
+import { isReadFromSpectra, observableUnit } from '../../measure/observable.js';
 import { normalQuantile } from '../../numerics/distributions.js';
 import { sobolPoints } from '../../numerics/sobol.js';
 import { cycleCount, spectrumCycles } from '../../protocol/programmeCycles.js';
@@ -6,7 +7,6 @@ import type { Measurement } from '../../results/results.js';
 import { settingsAt } from '../opening/freeParameters.js';
 import type { FitParameter, FitProblem, Observation } from '../problem.js';
 import type { FitCell } from '../runs/fitCell.js';
-import { isReadFromSpectra, observableUnit } from '../runs/observable.js';
 import type { ProblemEvaluation } from '../runs/problemEvaluation.js';
 import { coordinate, fromCoordinate } from '../search/residuals.js';
 import { coarseSettings } from '../search/searchAccuracy.js';

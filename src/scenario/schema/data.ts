@@ -1,5 +1,15 @@
 import { z } from 'zod';
+import { defined } from '../defined.js';
+import {
+  type Conversion,
+  conversion,
+  isMeasuredQuantity,
+  type MeasuredQuantity,
+  measuredUnit,
+} from '../measuredQuantity.js';
+import { type Path, valueAt } from '../path.js';
 import { parseQuantity } from '../quantity.js';
+import { plainSigns } from '../unitText.js';
 import { count, text } from './field.js';
 
 export const sourceSchema = z
@@ -106,55 +116,72 @@ export interface OutputChoice {
   readonly profiles: CycleChoice;
 }
 
-const customaryUnits: Readonly<Record<string, string>> = {
-  chargeCapacity: 'mAh/g',
-  dischargeCapacity: 'mAh/g',
-  coulombicEfficiency: '%',
-  retention: '%',
-  meanChargeVoltage: 'V',
-  meanDischargeVoltage: 'V',
-  polarisation: 'V',
-  resistance: 'Ohm cm2',
-};
-
-/** Groups written out as single points. A value without unit is in the customary unit of its quantity. */
+/** Groups written out as single points, each in the unit of its quantity; a value without unit is in that unit already. */
 export function measuredPoints(data: z.output<typeof dataSchema>): MeasuredPoint[] {
-  return data.flatMap((entry) => {
-    if (!('points' in entry)) return [measuredPoint(entry)];
-    const { points, ...shared } = entry;
-    const given = Object.fromEntries(Object.entries(shared).filter(([, value]) => value !== undefined));
-    return points.map((point) =>
-      measuredPoint({ ...shared, ...given, ...point, variant: point.variant ?? shared.variant }),
-    );
-  });
+  return data.flatMap((entry, i) => placedPoints(entry, ['data', i]).map(({ point }) => point));
+}
+
+/** The points of a document that has passed the schema, with their places. */
+export function pointsOf(document: unknown): PlacedPoint[] {
+  const read = dataSchema.safeParse(valueAt(document, ['data']));
+  return read.success ? read.data.flatMap((entry, i) => placedPoints(entry, ['data', i])) : [];
+}
+
+export interface PlacedPoint {
+  readonly place: Path;
+  readonly point: MeasuredPoint;
+}
+
+/** The points of one entry of a data block, with the places at which they stand. */
+export function placedPoints(entry: z.output<typeof dataSchema>[number], place: Path): PlacedPoint[] {
+  if (!('points' in entry)) return [{ place, point: measuredPoint(entry) }];
+  const { points, ...shared } = entry;
+  return points.map((point, i) => ({
+    place: [...place, 'points', i],
+    point: measuredPoint({ ...defined(shared), ...defined(point) } as WrittenPoint),
+  }));
 }
 
 type WrittenPoint = Extract<z.output<typeof dataSchema>[number], { value: unknown }>;
 
-function measuredPoint(point: WrittenPoint): MeasuredPoint {
-  const written = readValue(point.value);
-  const rate = typeof point.rate === 'string' ? readRate(point.rate) : point.rate;
-  return {
-    ...(point.variant === undefined ? {} : { variant: point.variant }),
-    quantity: point.quantity,
-    ...(point.cycle === undefined ? {} : { cycle: point.cycle }),
-    ...(rate === undefined ? {} : { rate }),
-    value: written?.value ?? Number.NaN,
-    ...(point.error === undefined ? {} : { error: point.error }),
-    ...(point.reference === undefined ? {} : { reference: point.reference }),
-    ...(point.tolerance === undefined ? {} : { tolerance: point.tolerance }),
-    ...(point.role === undefined ? {} : { role: point.role }),
-    ...(point.expected === undefined ? {} : { expected: point.expected }),
-    unit: written?.unit || point.unit || customaryUnits[point.quantity] || '1',
-    source: point.source,
+function measuredPoint(written: WrittenPoint): MeasuredPoint {
+  const { quantity, value, unit, error, tolerance, rate } = written;
+  const read = readValue(value) ?? { value: Number.NaN, unit: '' };
+  // What does not fit stays as it was written: whoever uses it reports it.
+  const asWritten = read.unit || unit || '';
+  const way = (isMeasuredQuantity(quantity) && unitWay(quantity, asWritten)) || {
+    unit: asWritten || '1',
+    convert: (number: number) => number,
   };
+  const scaled = (number: number | undefined) => (number === undefined ? undefined : way.convert(number));
+  return defined({
+    variant: written.variant,
+    quantity,
+    cycle: written.cycle,
+    rate: typeof rate === 'string' ? readRate(rate) : rate,
+    value: way.convert(read.value),
+    error: scaled(error),
+    reference: written.reference,
+    tolerance: scaled(tolerance),
+    role: written.role,
+    expected: written.expected,
+    unit: way.unit,
+    source: written.source,
+  });
 }
 
-/** "185 mAh/g" as number and unit, in the unit as written; undefined when it is no quantity. */
+/** From a unit as written, where none means that of the quantity. */
+export function unitWay(quantity: MeasuredQuantity, written: string): Conversion | undefined {
+  return conversion(quantity, written === '' ? measuredUnit(quantity) : written);
+}
+
+/** "185 mAh/g" or "3.8 V vs Li" as number and unit, in the unit as written; undefined when it is no quantity. */
 export function readValue(value: number | string): { readonly value: number; readonly unit: string } | undefined {
   if (typeof value === 'number') return { value, unit: '' };
-  const parsed = parseQuantity(value);
-  return 'error' in parsed ? undefined : { value: Number.parseFloat(value.replace('−', '-')), unit: parsed.unitText };
+  const [, plain, reference = ''] = /^(.*?)(\s*\bvs\b.*)?$/is.exec(value.slice(0, 200)) ?? [];
+  const parsed = parseQuantity(plain);
+  if ('error' in parsed) return undefined;
+  return { value: Number.parseFloat(plainSigns(plain)), unit: `${parsed.unitText}${reference}` };
 }
 
 /** [C-rate] "0.2C", "C/5", "2 C". */

@@ -91,11 +91,9 @@ export function readField(input: unknown, field: QuantityField): number | Refusa
     if (!Number.isFinite(input)) return { message: 'A finite number is needed.', allowed };
     if (pure) return inRange(input, input, field, allowed);
     if (field.bare) return inRange(toSi(input, field.unit), input, field, allowed);
-    return {
-      message: 'The unit is missing.',
-      allowed,
-      hint: `write "${input} ${field.unit}" if that is the unit you meant`,
-    };
+    const meant = typeof inRange(toSi(input, field.unit), input, field, allowed) === 'number';
+    const hint = meant ? { hint: `write "${input} ${field.unit}" if that is the unit you meant` } : {};
+    return { message: 'The unit is missing.', allowed, ...hint };
   }
   if (typeof input !== 'string') {
     if (input === undefined) return { message: 'A required value is missing.', allowed };

@@ -1,13 +1,16 @@
-import type { Cell } from '../../cell/cell.js';
-import { activeMassOf } from '../../measure/analysedCycles.js';
+import type { Cell } from '../cell/cell.js';
+import type { CycleRow, FittedNumber, Measurement, SpectrumRecord, VariantResult } from '../results/results.js';
 import {
-  cathodeResistanceOf,
-  diffusionLengthOf,
-  geometricMeanOf,
-  interfaceResistanceOf,
-} from '../../measure/analysedSpectrum.js';
-import type { CycleRow, FittedNumber, Measurement, SpectrumRecord, VariantResult } from '../../results/results.js';
-import { fits, fromSi, toSi } from '../../scenario/quantity.js';
+  againstLithium,
+  conversion,
+  isMeasuredQuantity,
+  type MeasuredQuantity,
+  measuredQuantities,
+  measuredUnit,
+} from '../scenario/measuredQuantity.js';
+import { fromSi, toSi } from '../scenario/quantity.js';
+import { activeMassOf } from './analysedCycles.js';
+import { cathodeResistanceOf, diffusionLengthOf, geometricMeanOf, interfaceResistanceOf } from './analysedSpectrum.js';
 
 /** Where a value comes from: read from signals as a lab does, or from the inside of the simulation where the run did not measure it. */
 export type Origin = 'analysed' | 'inside';
@@ -17,56 +20,66 @@ export interface Observed {
   readonly origin: Origin;
 }
 
+/** The way to a value in the unit of its quantity. */
 interface Observable {
-  readonly unit: string;
   /** From the cycle table. */
   readonly of: (row: CycleRow, reference: CycleRow | undefined, variant: VariantResult) => number;
   /** From spectra and rests; NaN where the programme has none in this cycle. */
   readonly analysed?: (variant: VariantResult, cycle: number, reference: number) => number;
 }
 
-/** What a study can measure on a cell. Values in the unit of the entry. */
-const observables: Readonly<Record<string, Observable>> = {
-  chargeCapacity: { unit: 'mAh/g', of: (row) => row.chargeCapacity },
-  dischargeCapacity: { unit: 'mAh/g', of: (row) => row.dischargeCapacity },
-  coulombicEfficiency: { unit: '%', of: (row) => 100 * row.coulombicEfficiency },
-  meanDischargeVoltage: { unit: 'V', of: (row) => row.meanDischargeVoltage },
+/** What can be measured on a cell. */
+const observables: Readonly<Record<MeasuredQuantity, Observable>> = {
+  chargeCapacity: { of: (row) => row.chargeCapacity },
+  dischargeCapacity: { of: (row) => row.dischargeCapacity },
+  chargeCapacityAreal: { of: (row) => row.chargeCapacityAreal },
+  dischargeCapacityAreal: { of: (row) => row.dischargeCapacityAreal },
+  coulombicEfficiency: { of: (row) => 100 * row.coulombicEfficiency },
+  meanChargeVoltage: { of: (row) => row.meanChargeVoltage },
+  meanDischargeVoltage: { of: (row) => row.meanDischargeVoltage },
+  endOfChargeVoltage: { of: (row) => row.endOfChargeVoltage },
+  endOfDischargeVoltage: { of: (row) => row.endOfDischargeVoltage },
+  polarisation: { of: (row) => row.polarisation },
+  chargeEnergy: { of: (row) => row.chargeEnergy },
+  dischargeEnergy: { of: (row) => row.dischargeEnergy },
+  chargeDuration: { of: (row) => row.chargeDuration },
+  dischargeDuration: { of: (row) => row.dischargeDuration },
+  endOfChargeContent: { of: (row) => row.endOfChargeContent },
+  endOfDischargeContent: { of: (row) => row.endOfDischargeContent },
+  contact: { of: (row) => row.contact },
+  connected: { of: (row) => row.connected },
+  filmBare: { of: (row) => row.filmBare },
+  filmCovered: { of: (row) => row.filmCovered },
   retention: {
-    unit: '%',
     of: (row, reference) => (100 * row.dischargeCapacity) / (reference?.dischargeCapacity ?? Number.NaN),
   },
   /** Arc of the cathode interface (R_CAM/SE) in the discharged state. */
   interfaceResistance: {
-    unit: 'Ohm cm2',
     of: (row) => row.interfaceResistance,
     analysed: (variant, cycle) => reading(variant, cycle, discharged, interfaceResistanceOf),
   },
+  interfaceResistanceMid: { of: (row) => row.interfaceResistanceMid },
   /** Resistance of the cathode read like a direct current: by the line fit, else interface at x = 0.6 and a third of the ionic rail. */
   cathodeResistance: {
-    unit: 'Ohm cm2',
     of: (row, _, { cell }) => row.interfaceResistanceMid + ionicRail(cell) / 3,
     analysed: (variant, cycle) => reading(variant, cycle, halfCharged, cathodeResistanceOf),
   },
   /** sqrt(R_ion R_ct), as some papers define the resistance of the cathode. */
   cathodeGeometricMean: {
-    unit: 'Ohm cm2',
     of: (row, _, { cell }) => Math.sqrt(row.interfaceResistanceMid * ionicRail(cell)),
     analysed: (variant, cycle) => reading(variant, cycle, halfCharged, geometricMeanOf),
   },
   /** Active material by relaxed potentials, else what is connected. */
-  activeMass: { unit: '%', of: (row) => 100 * row.connected, analysed: (variant, cycle) => 100 * mass(variant, cycle) },
+  activeMass: { of: (row) => 100 * row.connected, analysed: (variant, cycle) => 100 * mass(variant, cycle) },
   activeMassRetention: {
-    unit: '%',
     of: (row, reference) => (100 * row.connected) / (reference?.connected ?? Number.NaN),
     analysed: (variant, cycle, reference) => (100 * mass(variant, cycle)) / mass(variant, reference),
   },
   diffusionLength: {
-    unit: 'um',
     of: (row) => row.diffusionLength,
     analysed: (variant, cycle) => reading(variant, cycle, halfCharged, diffusionLengthOf),
   },
   diffusionLengthRatio: {
-    unit: '1',
     of: (row, reference) => row.diffusionLength / (reference?.diffusionLength ?? Number.NaN),
     analysed: (variant, cycle, reference) =>
       reading(variant, cycle, halfCharged, diffusionLengthOf) /
@@ -99,16 +112,16 @@ function ionicRail({ cathode }: Cell): number {
 }
 
 /** Names that `measurement.quantity` may have. */
-export const observableNames = Object.keys(observables);
+export const observableNames: readonly string[] = measuredQuantities;
 
 /** Unit of a quantity where nothing else is asked for; empty for a quantity that is not known. */
 export function observableUnit(quantity: string): string {
-  return Object.hasOwn(observables, quantity) ? observables[quantity].unit : '';
+  return isMeasuredQuantity(quantity) ? measuredUnit(quantity) : '';
 }
 
 /** Whether a run can measure a quantity itself, with spectra or rests in its programme. */
 export function isAnalysed(quantity: string): boolean {
-  return Object.hasOwn(observables, quantity) && observables[quantity].analysed !== undefined;
+  return isMeasuredQuantity(quantity) && observables[quantity].analysed !== undefined;
 }
 
 /** Whether a run with spectra in its programme reads the quantity from them, in the cycles in which it takes them. */
@@ -122,23 +135,27 @@ export function isReadFromSpectra(quantity: string): boolean {
  * by its rate: then the first cycle discharged at that rate. A resistance in Ohm is that of the whole cell area.
  */
 export function observe(measurement: Measurement, variant: VariantResult): Observed {
-  const observable = observables[measurement.quantity];
+  const { quantity } = measurement;
   const row = observedRow(measurement, variant.cycles);
-  if (!observable || !row) return { value: Number.NaN, origin: 'inside' };
+  if (!isMeasuredQuantity(quantity) || !row) return { value: Number.NaN, origin: 'inside' };
+  const { of, analysed } = observables[quantity];
   const referenceCycle = measurement.reference ?? 1;
   const reference = variant.cycles.find(({ cycle }) => cycle === referenceCycle);
-  const read = observable.analysed?.(variant, row.cycle, referenceCycle) ?? Number.NaN;
+  const read = analysed?.(variant, row.cycle, referenceCycle) ?? Number.NaN;
   const origin = Number.isFinite(read) ? 'analysed' : 'inside';
-  const value = origin === 'analysed' ? read : observable.of(row, reference, variant);
-  return { value: inUnit(value, observable.unit, measurement.unit, variant.cell), origin };
+  const value = origin === 'analysed' ? read : of(row, reference, variant);
+  return { value: inUnit(value, quantity, measurement.unit, variant.cell), origin };
 }
 
-function inUnit(value: number, own: string, wanted: string, cell: Cell): number {
+/** A value in the unit of its quantity in another one; NaN in one that does not fit. */
+function inUnit(value: number, quantity: MeasuredQuantity, wanted: string, cell: Cell): number {
+  const own = measuredUnit(quantity);
   if (wanted === own || wanted === '') return value;
-  if (wanted === 'Ohm' && own === 'Ohm cm2') return value / (cell.area * 1e4);
-  return fits({ value: 1, dimension: [0, 0, 0, 0, 0, 0], unitText: '' }, wanted)
-    ? fromSi(toSi(value, own), wanted)
-    : value;
+  const way = conversion(quantity, wanted);
+  if (way === undefined) return Number.NaN;
+  if (way.unit === 'Ohm') return fromSi(toSi(value, own) / cell.area, wanted);
+  const inCell = way.unit === againstLithium ? value + cell.anode.plateau : value;
+  return inCell / way.convert(1);
 }
 
 /** The cycle that a measurement is of. */
