@@ -84,7 +84,7 @@ export function modelOf(text) {
   const { variants, issues } = prepare(text);
   const errors = issues.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(({ path, message }) => `${path}: ${message}`).join('\n'));
-  const [{ scenario, cell }] = variants;
+  const [{ scenario, cell, numerics }] = variants;
   const { slow: _, ...laws } = buildMechanisms(scenario.mechanisms, cell);
-  return { cell, model: new CellModel(cell, { ...scenario.numerics, ...laws }) };
+  return { cell, model: new CellModel(cell, { ...numerics, ...laws }) };
 }

@@ -35,8 +35,8 @@ numerics: { sizeClasses: ${sizeClasses}, throughNodes: ${throughNodes} }
 protocol: [Charge at C/5 until 4.3 V]
 `);
   if (!variants[0]) throw new Error(JSON.stringify(issues, undefined, 1));
-  const { cell, scenario } = variants[0];
-  const model = new CellModel(cell, scenario.numerics);
+  const { cell, numerics } = variants[0];
+  const model = new CellModel(cell, numerics);
   const y = model.initialState(0.5);
   model.controlCurrent(cell.oneC / 5);
   model.makeConsistent(y);

@@ -81,6 +81,7 @@ export { voltageChart } from './output/chart/voltageChart.js';
 export { differenceChart, waterfallChart, waterfallHeight } from './output/chart/waterfallChart.js';
 export { checkJson, checkText } from './output/check.js';
 export { type ComparisonCell, type ComparisonRow, comparison } from './output/comparison.js';
+export { discretisationText } from './output/discretisationText.js';
 export { type FitFileOptions, fitFiles } from './output/fitFiles.js';
 export { fitJson } from './output/fitJson.js';
 export { type FitStatus, fitProgressText } from './output/fitProgressText.js';
@@ -156,6 +157,7 @@ export {
   type RecordMark,
   type RunState,
 } from './results/checkpoint.js';
+export type { Direction, DirectionError, DiscretisationError, LargestChange } from './results/discretisation.js';
 export type {
   FitParameterResult,
   FitPoint,
@@ -215,5 +217,6 @@ export { collect, runVariant, type SimulateOptions, simulate, VariantRun } from 
 // Many runs of one scenario.
 export { type AttributionOptions, type AttributionProgress, attribute } from './study/attribution.js';
 export { difference as attributionDifference } from './study/attributionDifference.js';
+export { discretisationError } from './study/discretisation.js';
 export { Interrupted } from './study/pool.js';
 export { version } from './version.js';

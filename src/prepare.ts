@@ -10,12 +10,17 @@ import { startVoltage, unreachable } from './protocol/reach.js';
 import { retentionIssues } from './protocol/retention.js';
 import { sentenceIssues } from './protocol/sentences.js';
 import type { Programme } from './protocol/step.js';
+import { chosenClasses } from './resolution/chosenClasses.js';
+import { chosenNumerics } from './resolution/chosenNumerics.js';
+import { groups } from './resolution/groups.js';
+import { untested } from './resolution/untested.js';
 import type { FilePosition } from './scenario/extend.js';
 import type { Issue } from './scenario/issue.js';
 import { formatPath, isPlain, type Plain, parsePath } from './scenario/path.js';
 import { inOrder, type ReadOptions, readScenario, type ScenarioVariant } from './scenario/read.js';
 import type { Scenario } from './scenario/scenario.js';
 import { pointsOf } from './scenario/schema/data.js';
+import type { Numerics, NumericsGiven } from './scenario/schema/numerics.js';
 import { readSourceText } from './scenario/sourceText.js';
 import { type ResolvedVariant, resolveVariants } from './scenario/variants.js';
 
@@ -27,6 +32,10 @@ export interface Prepared {
   readonly raw: unknown;
   readonly cell: Cell;
   readonly programme: Programme;
+  /** How finely the equations are solved: as the scenario says, the rest chosen. */
+  readonly numerics: Numerics;
+  /** The same variant solved as finely as is said here. */
+  readonly atResolution: (given: NumericsGiven) => Omit<Prepared, 'warnings'>;
   readonly warnings: readonly Issue[];
   /** Where the sentence of a step is written, for what the run finds out about it. */
   readonly placeOf: (stepText: string) => Partial<FilePosition> & { readonly path: string };
@@ -119,9 +128,10 @@ function prepareVariant(
   const given = materialData(scenario, options, issues);
   const materials = ownMaterials(given, issues);
   const { x } = scenario.initial;
-  const built = buildCell(scenario.cell, { ...(x === undefined ? {} : { initialContent: x }), materials });
+  const build = (recipe: Scenario['cell']) =>
+    buildCell(recipe, { ...(x === undefined ? {} : { initialContent: x }), materials });
+  const built = build(scenario.cell);
   issues.push(...built.issues);
-  const { cell } = built;
   const {
     programme,
     places,
@@ -130,16 +140,34 @@ function prepareVariant(
     scenario.protocol,
     scenario.stop,
     scenario.protocolPath,
-    cell && { plateau: cell.anode.plateau, start: startVoltage(cell) },
+    built.cell && { plateau: built.cell.anode.plateau, start: startVoltage(built.cell) },
   );
   issues.push(...ofProgramme);
-  if (!cell || !programme) return { issues };
-  issues.push(...unreachable(programme, cell, places), ...retentionIssues(programme, cell));
-  issues.push(...neverRecorded(scenario, programme), ...unreachedData(pointsOf(raw), programme, places, cell));
+  if (!built.cell || !programme) return { issues };
+  issues.push(...unreachable(programme, built.cell, places), ...retentionIssues(programme, built.cell));
+  issues.push(...neverRecorded(scenario, programme), ...unreachedData(pointsOf(raw), programme, places, built.cell));
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
   const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);
   const complete = isPlain(raw) && given.size > 0 ? { ...raw, materials: Object.fromEntries(given) } : raw;
-  return { prepared: { name, scenario, raw: complete, cell, programme, placeOf, placed: place }, issues };
+  const whole = { name, scenario, raw: complete, cell: built.cell, programme, placeOf, placed: place };
+  const atResolution = (said: NumericsGiven) => ({ ...whole, ...resolved(said, whole, build), atResolution });
+  const prepared = atResolution(scenario.numerics);
+  issues.push(...untested(scenario.cell, scenario.numerics, prepared.cell, groups(prepared.cell, programme)));
+  return { prepared, issues };
+}
+
+/** The cell with as many classes as it needs, and how finely to solve its equations. */
+function resolved(
+  given: NumericsGiven,
+  { scenario: { cell: recipe }, cell, programme }: Pick<Prepared, 'scenario' | 'cell' | 'programme'>,
+  build: (recipe: Scenario['cell']) => ReturnType<typeof buildCell>,
+): Pick<Prepared, 'cell' | 'numerics'> {
+  const found = groups(cell, programme);
+  const numerics = chosenNumerics(given, found);
+  if (recipe.kind === 'raw') return { cell, numerics };
+  const classes = chosenClasses(recipe.cathode, given, found);
+  const classed = build({ ...recipe, cathode: { ...recipe.cathode, ...classes } }).cell;
+  return { cell: classed ?? cell, numerics: { ...numerics, ...classes } };
 }
 
 /** Own materials by name, those in files read. */

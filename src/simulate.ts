@@ -15,12 +15,13 @@ import { stepWarnings } from './protocol/stepWarnings.js';
 import { Storage } from './protocol/storage.js';
 import { titrationSteps } from './protocol/titration.js';
 import { ProgrammeReader } from './protocol/walk.js';
+import { outgrown } from './resolution/untested.js';
 import type { Recorded, RecordMark, RunState } from './results/checkpoint.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
 import { pointsOf } from './results/measuredPoints.js';
 import { PolarisationRecorder } from './results/polarisationRecorder.js';
 import { RestRecorder } from './results/restRecorder.js';
-import type { Balances, Results, VariantResult } from './results/results.js';
+import type { Balances, CycleRow, Results, VariantResult } from './results/results.js';
 import { type CycleSelection, SeriesRecorder } from './results/seriesRecorder.js';
 import { SpectrumRecorder } from './results/spectrumRecorder.js';
 import { type Issue, inOneLine } from './scenario/issue.js';
@@ -102,9 +103,9 @@ export class VariantRun {
     readonly prepared: Prepared,
     private readonly options: SimulateOptions = {},
   ) {
-    const { scenario, cell, programme } = prepared;
+    const { scenario, cell, programme, numerics } = prepared;
     const { slow, ...laws } = buildMechanisms(scenario.mechanisms, cell);
-    this.model = new CellModel(cell, { ...scenario.numerics, ...laws });
+    this.model = new CellModel(cell, { ...numerics, ...laws });
     this.y = this.model.initialState(cell.initialContent);
     this.ageing = new Ageing(this.model, slow, this.y);
     this.initialLithium = connectedLithium(this.model, this.y) + this.ageing.trapped;
@@ -130,7 +131,7 @@ export class VariantRun {
         buildMechanisms(scenario.mechanisms, { ...cell, temperature }),
       ),
       ...(options.interrupted ? { interrupted: options.interrupted } : {}),
-      ...(scenario.numerics.maximumSteps === undefined ? {} : { mostSteps: scenario.numerics.maximumSteps }),
+      ...(numerics.maximumSteps === undefined ? {} : { mostSteps: numerics.maximumSteps }),
     });
     this.jumping = this.jumper(last);
   }
@@ -153,8 +154,8 @@ export class VariantRun {
   /** Cycle jumping where the scenario asks for it, with a resolved cycle wherever a cycle is reported. */
   private jumper(last: number): CycleJumping | undefined {
     const { model, ageing, y, cycles, cycler } = this;
-    const { programme, scenario } = this.prepared;
-    const { cycleJumping } = scenario.numerics;
+    const { programme, scenario, numerics } = this.prepared;
+    const { cycleJumping } = numerics;
     if (!cycleJumping) return undefined;
     const given = cycleJumping === true ? {} : cycleJumping;
     const { ratio = defaultJumping.ratio, tolerance = defaultJumping.tolerance } = given;
@@ -280,6 +281,7 @@ export class VariantRun {
         ...series.warnings(),
         ...this.spectra.warnings(),
         ...jumpWarnings(jumped),
+        ...resistanceWarnings(prepared, cycles.rows),
       ],
       cycles: cycles.rows,
       series: series.series(),
@@ -333,4 +335,10 @@ function selection(choice: CycleChoice, last: number): CycleSelection {
 function jumpWarnings(jumped: JumpingReport | undefined): Issue[] {
   const refusals = jumped?.refusals ?? [];
   return refusals.map((message) => ({ severity: 'warning', path: 'numerics.cycleJumping', message }));
+}
+
+/** Where films and lost contact have carried the cell out of what its resolution was chosen for. */
+function resistanceWarnings({ scenario, cell, programme }: Prepared, rows: readonly CycleRow[]): readonly Issue[] {
+  const highest = rows.reduce((most, { interfaceResistanceMid: r }) => (r > most ? r : most), 0);
+  return outgrown(scenario.cell, scenario.numerics, cell, programme, 1e-4 * highest);
 }

@@ -16,6 +16,7 @@ const layers: readonly (readonly string[])[] = [
   ['results'],
   ['measure'],
   ['measured'],
+  ['resolution'],
   ['prepare.ts'],
   ['simulate.ts'],
   ['output'],

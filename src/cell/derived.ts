@@ -7,7 +7,8 @@ import { specificArea } from './sizeClasses.js';
 /** Lithium content at which local kinetics and diffusion are quoted. */
 const middle = 0.5;
 
-type Bare = Omit<Cell, 'derived'>;
+/** A cell before its quantities are derived. */
+export type Bare = Omit<Cell, 'derived'>;
 
 /** The numbers that experts judge a model by, in reading order; resistances and areas per geometric cell area. */
 export function derivedQuantities(cell: Bare, composition?: Composition): readonly DerivedQuantity[] {
@@ -54,8 +55,8 @@ export function derivedQuantities(cell: Bare, composition?: Composition): readon
   ];
 }
 
-/** [C/m2] */
-function theoreticalCapacity({ cathode }: Bare): number {
+/** [C/m2] All lithium that the cathode can hold. */
+export function theoreticalCapacity({ cathode }: Bare): number {
   const fraction = cathode.classes.reduce((sum, { volumeFraction }) => sum + volumeFraction, 0);
   return fraction * cathode.thickness * cathode.maximumConcentration * FARADAY;
 }
@@ -75,10 +76,14 @@ function separatorResistance({ separator }: Bare): number {
   return separator.thickness / separator.ionicConductivity;
 }
 
+/** [Ohm m2] Both rails, end to end. */
+export function railResistance(cell: Bare): number {
+  return ionicResistance(cell) + electronicResistance(cell);
+}
+
 /** [Ohm m2] Evenly used cathode: a third of its ionic and electronic resistance counts. */
 function ohmicResistance(cell: Bare): number {
-  const cathode = (ionicResistance(cell) + electronicResistance(cell)) / 3;
-  return cathode + separatorResistance(cell) + cell.anode.resistance + cell.extraResistance;
+  return railResistance(cell) / 3 + separatorResistance(cell) + cell.anode.resistance + cell.extraResistance;
 }
 
 /** [1/m] */
@@ -93,7 +98,7 @@ function contactedArea({ cathode }: Bare): number {
  * [Ohm m2] geometric resistance of all contacted, connected surface in parallel, for small currents.
  *     1/R = L sum_k a_k theta_k m_k sum_p f_p/(RT/(F j0) + r_p)
  */
-function interfaceResistance({ cathode, temperature }: Bare): number {
+export function interfaceResistance({ cathode, temperature }: Bare): number {
   const exchange = cathode.exchangeCurrentDensity * 2 * Math.sqrt(middle * (1 - middle));
   const transfer = (GAS_CONSTANT * temperature) / (FARADAY * exchange);
   const perArea = cathode.patches.reduce((sum, patch) => sum + patch.fraction / (transfer + filmResistance(patch)), 0);

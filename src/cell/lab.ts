@@ -22,10 +22,13 @@ import { derivedQuantities } from './derived.js';
 import { labLimits } from './limits.js';
 import { surfacePatches } from './patches.js';
 import { deriveSeparator } from './separator.js';
-import { sizeClasses } from './sizeClasses.js';
+import { type Powder, sizeClasses } from './sizeClasses.js';
 
 /** [K] Between these the activation energies of the built-in materials were measured: 0 and 60 degC. */
 const measuredTemperatures: readonly [number, number] = [273.15, 333.15];
+
+/** Classes of a powder where the recipe does not say how many. */
+const customaryClasses = { sizes: 3, contacts: 4 } as const;
 
 /** Volume fractions of a solid electrolyte below which its ion paths hardly percolate, and surely do not. */
 const hardlyPercolating = 0.2;
@@ -80,6 +83,16 @@ export function labCell(
   issues.push(...anodeIssues);
   if (hasErrors(issues)) return { issues };
 
+  const powder: Powder = {
+    ...cathode.particles,
+    sizeClasses: cathode.sizeClasses ?? customaryClasses.sizes,
+    contactClasses: cathode.contactClasses ?? customaryClasses.contacts,
+    // A liquid wets every surface, whatever the contact of a solid would be.
+    contact: liquid ? 1 : cathode.contact,
+    contactSpread: liquid ? 0 : cathode.contactSpread,
+    contactRule: cathode.contactRule,
+    connected: cathode.connected,
+  };
   const cell: Omit<Cell, 'derived'> = {
     temperature,
     pressure: recipe.pressure,
@@ -98,17 +111,7 @@ export function labCell(
       exchangeCurrentDensity:
         (overrides.exchangeCurrentDensity ?? cam.exchangeCurrentDensity.value) *
         arrhenius(cam.exchangeActivation.value, temperature),
-      classes: sizeClasses(
-        {
-          ...cathode.particles,
-          classes: cathode.sizeClasses,
-          // A liquid wets every surface, whatever the contact of a solid would be.
-          contact: liquid ? 1 : cathode.contact,
-          contactSpread: liquid ? 0 : cathode.contactSpread,
-          connected: cathode.connected,
-        },
-        fractions.cam,
-      ),
+      classes: sizeClasses(powder, fractions.cam),
       patches: surfacePatches(cathode, coating, electrolyte, temperature),
       electrolyte: electrolyte.phase,
       morphology: cathode.morphology,

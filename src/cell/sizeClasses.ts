@@ -1,70 +1,75 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { betaRule, normalRule } from '../numerics/probabilityRules.js';
+import type { QuadratureRule } from '../numerics/quadrature.js';
+import type { ContactRule } from '../scenario/recipe.js';
 import type { SizeClass } from './cell.js';
 
-/** A rule for expectations over a standard normal variable: E[f] = sum_k weight_k f(node_k), exact to degree 2 n - 1. */
-export interface NormalRule {
-  readonly nodes: readonly number[];
-  /** They add up to 1. */
-  readonly weights: readonly number[];
-}
-
-/**
- * Gauss-Hermite rule of n points for the standard normal density (nodes are sqrt 2 times those of exp(-t^2)).
- * Nodes: eigenvalues of the symmetric tridiagonal matrix with zero diagonal and off-diagonal sqrt(k); weights: squared
- * first components of its eigenvectors. Source: Golub & Welsch, Math. Comput. 23 (1969) 221. n from 1 to about 50.
- */
-export function normalRule(n: number): NormalRule {
-  const jacobi = Matrix.zeros(n, n);
-  for (let k = 1; k < n; k++) {
-    jacobi.set(k, k - 1, Math.sqrt(k));
-    jacobi.set(k - 1, k, Math.sqrt(k));
-  }
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(jacobi, { assumeSymmetric: true });
-  const order = realEigenvalues.map((_, i) => i).sort((a, b) => realEigenvalues[a] - realEigenvalues[b]);
-  const nodes = order.map((i) => realEigenvalues[i]);
-  const weights = order.map((i) => eigenvectorMatrix.get(0, i) ** 2);
-  // The rule is symmetric about 0; averaging with the mirror image removes the rounding that says otherwise.
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return {
-    nodes: nodes.map((node, i) => (node - nodes[n - 1 - i]) / 2),
-    weights: weights.map((weight, i) => (weight + weights[n - 1 - i]) / (2 * total)),
-  };
-}
-
-/** What distinguishes the size classes of one powder. */
+/** What distinguishes the particles of one powder, and by how many classes it is represented. */
 export interface Powder {
   /** [m] Volume-median diameter. */
   readonly d50: number;
   /** Standard deviation of ln d of the volume distribution. */
   readonly spread: number;
-  readonly classes: number;
-  /** theta at the median size, (0, 1]. */
+  readonly sizeClasses: number;
+  /** theta: mean of the powder, or, tied to size, of the median size; (0, 1]. */
   readonly contact: number;
-  /** s_theta */
+  /** s_theta, 0 and up. */
   readonly contactSpread: number;
+  readonly contactRule: ContactRule;
+  /** Of every size; counts where contact is independent of size. */
+  readonly contactClasses: number;
   /** Connected fraction, the same for all classes. */
   readonly connected: number;
 }
 
+/** A particle without any contact could not be in the equations: theta of an independent class is at least this. */
+export const leastContact = 1e-3;
+
 /**
- * Size classes of a powder whose volume is log-normally distributed over the diameter.
- *     R_k = d50/2 exp(spread z_k),  eps_k = eps w_k,  theta_k = min(1, theta exp(-s_theta z_k))
- * with (z_k, w_k) the Gauss-Hermite rule: z_k is the normal quantile of the class, so larger particles are worse
- * contacted. Three classes represent a spread of 0.35 to 0.2 %, five one of 0.6; equal quantiles are ten times worse.
- * theta_k: closure, needed to reconcile a small interface resistance with a large loss of capacity.
+ * Classes of a powder whose volume is log-normally distributed over the diameter,
+ *     R_i = d50/2 exp(spread z_i),   (z_i, w_i) the Gauss-Hermite rule,
+ * and whose contact is distributed independently of size or tied to it; smallest particles first, worst contact first within a size.
+ * Closure: needed to reconcile a small interface resistance with a large loss of capacity.
  */
 export function sizeClasses(powder: Powder, volumeFraction: number): readonly SizeClass[] {
-  const { nodes, weights } = normalRule(powder.classes);
-  return nodes.map((z, k) => {
-    const radius = (powder.d50 / 2) * Math.exp(powder.spread * z);
-    return {
+  const { d50, spread, connected } = powder;
+  const sizes = sizeRule(powder);
+  return Array.from(sizes.nodes).flatMap((z, i) => {
+    const radius = (d50 / 2) * Math.exp(spread * z);
+    const contacts = contactRuleOf(powder, z);
+    return Array.from(contacts.nodes, (theta, j) => ({
       radius,
-      volumeFraction: volumeFraction * weights[k],
-      contact: Math.min(1, powder.contact * Math.exp(-powder.contactSpread * z)),
-      connected: powder.connected,
+      volumeFraction: volumeFraction * sizes.weights[i] * contacts.weights[j],
+      contact: theta,
+      connected,
       diffusionLength: radius,
-    };
+    }));
   });
+}
+
+/** Concentration nu of the beta density of contact for a spread s: variance theta (1 - theta)/(1 + nu), nothing to spread at nu = Infinity. */
+export function contactConcentration(spread: number): number {
+  return 1 / spread ** 2;
+}
+
+/** Without anything that depends on size one size is exact. */
+function sizeRule({ spread, sizeClasses: n, contactSpread, contactRule }: Powder): QuadratureRule {
+  return normalRule(spread === 0 && (contactRule === 'independent' || contactSpread === 0) ? 1 : n);
+}
+
+/**
+ * Contact of the particles of size quantile z:
+ *     independent    beta density with mean theta and concentration nu = 1/s^2, Gauss-Jacobi: converges with the number of classes
+ *     tied to size   theta exp(-s z), at most 1: larger particles are worse contacted. The limit is a kink that Gauss rules do
+ *                    not see, so capacities go on changing with the number of classes
+ */
+function contactRuleOf(powder: Powder, z: number): QuadratureRule {
+  const { contact, contactSpread, contactRule, contactClasses } = powder;
+  const single = (theta: number) => ({ nodes: Float64Array.of(theta), weights: Float64Array.of(1) });
+  if (contactRule === 'tied to size') return single(Math.min(1, contact * Math.exp(-contactSpread * z)));
+  const concentration = contactConcentration(contactSpread);
+  if (concentration === Infinity || contact === 1) return single(contact);
+  const { nodes, weights } = betaRule(contactClasses, contact, concentration);
+  return { nodes: nodes.map((theta) => Math.max(leastContact, theta)), weights };
 }
 
 /** [1/m] Particle surface per electrode volume, sum of 3 eps_k/R_k. */

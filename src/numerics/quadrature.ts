@@ -82,6 +82,23 @@ export function gaussRule(measure: DiscreteMeasure, n: number, fixed: readonly n
     beta[n - 1] = (fixed[1] - fixed[0]) / (ga - gb);
     alpha[n - 1] = fixed[0] + beta[n - 1] * ga;
   }
+  const { nodes, weights } = recurrenceRule(alpha, beta);
+  // Prescribed nodes are eigenvalues up to rounding: put them exactly where they were asked for.
+  for (const value of fixed) {
+    let nearest = 0;
+    for (let i = 1; i < n; i++) if (Math.abs(nodes[i] - value) < Math.abs(nodes[nearest] - value)) nearest = i;
+    nodes[nearest] = value;
+  }
+  return { nodes, weights };
+}
+
+/**
+ * Gauss rule from the recurrence p_{k+1} = (t - alpha_k) p_k - beta_k p_{k-1} of the monic orthogonal polynomials of a measure;
+ * beta_0 is its total mass. Nodes: eigenvalues of the Jacobi matrix, ascending; weights: squared first components of the
+ * eigenvectors (Golub & Welsch, Math. Comput. 23 (1969) 221). The points are as many as there are `alpha`.
+ */
+export function recurrenceRule(alpha: Float64Array, beta: Float64Array): QuadratureRule {
+  const n = alpha.length;
   const jacobi = Matrix.zeros(n, n);
   for (let k = 0; k < n; k++) {
     jacobi.set(k, k, alpha[k]);
@@ -91,19 +108,12 @@ export function gaussRule(measure: DiscreteMeasure, n: number, fixed: readonly n
       jacobi.set(k - 1, k, off);
     }
   }
-  const eigen = new EigenvalueDecomposition(jacobi, { assumeSymmetric: true });
-  const order = eigen.realEigenvalues
-    .map((_, i) => i)
-    .sort((a, b) => eigen.realEigenvalues[a] - eigen.realEigenvalues[b]);
-  const nodes = Float64Array.from(order, (i) => eigen.realEigenvalues[i]);
-  const weights = Float64Array.from(order, (i) => beta[0] * eigen.eigenvectorMatrix.get(0, i) ** 2);
-  // Prescribed nodes are eigenvalues up to rounding: put them exactly where they were asked for.
-  for (const value of fixed) {
-    let nearest = 0;
-    for (let i = 1; i < n; i++) if (Math.abs(nodes[i] - value) < Math.abs(nodes[nearest] - value)) nearest = i;
-    nodes[nearest] = value;
-  }
-  return { nodes, weights };
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(jacobi, { assumeSymmetric: true });
+  const order = realEigenvalues.map((_, i) => i).sort((a, b) => realEigenvalues[a] - realEigenvalues[b]);
+  return {
+    nodes: Float64Array.from(order, (i) => realEigenvalues[i]),
+    weights: Float64Array.from(order, (i) => beta[0] * eigenvectorMatrix.get(0, i) ** 2),
+  };
 }
 
 /** -p_{k-1}(t)/p_k(t) continued-fraction form: last entry of (J_k - t)^-1 e_k, needed for prescribed nodes. */

@@ -1,6 +1,7 @@
 import { defined } from './defined.js';
 import type { LabRecipe, RawRecipe } from './recipe.js';
 import type { LabForm } from './schema/lab.js';
+import type { NumericsGiven } from './schema/numerics.js';
 import type { RawForm } from './schema/raw.js';
 
 /** Standard normal quantile of 90 %. */
@@ -10,7 +11,10 @@ const z90 = 1.2815515655446004;
 const customarySpread = 0.45;
 
 /** What the schema read from a lab's form of the cell, as the recipe that cells are built from. */
-export function labRecipe(form: LabForm, sizeClasses: number): LabRecipe {
+export function labRecipe(
+  form: LabForm,
+  { sizeClasses, contactClasses }: Pick<NumericsGiven, 'sizeClasses' | 'contactClasses'> = {},
+): LabRecipe {
   const { cathode } = form;
   const { reason: _, ...overrides } = cathode.overrides;
   return {
@@ -31,8 +35,10 @@ export function labRecipe(form: LabForm, sizeClasses: number): LabRecipe {
       thickness: cathode.thickness,
       particles: { d50: cathode.particles.d50, spread: particleSpread(cathode.particles) },
       sizeClasses,
+      contactClasses,
       contact: cathode.contact.fraction,
       contactSpread: cathode.contact.spread,
+      contactRule: cathode.contact.rule,
       connected: cathode.contact.connected,
       coating: cathode.coating === undefined ? undefined : defined(cathode.coating),
       interphase: defined(cathode.interphase),

@@ -31,9 +31,11 @@ export interface CathodeRecipe {
     /** [m] Volume-median diameter. */ readonly d50: number;
     /** Standard deviation of ln d. */ readonly spread: number;
   };
-  /** Number of size classes, 1-7. */ readonly sizeClasses: number;
-  /** theta at the median size, (0, 1]. */ readonly contact: number;
-  /** s_theta: theta_k = theta exp(-s_theta z_k). */ readonly contactSpread: number;
+  /** Number of size classes, and of contact classes for every size; default: by the spreads. */ readonly sizeClasses?: number;
+  readonly contactClasses?: number;
+  /** theta: mean, or, tied to size, of the median size; (0, 1]. */ readonly contact: number;
+  /** s_theta: how widely contact is distributed over the particles. */ readonly contactSpread: number;
+  readonly contactRule: ContactRule;
   /** Connected fraction m at the start, (0, 1]. */ readonly connected: number;
   readonly coating?: CoatingRecipe;
   /** Interphase thickness at the start [m] under the coating and on bare surface, and its conductivity at 25 degC [S/m]. */
@@ -48,6 +50,9 @@ export interface CathodeRecipe {
     /** [-] A1, decades by which D falls above x = x1 */ readonly diffusivityDrop?: number;
   };
 }
+
+/** Whether contact is distributed independently of particle size, or larger particles are worse contacted. */
+export type ContactRule = 'independent' | 'tied to size';
 
 export interface CoatingRecipe {
   /** Name of the coating material, e.g. `LiNbO3`. */ readonly material: string;

@@ -4,7 +4,7 @@ import { formatPath, type Path } from './path.js';
 import type { LabRecipe, RawRecipe } from './recipe.js';
 import { type CycleChoice, type MeasuredPoint, measuredPoints, type OutputChoice } from './schema/data.js';
 import type { Mechanisms } from './schema/mechanisms.js';
-import type { Numerics } from './schema/numerics.js';
+import type { NumericsGiven } from './schema/numerics.js';
 import type { ProtocolEntry } from './schema/protocol.js';
 import type { ResolvedForm } from './schema.js';
 
@@ -36,7 +36,8 @@ export interface Scenario {
   /** State at the start; an absent x means as assembled. */
   readonly initial: { readonly x?: number };
   readonly mechanisms: Mechanisms;
-  readonly numerics: Numerics;
+  /** As written; `prepare` completes it. */
+  readonly numerics: NumericsGiven;
   /** The protocol as written; `protocol/` reads the sentences. */
   readonly protocol: readonly ProtocolEntry[];
   /** Where the protocol stands in the document, for messages about its sentences: `protocol` or `variants.<name>.protocol`. */
@@ -50,15 +51,16 @@ export interface Scenario {
 
 /** The typed scenario from a document that has passed the schema. */
 export function toScenario(form: ResolvedForm, protocolPath: Path = ['protocol']): Scenario {
+  const numerics: NumericsGiven = defined(form.numerics);
   const initial = form.initial ?? form.cell.initial ?? {};
   return defined({
     title: form.title,
     description: form.description,
     source: form.source === undefined ? undefined : toSource(form.source),
-    cell: 'raw' in form.cell ? rawRecipe(form.cell) : labRecipe(form.cell, form.numerics.sizeClasses),
+    cell: 'raw' in form.cell ? rawRecipe(form.cell) : labRecipe(form.cell, numerics),
     initial: defined(initial),
     mechanisms: form.mechanisms,
-    numerics: defined(form.numerics),
+    numerics,
     protocol: form.protocol,
     protocolPath: formatPath(protocolPath),
     stop: defined(form.stop),

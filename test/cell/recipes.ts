@@ -20,6 +20,7 @@ export const labRecipe: LabRecipe = {
     sizeClasses: 1,
     contact: 1,
     contactSpread: 0,
+    contactRule: 'independent',
     connected: 1,
     interphase: { covered: 0, bare: 0 },
     overrides: {},

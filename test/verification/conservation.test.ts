@@ -147,6 +147,7 @@ describe('a round trip', () => {
   it('at a vanishing current ends where it began', () => {
     const { steps, series } = run({
       x: 0.5,
+      numerics: { throughNodes: 4, radialNodes: 13 },
       protocol: ['Rest for 1 h', 'Discharge at C/1000 for 100 h', 'Charge at C/1000 for 100 h', 'Rest for 20 h'],
     });
     expect(series.voltage.at(-1)).toBeCloseTo(steps[0].endVoltage, 7);

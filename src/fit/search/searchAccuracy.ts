@@ -7,7 +7,7 @@ const MANY_CYCLES = 40;
 /** Cycle jumping for what is far from the solution, if any cell makes many cycles and does not jump anyway. */
 export function coarseSettings({ cells }: Pick<FitProblem, 'cells'>): readonly string[] {
   const pays = cells.some(
-    ({ prepared }) => !prepared.scenario.numerics.cycleJumping && cycleCount(prepared.programme) >= MANY_CYCLES,
+    ({ prepared }) => !prepared.numerics.cycleJumping && cycleCount(prepared.programme) >= MANY_CYCLES,
   );
   return pays ? ['numerics.cycleJumping=true'] : [];
 }
@@ -24,7 +24,7 @@ const FINE_TOLERANCE = 3e-5;
 
 /** Time integration that is fine enough for derivatives and profiles, where a cell asks for less. */
 export function fineSettings({ cells }: Pick<FitProblem, 'cells'>): readonly string[] {
-  const present = cells.map(({ prepared }) => prepared.scenario.numerics.tolerance);
+  const present = cells.map(({ prepared }) => prepared.numerics.tolerance);
   const finest = Math.min(FINE_TOLERANCE, ...present);
   return present.some((tolerance) => tolerance > finest) ? [`numerics.tolerance=${finest}`] : [];
 }

@@ -1,4 +1,5 @@
 import type { Profile, VariantResult } from '../../results/results.js';
+import { classNames, shownClasses } from './classNames.js';
 import { framed, margin } from './frame.js';
 import { legendAbove } from './legend.js';
 import type { ChartOption, ChartSeries } from './option.js';
@@ -8,8 +9,11 @@ import { colourOf, dashOf } from './style.js';
 import { figureSize } from './svg.js';
 import type { Point } from './thin.js';
 
+/** More lines of different colours cannot be told apart. */
+const mostLines = 6;
+
 /**
- * Lithium content against relative radius at one moment: colour tells the size class; next to the separator the lines are
+ * Lithium content against relative radius at one moment: colour tells the class of particles; next to the separator the lines are
  * solid, at the collector dashed.
  */
 export function concentrationChart(
@@ -21,20 +25,22 @@ export function concentrationChart(
   const places = last > 0 ? [0, last] : [0];
   const y = niceScale(profile.content.flatMap((node) => node.flatMap((line) => [...line])));
   if (!y) return undefined;
-  const names = variant.cell.cathode.classes.map((size) => `d = ${diameterText(size.radius)}`);
+  const { classes } = variant.cell.cathode;
+  const names = classNames(classes);
+  const shown = shownClasses(classes, mostLines);
   const sides = last > 0 ? ['separator side', 'collector side'] : [];
-  const legend = legendAbove([...names, ...sides], width, { linesOnly: true });
+  const legend = legendAbove([...shown.map((k) => names[k]), ...sides], width, { linesOnly: true });
   const lines = places.flatMap((node, place) =>
-    profile.content[node].map(
-      (line, k): ChartSeries => ({
+    shown.map(
+      (k, position): ChartSeries => ({
         type: 'line',
         name: names[k],
         xAxisIndex: 0,
         yAxisIndex: 0,
         symbol: 'none',
-        lineStyle: { color: colourOf(k), width: 1.6, type: dashOf(place) },
-        itemStyle: { color: colourOf(k) },
-        data: smoothProfile(profile.radius, line),
+        lineStyle: { color: colourOf(position), width: 1.6, type: dashOf(place) },
+        itemStyle: { color: colourOf(position) },
+        data: smoothProfile(profile.radius, profile.content[node][k]),
         z: 4,
       }),
     ),
@@ -72,10 +78,4 @@ function smoothProfile(radius: ArrayLike<number>, content: ArrayLike<number>): P
   }
   points.push([radius[radius.length - 1], content[content.length - 1]]);
   return points;
-}
-
-/** [m] radius -> "3.0 µm", the diameter people know particles by. */
-export function diameterText(radius: number): string {
-  const diameter = 2e6 * radius;
-  return `${diameter.toFixed(diameter < 10 ? 1 : 0)} µm`;
 }

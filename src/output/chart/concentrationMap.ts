@@ -1,6 +1,6 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { Profile, VariantResult } from '../../results/results.js';
-import { diameterText } from './concentrationChart.js';
+import { classNames, shownClasses } from './classNames.js';
 import { framed, type Panel } from './frame.js';
 import type { ChartOption } from './option.js';
 import { decimals, niceScale, type Scale } from './scale.js';
@@ -26,7 +26,8 @@ export function concentrationMap(
     { ticks: 4 },
   );
   if (!scale) return undefined;
-  const classes = shownClasses(variant.cell.cathode.classes.map((size) => size.radius));
+  const classes = shownClasses(variant.cell.cathode.classes, 3);
+  const names = classNames(variant.cell.cathode.classes);
   const panelHeight = (height - box.top - box.bottom - (classes.length - 1) * box.gap) / classes.length;
   const thickness = 1e6 * variant.cell.cathode.thickness;
   const depth: Scale = { min: 0, max: thickness, interval: niceScale([0, thickness])?.interval ?? thickness };
@@ -73,7 +74,7 @@ export function concentrationMap(
           textStyle: { fontSize: text.label, fontWeight: 'normal', color: ink, fontFamily: text.family },
         },
         ...classes.map((k, p) => ({
-          text: `d = ${diameterText(variant.cell.cathode.classes[k].radius)}`,
+          text: names[k],
           left: box.left + 8,
           top: box.top + p * (panelHeight + box.gap) + 6,
           padding: [2, 4] as [number, number],
@@ -84,12 +85,6 @@ export function concentrationMap(
     },
     box.right,
   );
-}
-
-/** The smallest, a middle and the largest class. */
-function shownClasses(radii: readonly number[]): readonly number[] {
-  const order = radii.map((_, k) => k).sort((a, b) => radii[a] - radii[b]);
-  return order.length <= 3 ? order : [order[0], order[Math.floor((order.length - 1) / 2)], order[order.length - 1]];
 }
 
 /** One upright bar a through node, filled with the radial profile as a colour gradient from centre (below) to surface (above). */

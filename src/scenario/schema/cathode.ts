@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ContactRule } from '../recipe.js';
 import { quantity, text } from './field.js';
 
 const share = (description: string, example = '95 %') =>
@@ -11,6 +12,8 @@ const diameter = (description: string) => quantity({ unit: 'um', min: 0.01, max:
 const weightPart = (description: string) => quantity({ unit: '', min: 0, max: 1e6, description, example: '29.7' });
 const mass = (description: string, example: string) =>
   quantity({ unit: 'mg', above: 0, max: 1e6, description, example });
+
+const contactRules = ['independent', 'tied to size'] as const satisfies readonly ContactRule[];
 
 const coatingSchema = z.strictObject({
   material: text('Name of the coating material', ['ZrO2', 'LiNbO3', 'Li2CO3']),
@@ -88,14 +91,23 @@ export const cathodeSchema = z.strictObject({
     .meta({ description: 'Diameters of the active particles (log-normal volume distribution)' }),
   contact: z
     .strictObject({
-      fraction: positiveShare('Contacted share of the surface at the median size').prefault(1),
+      fraction: positiveShare('Contacted share of the surface: mean theta over the powder').prefault(1),
       spread: quantity({
         unit: '',
         min: 0,
         max: 5,
-        description: 'How much worse larger particles are contacted: theta_k = theta exp(-spread z_k)',
-        example: '0.5',
+        description:
+          'How widely contact is distributed over the particles: beta density with variance theta (1 - theta) s^2/(1 + s^2)',
+        example: '0.7',
       }).prefault(0),
+      rule: z
+        .enum(contactRules)
+        .prefault('independent')
+        .meta({
+          description:
+            'independent: contact does not depend on size. tied to size: theta exp(-spread z) at the size quantile z, at most 1, ' +
+            'and fraction is that of the median size; does not converge with the number of classes',
+        }),
       connected: positiveShare('Share of the active material that takes part at the start').prefault(1),
     })
     .prefault({})

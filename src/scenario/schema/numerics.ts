@@ -3,20 +3,33 @@ import { count, quantity } from './field.js';
 
 export const numericsSchema = z
   .strictObject({
-    throughNodes: count(1, 100, 'Nodes through the cathode; 1 lumps it to a single position').prefault(4),
-    radialNodes: count(4, 200, 'Nodes along the particle radius').prefault(13),
+    accuracy: quantity({
+      unit: '%',
+      min: 0.01,
+      max: 5,
+      description:
+        'Error of capacities that nodes, classes and tolerance are chosen for, where they are not given; default: 0.5 %',
+      example: '0.5 %',
+    }).optional(),
+    throughNodes: count(
+      1,
+      100,
+      'Nodes through the cathode; 1 lumps it to a single position, 2 are worse than 1',
+    ).optional(),
+    radialNodes: count(4, 200, 'Nodes along the particle radius').optional(),
     radialGrid: z
       .enum(['spectral', 'finite-volume'])
       .prefault('spectral')
       .meta({ description: 'Spectral elements or graded finite volumes; each checks the other' }),
-    sizeClasses: count(1, 7, 'Particle size classes of a lab cell').prefault(3),
+    sizeClasses: count(1, 100, 'Particle size classes of a lab cell').optional(),
+    contactClasses: count(1, 100, 'Contact classes of every size, where contact is independent of size').optional(),
     tolerance: quantity({
       unit: '',
       min: 1e-9,
       max: 1e-3,
       description: 'Relative error tolerance of the time integration',
       example: '3e-4',
-    }).prefault(3e-4),
+    }).optional(),
     cycleJumping: z
       .union([
         z.boolean(),
@@ -48,9 +61,22 @@ export interface Numerics {
   readonly throughNodes: number;
   readonly radialNodes: number;
   readonly radialGrid: 'spectral' | 'finite-volume';
-  readonly sizeClasses: number;
   readonly tolerance: number;
+  /** Of a lab cell. */
+  readonly sizeClasses?: number;
+  readonly contactClasses?: number;
   readonly maximumSteps?: number;
   /** Absent or false: every cycle is cycled through. */
   readonly cycleJumping?: boolean | { readonly ratio?: number | undefined; readonly tolerance?: number | undefined };
+}
+
+/** What a scenario says about it, and by how many classes of particles a powder is represented; the rest is chosen. */
+export interface NumericsGiven extends Pick<Numerics, 'radialGrid' | 'maximumSteps' | 'cycleJumping'> {
+  /** Relative error of capacities. */
+  readonly accuracy?: number;
+  readonly throughNodes?: number;
+  readonly radialNodes?: number;
+  readonly sizeClasses?: number;
+  readonly contactClasses?: number;
+  readonly tolerance?: number;
 }

@@ -44,6 +44,8 @@ export interface Geometry extends FrameShape {
   /** x/L of the through nodes, from the separator. */
   readonly through: Float64Array;
   /** [um] */ readonly particleRadius: readonly number[];
+  /** Contact fraction of each class of the fresh cell. */
+  readonly contact: readonly number[];
   /** Volume of each class per electrode volume. */
   readonly volumeFraction: readonly number[];
   /** [um] Thickness of the composite. */

@@ -121,6 +121,7 @@ function geometryOf({ model, prepared }: VariantRun, level: Level): Geometry {
     radius: Float64Array.from(model.radial.radius),
     through: Float64Array.from(model.through.position),
     particleRadius: cathode.classes.map(({ radius }) => radius * 1e6),
+    contact: cathode.classes.map(({ contact }) => contact),
     volumeFraction: cathode.classes.map(({ volumeFraction }) => volumeFraction),
     thickness: cathode.thickness * 1e6,
     patchNames: cathode.patches.map(({ name }) => name),

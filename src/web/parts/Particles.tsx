@@ -70,10 +70,14 @@ export function Particles() {
 function ClassChoice() {
   const geometry = cells[0].shown.value?.geometry ?? cells[1].shown.value?.geometry;
   if (!geometry || geometry.classes < 2) return null;
-  const { particleRadius } = geometry;
+  const { particleRadius, contact } = geometry;
+  const uneven = new Set(contact).size > 1;
+  const smallest = Math.min(...particleRadius);
+  const largest = Math.max(...particleRadius);
+  const end = (radius: number): string => (radius === smallest ? ' (small)' : radius === largest ? ' (large)' : '');
   return (
     <label class="inline">
-      <span>Size</span>
+      <span>Particle</span>
       <select
         value={sizeClass.value}
         onChange={(event) => {
@@ -81,8 +85,8 @@ function ClassChoice() {
         }}
       >
         {particleRadius.map((radius, k) => (
-          <option key={radius} value={k}>
-            {`${short(2 * radius, 2)} µm${k === 0 ? ' (small)' : k === particleRadius.length - 1 ? ' (large)' : ''}`}
+          <option key={`${radius} ${contact[k]}`} value={k}>
+            {`${short(2 * radius, 2)} µm${end(radius)}${uneven ? `, ${short(100 * contact[k], 2)} % contact` : ''}`}
           </option>
         ))}
       </select>

@@ -1,0 +1,52 @@
+import type { CathodeRecipe } from '../scenario/recipe.js';
+import type { NumericsGiven } from '../scenario/schema/numerics.js';
+import type { Groups } from './groups.js';
+import { defaultAccuracy, type Steps, stepped } from './steps.js';
+
+/** How many classes stand for a powder. */
+export type ClassCounts = Required<Pick<NumericsGiven, 'sizeClasses' | 'contactClasses'>>;
+
+/** [V] Up to this interface drop the stated accuracy was tested; beyond, a class that fills early ends the discharge. */
+export const testedInterfaceDrop = 0.1;
+
+/** Sizes by the interface drop [V]. */
+const sizes: Steps = [
+  [testedInterfaceDrop / 2, 3],
+  [Infinity, 4],
+];
+/** Contacts of every size, where they are uneven. */
+const contacts: Steps = [
+  [testedInterfaceDrop / 2, 6],
+  [Infinity, 8],
+];
+
+/** Spreads of ln d and of contact that these numbers belong to; narrower distributions need fewer classes. */
+const [customarySize, customaryContact] = [0.45, 0.7];
+
+/** Where contact is tied to size no number is right; this one is that of the calibrations of shipped studies. */
+const tiedClasses = 7;
+
+/** Largest number in either direction that a scenario may give as well. */
+const most = 100;
+
+/**
+ * Classes of a powder where its scenario does not give them. Each class fills at its own time, so that the error falls like one over
+ * the number of classes, in both directions together like its root: `bench/classes.mjs` measures it.
+ */
+export function chosenClasses(cathode: CathodeRecipe, given: NumericsGiven, groups: Groups): ClassCounts {
+  const { accuracy = defaultAccuracy } = given;
+  const { particles, contact, contactSpread, contactRule } = cathode;
+  const uneven = contactRule === 'independent' && contactSpread > 0 && contact < 1;
+  const finer = (defaultAccuracy / accuracy) ** (uneven ? 0.5 : 1);
+  const number = (steps: Steps, relativeSpread: number): number => {
+    const needed = Math.ceil(stepped(steps, groups.interfaceDrop) * Math.min(1.5, relativeSpread) * finer);
+    return Math.min(most, Math.max(relativeSpread > 0 ? 2 : 1, needed));
+  };
+  const tied = contactRule === 'tied to size' && contactSpread > 0;
+  const bySpread = number(sizes, particles.spread / customarySize);
+  return {
+    sizeClasses: given.sizeClasses ?? (tied ? tiedClasses : bySpread),
+    contactClasses:
+      given.contactClasses ?? (uneven ? number(contacts, 0.4 + 0.6 * (contactSpread / customaryContact)) : 1),
+  };
+}

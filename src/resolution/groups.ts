@@ -1,0 +1,60 @@
+import type { Cell } from '../cell/cell.js';
+import { interfaceResistance, railResistance, theoreticalCapacity } from '../cell/derived.js';
+import { resolveCurrent } from '../protocol/resolve.js';
+import type { Programme, ProgrammeEntry } from '../protocol/step.js';
+
+/** The numbers of a cell and its programme that decide how finely its equations have to be solved. */
+export interface Groups {
+  /** [V] Drop over both rails of the cathode, i (L/kappa + L/sigma), at the highest current. */
+  readonly railDrop: number;
+  /** [V] Drop over charge transfer and films of the fresh cell, linear, at half content and the highest current. */
+  readonly interfaceDrop: number;
+  /** Time of a full discharge at the highest current over the diffusion time of the large particles, with D where it is lowest. */
+  readonly fourier: number;
+}
+
+/** Contents between which a cell is usually cycled; D(x) falls towards both ends of the whole range. */
+const window = { low: 0.2, high: 0.97, points: 40 } as const;
+
+/** Groups of one cell under one programme. Without any step at constant current they are those of 1C. */
+export function groups(cell: Cell, programme: Programme): Groups {
+  const { cathode } = cell;
+  const current = programmeCurrent(cell, programme);
+  const step = (window.high - window.low) / window.points;
+  const diffusivities = Array.from({ length: window.points + 1 }, (_, i) =>
+    cathode.diffusivity.at(window.low + i * step),
+  );
+  return {
+    railDrop: current * railResistance(cell),
+    interfaceDrop: current * interfaceResistance(cell),
+    fourier: (Math.min(...diffusivities) * (theoreticalCapacity(cell) / current)) / largeLength(cathode) ** 2,
+  };
+}
+
+/** [A/m2] The highest constant current of a programme. */
+export function programmeCurrent(cell: Cell, { entries }: Programme): number {
+  return highestCurrent(entries, cell) || cell.oneC;
+}
+
+function highestCurrent(entries: readonly ProgrammeEntry[], cell: Cell): number {
+  return entries.reduce((highest, entry) => {
+    if (entry.kind === 'repeat') return Math.max(highest, highestCurrent(entry.entries, cell));
+    const { control } = entry.step;
+    return control.kind === 'current' ? Math.max(highest, Math.abs(resolveCurrent(control.current, cell))) : highest;
+  }, 0);
+}
+
+/**
+ * [m] Diffusion length of the large particles of a powder, exp(mean + sqrt 3 standard deviations) of ln L over the volume: the largest of
+ * three classes, and the same for any other number of them but one.
+ */
+function largeLength({ classes }: Cell['cathode']): number {
+  const volume = classes.reduce((sum, { volumeFraction }) => sum + volumeFraction, 0);
+  const mean = (f: (logLength: number) => number): number =>
+    classes.reduce(
+      (sum, { volumeFraction, diffusionLength: l }) => sum + (volumeFraction / volume) * f(Math.log(l)),
+      0,
+    );
+  const middle = mean((l) => l);
+  return Math.exp(middle + Math.sqrt(3 * mean((l) => (l - middle) ** 2)));
+}

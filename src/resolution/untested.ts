@@ -1,0 +1,74 @@
+import type { Cell } from '../cell/cell.js';
+import type { Programme } from '../protocol/step.js';
+import type { Issue } from '../scenario/issue.js';
+import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
+import type { NumericsGiven } from '../scenario/schema/numerics.js';
+import { testedInterfaceDrop } from './chosenClasses.js';
+import { testedRailDrop, testedSlowness } from './chosenNumerics.js';
+import { type Groups, groups, programmeCurrent } from './groups.js';
+import { defaultAccuracy } from './steps.js';
+
+/** What is said of a cell whose discretisation error may be larger than the accuracy that its resolution was chosen for. */
+export function untested(
+  recipe: LabRecipe | RawRecipe,
+  given: NumericsGiven,
+  cell: Cell,
+  found: Groups,
+): readonly Issue[] {
+  const reasons: string[] = [];
+  if (given.throughNodes === undefined && found.railDrop > testedRailDrop) {
+    reasons.push(
+      `the rails of the cathode take ${found.railDrop.toPrecision(2)} V at the highest current (tested up to ${testedRailDrop} V)`,
+    );
+  }
+  if (given.radialNodes === undefined && 1 / found.fourier > testedSlowness) {
+    reasons.push(
+      `diffusion takes ${(1 / found.fourier).toPrecision(2)} times as long as a discharge (tested up to ${testedSlowness} times)`,
+    );
+  }
+  if (classesChosen(recipe, given, cell)) reasons.push(...classReasons(recipe, found));
+  return reasons.length === 0 ? [] : [warning(given, reasons.join('; '))];
+}
+
+/** The same of a run in which the resistance [Ohm m2] of charge transfer and films has grown to `resistance`. */
+export function outgrown(
+  recipe: LabRecipe | RawRecipe,
+  given: NumericsGiven,
+  cell: Cell,
+  programme: Programme,
+  resistance: number,
+): readonly Issue[] {
+  const drop = resistance * programmeCurrent(cell, programme);
+  const grown = drop > testedInterfaceDrop && groups(cell, programme).interfaceDrop <= testedInterfaceDrop;
+  return grown && classesChosen(recipe, given, cell) ? [warning(given, `aged, ${dropReason(drop)}`)] : [];
+}
+
+function warning({ accuracy = defaultAccuracy }: NumericsGiven, reasons: string): Issue {
+  return {
+    severity: 'warning',
+    path: 'numerics.accuracy',
+    message: `Capacities may be off by more than ${100 * accuracy} %: ${reasons}.`,
+    hint: 'argyrode check --accuracy measures it',
+  };
+}
+
+function classReasons(recipe: LabRecipe | RawRecipe, { interfaceDrop }: Groups): readonly string[] {
+  if (recipe.kind === 'lab' && recipe.cathode.contactRule === 'tied to size' && recipe.cathode.contactSpread > 0) {
+    return [
+      'with contact tied to size, seven classes are 1 to 5 % off fifty at 1C, and up to 28 % off fourteen in aged cells',
+    ];
+  }
+  return interfaceDrop > testedInterfaceDrop ? [dropReason(interfaceDrop)] : [];
+}
+
+/** Whether the number of classes was left to the program, and one class would not be exact. */
+function classesChosen(recipe: LabRecipe | RawRecipe, { sizeClasses }: NumericsGiven, { cathode }: Cell): boolean {
+  return recipe.kind === 'lab' && sizeClasses === undefined && cathode.classes.length > 1;
+}
+
+function dropReason(drop: number): string {
+  return (
+    `charge transfer and films take ${drop.toPrecision(2)} V at the highest current (tested up to ${testedInterfaceDrop} V), and ` +
+    'where each class of particles fills at its own time, capacities go by steps of some per cent'
+  );
+}
