@@ -20,7 +20,7 @@ export function randomProtocol(draw, cell) {
 }
 
 /** Limits of 2.5 to 4.5 V against Li, mostly wide, written against one electrode throughout. */
-function randomWindow(draw, anode) {
+export function randomWindow(draw, anode) {
   const narrow = draw.chance(0.12);
   const low = narrow ? draw.between(3.3, 3.8) : draw.between(2.5, 3.3);
   const high = narrow ? low + draw.between(0.02, 0.3) : draw.between(4, 4.5);
@@ -29,19 +29,19 @@ function randomWindow(draw, anode) {
 }
 
 /** A potential [V against Li] in the words of the window. */
-function potential(value, { reference, anode }) {
+export function potential(value, { reference, anode }) {
   if (reference === 'cell') return written(value - plateaus[anode], 'V', 5);
   return `${written(value - plateaus[reference], 'V', 5)} vs ${reference}`;
 }
 
-const rate = (draw) => `${Number(draw.decades(0.05, 5).toPrecision(3))}C`;
+export const rate = (draw) => `${Number(draw.decades(0.05, 5).toPrecision(3))}C`;
 const rest = (draw) => (draw.chance(0.4) ? { rest: written(draw.decades(1, 600), 'min') } : {});
 
-function limits({ low, high, ...window }) {
+export function limits({ low, high, ...window }) {
   return [potential(low, window), potential(high, window)];
 }
 
-function holdEnd(draw) {
+export function holdEnd(draw) {
   return draw.pick([
     'C/20',
     'C/100 or 2 h',

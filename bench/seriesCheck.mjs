@@ -73,10 +73,16 @@ export function watcher() {
   };
 }
 
-/** [V] Difference of a mean voltage, miss of a limit, and excursion between two accepted steps that count as faults. */
-const LARGEST = { mean: 1e-4, limit: 1e-6, excursion: 2e-3 };
-/** Relative difference of capacities by two sums. */
+/**
+ * [V] Difference of a mean voltage, miss of a limit, and excursion between two accepted steps that count as faults. A curve may truly
+ * have an extremum between two steps, and the interpolation is an order less exact than the steps.
+ */
+const LARGEST = { mean: 1e-4, limit: 1e-6, excursion: 0.02 };
+/** Relative difference of energies by rounding, and of capacities: where the current of a hold turns is found to a part in 1e6. */
 const ROUNDING = 1e-9;
+const TURNED = 1e-6;
+/** [C/m2] Rounding of the charge column. */
+const NOTHING = 1e-9;
 
 /** Where table, steps and curve of a run do not say the same; sentences. */
 export function contradictions(result, { steps, accepted }) {
@@ -99,12 +105,12 @@ function tableAgainstSeries(result) {
     ]) {
       const title = name === 'charge' ? 'Charge' : 'Discharge';
       const [capacity, energy, mean] = [row[`${name}Capacity`], row[`${name}Energy`], row[`mean${title}Voltage`]];
-      if (half.moved === 0) {
-        if (capacity > 0 || Number.isFinite(mean))
+      if (half.moved < NOTHING) {
+        if (capacity > NOTHING * specific(result.cell) || Number.isFinite(mean))
           found.push(`cycle ${row.cycle}: a ${name} without any in the series`);
         continue;
       }
-      if (!(Math.abs(capacity / half.capacity - 1) < ROUNDING))
+      if (!(Math.abs(capacity / half.capacity - 1) < TURNED))
         found.push(`cycle ${row.cycle}: ${name} capacity ${capacity}, series ${half.capacity}`);
       if (!(Math.abs(mean - half.energy / half.capacity) < LARGEST.mean))
         found.push(`cycle ${row.cycle}: mean ${name} voltage ${mean}, series ${half.energy / half.capacity}`);

@@ -3,13 +3,19 @@ import { prepare } from '../dist/prepare.js';
 import { runVariant } from '../dist/simulate.js';
 import { observed } from './observe.mjs';
 import { randomCell } from './randomCells.mjs';
+import { randomProgramme } from './randomProgramme.mjs';
+import { contradictions, watcher } from './seriesCheck.mjs';
 import { complaints, wrongRefusals } from './verdict.mjs';
 
-/** Runs many random plausible cells and sums up how they ended: `npm run stress -- --cells 5000 --seed 1`. */
+/**
+ * Runs many random plausible cells and sums up how they ended: `npm run stress -- --cells 5000 --seed 1`; with `--programmes` each has
+ * a programme of many kinds of steps, and table, steps and curve are held against each other.
+ */
 const { values } = parseArgs({
   options: {
     cells: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
+    programmes: { type: 'boolean', default: false },
     /** [s] A run that takes longer is ended and counted as a failure. */
     patience: { type: 'string', default: '60' },
     /** Print the document and every step instead of the summary. */
@@ -17,6 +23,7 @@ const { values } = parseArgs({
   },
 });
 const first = Number(values.seed);
+const documentOf = values.programmes ? randomProgramme : randomCell;
 const patience = 1000 * Number(values.patience);
 
 const runs = [];
@@ -32,7 +39,7 @@ process.exitCode = runs.some(({ found }) => found.length > 0) ? 1 : 0;
 
 function runOne(seed) {
   observed.reset();
-  const document = randomCell(seed);
+  const document = documentOf(seed);
   const begin = performance.now();
   let result;
   let found;
@@ -41,10 +48,13 @@ function runOne(seed) {
     if (variants.length === 0) {
       found = wrongRefusals(issues);
     } else {
-      const run = runVariant(variants[0], { interrupted: () => performance.now() - begin > patience });
+      const watched = watcher();
+      const options = values.programmes ? { recorder: watched.recorder } : {};
+      const run = runVariant(variants[0], { ...options, interrupted: () => performance.now() - begin > patience });
       let next = run.next();
       while (!next.done) next = run.next();
       found = complaints(next.value);
+      if (values.programmes) found.push(...contradictions(next.value, watched));
       // Series and profiles of thousands of cells would fill the memory.
       const { status, balances, statistics, steps } = next.value;
       result = { status, balances, statistics, steps };
@@ -112,7 +122,7 @@ function report() {
 }
 
 function show(seed, result) {
-  console.log(JSON.stringify(randomCell(seed), null, 1));
+  console.log(JSON.stringify(documentOf(seed), null, 1));
   for (const step of result?.steps ?? [])
     console.log(
       `cycle ${step.cycle} ${step.text} -> ${step.endedBy}, ${step.duration.toPrecision(5)} s, ${step.charge.toPrecision(5)} C/m2, ${step.endVoltage.toFixed(5)} V`,

@@ -1,6 +1,6 @@
 /** Ends of a step of the protocol that a run may report. */
 const goodEnd =
-  /^(at once: )?((safety limit )?-?\d+\.\d{3} V|current|capacity)$|^time$|^time: its limit was not reached$/;
+  /^(at once: )?((safety limit )?-?\d+\.\d{3} V( \(-?\d+\.\d{3} V vs Li\))?|current|capacity)$|^time$|^time: its limit was not reached$|^spectrum taken$/;
 /** Errors by which a protocol may be refused that asks for what this cell cannot do. */
 const goodRefusal = /ends at once: the cell starts at|cannot be reached/;
 /** Lithium in connected material and anode, relative to the start: what rounding may leave over a few cycles. */
@@ -54,8 +54,9 @@ export function complaints(result) {
   return found;
 }
 
-const always = ['chargeDuration', 'dischargeDuration', 'contact', 'connected', 'diffusionLength'];
+const always = ['contact', 'connected', 'diffusionLength'];
 const charged = [
+  'chargeDuration',
   'chargeCapacity',
   'chargeCapacityAreal',
   'meanChargeVoltage',
@@ -64,6 +65,7 @@ const charged = [
   'endOfChargeContent',
 ];
 const discharged = [
+  'dischargeDuration',
   'dischargeCapacity',
   'dischargeCapacityAreal',
   'meanDischargeVoltage',
@@ -76,7 +78,8 @@ const discharged = [
 function missing(row, steps) {
   const up = steps.some(({ cycle, charge }) => cycle === row.cycle && charge > 0);
   const down = steps.some(({ cycle, charge }) => cycle === row.cycle && charge < 0);
-  const both = up && down ? ['coulombicEfficiency', 'polarisation'] : [];
+  // Charge and discharge may share no lithium content: then there is no polarisation.
+  const both = up && down ? ['coulombicEfficiency'] : [];
   const needed = [...always, ...(up ? charged : []), ...(down ? discharged : []), ...both];
   return needed
     .filter((name) => !Number.isFinite(row[name]))

@@ -9,7 +9,7 @@ import type { PolarisationSplit } from './results.js';
 import type { CycleSelection } from './seriesRecorder.js';
 
 /** Between two time steps the split is taken at least this often, as a part of the charge that 1C moves in an hour. */
-const SPACING = 0.005;
+const SPACING = 0.01;
 
 const columns = ['total', ...polarisationParts] as const;
 

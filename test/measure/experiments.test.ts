@@ -125,6 +125,29 @@ describe('GITT', () => {
     expect([...ratios].sort((a, b) => b - a)).toEqual(ratios);
   });
 
+  it('reads the jump at the start of a pulse whatever the pulse does later', () => {
+    for (const duration of [30, 1500]) {
+      const log = titration(duration);
+      const [pulse] = gittPulses(log, { volumeOverSurface: 1e-6 });
+      // By the first point alone the jump is too large, by the last line of a long pulse it may be negative.
+      const first = log.current.findIndex((current) => current !== 0);
+      expect(pulse.jump).toBeGreaterThan(0);
+      expect(pulse.jump).toBeLessThan(log.voltage[first] - pulse.before);
+      expect(pulse.current).toBeGreaterThan(0);
+    }
+    // E = 3 + 0.01 + 0.002 sqrt(t) from a rest at 3 V, seen from 1 s on and with a point at the start.
+    const time = [-10, 0, 1, 4, 9, 16, 100, 101, 200];
+    const voltage = time.map((t) => (t > 0 && t <= 100 ? 3.01 + 0.002 * Math.sqrt(t) : t > 100 ? 3.015 : 3));
+    const current = time.map((t) => (t > 0 && t <= 100 ? 1 : 0));
+    expect(gittPulses({ time, voltage, current }, { volumeOverSurface: 1e-6 })[0].jump).toBeCloseTo(0.01, 9);
+    const seen = {
+      time: [-10, 0, ...time.slice(1)],
+      voltage: [3, 3, 3.012, ...voltage.slice(2)],
+      current: [0, 0, 1, ...current.slice(2)],
+    };
+    expect(gittPulses(seen, { volumeOverSurface: 1e-6 })[0].jump).toBeCloseTo(0.012, 12);
+  });
+
   it('leaves out pulses without rest, and survives noise', () => {
     const { time, voltage, current } = titration(100, 2e-5);
     const cut = time.length - 60;

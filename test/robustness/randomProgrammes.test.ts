@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { randomProgramme } from '../../bench/randomProgramme.mjs';
+import { contradictions, watcher } from '../../bench/seriesCheck.mjs';
+import { complaints, wrongRefusals } from '../../bench/verdict.mjs';
+import { prepare } from '../../src/prepare.js';
+import { runVariant } from '../../src/simulate.js';
+
+const SEEDS = 30;
+const GROUP = 15;
+const LEAST_RUNS = 22;
+
+/** What is wrong with a programme; undefined when it asks for what its cell cannot reach. */
+function faultsOf(seed: number): string[] | undefined {
+  const { variants, issues } = prepare(JSON.stringify(randomProgramme(seed)), { format: 'json' });
+  if (variants.length === 0) {
+    const wrong = wrongRefusals(issues);
+    return wrong.length > 0 ? wrong : undefined;
+  }
+  const watched = watcher();
+  const run = runVariant(variants[0], { recorder: watched.recorder });
+  let next = run.next();
+  while (!next.done) next = run.next();
+  return [...complaints(next.value), ...contradictions(next.value, watched)];
+}
+
+describe('table, steps and curve of random programmes say the same', () => {
+  let runs = 0;
+
+  for (let first = 1; first <= SEEDS; first += GROUP) {
+    const seeds = Array.from({ length: GROUP }, (_, i) => first + i);
+    it(`seeds ${first} to ${first + GROUP - 1}`, { timeout: 240_000 }, () => {
+      const faults = seeds.flatMap((seed) => {
+        const found = faultsOf(seed);
+        if (found) runs++;
+        return (found ?? []).map((fault) => `seed ${seed}: ${fault}`);
+      });
+      expect(faults).toEqual([]);
+    });
+  }
+
+  it('in enough of them', () => {
+    expect(runs).toBeGreaterThanOrEqual(LEAST_RUNS);
+  });
+});
