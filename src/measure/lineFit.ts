@@ -11,6 +11,7 @@ import {
   scaled,
   squareRoot,
 } from '../numerics/complex.js';
+import { propagatedError } from '../numerics/fitUncertainty.js';
 import { finiteSpace, type Geometry } from './finiteSpace.js';
 import {
   type Estimate,
@@ -163,22 +164,15 @@ export function twoRails(R: number, r: number, y: Complex): Complex {
 }
 
 /** A quantity derived from the fit with the error that follows from covariance, by differences. */
-function propagated(fit: SpectrumFit, values: readonly number[], of: (p: readonly number[]) => number): Estimate {
-  const value = of(values);
-  const estimates = Object.values(fit.parameters);
-  const n = values.length;
+function propagated(
+  { uncertainty }: SpectrumFit,
+  values: readonly number[],
+  of: (p: readonly number[]) => number,
+): Estimate {
   const slope = values.map((v, j) => {
     const h = 1e-5 * (Math.abs(v) || 1);
-    return (
-      (of(values.map((w, k) => (k === j ? w + h : w))) - of(values.map((w, k) => (k === j ? w - h : w)))) / (2 * h)
-    );
+    const moved = (by: number) => of(values.map((w, k) => (k === j ? w + by : w)));
+    return (moved(h) - moved(-h)) / (2 * h);
   });
-  let variance = 0;
-  for (let j = 0; j < n; j++) {
-    for (let k = 0; k < n; k++) {
-      if (slope[j] === 0 || slope[k] === 0) continue;
-      variance += slope[j] * slope[k] * fit.correlation[j * n + k] * estimates[j].error * estimates[k].error;
-    }
-  }
-  return estimate(value, Math.sqrt(variance), 'Ohm');
+  return estimate(of(values), propagatedError(uncertainty, slope), 'Ohm');
 }

@@ -1,5 +1,6 @@
 import type { Spectrum } from '../impedance/spectrum.js';
 import type { Complex } from '../numerics/complex.js';
+import type { FitUncertainty } from '../numerics/fitUncertainty.js';
 import {
   type FitParameter,
   type LeastSquaresOptions,
@@ -35,6 +36,8 @@ export interface SpectrumFit {
   readonly fitted: Spectrum;
   /** Correlation matrix, row-major in the order of `parameters`. */
   readonly correlation: Float64Array;
+  /** What the scatter says of the parameters together, for quantities derived from them. */
+  readonly uncertainty: Pick<FitUncertainty, 'covariance' | 'unseen'>;
 }
 
 export interface SpectrumModel {
@@ -131,6 +134,10 @@ export function fitSpectrum(
       im: Float64Array.from(fitted, (z) => z.im),
     },
     correlation: best?.correlation ?? new Float64Array(0),
+    uncertainty: {
+      covariance: best?.covariance ?? new Float64Array(values.length ** 2).fill(Number.NaN),
+      unseen: best?.unseen ?? [],
+    },
   };
 }
 
