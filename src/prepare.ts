@@ -53,7 +53,10 @@ export interface Preparation {
   readonly issues: readonly Issue[];
 }
 
-export type PrepareOptions = ReadOptions;
+export interface PrepareOptions extends ReadOptions {
+  /** The text is one of several cells of a scenario: what does nothing in it may be meant for the others and is not spoken of. */
+  readonly oneOfSeveral?: boolean;
+}
 
 /** Text of a scenario file -> cells and programmes, or every issue at once. Never throws for what a person wrote. */
 export function prepare(text: string, options: PrepareOptions = {}): Preparation {
@@ -85,7 +88,7 @@ export function prepare(text: string, options: PrepareOptions = {}): Preparation
     }
   }
   // What a variant with mistakes would need is not known.
-  const idle = variants.length === resolved.length ? idleEverywhere(variants) : [];
+  const idle = variants.length === resolved.length && !options.oneOfSeveral ? idleEverywhere(variants) : [];
   for (const issue of idle) found.set(key(issue), issue);
   const issues = inOrder([...found.values()]);
   const failed = issues.some((issue) => issue.severity === 'error');

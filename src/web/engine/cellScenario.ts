@@ -12,7 +12,8 @@ export const coarse = {
 
 /** A cell ready to run at a level; without variants when something in it is wrong. */
 export function prepareCell({ name, text }: CellRequest, level: Level, quickNumerics: object = {}): Preparation {
-  const preparation = prepare(level === 'fine' ? text : quickText(text, quickNumerics), { format: 'json' });
+  const solved = level === 'fine' ? text : quickText(text, quickNumerics);
+  const preparation = prepare(solved, { format: 'json', oneOfSeveral: true });
   return { ...preparation, variants: preparation.variants.filter((variant) => variant.name === name) };
 }
 
