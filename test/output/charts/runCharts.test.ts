@@ -78,7 +78,7 @@ describe('chart of capacity and efficiency', () => {
   it('has errors in the unit of its axis', () => {
     const measurements: Measurement[] = [
       { quantity: 'dischargeCapacity', cycle: 3, value: 170, error: 10, unit: 'mAh/g', source: 'x', variant: 'bare' },
-      { quantity: 'coulombicEfficiency', cycle: 2, value: 0.98, error: 0.01, unit: '1', source: 'x', variant: 'bare' },
+      { quantity: 'coulombicEfficiency', cycle: 2, value: 98, error: 1, unit: '%', source: 'x', variant: 'bare' },
     ];
     const other = drawn(capacityChart({ ...results, measurements }));
     const ends = (panel: number) =>
@@ -322,7 +322,8 @@ describe('chart of lithium over the radius', () => {
   });
 
   it('has a flat end in the centre', () => {
-    const inner = { ...profile, radius: Float64Array.of(0.3, 1), content: [[Float64Array.of(0.5, 0.6)]] };
+    const content = [bare.cell.cathode.classes.map(() => Float64Array.of(0.5, 0.6))];
+    const inner = { ...profile, radius: Float64Array.of(0.3, 1), content };
     const { points } = named(drawn(concentrationChart(bare, inner)), 'd = 1.6 µm')[0];
     // Straight in r^2: x = a + b r^2 through both nodes.
     const b = 0.1 / (1 - 0.09);
