@@ -1,5 +1,5 @@
 import { prepare } from '../dist/prepare.js';
-import { simulate } from '../dist/simulate.js';
+import { runVariant } from '../dist/simulate.js';
 import { table } from './text.mjs';
 
 /**
@@ -10,7 +10,8 @@ const rates = [0.2, 0.5, 1, 2, 3];
 const counts = [
   [1, 1],
   [2, 4],
-  [3, 4],
+  [2, 6],
+  [2, 8],
   [3, 6],
   [4, 8],
   [6, 8],
@@ -66,15 +67,20 @@ function capacities({ film, contact, spread, rule }, count) {
       separator: { electrolyte: 'Li6PS5Cl', mass: '100 mg' },
       anode: { material: 'LTO', mass: '65 mg' },
     },
-    numerics: { throughNodes: 1, radialNodes: 10, ...(count ? { sizeClasses, contactClasses } : {}) },
+    numerics: { throughNodes: 1, radialNodes: 10 },
     protocol: rates.map((rate) => ({
       cycling: { cycles: 1, charge: '0.2C', discharge: `${rate}C`, window: ['1.35 V vs LTO', '2.75 V vs LTO'] },
     })),
     output: { series: 'none', profiles: 'none' },
   });
-  const preparation = prepare(text, { format: 'json' });
-  const [{ cell }] = preparation.variants;
+  const [prepared] = prepare(text, { format: 'json' }).variants;
+  const { numerics } = prepared;
+  const variant = count ? prepared.atResolution({ ...numerics, sizeClasses, contactClasses }) : prepared;
+  const { cell } = variant;
   const drop = cell.derived.find(({ name }) => name === 'interface drop at 1C').value;
-  const [{ cycles }] = simulate(preparation).variants;
+  const running = runVariant({ ...variant, warnings: [] });
+  let next = running.next();
+  while (!next.done) next = running.next();
+  const { cycles } = next.value;
   return [cycles.map(({ dischargeCapacity }) => dischargeCapacity), drop, cell.cathode.classes.length];
 }

@@ -2,9 +2,7 @@ import type { Cell } from '../cell/cell.js';
 import type { Issue } from '../scenario/issue.js';
 import { isPlain } from '../scenario/path.js';
 import type { NumericsGiven } from '../scenario/schema/numerics.js';
-
-/** Sizes times contacts that a scenario may ask for: with ten nodes along the radius, 4000 unknowns at every node through the cathode. */
-export const mostClasses = 400;
+import { mostClasses } from './chosenClasses.js';
 
 /** What there is to say about the resolution that a scenario asks for. */
 export function resolutionRemarks(given: NumericsGiven, cell: Cell, document: unknown): readonly Issue[] {

@@ -43,7 +43,9 @@ export function outgrown(
 ): readonly Issue[] {
   const drop = resistance * programmeCurrent(cell, programme);
   const grown = drop > testedInterfaceDrop && groups(cell, programme).interfaceDrop <= testedInterfaceDrop;
-  return grown && !tied(recipe, cell) && classesChosen(recipe, given, cell) ? [warning(given, `aged, ${dropReason(drop)}`)] : [];
+  return grown && !tied(recipe, cell) && classesChosen(recipe, given, cell)
+    ? [warning(given, `aged, ${dropReason(drop)}`)]
+    : [];
 }
 
 function warning({ accuracy = defaultAccuracy }: NumericsGiven, reasons: string): Issue {
