@@ -1,4 +1,5 @@
 import type { Cell } from '../cell/cell.js';
+import { contactConcentration } from '../cell/sizeClasses.js';
 import type { Programme } from '../protocol/step.js';
 import type { Issue } from '../scenario/issue.js';
 import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
@@ -25,6 +26,9 @@ export function untested(
     reasons.push(
       `diffusion takes ${(1 / found.fourier).toPrecision(2)} times as long as a discharge (tested up to ${testedSlowness} times)`,
     );
+  }
+  if (given.contactClasses === undefined && mostlyWithoutContact(recipe, cell)) {
+    reasons.push('much of the powder has next to no contact (contact.spread is large for its fraction)');
   }
   if (tied(recipe, cell)) reasons.push(tiedReason(cell.cathode.classes.length));
   else if (classesChosen(recipe, given, cell) && found.interfaceDrop > testedInterfaceDrop) {
@@ -60,6 +64,14 @@ function warning({ accuracy = defaultAccuracy }: NumericsGiven, reasons: string)
 /** Contact tied to size, whose classes do not converge, however many they are. */
 function tied(recipe: LabRecipe | RawRecipe, { cathode }: Cell): boolean {
   return recipe.kind === 'lab' && recipe.cathode.contactRule === 'tied to size' && contactVaries(cathode);
+}
+
+/** First parameter of the beta density of contact below which the choice failed: the density then crowds at no contact. */
+const leastShape = 0.3;
+
+function mostlyWithoutContact(recipe: LabRecipe | RawRecipe, { cathode }: Cell): boolean {
+  if (recipe.kind !== 'lab' || recipe.cathode.contactRule !== 'independent' || !contactVaries(cathode)) return false;
+  return recipe.cathode.contact * contactConcentration(recipe.cathode.contactSpread) < leastShape;
 }
 
 function contactVaries({ classes }: Cell['cathode']): boolean {

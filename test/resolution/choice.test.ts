@@ -133,6 +133,9 @@ describe('the choice of resolution', () => {
     expect(about({ ...films, numerics: { sizeClasses: 40 } })).toEqual([]);
     const tied = { cathode: { contact: { fraction: 0.9, spread: 1, rule: 'tied to size' } } };
     expect(about(tied)).toMatchObject([{ message: expect.stringContaining('tied to size') }]);
+    const crowded = (spread: number) => ({ cathode: { contact: { fraction: 0.3, spread } } });
+    expect(about(crowded(0.9))).toEqual([]);
+    expect(about(crowded(1.1))).toMatchObject([{ message: expect.stringContaining('next to no contact') }]);
     expect(chosen(tied).classes).toBe(7);
     expect(about({ cathode: { contact: { fraction: 0.9, spread: 0, rule: 'tied to size' } } })).toEqual([]);
   });
