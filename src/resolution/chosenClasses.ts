@@ -15,16 +15,20 @@ const sizes: Steps = [
   [Infinity, 4],
 ];
 /**
- * Sizes by the time of diffusion over that of a discharge, where contact is uneven: then it is contact that decides when a particle fills, unless
- * diffusion does. Two sizes by eight contacts were as good as four by eight.
+ * Sizes by the interface drop [V] where contact is uneven and diffusion slow. Below the first bound diffusion decides when a particle
+ * fills, and so its size does; between the bounds contact does: two sizes by eight contacts were better than four by eight.
  */
 const sizesBesideContacts: Steps = [
-  [100, 2],
+  [0.03, 4],
+  [0.2, 2],
   [Infinity, 4],
 ];
+/** Diffusion time over discharge time below which two sizes are enough beside contacts. */
+const slowDiffusion = 100;
+
 /** Contacts of every size by the interface drop [V], where they are uneven. */
 const contacts: Steps = [
-  [testedInterfaceDrop / 2, 6],
+  [0.03, 6],
   [Infinity, 8],
 ];
 
@@ -56,7 +60,11 @@ export function chosenClasses(cathode: CathodeRecipe, given: NumericsGiven, grou
   const tied = contactRule === 'tied to size' && contactSpread > 0;
   const relativeSize = particles.spread / customarySize;
   const bySpread = uneven
-    ? number(sizesBesideContacts, 1 / groups.fourier, relativeSize)
+    ? number(
+        1 / groups.fourier < slowDiffusion ? [[Infinity, 2]] : sizesBesideContacts,
+        groups.interfaceDrop,
+        relativeSize,
+      )
     : number(sizes, groups.interfaceDrop, relativeSize);
   const sizeClasses = given.sizeClasses ?? (tied ? tiedClasses : bySpread);
   const byContact = uneven ? number(contacts, groups.interfaceDrop, 0.4 + 0.6 * (contactSpread / customaryContact)) : 1;
