@@ -13,6 +13,7 @@ import type { Programme } from './protocol/step.js';
 import { chosenClasses } from './resolution/chosenClasses.js';
 import { chosenNumerics } from './resolution/chosenNumerics.js';
 import { groups } from './resolution/groups.js';
+import { resolutionRemarks } from './resolution/remarks.js';
 import { untested } from './resolution/untested.js';
 import type { FilePosition } from './scenario/extend.js';
 import type { Issue } from './scenario/issue.js';
@@ -155,6 +156,7 @@ function prepareVariant(
   const whole = { name, scenario, raw: complete, cell: built.cell, programme, placeOf, placed: place };
   const atResolution = (said: NumericsGiven) => ({ ...whole, ...resolved(said, whole, build), atResolution });
   const prepared = atResolution(scenario.numerics);
+  issues.push(...resolutionRemarks(scenario.numerics, prepared.cell, raw));
   issues.push(...untested(scenario.cell, scenario.numerics, prepared.cell, groups(prepared.cell, programme)));
   return { prepared, issues };
 }

@@ -133,20 +133,26 @@ function fractionQuantities({ cathode }: Bare, composition: Composition | undefi
   ];
 }
 
+/** Where many classes differ in size or contact, the shortest and the longest diffusion time stand for all. */
 function diffusionQuantities({ cathode }: Bare): readonly DerivedQuantity[] {
   const diffusivity = cathode.diffusivity.at(middle);
-  const several = cathode.classes.length > 1;
+  const lengths = [...new Set(cathode.classes.map(({ diffusionLength }) => diffusionLength))].sort((a, b) => a - b);
+  const ends = lengths.length === 1 ? lengths : [lengths[0], lengths[lengths.length - 1]];
+  const names = ends.length === 1 ? ['diffusion time'] : ['diffusion time, smallest', 'diffusion time, largest'];
   return [
     quantity('diffusion coefficient', diffusivity, 'cm2/s', `at x = ${middle}`),
-    ...cathode.classes.map(({ radius, diffusionLength, contact }, k) =>
-      quantity(
-        several ? `diffusion time of size class ${k + 1}` : 'diffusion time',
-        diffusionLength ** 2 / diffusivity,
-        'h',
-        `L^2/D, radius ${fromSi(radius, 'um').toPrecision(3)} um, contact ${contact.toPrecision(3)}`,
-      ),
+    ...ends.map((length, k) =>
+      quantity(names[k], length ** 2 / diffusivity, 'h', diffusionNote(cathode.classes, length)),
     ),
   ];
+}
+
+/** Radius and contact of the particles of one diffusion length [m]. */
+function diffusionNote(classes: Bare['cathode']['classes'], length: number): string {
+  const alike = classes.filter(({ diffusionLength }) => diffusionLength === length);
+  const contacts = alike.map(({ contact }) => contact);
+  const shown = [...new Set([Math.min(...contacts), Math.max(...contacts)].map((contact) => contact.toPrecision(3)))];
+  return `L^2/D, radius ${fromSi(alike[0].radius, 'um').toPrecision(3)} um, contact ${shown.join(' to ')}`;
 }
 
 function anodeQuantities({ anode }: Bare, cathodeCapacity: number): readonly DerivedQuantity[] {

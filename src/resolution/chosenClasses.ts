@@ -9,14 +9,26 @@ export type ClassCounts = Required<Pick<NumericsGiven, 'sizeClasses' | 'contactC
 /** [V] Up to this interface drop the stated accuracy was tested; beyond, a class that fills early ends the discharge. */
 export const testedInterfaceDrop = 0.1;
 
-/** Sizes by the interface drop [V]. */
+/** Sizes by the interface drop [V], where contact is even. */
 const sizes: Steps = [
   [testedInterfaceDrop / 2, 3],
   [Infinity, 4],
 ];
-/** Contacts of every size, where they are uneven. */
+/**
+ * Sizes by the interface drop [V] where contact is uneven and diffusion slow. Below the first bound diffusion decides when a particle
+ * fills, and so its size does; between the bounds contact does: two sizes by eight contacts were better than four by eight.
+ */
+const sizesBesideContacts: Steps = [
+  [0.03, 4],
+  [0.2, 2],
+  [Infinity, 4],
+];
+/** Diffusion time over discharge time below which two sizes are enough beside contacts. */
+const slowDiffusion = 100;
+
+/** Contacts of every size by the interface drop [V], where they are uneven. */
 const contacts: Steps = [
-  [testedInterfaceDrop / 2, 6],
+  [0.03, 6],
   [Infinity, 8],
 ];
 
@@ -29,6 +41,9 @@ const tiedClasses = 7;
 /** Largest number in either direction that a scenario may give as well. */
 const most = 100;
 
+/** Sizes times contacts in all: with ten nodes along the radius, 4000 unknowns at every node through the cathode. */
+export const mostClasses = 400;
+
 /**
  * Classes of a powder where its scenario does not give them. Each class fills at its own time, so that the error falls like one over
  * the number of classes, in both directions together like its root: `bench/classes.mjs` measures it.
@@ -38,15 +53,23 @@ export function chosenClasses(cathode: CathodeRecipe, given: NumericsGiven, grou
   const { particles, contact, contactSpread, contactRule } = cathode;
   const uneven = contactRule === 'independent' && contactSpread > 0 && contact < 1;
   const finer = (defaultAccuracy / accuracy) ** (uneven ? 0.5 : 1);
-  const number = (steps: Steps, relativeSpread: number): number => {
-    const needed = Math.ceil(stepped(steps, groups.interfaceDrop) * Math.min(1.5, relativeSpread) * finer);
+  const number = (steps: Steps, group: number, relativeSpread: number): number => {
+    const needed = Math.ceil(stepped(steps, group) * Math.min(1.5, relativeSpread) * finer);
     return Math.min(most, Math.max(relativeSpread > 0 ? 2 : 1, needed));
   };
   const tied = contactRule === 'tied to size' && contactSpread > 0;
-  const bySpread = number(sizes, particles.spread / customarySize);
+  const relativeSize = particles.spread / customarySize;
+  const bySpread = uneven
+    ? number(
+        1 / groups.fourier < slowDiffusion ? [[Infinity, 2]] : sizesBesideContacts,
+        groups.interfaceDrop,
+        relativeSize,
+      )
+    : number(sizes, groups.interfaceDrop, relativeSize);
+  const sizeClasses = given.sizeClasses ?? (tied ? tiedClasses : bySpread);
+  const byContact = uneven ? number(contacts, groups.interfaceDrop, 0.4 + 0.6 * (contactSpread / customaryContact)) : 1;
   return {
-    sizeClasses: given.sizeClasses ?? (tied ? tiedClasses : bySpread),
-    contactClasses:
-      given.contactClasses ?? (uneven ? number(contacts, 0.4 + 0.6 * (contactSpread / customaryContact)) : 1),
+    sizeClasses,
+    contactClasses: given.contactClasses ?? Math.min(byContact, Math.floor(mostClasses / sizeClasses)),
   };
 }

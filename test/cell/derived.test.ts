@@ -60,8 +60,8 @@ const byHand: readonly (readonly [string, number, string])[] = [
   ['ohmic drop at 1C', 55.05, 'mV'], // 3 mA/cm2 * (25.05/3 + 3 + 5 + 2) Ohm cm2
   ['interface drop at 1C', 14.3158, 'mV'],
   ['diffusion coefficient', 5e-11, 'cm2/s'],
-  ['diffusion time of size class 1', 200 / 3600, 'h'], // (1 um)^2/5e-15 m2/s
-  ['diffusion time of size class 2', 800 / 3600, 'h'],
+  ['diffusion time, smallest', 200 / 3600, 'h'], // (1 um)^2/5e-15 m2/s
+  ['diffusion time, largest', 800 / 3600, 'h'],
   ['anode capacity', 6.70037, 'mAh/cm2'],
   ['anode to cathode capacity', 2, ''],
   ['anode lithiation at the start', 0.25, ''], // half of the lithium, in twice the capacity

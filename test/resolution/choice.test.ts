@@ -15,6 +15,50 @@ function chosen(changes: Changes) {
 
 const about = (changes: Changes) => chosen(changes).warnings.filter(({ path }) => path === 'numerics.accuracy');
 
+describe('what is asked of the resolution', () => {
+  const said = (changes: Changes) =>
+    prepare(JSON.stringify(scenario(changes)), { format: 'json' }).issues.filter(
+      ({ path }) => path !== 'cell.pressure',
+    );
+  const contact = { fraction: 0.6, spread: 0.7, rule: 'independent' };
+
+  it('is refused beyond 400 classes in all, and never chosen there', () => {
+    expect(said({ cathode: { contact }, numerics: { sizeClasses: 20, contactClasses: 20 } })).toEqual([]);
+    expect(said({ cathode: { contact }, numerics: { sizeClasses: 20, contactClasses: 21 } })).toMatchObject([
+      { severity: 'error', path: 'numerics.contactClasses', got: '420 classes', allowed: 'up to 400 in all' },
+    ]);
+    for (const numerics of [{ accuracy: '0.01 %' }, { accuracy: '0.01 %', sizeClasses: 100 }]) {
+      expect(chosen({ cathode: { contact }, numerics }).classes).toBeLessThanOrEqual(400);
+    }
+  });
+
+  it('gets a note for two nodes through the cathode and for a spread of contact without its rule', () => {
+    expect(said({ numerics: { throughNodes: 2 } })).toMatchObject([
+      { severity: 'note', path: 'numerics.throughNodes' },
+    ]);
+    for (const throughNodes of [1, 3]) expect(said({ numerics: { throughNodes } })).toEqual([]);
+    const { rule: _, ...open } = contact;
+    expect(said({ cathode: { contact: open } })).toMatchObject([
+      { severity: 'note', path: 'cell.cathode.contact.spread' },
+    ]);
+    expect(said({ cathode: { contact } })).toEqual([]);
+    expect(said({ cathode: { contact: { fraction: 0.6, spread: 0 } } })).toEqual([]);
+  });
+
+  it('is warned of with contact tied to size, whoever chose the classes', () => {
+    const tied = { cathode: { contact: { ...contact, rule: 'tied to size' } } };
+    for (const numerics of [{}, { sizeClasses: 7 }]) {
+      expect(about({ ...tied, numerics })).toMatchObject([{ message: expect.stringMatching(/7 classes .* 28 %/) }]);
+    }
+  });
+
+  it('takes more sizes where diffusion decides, fewer where contact does', () => {
+    const sizes = (diffusivity: string) =>
+      chosen({ cathode: { contact, overrides: { diffusivity } } }).numerics.sizeClasses;
+    expect([sizes('1e-14 m2/s'), sizes('1e-17 m2/s')]).toEqual([2, 4]);
+  });
+});
+
 describe('the choice of resolution', () => {
   it('follows the groups of the cell', () => {
     const cathode = { interphase: { bare: '5 nm' } };
@@ -89,6 +133,9 @@ describe('the choice of resolution', () => {
     expect(about({ ...films, numerics: { sizeClasses: 40 } })).toEqual([]);
     const tied = { cathode: { contact: { fraction: 0.9, spread: 1, rule: 'tied to size' } } };
     expect(about(tied)).toMatchObject([{ message: expect.stringContaining('tied to size') }]);
+    const crowded = (spread: number) => ({ cathode: { contact: { fraction: 0.3, spread } } });
+    expect(about(crowded(0.9))).toEqual([]);
+    expect(about(crowded(1.1))).toMatchObject([{ message: expect.stringContaining('next to no contact') }]);
     expect(chosen(tied).classes).toBe(7);
     expect(about({ cathode: { contact: { fraction: 0.9, spread: 0, rule: 'tied to size' } } })).toEqual([]);
   });
