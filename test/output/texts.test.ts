@@ -193,9 +193,9 @@ describe('fitted values', () => {
   it('have intervals that say which ends are open', () => {
     const valued = linear(1, 0.1);
     expect(intervalText({ low: 0.8, high: 1.2 }, valued)).toBe('0.80 to 1.20');
-    expect(intervalText({ low: undefined, high: 1.2 }, valued)).toBe('up to 1.20');
+    expect(intervalText({ high: 1.2 }, valued)).toBe('up to 1.20');
     expect(intervalText({ low: 0.8, high: Infinity }, valued)).toBe('from 0.80');
-    expect(intervalText({ low: -Infinity, high: undefined }, valued)).toBe('open');
+    expect(intervalText({ low: -Infinity }, valued)).toBe('open');
   });
 
   type Parameter = Parameters<typeof bestInterval>[0];
