@@ -37,7 +37,7 @@ export interface SpectrumFit {
   /** Correlation matrix, row-major in the order of `parameters`. */
   readonly correlation: Float64Array;
   /** What the scatter says of the parameters together, for quantities derived from them. */
-  readonly uncertainty: Pick<FitUncertainty, 'covariance' | 'unseen'>;
+  readonly uncertainty: Pick<FitUncertainty, 'seen' | 'unseen'>;
 }
 
 export interface SpectrumModel {
@@ -134,10 +134,7 @@ export function fitSpectrum(
       im: Float64Array.from(fitted, (z) => z.im),
     },
     correlation: best?.correlation ?? new Float64Array(0),
-    uncertainty: {
-      covariance: best?.covariance ?? new Float64Array(values.length ** 2).fill(Number.NaN),
-      unseen: best?.unseen ?? [],
-    },
+    uncertainty: { seen: best?.seen ?? [], unseen: best?.unseen ?? [] },
   };
 }
 

@@ -11,6 +11,8 @@ export interface FitUncertainty {
   readonly atBound: readonly ('lower' | 'upper' | undefined)[];
   /** Singular values of the Jacobian of the free parameters with its columns scaled to length 1, largest first. */
   readonly singularValues: Float64Array;
+  /** Steps of one standard error in the parameters along the principal axes of the fit; the covariance is the sum of their squares. */
+  readonly seen: readonly Float64Array[];
   /** Directions in the parameters along which the residuals do not change: steps that the data cannot see. */
   readonly unseen: readonly Float64Array[];
   /** How many combinations of the free parameters are determined. */
@@ -54,7 +56,8 @@ export function fitUncertainty({
   const correlation = new Float64Array(n * n);
   for (let j = 0; j < n; j++) correlation[j * n + j] = 1;
   const nothing = { errors, covariance, correlation, atBound: bound, degreesOfFreedom, variance: s2 };
-  if (k === 0 || observations === 0) return { ...nothing, singularValues: new Float64Array(0), unseen: [], rank: 0 };
+  if (k === 0 || observations === 0)
+    return { ...nothing, singularValues: new Float64Array(0), seen: [], unseen: [], rank: 0 };
 
   const a = Matrix.zeros(Math.max(observations, k), k);
   const norms = new Float64Array(k);
@@ -68,13 +71,13 @@ export function fitUncertainty({
   const right = svd.rightSingularVectors;
   const kept = Array.from(values, (v) => v > RANK_TOLERANCE * values[0]);
   const undetermined = new Uint8Array(n);
+  const seen: Float64Array[] = [];
   const unseen: Float64Array[] = [];
   for (let v = 0; v < k; v++) {
-    if (!kept[v]) {
-      const direction = new Float64Array(n);
-      for (let c = 0; c < k; c++) direction[free[c]] = (right.get(c, v) / norms[c]) * derivative[free[c]];
-      unseen.push(direction);
-    }
+    const size = kept[v] ? Math.sqrt(s2) / values[v] : 1;
+    const direction = new Float64Array(n);
+    for (let c = 0; c < k; c++) direction[free[c]] = ((size * right.get(c, v)) / norms[c]) * derivative[free[c]];
+    (kept[v] ? seen : unseen).push(direction);
     for (let c = 0; c < k; c++) {
       if (!kept[v]) {
         if (Math.abs(right.get(c, v)) > 1e-6) undetermined[free[c]] = 1;
@@ -94,27 +97,28 @@ export function fitUncertainty({
         covariance[j * n + l] / (Math.sqrt(covariance[j * n + j] * covariance[l * n + l]) || Number.NaN);
     }
   }
-  return { ...nothing, singularValues: values, unseen, rank: kept.filter(Boolean).length };
+  return { ...nothing, singularValues: values, seen, unseen, rank: kept.filter(Boolean).length };
 }
 
 /** A derivative along an unseen direction, relative to its parts, from which on it is no rounding. */
 const SEEN = 1e-3;
 
 /**
- * Standard error of a quantity with this gradient in the parameters, by the covariance of what the data determine. Parameters that
- * are not determined alone may determine it together; where it changes along an unseen direction the error is Infinity.
+ * Standard error of a quantity with this gradient in the parameters. Parameters that are not determined alone may determine it
+ * together; where it changes along an unseen direction the error is Infinity. Summed along the principal axes, since in the
+ * covariance of nearly dependent parameters large entries of both signs would cancel.
  */
 export function propagatedError(
-  { covariance, unseen }: Pick<FitUncertainty, 'covariance' | 'unseen'>,
+  { seen, unseen }: Pick<FitUncertainty, 'seen' | 'unseen'>,
   gradient: readonly number[],
 ): number {
-  const n = gradient.length;
   for (const direction of unseen) {
-    const parts = gradient.map((g, j) => g * direction[j]);
-    const [change, size] = parts.reduce(([sum, most], part) => [sum + part, most + Math.abs(part)], [0, 0]);
-    if (Math.abs(change) > SEEN * size) return Number.POSITIVE_INFINITY;
+    const size = gradient.reduce((sum, g, j) => sum + Math.abs(g * direction[j]), 0);
+    if (Math.abs(change(gradient, direction)) > SEEN * size) return Number.POSITIVE_INFINITY;
   }
-  let variance = 0;
-  for (let j = 0; j < n; j++) for (let l = 0; l < n; l++) variance += gradient[j] * gradient[l] * covariance[j * n + l];
-  return Math.sqrt(variance);
+  return seen.length === 0 ? Number.NaN : Math.hypot(...seen.map((step) => change(gradient, step)));
+}
+
+function change(gradient: readonly number[], step: Float64Array): number {
+  return gradient.reduce((sum, g, j) => sum + g * step[j], 0);
 }
