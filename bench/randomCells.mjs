@@ -38,6 +38,8 @@ function randomNumerics(draw) {
     radialNodes: draw.whole(5, 40),
     radialGrid: draw.pick(['spectral', 'finite-volume']),
     sizeClasses: draw.whole(1, throughNodes > 2 ? 3 : 7),
+    // Not drawn, so that a seed stays its cell; the eight that a cell may choose for itself would only cost time here.
+    contactClasses: throughNodes > 1 ? 1 : 2,
     tolerance: Number(draw.decades(1e-5, 1e-3).toPrecision(2)),
   };
 }

@@ -176,7 +176,6 @@ describe('the lab page', { timeout: PATIENCE }, () => {
     expectAlike(await saved(other, 'Cycle table'), cyclesCsv(results));
     const [bare, coated] = results.variants.map(({ cycles }) => cycles[1].dischargeCapacity);
     await other.waitForSelector('.headline:has-text("more than bare")');
-    await other.waitForSelector('[data-losses="fine"]');
     expect(await other.innerText('.headline')).toContain(`has ${Math.round(coated - bare)} mAh/g more than bare`);
     await other.close();
   });
