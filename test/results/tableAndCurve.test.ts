@@ -49,6 +49,16 @@ describe('energy and mean voltage are the integral of the curve', () => {
       [{ gitt: { current: '0.15C', pulse: '25 min', rest: '1 h', window: ['2.9 V vs Li', '4.3 V vs Li'] } }],
     ],
     [
+      'pulses that are over before the surfaces have settled',
+      [
+        'Charge at 0.3C until 4.1 V vs Li',
+        'Rest for 2 h',
+        'Discharge at 6C for 20 s',
+        'Rest for 1 h',
+        'Charge at 6C for 5 s',
+      ],
+    ],
+    [
       'pulses against the direction and rests',
       [
         'Charge at 1C until 4.2 V vs Li',
