@@ -77,12 +77,12 @@ export function watcher() {
  * [V] Difference of a mean voltage, miss of a limit, and excursion between two accepted steps that count as faults. A curve may truly
  * have an extremum between two steps, and the interpolation is an order less exact than the steps.
  */
-const LARGEST = { mean: 1e-4, limit: 1e-6, excursion: 0.02 };
+const LARGEST = { mean: 1e-4, limit: 1e-6, excursion: 0.03 };
 /** Relative difference of energies by rounding, and of capacities: where the current of a hold turns is found to a part in 1e6. */
 const ROUNDING = 1e-9;
 const TURNED = 1e-6;
-/** [C/m2] Rounding of the charge column. */
-const NOTHING = 1e-9;
+/** Of the charge of a cycle: what an interpolation moves against a current that has died away. */
+const NOTHING = 1e-8;
 
 /** Where table, steps and curve of a run do not say the same; sentences. */
 export function contradictions(result, { steps, accepted }) {
@@ -105,8 +105,8 @@ function tableAgainstSeries(result) {
     ]) {
       const title = name === 'charge' ? 'Charge' : 'Discharge';
       const [capacity, energy, mean] = [row[`${name}Capacity`], row[`${name}Energy`], row[`mean${title}Voltage`]];
-      if (half.moved < NOTHING) {
-        if (capacity > NOTHING * specific(result.cell) || Number.isFinite(mean))
+      if (half.moved <= NOTHING * (charge.moved + discharge.moved)) {
+        if (capacity > 2 * NOTHING * (charge.moved + discharge.moved) * specific(result.cell))
           found.push(`cycle ${row.cycle}: a ${name} without any in the series`);
         continue;
       }

@@ -2,7 +2,7 @@
 const goodEnd =
   /^(at once: )?((safety limit )?-?\d+\.\d{3} V( \(-?\d+\.\d{3} V vs Li\))?|current|capacity)$|^time$|^time: its limit was not reached$|^spectrum taken$/;
 /** Errors by which a protocol may be refused that asks for what this cell cannot do. */
-const goodRefusal = /ends at once: the cell starts at|cannot be reached/;
+const goodRefusal = /ends at once: the cell starts at|ends at once, because|cannot be reached/;
 /** Lithium in connected material and anode, relative to the start: what rounding may leave over a few cycles. */
 const largestImbalance = 1e-9;
 /** [V] An event is located to a part in 3e7 of the time, which on a steep end of the voltage is some millivolts. */

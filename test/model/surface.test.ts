@@ -44,6 +44,17 @@ describe('surface properties', () => {
     }
   });
 
+  it('have a potential that falls by RT/F more for each unit of the logit beyond full and empty', () => {
+    const table = potentialTable(oxidePotential);
+    const edge = Math.log((1 - EDGE) / EDGE);
+    for (const side of [-1, 1]) {
+      table.evaluate(side * (edge - 1e-6));
+      const inside = table.slope;
+      table.evaluate(side * (edge + 3));
+      expect(table.slope - inside).toBeCloseTo(-0.0257, 4);
+    }
+  });
+
   it('tabulate the integral of D(x), with D as its slope', () => {
     const table = kirchhoffTable(fallingDiffusivity);
     let integral = 0;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { randomCell } from '../../bench/randomCells.mjs';
 import { randomProgramme } from '../../bench/randomProgramme.mjs';
 import { contradictions, watcher } from '../../bench/seriesCheck.mjs';
 import { complaints, wrongRefusals } from '../../bench/verdict.mjs';
@@ -9,9 +10,15 @@ const SEEDS = 30;
 const GROUP = 15;
 const LEAST_RUNS = 22;
 
+/**
+ * Cells whose surfaces come so near to full that a state between two steps, or at the end of a half cycle, was once far beyond the
+ * limit of the step: by 9.7 V in the first, by 0.1 mV in the others.
+ */
+const STEEP = [252, 42, 97];
+
 /** What is wrong with a programme; undefined when it asks for what its cell cannot reach. */
-function faultsOf(seed: number): string[] | undefined {
-  const { variants, issues } = prepare(JSON.stringify(randomProgramme(seed)), { format: 'json' });
+function faultsOf(document: Record<string, unknown>): string[] | undefined {
+  const { variants, issues } = prepare(JSON.stringify(document), { format: 'json' });
   if (variants.length === 0) {
     const wrong = wrongRefusals(issues);
     return wrong.length > 0 ? wrong : undefined;
@@ -30,13 +37,17 @@ describe('table, steps and curve of random programmes say the same', () => {
     const seeds = Array.from({ length: GROUP }, (_, i) => first + i);
     it(`seeds ${first} to ${first + GROUP - 1}`, { timeout: 240_000 }, () => {
       const faults = seeds.flatMap((seed) => {
-        const found = faultsOf(seed);
+        const found = faultsOf(randomProgramme(seed));
         if (found) runs++;
         return (found ?? []).map((fault) => `seed ${seed}: ${fault}`);
       });
       expect(faults).toEqual([]);
     });
   }
+
+  it.each(STEEP)('at the steep end of the potential, cell %d', (seed) => {
+    expect(faultsOf({ ...randomCell(seed), output: { series: 'all' } })).toEqual([]);
+  });
 
   it('in enough of them', () => {
     expect(runs).toBeGreaterThanOrEqual(LEAST_RUNS);
