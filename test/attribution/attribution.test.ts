@@ -5,6 +5,7 @@ import { prepare } from '../../src/prepare.js';
 import type { AttributionResult } from '../../src/results/attribution.js';
 import { simulate } from '../../src/simulate.js';
 import { attribute } from '../../src/study/attribution.js';
+import { lowered } from '../output/lowered.js';
 import { fadingScenario } from './scenario.js';
 
 const preparation = prepare(fadingScenario);
@@ -70,7 +71,7 @@ describe('attribution of a loss', () => {
     const files = new Map(attributionFiles(result).map(({ name, content }) => [name, String(content)]));
     expect([...files.keys()]).toEqual(['waterfall.svg', 'difference.svg', 'attribution.json']);
     expect(files.get('waterfall.svg')).toContain('>interphase<');
-    expect(files.get('waterfall.svg')).toContain('>Lost capacity / mAh g⁻¹<');
+    expect(lowered(files.get('waterfall.svg') ?? '')).toContain('>Lost capacity / mAh g⁻¹<');
     expect(files.get('waterfall.svg')).not.toMatch(/NaN|undefined|Infinity/);
   });
 });

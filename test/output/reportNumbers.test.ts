@@ -4,6 +4,7 @@ import { summary } from '../../src/output/report/summary.js';
 import { reportHtml } from '../../src/output/report.js';
 import type { AnalysedCycle, Results } from '../../src/results/results.js';
 import { fixture } from './fixture.js';
+import { lowered } from './lowered.js';
 
 // The numbers that stand in the report, against the results: every table is read back as a person reads it.
 
@@ -17,7 +18,7 @@ interface Table {
 }
 
 const plain = (markup: string): string =>
-  markup
+  lowered(markup)
     .replace(/<[^>]*>/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -10,6 +10,7 @@ import {
 import { cellRequest } from '../../src/web/engine/cellRequest.js';
 import { FrameLayout, perClass, scalars } from '../../src/web/engine/frames.js';
 import type { CellRequest } from '../../src/web/engine/messages.js';
+import { nearestClass, typicalKind } from '../../src/web/particle/chosenClass.js';
 import { type Plain, parted, scenarioOf, strangers, valueAt, withValue } from '../../src/web/state/document.js';
 import { cyclingPlace, type Field, fieldGroups, numberOf, sliderRange, written } from '../../src/web/state/fields.js';
 import { fileName, nameAt, scenarioRemarks } from '../../src/web/state/level.js';
@@ -235,6 +236,34 @@ describe('what the engine records for the pictures', () => {
     expect(spectrum.re[0]).toBeLessThan(1000);
     expect(Math.max(...spectrum.re) - spectrum.re[0]).toBeGreaterThan(rows.fine[0].interfaceResistance / 3);
     expect(record.spectra.map(({ cycle }) => cycle)).toEqual([1, 2]);
+  });
+});
+
+describe('the particle that is shown', () => {
+  // The same powder by 2 x 2 and by 3 x 4 classes.
+  const classes = (radii: readonly number[], contacts: readonly number[]) => ({
+    particleRadius: radii.flatMap((radius) => contacts.map(() => radius)),
+    contact: radii.flatMap(() => contacts),
+    volumeFraction: radii.flatMap(() => contacts.map(() => 1)),
+  });
+  const few = classes([1, 2.25], [0.6, 1]);
+  const many = classes([0.8, 1.5, 2.8], [0.2, 0.6, 0.8, 1]);
+
+  it('stays the same kind when the powder is divided otherwise', () => {
+    const k = many.contact.indexOf(0.6);
+    expect(nearestClass(few, { radius: many.particleRadius[k], contact: many.contact[k] })).toBe(0);
+    many.contact.forEach((contact, i) => {
+      expect(nearestClass(many, { radius: many.particleRadius[i], contact })).toBe(i);
+    });
+  });
+
+  it('is a typical one at first, by volume', () => {
+    const { radius, contact } = typicalKind(few);
+    expect([radius, contact]).toEqual([expect.closeTo(1.5, 12), expect.closeTo(0.8, 12)]);
+    const chosen = nearestClass(many, { radius, contact });
+    expect([many.particleRadius[chosen], many.contact[chosen]]).toEqual([1.5, 0.8]);
+    const mostly = typicalKind({ ...few, volumeFraction: [0, 0, 0, 2] });
+    expect([mostly.radius, mostly.contact]).toEqual([expect.closeTo(2.25, 12), 1]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { superscript } from '../numberText.js';
 import type { Scale } from './scale.js';
 
 /** A logarithmic axis drawn on a plain one: the scale of log10 of the data, with ticks at whole decades. */
@@ -8,19 +9,6 @@ export interface LogAxis {
 
 /** Labelled decades at most. */
 const MOST_LABELS = 6;
-const superscripts: Readonly<Record<string, string>> = {
-  '-': '⁻',
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-};
 
 /** Whole decades around all positive values, written as 10ⁿ; undefined without any. */
 export function logScale(values: Iterable<number>): LogAxis | undefined {
@@ -37,10 +25,6 @@ export function logScale(values: Iterable<number>): LogAxis | undefined {
   const step = Math.ceil((max - min) / MOST_LABELS);
   const ticks = Array.from({ length: max - min + 1 }, (_, i) => min + i)
     .filter((decade) => (decade - min) % step === 0)
-    .map((decade) => ({ value: decade, label: `10${superscript(decade)}` }));
+    .map((decade) => ({ value: decade, label: `10${superscript(String(decade))}` }));
   return { scale: { min, max, interval: step }, ticks };
-}
-
-function superscript(n: number): string {
-  return [...String(n)].map((character) => superscripts[character]).join('');
 }

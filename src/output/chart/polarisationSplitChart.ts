@@ -29,8 +29,12 @@ const colours: readonly string[] = [...palette, '#6f6f6f', '#a3a3a3', '#d0d0d0']
 const smallest = 2e-4;
 const mostCycles = 8;
 
+/** Charge on the left, discharge on the right, in units of the distance between cycles: what goes against the others shows in both. */
+const aside = { charge: -0.16, discharge: 0.16 } as const;
+const halfWidth = 0.14;
+
 /**
- * Where the overpotential comes from at the lithium content at which charge and discharge are compared, stacked per recorded cycle: charge above zero, discharge below.
+ * Where the overpotential comes from at the lithium content at which charge and discharge are compared, stacked per recorded cycle: charge on the left, above zero, discharge on the right, below.
  * The top and the bottom of a stack differ from the total where a part goes against the others; the bar across marks it.
  * Undefined when no split was recorded.
  */
@@ -46,7 +50,7 @@ export function polarisationSplitChart(
   );
   const splits = recorded.filter(({ cycle }) => cycles.includes(cycle));
   const parts = polarisationParts.filter((part) => splits.some((split) => Math.abs(split.parts[part]) > smallest));
-  const stacks = splits.map((split) => stackOf(split, parts, cycles.indexOf(split.cycle) + 1));
+  const stacks = splits.map((split) => stackOf(split, parts, cycles.indexOf(split.cycle) + 1 + aside[split.direction]));
   const y = niceScale(
     stacks.flatMap(({ bars, total }) => [...bars.flatMap(({ begin, end }) => [begin, end]), total]),
     { include: [0], pad: 0.04 },
@@ -131,8 +135,8 @@ function drawn({ at, bars, total }: Stack): CustomSeriesOption {
     encode: { x: 0, y: [1] },
     z: 4,
     renderItem: (_, api) => {
-      const [left] = api.coord([at - 0.28, 0]);
-      const [right] = api.coord([at + 0.28, 0]);
+      const [left] = api.coord([at - halfWidth, 0]);
+      const [right] = api.coord([at + halfWidth, 0]);
       const height = (value: number): number => api.coord([at, value])[1];
       return {
         type: 'group',
@@ -149,7 +153,7 @@ function drawn({ at, bars, total }: Stack): CustomSeriesOption {
           })),
           {
             type: 'line' as const,
-            shape: { x1: left - 5, y1: height(total), x2: right + 5, y2: height(total) },
+            shape: { x1: left - 3, y1: height(total), x2: right + 3, y2: height(total) },
             style: { stroke: ink, lineWidth: 1.4 },
           },
         ],

@@ -2,6 +2,7 @@ import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TitleComponent, VisualMapContinuousComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import { raisedInSvg } from '../raised.js';
 import type { ChartOption } from './option.js';
 
 use([
@@ -38,7 +39,7 @@ export function renderSvg(option: ChartOption, options: SvgOptions = {}): string
   const svg = chart.renderToSVGString();
   chart.dispose();
   const plain = withoutInteraction(svg);
-  return withStableIds(plain, options.id ?? 'chart');
+  return raisedInSvg(withStableIds(plain, options.id ?? 'chart'));
 }
 
 /** [px] Where the plot starts below a legend of two rows. */

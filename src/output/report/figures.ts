@@ -57,7 +57,7 @@ export function figuresSection(results: Results): Markup {
     ...pictured.map((variant, v) => ({
       id: `polarisation-split-${v}`,
       option: polarisationSplitChart(variant),
-      caption: `Where the overpotential comes from at the lithium content of the polarisation (${variant.name}): charge above, discharge below zero; the line marks the sum.`,
+      caption: `Where the overpotential comes from at the lithium content of the polarisation (${variant.name}): charge on the left, above zero, discharge on the right, below; what points the other way counts against, the line marks the sum.`,
     })),
   ]);
   const pictures = drawable(pictured.flatMap(concentrationFigures));

@@ -1,3 +1,4 @@
+import { raisedInHtml } from '../raised.js';
 import { html, type Markup, trusted } from './markup.js';
 import { reportStyle } from './style.js';
 
@@ -19,7 +20,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 /** A report as one HTML file that needs nothing else: no script, no font, no picture from elsewhere. */
 export function reportPage({ title, opening, main, style = '' }: Page): string {
-  return html`<!doctype html>
+  const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -42,5 +43,6 @@ ${main}
 </main>
 </body>
 </html>
-`.markup;
+`;
+  return raisedInHtml(page.markup);
 }

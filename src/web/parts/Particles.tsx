@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Geometry } from '../engine/messages.js';
 import { scaleFrom, scaleGradient, scaleTo } from '../particle/colour.js';
@@ -11,10 +11,8 @@ import { short } from '../state/words.js';
 import { CellMessages } from './CellMessages.js';
 import { Icon } from './Icon.js';
 import { LevelMark } from './Keys.js';
+import { ParticleChoice, shownClass } from './ParticleChoice.js';
 import { tab } from './Tabs.js';
-
-/** Size class on the pictures, counted from the smallest particles. */
-const sizeClass = signal(1);
 
 const outlines = { single: outlineOf('single', 21), poly: outlineOf('poly', 4) };
 
@@ -32,7 +30,11 @@ const thickest = computed(() => {
 
 /** Both cells are drawn with the same factor, so that their films can be compared. */
 const exaggeration = computed(() => {
-  const radius = Math.min(...cells.map((cell) => cell.shown.value?.geometry.particleRadius[sizeClass.value] ?? 1.5));
+  const radii = cells.map((cell) => {
+    const geometry = cell.shown.value?.geometry;
+    return geometry ? geometry.particleRadius[shownClass(geometry)] : 1.5;
+  });
+  const radius = Math.min(...radii);
   const free = (0.18 * radius * 1000) / thickest.value;
   return [1, 2, 5, 10, 20, 50].findLast((factor) => factor <= free) ?? 1;
 });
@@ -44,7 +46,7 @@ export function Particles() {
         <h2>
           The particle <LevelMark />
         </h2>
-        <ClassChoice />
+        <ParticleChoice />
       </div>
       <div class="pair">
         {both.map((i) => (
@@ -67,33 +69,6 @@ export function Particles() {
   );
 }
 
-function ClassChoice() {
-  const geometry = cells[0].shown.value?.geometry ?? cells[1].shown.value?.geometry;
-  if (!geometry || geometry.classes < 2) return null;
-  const { particleRadius, contact } = geometry;
-  const uneven = new Set(contact).size > 1;
-  const smallest = Math.min(...particleRadius);
-  const largest = Math.max(...particleRadius);
-  const end = (radius: number): string => (radius === smallest ? ' (small)' : radius === largest ? ' (large)' : '');
-  return (
-    <label class="inline">
-      <span>Particle</span>
-      <select
-        value={sizeClass.value}
-        onChange={(event) => {
-          sizeClass.value = Number(event.currentTarget.value);
-        }}
-      >
-        {particleRadius.map((radius, k) => (
-          <option key={`${radius} ${contact[k]}`} value={k}>
-            {`${short(2 * radius, 2)} µm${end(radius)}${uneven ? `, ${short(100 * contact[k], 2)} % contact` : ''}`}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 function Particle({ which }: { readonly which: Which }) {
   // Pictures cannot be drawn while a phone shows another part: they follow when theirs is opened.
   tab.value;
@@ -103,7 +78,7 @@ function Particle({ which }: { readonly which: Which }) {
   cell.arrived.value;
   const { cycle, position } = cursor.value;
   const frame = cell.refused.value ? undefined : run?.moment(cycle, position);
-  const k = Math.min(sizeClass.value, (run?.geometry.classes ?? 1) - 1);
+  const k = run ? shownClass(run.geometry) : 0;
   const colours = palette.value;
   const times = exaggeration.value;
   useEffect(() => {
@@ -126,7 +101,10 @@ function Particle({ which }: { readonly which: Which }) {
       <figcaption>
         <span class={`dot dot-${'ab'[which]}`}>{'AB'[which]}</span> <b>{names.value[which]}</b>
         {run && frame && (
-          <span class="soft at"> x = {short(meanContent(run.geometry, frame, run.layout.content(0, k)), 2)}</span>
+          <span class="soft at">
+            {short(2 * run.geometry.particleRadius[k], 2)} µm, x ={' '}
+            {short(meanContent(run.geometry, frame, run.layout.content(0, k)), 2)}
+          </span>
         )}
       </figcaption>
       <div class="canvas-host">
@@ -142,8 +120,8 @@ function Particle({ which }: { readonly which: Which }) {
               {scale.text}
             </span>
             <span class="chip">
-              films ×{times}
-              <span class="wide"> thicker than true</span>
+              {times === 1 ? 'films to scale' : `films ×${times}`}
+              {times > 1 && <span class="wide"> thicker than true</span>}
             </span>
           </>
         )}
@@ -152,6 +130,11 @@ function Particle({ which }: { readonly which: Which }) {
       {run && frame && <Numbers which={which} frame={frame} k={k} />}
     </figure>
   );
+}
+
+/** [nm] A film below a thousandth of a nanometre is none. */
+function thin(film: number): string {
+  return film < 1e-3 ? '< 0.001' : short(film);
 }
 
 function Numbers({ which, frame, k }: { readonly which: Which; readonly frame: Float32Array; readonly k: number }) {
@@ -167,8 +150,8 @@ function Numbers({ which, frame, k }: { readonly which: Which; readonly frame: F
   const items: readonly (readonly [string, string])[] = [
     ['contact', `${short(100 * frame[layout.ofClass('contact', k)], 2)} %`],
     ['connected', `${short(100 * frame[layout.ofClass('connected', k)], 3)} %`],
-    ...(bare === undefined ? [] : [['interphase, bare', `${short(bare)} nm`] as const]),
-    ...(covered === undefined ? [] : [['under coating', `${short(covered)} nm`] as const]),
+    ...(bare === undefined ? [] : [['interphase, bare', `${thin(bare)} nm`] as const]),
+    ...(covered === undefined ? [] : [['under coating', `${thin(covered)} nm`] as const]),
     ['cracks', `${short(100 * frame[layout.ofClass('crack', k)], 2)} % of R`],
     ['shrunk by', `${short(100 * frame[layout.ofClass('contraction', k)], 2)} %`],
   ];

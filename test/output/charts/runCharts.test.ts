@@ -280,13 +280,18 @@ describe('chart of the parts of the overpotential', () => {
     close(sums[1], [-88, -88]);
   });
 
-  it('stands at its cycle', () => {
-    const middle = chart.series
+  it('stands at its cycle, charge on the left of discharge, so that neither covers the other', () => {
+    const sides = chart.series
       .filter(({ type }) => type === 'custom')
-      .map(({ shapes: [{ points }] }) => (points[0][0] + points[1][0]) / 2);
-    [1, 1, 2, 2].forEach((at, i) => {
-      expect(middle[i]).toBeCloseTo(at, 5);
-    });
+      .map(({ shapes }) => {
+        const across = shapes.filter(({ type }) => type === 'rect').flatMap(({ points }) => points.map(([x]) => x));
+        return [Math.min(...across), Math.max(...across)];
+      });
+    for (const at of [1, 2]) {
+      const [charge, discharge] = sides.slice(2 * at - 2, 2 * at);
+      expect((charge[0] + discharge[1]) / 2).toBeCloseTo(at, 5);
+      expect(charge[1]).toBeLessThan(discharge[0]);
+    }
   });
 
   it('is left out without any', () => {
