@@ -105,6 +105,8 @@ function side(axis: Axis, gridIndex: number, position: keyof Gaps, gaps: Gaps) {
     name: axis.title,
     nameLocation: 'middle' as const,
     nameGap: gaps[position],
+    // Raised digits are taken for wide signs: the name would be moved out of the picture to make room for them.
+    nameMoveOverlap: false,
     nameTextStyle: { fontSize: text.title, color: ink },
     axisLine: { show: true, onZero: false, lineStyle: { color: ink, width: 1 } },
     axisTick: { show: axis.tickless !== true, inside: true, length: 5, lineStyle: { color: ink, width: 1 }, ...custom },

@@ -30,7 +30,7 @@ type Mechanism = DifferencePart['mechanism'];
 export function waterfallChart({ variants }: AttributionResult): ChartOption | undefined {
   return waterfall(
     variants.map(({ variant, from, to, capacityFrom, capacityTo, parts, total }) => ({
-      title: `${variant}: ${fixed(capacityFrom, 1)} (cycle ${from}) → ${fixed(capacityTo, 1)} (cycle ${to})`,
+      title: `${variant}: ${fixed(capacityFrom, 1)} (cycle ${from}) to ${fixed(capacityTo, 1)} (cycle ${to})`,
       parts,
       total,
     })),

@@ -124,8 +124,8 @@ describe('waterfalls of the loss', () => {
   it('begin each part where the one before ended, and end with the total from zero', () => {
     const chart = drawn(waterfallChart(result));
     expect(chart.titles).toEqual([
-      'bare: 180.0 (cycle 1) → 147.0 (cycle 100)',
-      'coated: 180.0 (cycle 1) → 163.5 (cycle 100)',
+      'bare: 180.0 (cycle 1) to 147.0 (cycle 100)',
+      'coated: 180.0 (cycle 1) to 163.5 (cycle 100)',
     ]);
     expect(chart.panels.at(-1)?.x.title).toBe('Lost capacity / mAh g⁻¹');
     [1, 0.5].forEach((scale, panel) => {
