@@ -1,5 +1,6 @@
 import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
+import { SurfacePotential } from '../model/surfacePotential.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/recorder.js';
 import type { ResolvedStep } from '../protocol/resolvedStep.js';
 import type { Issue } from '../scenario/issue.js';
@@ -7,6 +8,8 @@ import type { Profile, Series } from './results.js';
 
 /** [V] Points are added between time steps until a straight line between neighbours is this close to the solution. */
 const STRAIGHTNESS = 2e-5;
+/** Part of it up to which a guess of the middle is believed. */
+const BELIEVED = 0.5;
 /** The same for the current of a hold, relative. */
 const STRAIGHT_CURRENT = 1e-3;
 const DEEPEST = 8;
@@ -33,11 +36,15 @@ interface Point {
   readonly theta: number;
   readonly voltage: number;
   readonly current: number;
+  /** [V] What the voltage is above the mean potential of the surfaces. */
+  readonly over: number;
 }
 
 /**
  * Time series and internal profiles of chosen cycles. Between accepted steps the contents are interpolated and the algebraic
- * part is solved again, as often as the curvature of the voltage asks for: linear interpolation of the columns is then safe.
+ * part is solved again, as often as the curvature of the voltage asks for: linear interpolation of the columns is then safe. At a
+ * constant current the potential of the surfaces, which is cheap, tells where that is not worth the while: the overpotential above it
+ * is off its line by a quarter of what it was over twice the length.
  */
 export class SeriesRecorder implements Recorder {
   readonly profiles: Profile[] = [];
@@ -51,6 +58,8 @@ export class SeriesRecorder implements Recorder {
     cathodePotential: [],
   };
   private readonly scratch: Float64Array[];
+  private readonly potential: SurfacePotential;
+  private readonly contents: Float64Array;
   private readonly lastProfile = new Map<string, number>();
   private recording = false;
   private profiling = false;
@@ -73,6 +82,8 @@ export class SeriesRecorder implements Recorder {
     },
   ) {
     this.scratch = Array.from({ length: DEEPEST + 1 }, () => new Float64Array(model.size));
+    this.potential = new SurfacePotential(model);
+    this.contents = new Float64Array(this.potential.entries.length);
   }
 
   stepStarted(step: ResolvedStep, cycle: number, index: number, time: number, y: Float64Array): void {
@@ -93,11 +104,12 @@ export class SeriesRecorder implements Recorder {
   }
 
   advanced(time: number, h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
-    const { anode, current } = this.model.layout;
+    const { anode } = this.model.layout;
     const moved = (after[anode] - before[anode]) * FARADAY;
     if (this.recording) {
-      const from = { theta: 0, voltage: this.model.voltage(before), current: before[current] };
-      const to = { theta: 1, voltage: this.model.voltage(after), current: after[current] };
+      this.potential.begin(before, after);
+      const from = this.point(0, before);
+      const to = this.point(1, after);
       const span = { start: time - h, h, charge: this.charge, anode: before[anode], interpolate };
       this.refine(span, from, to, 0);
       this.push(time, after, this.charge + moved);
@@ -174,20 +186,35 @@ export class SeriesRecorder implements Recorder {
     for (const profile of profiles) this.profiles.push(profile);
   }
 
-  private refine(span: Span, from: Point, to: Point, depth: number): void {
+  /** `bend`: how far the overpotential is expected to be off its line in the middle [V]; NaN where nothing is known. */
+  private refine(span: Span, from: Point, to: Point, depth: number, bend = Number.NaN): void {
     if (depth >= DEEPEST) return;
     const theta = (from.theta + to.theta) / 2;
+    const line = (from.voltage + to.voltage) / 2;
+    const overLine = (from.over + to.over) / 2;
+    if (from.current === to.current && !Number.isNaN(bend)) {
+      span.interpolate.entries(theta, this.potential.entries, this.contents);
+      const guess = this.potential.at(this.contents) + overLine + bend;
+      if (Math.abs(guess - line) < BELIEVED * STRAIGHTNESS) return;
+    }
     const state = this.scratch[depth];
     span.interpolate(theta, state);
-    const middle = { theta, voltage: this.model.voltage(state), current: state[this.model.layout.current] };
-    const bent = Math.abs(middle.voltage - (from.voltage + to.voltage) / 2);
+    const middle = this.point(theta, state);
+    const bent = Math.abs(middle.voltage - line);
     const turned = Math.abs(middle.current - (from.current + to.current) / 2);
     if (!(bent > STRAIGHTNESS || turned > STRAIGHT_CURRENT * Math.abs(middle.current))) return;
-    this.refine(span, from, middle, depth + 1);
+    const quarter = (middle.over - overLine) / 4;
+    this.refine(span, from, middle, depth + 1, quarter);
     // Not in proportion to the time: the current of a hold falls.
     const moved = (state[this.model.layout.anode] - span.anode) * FARADAY;
     this.push(span.start + theta * span.h, state, span.charge + moved);
-    this.refine(span, middle, to, depth + 1);
+    this.refine(span, middle, to, depth + 1, quarter);
+  }
+
+  private point(theta: number, y: Float64Array): Point {
+    const voltage = this.model.voltage(y);
+    const over = voltage - this.potential.of(y, this.contents);
+    return { theta, voltage, current: y[this.model.layout.current], over };
   }
 
   private push(time: number, y: Float64Array, charge: number): void {
