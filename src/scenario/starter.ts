@@ -30,7 +30,7 @@ cell:
     compositeMass: 12.5 mg         # or loading: 11 mg/cm2
     porosity: 14 %
     particles: { d50: 3 um, spread: 0.45 }    # or { d10, d50, d90 }
-    contact: { fraction: 90 %, spread: 0.5 }  # mean over the particles, and how unevenly they share it
+    contact: { fraction: 90 % }      # of the surface; with spread: 0.5 particles share it unevenly, which takes some times longer
     coating: none
   separator: { electrolyte: Li6PS5Cl, mass: 100 mg }
   anode: { material: LTO, mass: 65 mg }       # or In/InLi, Li
