@@ -9,11 +9,14 @@ export type ClassCounts = Required<Pick<NumericsGiven, 'sizeClasses' | 'contactC
 /** [V] Up to this interface drop the stated accuracy was tested; beyond, a class that fills early ends the discharge. */
 export const testedInterfaceDrop = 0.1;
 
-/** Sizes by the interface drop [V], where contact is even. */
+/** Sizes by the interface drop [V], where contact is even or nearly so. */
 const sizes: Steps = [
   [testedInterfaceDrop / 2, 3],
-  [Infinity, 4],
+  [testedInterfaceDrop, 4],
+  [Infinity, 8],
 ];
+/** Spread up to which contact decides nothing, and two contacts of every size are exact to its third moment. */
+const nearlyEven = 0.1;
 /**
  * Sizes by the interface drop [V] where contact is uneven and diffusion slow. Below the first bound diffusion decides when a particle
  * fills, and so its size does; between the bounds contact does: two sizes by eight contacts were better than four by eight.
@@ -52,14 +55,15 @@ export function chosenClasses(cathode: CathodeRecipe, given: NumericsGiven, grou
   const { accuracy = defaultAccuracy } = given;
   const { particles, contact, contactSpread, contactRule } = cathode;
   const uneven = contactRule === 'independent' && contactSpread > 0 && contact < 1;
-  const finer = (defaultAccuracy / accuracy) ** (uneven ? 0.5 : 1);
+  const decisive = uneven && contactSpread > nearlyEven;
+  const finer = (defaultAccuracy / accuracy) ** (decisive ? 0.5 : 1);
   const number = (steps: Steps, group: number, relativeSpread: number): number => {
     const needed = Math.ceil(stepped(steps, group) * Math.min(1.5, relativeSpread) * finer);
     return Math.min(most, Math.max(relativeSpread > 0 ? 2 : 1, needed));
   };
   const tied = contactRule === 'tied to size' && contactSpread > 0;
   const relativeSize = particles.spread / customarySize;
-  const bySpread = uneven
+  const bySpread = decisive
     ? number(
         1 / groups.fourier < slowDiffusion ? [[Infinity, 2]] : sizesBesideContacts,
         groups.interfaceDrop,
@@ -67,7 +71,8 @@ export function chosenClasses(cathode: CathodeRecipe, given: NumericsGiven, grou
       )
     : number(sizes, groups.interfaceDrop, relativeSize);
   const sizeClasses = given.sizeClasses ?? (tied ? tiedClasses : bySpread);
-  const byContact = uneven ? number(contacts, groups.interfaceDrop, 0.4 + 0.6 * (contactSpread / customaryContact)) : 1;
+  const relativeContact = 0.4 + 0.6 * (contactSpread / customaryContact);
+  const byContact = decisive ? number(contacts, groups.interfaceDrop, relativeContact) : uneven ? 2 : 1;
   return {
     sizeClasses,
     contactClasses: given.contactClasses ?? Math.min(byContact, Math.floor(mostClasses / sizeClasses)),
