@@ -48,7 +48,8 @@ export function neverRecorded({ output }: Scenario, programme: Programme): Issue
     const choice = output[kind];
     const asked = typeof choice === 'string' ? [] : choice.filter((cycle) => typeof cycle === 'number');
     if (asked.length === 0) return [];
-    const cycles = programmeCycles(programme);
+    // A programme without any charge or discharge is recorded as its first cycle.
+    const cycles = Math.max(1, programmeCycles(programme));
     const beyond = asked.filter((cycle) => cycle > cycles);
     if (beyond.length === 0) return [];
     return [

@@ -67,7 +67,7 @@ function tied(recipe: LabRecipe | RawRecipe, { cathode }: Cell): boolean {
 }
 
 /** First parameter of the beta density of contact below which the choice failed: the density then crowds at no contact. */
-const leastShape = 0.3;
+const leastShape = 0.6;
 
 function mostlyWithoutContact(recipe: LabRecipe | RawRecipe, { cathode }: Cell): boolean {
   if (recipe.kind !== 'lab' || recipe.cathode.contactRule !== 'independent' || !contactVaries(cathode)) return false;

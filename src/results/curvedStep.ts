@@ -7,13 +7,14 @@ import type { HalfCurve } from './halfCurve.js';
 const PANEL = 0.02;
 const MOST_PANELS = 16;
 /**
- * [V] Overpotential that is interpolated wrongly counts with the part of the half cycle that it holds for: when its change over a
- * step, so weighted, is above LINEAR the state in the middle is solved for, and when it is off the line there by more than
- * PARABOLIC the step is halved. Mean voltages are then within 9e-5 V of those of finely recorded curves, at most costs of some percent.
+ * [V] An overpotential that is interpolated wrongly counts with the part of the half cycle that it holds for. Where its change over a
+ * step, so weighted, is above FLAT, the state in the middle is solved for. A parabola through it is believed when it is that near to
+ * the line, or when its bend is as expected within SMOOTH: by the step before, or by the parabola over twice the length; other steps
+ * are halved. Of the mean voltages of 3000 random programmes none is then farther than 1e-4 V from that of the finely recorded curve.
  */
-const LINEAR = 2e-5;
-const PARABOLIC = 5e-5;
-const DEEPEST = 8;
+const FLAT = 4e-6;
+const SMOOTH = 1e-5;
+const DEEPEST = 10;
 
 /** Charge and content of a time step at constant current, with the voltages at its ends. */
 export interface Span {
@@ -32,8 +33,7 @@ export interface Span {
  *
  * Voltage = mean potential of the surfaces + overpotential. The first follows exactly from the surface contents, of which the
  * integrator has an interpolant of third order, at any point for next to nothing. The second is smooth, so that its values at the
- * ends, and where it changes much in the middle, are enough. Neither looks beyond the step: a jump of the current or a rest before
- * it does not matter. (A quadrature of the stages of the integrator, which would cost nothing, is several mV off where a step goes
+ * ends, and where it changes in the middle, are enough. A jump of the current or a rest before the step does not matter. (A quadrature of the stages of the integrator, which would cost nothing, is several mV off where a step goes
  * over a whole step of the open-circuit curve, and so is Simpson's rule.)
  */
 export class CurvedStep {
@@ -41,11 +41,19 @@ export class CurvedStep {
   private readonly contents: Float64Array;
   private readonly state: Float64Array;
   private span: Span = { moved: 0, from: 0, to: 0, start: 0, end: 0 };
+  /** Charge of the step before [C/m2], 0 where there is none at this current, and the mean slope of its overpotential [V m2/C]. */
+  private moved = 0;
+  private slope = 0;
 
   constructor(private readonly model: CellModel) {
     this.potential = new SurfacePotential(model);
     this.contents = new Float64Array(this.potential.entries.length);
     this.state = new Float64Array(model.size);
+  }
+
+  /** Call when the current is switched: what was before tells nothing about the next steps. */
+  begin(): void {
+    this.moved = 0;
   }
 
   add(curve: HalfCurve, span: Span, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
@@ -54,24 +62,38 @@ export class CurvedStep {
     potential.begin(before, after);
     const start = { theta: 0, voltage: span.start, over: span.start - potential.of(before, contents) };
     const end = { theta: 1, voltage: span.end, over: span.end - potential.of(after, contents) };
-    this.divide(curve, start, end, interpolate, 0);
+    const { moved } = span;
+    const slope = (end.over - start.over) / moved;
+    const bend = this.moved > 0 ? (-0.25 * (slope - this.slope) * moved ** 2) / (moved + this.moved) : Number.NaN;
+    this.divide(curve, start, end, interpolate, 0, bend);
+    this.moved = moved;
+    this.slope = slope;
   }
 
-  private divide(curve: HalfCurve, from: Moment, to: Moment, interpolate: Interpolate, depth: number): void {
+  /** `expected`: how far the overpotential should be off its line in the middle [V]; NaN where nothing is known. */
+  private divide(
+    curve: HalfCurve,
+    from: Moment,
+    to: Moment,
+    interpolate: Interpolate,
+    depth: number,
+    expected: number,
+  ): void {
     const { span, model, state } = this;
     const moved = span.moved * (to.theta - from.theta);
     const share = moved / (curve.charge + moved);
     let bend = 0;
-    if (share * Math.abs(to.over - from.over) > LINEAR) {
+    if (share * Math.abs(to.over - from.over) > FLAT) {
       const theta = (from.theta + to.theta) / 2;
       interpolate(theta, state);
       const voltage = model.voltage(state);
       const over = voltage - this.potential.of(state, this.contents);
       bend = over - (from.over + to.over) / 2;
-      if (share * Math.abs(bend) > PARABOLIC && depth < DEEPEST) {
+      const believed = share * Math.abs(bend) < FLAT || share * Math.abs(bend - expected) < SMOOTH;
+      if (!believed && depth < DEEPEST) {
         const middle = { theta, voltage, over };
-        this.divide(curve, from, middle, interpolate, depth + 1);
-        this.divide(curve, middle, to, interpolate, depth + 1);
+        this.divide(curve, from, middle, interpolate, depth + 1, bend / 4);
+        this.divide(curve, middle, to, interpolate, depth + 1, bend / 4);
         return;
       }
     }

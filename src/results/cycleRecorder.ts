@@ -75,6 +75,7 @@ export class CycleRecorder implements Recorder {
     this.voltage = this.model.voltage(y);
     this.galvanostatic = step.control.kind === 'current';
     this.timed = step.control.kind !== 'store';
+    this.curved.begin();
   }
 
   advanced(_time: number, h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
