@@ -144,7 +144,10 @@ function explainUnion(
   }
   const forms = branches.map((branch) => branch.map(formWanted).find((form) => form !== undefined));
   const wanted = [...new Set(forms.filter((form) => form !== undefined && form !== nothing))].join(', or ');
-  return say(`This cannot be a ${kindOf(valueAt(document, place))}.`, { allowed: wanted === '' ? undefined : wanted });
+  const value = valueAt(document, place);
+  return say(value === null ? 'This cannot be empty.' : `This cannot be a ${kindOf(value)}.`, {
+    allowed: wanted === '' ? undefined : wanted,
+  });
 }
 
 const wrongForm = 1e6;
