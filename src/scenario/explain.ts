@@ -139,7 +139,7 @@ function explainUnion(
     const strange = nearestForm.filter(
       (issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0 && issue.keys.length === keys.length,
     );
-    const shown = strange.length > 0 && keys.length > 0 ? strange : nearestForm;
+    const shown = strange.length > 0 ? strange : nearestForm;
     return shown.flatMap((issue) => explainOne(issue, place, document, guide));
   }
   const forms = branches.map((branch) => branch.map(formWanted).find((form) => form !== undefined));

@@ -220,7 +220,7 @@ function hintFor({ code, message }: YAMLError): { readonly hint: string } | unde
   // One code for whatever is missing: a comma or a blank is named by the message itself.
   const missing = /closing|end with/.test(message)
     ? 'a quote or bracket is not closed'
-    : /^Implicit map keys/.test(message)
+    : /Implicit map keys/.test(message)
       ? keyAndValue
       : undefined;
   const hint = {

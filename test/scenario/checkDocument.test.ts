@@ -62,7 +62,9 @@ describe('a document that is plain data', () => {
 
   it('has at most five hundred of them', () => {
     const variants = Object.fromEntries(Array.from({ length: 501 }, (_, i) => [`v${i}`, {}]));
-    expect(checkDocument({ variants }).issues.filter(({ path }) => path === 'variants')).toEqual([
+    expect(
+      checkDocument({ title: 'x', cell: 3, protocol: 3, variants }).issues.filter(({ path }) => path === 'variants'),
+    ).toEqual([
       {
         severity: 'error',
         path: 'variants',
@@ -128,6 +130,10 @@ describe('a file', () => {
     );
     expect(issues.map(({ severity }) => severity)).toEqual(['warning']);
     expect(variants).toHaveLength(2);
+    // Every field is right by itself, and two of them do not agree.
+    const crossed = readScenario(rawExample.replace('share: 1', 'share: 0'));
+    expect(crossed.issues).toMatchObject([{ severity: 'error', path: 'cell.raw.cathode.particles' }]);
+    expect(crossed.variants).toEqual([]);
   });
 });
 

@@ -22,12 +22,25 @@ describe('a C-rate', () => {
     expect(readRate(text)).toBeCloseTo(rate, 12);
   });
 
-  it.each(['1', '', 'x', '0C', 'C/0', '-1C', '..C', '1C/', '1C x', 'x 1C', '1e400C', `${' '.repeat(60)}1C`])(
-    '%j is none',
-    (text) => {
-      expect(readRate(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '1',
+    '',
+    'x',
+    '0C',
+    'C/0',
+    '-1C',
+    '..C',
+    '1C/',
+    '1C x',
+    'x 1C',
+    '1Cx',
+    'x1C',
+    '2xC',
+    '1e400C',
+    `${' '.repeat(60)}1C`,
+  ])('%j is none', (text) => {
+    expect(readRate(text)).toBeUndefined();
+  });
 });
 
 describe('a measured value', () => {
@@ -81,6 +94,7 @@ describe('the way from a unit as written', () => {
     ['meanDischargeVoltage', 'V vs LTO'],
     ['meanDischargeVoltage', 'V vs'],
     ['meanDischargeVoltage', 'V vs Li metal'],
+    ['meanDischargeVoltage', 'V vs InLi'],
     ['meanDischargeVoltage', 'Ohm'],
     ['dischargeCapacity', 'mAh/cm2'],
     ['chargeDuration', 'Ohm'],

@@ -286,6 +286,29 @@ describe('a value that may have several forms', () => {
   });
 });
 
+it('a quantity or a table is told as both', () => {
+  const range = 'from 1e-30 m2/s, up to 0.000001 m2/s, for example 4e-15 m2/s';
+  const diffusivity = (value: unknown) =>
+    explained({ cell: { raw: { cathode: { diffusivity: value } } } }).filter((text) => text.includes('diffusivity'));
+  const place = 'cell.raw.cathode.diffusivity';
+  expect(diffusivity({ a: 1 })).toEqual([
+    `${place}: This cannot be a mapping. (got {"a":1}; allowed: ${range}, or a list)`,
+  ]);
+  expect(diffusivity('1 V')).toEqual([`${place}: The unit V does not fit here. (got 1 V; allowed: ${range})`]);
+  expect(diffusivity([[0.1, 1e-15]])).toEqual([
+    `${place}: The list is too short. (got [[0.1,1e-15]]; allowed: at least 2)`,
+  ]);
+  expect(
+    diffusivity([
+      [0.1, 1e-15],
+      [2, '1 V'],
+    ]),
+  ).toEqual([
+    `${place}[1][0]: 2 is out of range. (got 2; allowed: from 0, up to 1, for example 0.5)`,
+    `${place}[1][1]: The unit V does not fit here. (got 1 V; allowed: ${range})`,
+  ]);
+});
+
 it('more than a hundred mistakes are cut', () => {
   const unknown = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`key${i}`, 1]));
   expect(explained(unknown)).toHaveLength(100);

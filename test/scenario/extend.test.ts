@@ -10,7 +10,7 @@ const allowed = 'the path of another scenario file, relative to the one that nam
 function extended(text: string, files?: Readonly<Record<string, string>>) {
   const { data, locate } = readSourceText(text);
   const readFile = (path: string) => {
-    if (files?.[path] === undefined) throw new Error('There is no such file.');
+    if (files?.[path] === undefined) throw new Error(`No ${path} there.`);
     return files[path];
   };
   return extend(data as Plain, locate, files && readFile);
@@ -74,7 +74,7 @@ describe('a scenario cannot be put together', () => {
       column: 1,
     });
     expect(refusal('title: x\nextends: a.yaml\n', {})).toEqual({
-      message: 'The file cannot be read: There is no such file.',
+      message: 'The file cannot be read: No a.yaml there.',
       got: 'a.yaml',
       line: 2,
       column: 1,

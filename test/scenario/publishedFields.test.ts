@@ -85,6 +85,42 @@ it('the fields of a variant are those of the scenario, of the cell and of its ca
   expect(words('cell')).toContain('"required":["radius"]');
 });
 
+/** Fields and forms without a description of their own. */
+function undescribed(schema: unknown, place: string, isField: boolean): string[] {
+  if (!isPlain(schema)) return [];
+  const { properties, description, anyOf, items, prefixItems, additionalProperties } = schema;
+  const bare = (isField || properties !== undefined) && description === undefined && !('$ref' in schema);
+  const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  return [
+    ...(bare ? [place] : []),
+    ...Object.entries((properties ?? {}) as Plain).flatMap(([key, field]) =>
+      key === 'variants' ? [] : undescribed(field, `${place}.${key}`, true),
+    ),
+    ...list(anyOf).flatMap((form) => undescribed(form, `${place}|`, false)),
+    ...list(prefixItems).flatMap((item) => undescribed(item, `${place}[]`, false)),
+    ...undescribed(items, `${place}[]`, false),
+    ...undescribed(additionalProperties, `${place}{}`, false),
+  ];
+}
+
+it('every field and every form is described, but for those that stand for the described one around them', () => {
+  const schema = scenarioJsonSchema();
+  const [step] = Object.values(schema.$defs as Plain);
+  const mechanisms = ['interphase', 'carbonOxidation', 'oxygenRelease', 'contactLoss', 'isolation', 'cracking'];
+  expect([...undescribed(schema, '', true), ...undescribed(step, 'step', false)]).toEqual([
+    '.source|',
+    '.source|.authors',
+    '.cell|.cathode.coating|',
+    ...['', '.particles[]', '.patches[]'].map((part) => `.cell|.raw.cathode${part}`),
+    '.cell|.raw.separator',
+    '.cell|.raw.anode',
+    ...mechanisms.map((name) => `.mechanisms.${name}|`),
+    '.numerics.cycleJumping|',
+    ...['', '', '.points[]'].map((part) => `.data[]|${part}`),
+    ...['cycling', 'rateTest', 'gitt'].map((name) => `step|.${name}`),
+  ]);
+});
+
 it('the published scenario says what it is', () => {
   expect(scenarioJsonSchema()).toMatchObject({
     $schema: 'https://json-schema.org/draft/2020-12/schema',

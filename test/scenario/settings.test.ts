@@ -77,6 +77,11 @@ describe('a setting', () => {
     expect(issues).toHaveLength(1);
   });
 
+  it('counts the items of a list beyond nine', () => {
+    const long = { title: 'a', protocol: Array(11).fill('Rest for 1 h') };
+    expect(applySettings(long, ['protocol.10=Rest for 2 h']).places).toEqual([['protocol', 10]]);
+  });
+
   it('reaches into model parameters', () => {
     const raw = { title: 'a', cell: { raw: { temperature: '300 K' } } };
     const settings = ['temperature=310 K', 'thickness=3 um', 'cell.initial.x=0.3'];
@@ -100,7 +105,7 @@ describe('a setting', () => {
 });
 
 describe('a setting is refused', () => {
-  it.each(['cell.temperature', '=3', '[=3', ' = 3', 'a..b=3'])('without the form of one: %s', (setting) => {
+  it.each(['cell.temperature', '=3', '[=3', ' = 3', 'a..b=3', 'a"b=3'])('without the form of one: %s', (setting) => {
     expect(refusalOf(setting)).toEqual({
       path: '',
       message: 'A setting has the form path=value.',
@@ -181,7 +186,8 @@ describe('a setting is refused', () => {
     ['protocol[9]=x', 'The list has the items 0 to 1, not 9.'],
     ['protocol[2]=x', 'The list has the items 0 to 1, not 2.'],
     ['protocol[1].steps[1]=x', 'The list has the items 0 to 0, not 1.'],
-    ['protocol.x=1', 'The list has the items 0 to 1, not x.'],
+    ['protocol.x1=1', 'The list has the items 0 to 1, not x1.'],
+    ['protocol.1x=1', 'The list has the items 0 to 1, not 1x.'],
     ['title[0]=x', 'Item 0 is asked for where there is no list.'],
     ['cell[0]=x', 'Item 0 is asked for where there is no list.'],
     ['title.x=3', 'The key x is asked for, but a stands there.'],

@@ -93,7 +93,7 @@ describe('a quantity as it is written', () => {
   it.each<readonly [string, number, string]>([
     ['5', 5, ''],
     ['5.', 5, ''],
-    ['.5', 0.5, ''],
+    ['.55', 0.55, ''],
     ['5E2 m', 500, 'm'],
     ['5.e+2 m', 500, 'm'],
     ['+5mm', 0.005, 'mm'],
@@ -114,6 +114,7 @@ describe('a quantity as it is written', () => {
     ['1 , mm', 'there is more than one number'],
     ['1.2.3', 'there is more than one number'],
     ['1 2 m', 'there is more than one number'],
+    ['1 m,5', '"," is not a unit'],
     ['5 mgg', '"mgg" is not a unit; did you mean mg'],
     ['5 Ohm cm3 zz', '"zz" is not a unit'],
     ['1e308 km', 'it is not a finite number'],
