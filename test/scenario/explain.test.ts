@@ -77,7 +77,15 @@ describe('a value that is missing', () => {
       'protocol[0].cycling.charge: A required value is missing.',
       'protocol[0].cycling.window: A required value is missing. (allowed: a list)',
     ]);
-    expect(explained({ 'cell.raw': {}, 'cell.oneC': undefined })[0]).toContain('cell');
+    expect(explained({ cell: {} }).map((text) => text.split(':')[0])).toEqual([
+      'cell.oneC',
+      'cell.cathode',
+      'cell.separator',
+      'cell.anode',
+    ]);
+    expect(explained({ cell: { raw: { anode: {} } } })).toContain(
+      'cell.raw.anode.type: A required value is missing. (allowed: ideal, In/InLi, LTO, Li)',
+    );
     expect(explained({ cell: { raw: {} } })[0]).toBe(
       'cell.raw.temperature: A required value is missing. (allowed: from 213.15 K, up to 423.15 K, for example 298.15 K)',
     );

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { scenarioJsonSchema } from '../../src/scenario/jsonSchema.js';
 import { isPlain, type Plain } from '../../src/scenario/path.js';
 
-/** What may stand in a field, as `fields.txt` has it: range with unit, kind of number, choices, items of a list, default. */
+/** What may stand in a field, as `fields.txt` has it: range with unit, kind of number, choices, items of a list, default, examples. */
 function words(schema: Plain): string {
   const { description, type, enum: choices, minimum, maximum, exclusiveMinimum, minItems, maxItems } = schema;
   const range = 'x-unit' in schema ? / \(([^()]*)\)$/.exec(String(description))?.[1] : undefined;
@@ -28,6 +28,7 @@ function words(schema: Plain): string {
     schema.default === undefined
       ? undefined
       : `default ${typeof schema.default === 'string' ? schema.default : JSON.stringify(schema.default)}`,
+    Array.isArray(schema.examples) ? `as ${schema.examples.map((example) => `"${example}"`).join(' or ')}` : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(', ');

@@ -112,6 +112,8 @@ describe('a place of a variant', () => {
     ['in the cathode', { cathode: { porosity: 2 } }, 'cell.cathode.porosity', 'variants.one.cathode.porosity'],
     ['in the cell', { cell: { porosity: 2 } }, 'cell.cathode.porosity', 'variants.one.cell.porosity'],
     ['in full', { cell: { cathode: { porosity: 2 } } }, 'cell.cathode.porosity', 'variants.one.cell.cathode.porosity'],
+    ['beside another', { porosity: 2, pressure: 3 }, 'cell.pressure', 'variants.one.pressure'],
+    ['behind another', { pressure: 3, porosity: 2 }, 'cell.cathode.porosity', 'variants.one.porosity'],
     ['of the top', { title: 'x' }, 'title', 'variants.one.title'],
     [
       'inside a part',
