@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCell } from '../../src/cell/build.js';
 import { ncm85 } from '../../src/materials/cam/ncm85.js';
-import type { Material } from '../../src/materials/material.js';
+import type { Material, PointTable } from '../../src/materials/material.js';
 import type { RawRecipe } from '../../src/scenario/recipe.js';
 import { rawRecipe } from './recipes.js';
 
@@ -53,18 +53,16 @@ describe('the cell of model parameters', () => {
     const at = (openCircuitVoltage: string, own: readonly Material[] = []) =>
       build({ openCircuitVoltage }, {}, 0.27, own).cell?.cathode.openCircuitVoltage.at(0.5);
     expect(at('Chen2020-NMC811')).toBe(at('chen2020-nmc811'));
-    const own = {
+    const falling: PointTable = [
+      [0, 4.4],
+      [1, 3.4],
+    ];
+    const own: Material = {
       ...ncm85,
       name: 'mine',
-      openCircuitVoltage: {
-        ...ncm85.openCircuitVoltage,
-        value: [
-          [0, 4.4],
-          [1, 3.4],
-        ],
-      },
+      openCircuitVoltage: { ...ncm85.openCircuitVoltage, value: falling },
     };
-    expect(at('mine', [own as Material])).toBeCloseTo(3.9, 9);
+    expect(at('mine', [own])).toBeCloseTo(3.9, 9);
   });
 });
 
