@@ -69,8 +69,7 @@ function rawInconsistencies(document: unknown): PlacedIssue[] {
 function exactlyOne(document: unknown, place: Path, a: string, b: string): PlacedIssue[] {
   const parent = valueAt(document, place);
   if (!isPlain(parent)) return [];
-  if (a in parent && b in parent) return notBoth(document, place, a, b);
-  if (a in parent || b in parent) return [];
+  if (a in parent || b in parent) return notBoth(document, place, a, b);
   return [placedIssue([...place, a], `Either ${a} or ${b} is needed.`, { allowed: `exactly one of ${a} and ${b}` })];
 }
 

@@ -139,12 +139,15 @@ function explainUnion(
     const strange = nearestForm.filter(
       (issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0 && issue.keys.length === keys.length,
     );
-    const shown = strange.length > 0 && keys.length > 0 ? strange : nearestForm;
+    const shown = strange.length > 0 ? strange : nearestForm;
     return shown.flatMap((issue) => explainOne(issue, place, document, guide));
   }
   const forms = branches.map((branch) => branch.map(formWanted).find((form) => form !== undefined));
   const wanted = [...new Set(forms.filter((form) => form !== undefined && form !== nothing))].join(', or ');
-  return say(`This cannot be a ${kindOf(valueAt(document, place))}.`, { allowed: wanted === '' ? undefined : wanted });
+  const value = valueAt(document, place);
+  return say(value === null ? 'This cannot be empty.' : `This cannot be a ${kindOf(value)}.`, {
+    allowed: wanted === '' ? undefined : wanted,
+  });
 }
 
 const wrongForm = 1e6;

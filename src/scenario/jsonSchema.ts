@@ -34,7 +34,7 @@ export function inputJsonSchema(schema: z.ZodType) {
 
 /** Overrides: every part of a scenario, nothing required, empty values allowed, keys of the cell and its cathode also directly. */
 function variantsJsonSchema(properties: Plain): Plain {
-  const { title: _t, variants, data: _d, materials: _m, ...parts } = properties;
+  const { title: _t, variants, data: _d, materials: _m, extends: _e, ...parts } = properties;
   const lab = valueAt(properties, ['cell', 'anyOf', 0, 'properties']) as Plain;
   const cathode = valueAt(lab, ['cathode', 'properties']) as Plain;
   return {

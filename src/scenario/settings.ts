@@ -70,7 +70,7 @@ function applyOne(root: Plain, setting: string): Outcome {
       return refuse(
         `There is no variant ${place[1]}.`,
         alike === undefined ? undefined : `did you mean ${alike}?`,
-        names.join(', '),
+        names.length === 0 ? undefined : names.join(', '),
       );
     }
   }
@@ -149,7 +149,7 @@ function shadowed(root: Plain, place: Path): Issue[] {
       severity: 'warning',
       path: formatPath(place),
       message: `The setting has no effect on ${hiding.join(', ')}, which ${hiding.length > 1 ? 'have values of their own' : 'has a value of its own'}.`,
-      hint: `set variants.${hiding[0]}.${formatPath(place)} as well`,
+      hint: `set ${formatPath(['variants', hiding[0], ...place])} as well`,
     },
   ];
 }

@@ -142,7 +142,7 @@ function syntaxIssue(
     message: /call stack/.test(fault.message)
       ? tooDeep
       : `${format === 'json' ? 'JSON' : 'YAML'}: ${fault.message.split('\n')[0]}.`,
-    ...hintFor(fault.code),
+    ...hintFor(fault),
     ...position(faultOffset(fault, document)),
   };
 }
@@ -215,16 +215,23 @@ function faultOffset(fault: YAMLError, document: Document): number {
   return offset;
 }
 
-function hintFor(code: string): { readonly hint: string } | undefined {
+function hintFor({ code, message }: YAMLError): { readonly hint: string } | undefined {
+  const keyAndValue = 'each line needs the form "key: value"';
+  // One code for whatever is missing: a comma or a blank is named by the message itself.
+  const missing = /closing|end with/.test(message)
+    ? 'a quote or bracket is not closed'
+    : /Implicit map keys/.test(message)
+      ? keyAndValue
+      : undefined;
   const hint = {
     TAB_AS_INDENT: 'indent with blanks, not with tabs',
-    MISSING_CHAR: 'a quote or bracket is not closed',
+    MISSING_CHAR: missing,
     BAD_INDENT: 'check the indentation and that brackets are closed',
     MULTIPLE_DOCS: 'keep one scenario per file; remove the line ---',
     BLOCK_AS_IMPLICIT_KEY: 'a value with ": " in it must stand in quotes',
-    MULTILINE_IMPLICIT_KEY: 'each line needs the form "key: value"',
+    MULTILINE_IMPLICIT_KEY: keyAndValue,
     BAD_ALIAS: 'a text that begins with * must stand in quotes',
     TAG_RESOLVE_FAILED: 'a text that begins with ! must stand in quotes',
-  }[code];
+  }[code as string];
   return hint === undefined ? undefined : { hint };
 }

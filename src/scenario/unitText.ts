@@ -1,12 +1,15 @@
 import { type Dimension, dimensionless, findUnit, type Unit } from './units.js';
 
-/** One spelling for signs that look alike: micro and mu, ohm and omega, superscripts, middle dots, the degree sign. */
+/**
+ * One spelling for signs that look alike: micro and mu, ohm and omega, angstrom and the letter, superscripts, middle dots, the
+ * degree sign. By their numbers where an editor that composes letters would make one of two.
+ */
 export function plainSigns(text: string): string {
   return text
-    .replace(/[µμ]/g, 'u')
-    .replace(/[ΩΩ]/g, 'Ohm')
+    .replace(/[\u00B5\u03BC]/g, 'u')
+    .replace(/[\u03A9\u2126]/g, 'Ohm')
     .replace(/℃|°\s?C|deg C\b|[cC]elsius\b/g, 'degC')
-    .replace(/Å/g, 'angstrom')
+    .replace(/[\u00C5\u212B]/g, 'angstrom')
     .replace(/[−–⁻]/g, '-')
     .replace(/[⁰¹²³⁴-⁹]/g, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)))
     .replace(/[·⋅×*]/g, ' ')

@@ -32,7 +32,7 @@ export function longForm(path: Path, base: Plain): Path {
   const cell: Path = isPlain(base.cell) && 'raw' in base.cell ? ['cell', 'raw'] : ['cell'];
   const inCell = path[0] === 'cell' && path.length > 1;
   const [first, ...rest] = inCell ? path.slice(1) : path;
-  if (typeof first !== 'string' || (inCell && (first === 'raw' || first === 'initial'))) return path;
+  if (typeof first !== 'string') return path;
   const homes: Path[] = [...(inCell ? [] : [[]]), cell, [...cell, 'cathode']];
   const home = homes.find((place) => keysAt(place)?.includes(first));
   return home === undefined ? path : [...home, first, ...rest];

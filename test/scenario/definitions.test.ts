@@ -64,6 +64,7 @@ describe('units by what they are defined as', () => {
   ])('%s is %d %s', (text, factor, other) => {
     const [given, by] = [unit(text), unit(other)];
     expect(given.si / (factor * by.si)).toBeCloseTo(1, 12);
+    expect(given.dimension).toEqual(by.dimension);
     expect(sameDimension(given.dimension, by.dimension)).toBe(true);
   });
 

@@ -123,7 +123,10 @@ export function readField(input: unknown, field: QuantityField): number | Refusa
 /** "above 0 um, up to 500 um". */
 export function allowedRange(field: QuantityField): string {
   const { min, max, above, below, unit } = field;
-  const show = (bound: number): string => (unit === '' ? String(bound) : `${bound} ${unit}`);
+  const show = (bound: number): string => {
+    const number = String(Number(bound.toPrecision(12)));
+    return unit === '' ? number : `${number} ${unit}`;
+  };
   const low = above !== undefined ? `above ${show(above)}` : min !== undefined ? `from ${show(min)}` : '';
   const high = below !== undefined ? `below ${show(below)}` : max !== undefined ? `up to ${show(max)}` : '';
   if (low !== '' && high !== '') return `${low}, ${high}`;
