@@ -40,6 +40,12 @@ describe('differential capacity on a coarse grid', () => {
     expect(differentialCapacity([3, 3.005, 3.01], [0, 1, 2]).voltage).toHaveLength(3);
   });
 
+  it('ends on the last point, where rounding puts the grid a little beyond it', () => {
+    const { slope } = differentialCapacity([3, 3.1, 3.2, 3.3 - 1e-11], [0, 1, 2, 3], { spacing: 0.1 });
+    expect(slope).toHaveLength(4);
+    for (const value of slope) expect(value).toBeCloseTo(10, 6);
+  });
+
   it('of a discharge counts capacities of either sign, skips what is no number and uses what both columns have', () => {
     const down = differentialCapacity([3.6, 3.5, Number.NaN, 3.4, 3.3], [0, -1, -7, -2, -3], { spacing: 0.1 });
     expect(down.voltage[0]).toBeCloseTo(3.6, 12);

@@ -64,6 +64,7 @@ describe('the head of a spectrum', () => {
     ['|Z|/Ohm', 'Phase/deg', 180 / Math.PI],
     ['|Z|', 'Phase(Z)', 180 / Math.PI],
     ['|Z|/Ohm', 'phase/rad', 1],
+    ['|Z|/Ohm', 'phase/mrad', 1000],
     ['Zmod', 'theta (rad)', 1],
     ['absZ', 'phi', 180 / Math.PI],
     ['abs(Z)', 'Zphz', 180 / Math.PI],

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Programme } from '../../src/protocol/step.js';
-import { type Groups, groups, programmeCurrent } from '../../src/resolution/groups.js';
+import { groups, programmeCurrent } from '../../src/resolution/groups.js';
 import { testCell } from '../model/cells.js';
-
-const _of = (changes: Partial<Groups> = {}): Groups => ({
-  railDrop: 0.05,
-  interfaceDrop: 0.04,
-  fourier: 1,
-  ...changes,
-});
 
 describe('the groups of a cell', () => {
   const current = (value: number, unit: 'C' | 'A/m2' = 'A/m2') =>
