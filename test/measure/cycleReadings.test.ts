@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
 import { activeMassOf, analysedCycles } from '../../src/measure/analysedCycles.js';
-import { cathodeResistanceOf, geometricMeanOf, interfaceResistanceOf } from '../../src/measure/analysedSpectrum.js';
+import {
+  cathodeResistanceOf,
+  diffusionLengthOf,
+  geometricMeanOf,
+  interfaceResistanceOf,
+} from '../../src/measure/analysedSpectrum.js';
+import { fitDiffusionLength } from '../../src/measure/diffusionLength.js';
+import { finiteSpace } from '../../src/measure/finiteSpace.js';
 import { gittReadings } from '../../src/measure/gittReading.js';
 import { twoRails } from '../../src/measure/lineFit.js';
-import { add, complex, imaginaryPower, inverse, scaled } from '../../src/numerics/complex.js';
+import { add, complex, imaginaryPower, inverse, scaled, squareRoot } from '../../src/numerics/complex.js';
 import type { CycleRow, HoldRecord, Relaxation, Series, SpectrumRecord } from '../../src/results/results.js';
 import { testCell } from '../model/cells.js';
 
@@ -212,4 +219,43 @@ it('an arc above 100 kHz is none of the interface', () => {
     im: Float64Array.from(parts, ({ im }) => im),
   };
   expect(interfaceResistanceOf(cell, arcs).value / 2000).toBeCloseTo(1, 2);
+});
+
+describe('a diffusion length as a lab reads it', () => {
+  // Radii of 1 um and e^0.4 um with the same surface: ln R scatters by 0.2.
+  const powder = testCell({
+    classes: [
+      { radius: 1e-6, volumeFraction: 0.05 },
+      { radius: Math.exp(0.4) * 1e-6, volumeFraction: 0.05 * Math.exp(0.4) },
+    ],
+  });
+  const tail = logFrequencies(100, 1e-3, 3);
+  const z = Array.from(tail, (f) => {
+    const omega = 2 * Math.PI * f;
+    const branch = add(complex(12), scaled(30, finiteSpace.sphere(squareRoot(complex(0, 200 * omega)))));
+    return add(complex(4), inverse(add(scaled(2e-3, imaginaryPower(omega, 0.9)), inverse(branch))));
+  });
+  const slow = {
+    ...record,
+    frequency: tail,
+    re: Float64Array.from(z, ({ re }) => re),
+    im: Float64Array.from(z, ({ im }) => im),
+  };
+
+  it('takes the spread of the powder, the coefficient at the content, and 10 Hz and below', () => {
+    const { value, error } = diffusionLengthOf(powder, slow);
+    const direct = fitDiffusionLength(slow, { diffusivity: 4e-15, spread: 0.2, below: 10 });
+    expect(value / (1e6 * direct.length.value)).toBeCloseTo(1, 6);
+    expect(error / (1e6 * direct.length.error)).toBeCloseTo(1, 4);
+    expect(value).toBeGreaterThan(0);
+  });
+
+  it('is none from a spectrum that ends above 2 mHz', () => {
+    const last = tail.length - 1;
+    const cut = (from: number) => ({
+      ...slow,
+      frequency: tail.with(last, from),
+    });
+    expect(diffusionLengthOf(powder, cut(2.01e-3)).value).toBeNaN();
+  });
 });

@@ -201,6 +201,21 @@ describe('the evidence of a spectrum', () => {
     expect(spread.length).toBeGreaterThan(1);
   });
 
+  it('takes the logarithm of the number of points off for each term', () => {
+    const plain = relaxationProblem(
+      noisy(circuitSpectrum(parseCircuit('R0-K1').circuit!, [10, 20, 1e-3], spectrum.frequency), 0.005, 6),
+      { basis: 'gaussian', perDecade: 3, order: 2 },
+    );
+    const { spread } = greatestEvidence(plain, penalty, { lambda: 1e-3 });
+    const [first, ...others] = spread;
+    expect(new Set(spread.map(({ solution }) => solution.terms.length)).size).toBeGreaterThan(1);
+    for (const { solution, share } of others) {
+      const more = solution.terms.length - first.solution.terms.length;
+      const ratio = (solution.cost / 30 + 1e-8) / (first.solution.cost / 30 + 1e-8);
+      expect(share / first.share).toBeCloseTo(ratio ** -15 * 30 ** (-more / 2), 6);
+    }
+  });
+
   it('weighs what it would leave out below a hundredth, and nothing above', () => {
     const { best, spread } = greatestEvidence(problem, penalty, { lambda: 1e-3 });
     const least = constrained(1e-3, best.terms);

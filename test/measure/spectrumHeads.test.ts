@@ -86,6 +86,27 @@ describe('the head of a spectrum', () => {
     expectPoints(["freq,Z',Z''", ...lines(',')].join('\r'));
   });
 
+  it.each(['frequency', "z''", 'im(z)', "z'", 're(z)', '|z|', 'phase', 'arg'])(
+    'that only contains %s is of another column',
+    (name) => {
+      for (const other of [`x${name}`, `${name}x`]) {
+        const head = ['frequency', "z'", "z''"].map((usual) => (usual === name ? other : usual));
+        const polar = ['frequency', '|z|', 'phase'].map((usual) => (usual === name ? other : usual));
+        const third =
+          name === 'im(z)' ? ['frequency', "z'", other] : name === 're(z)' ? ['frequency', other, "z''"] : [];
+        const fourth = name === 'arg' ? ['frequency', '|z|', other] : [];
+        for (const columns of [head, polar, third, fourth].filter((list) => list.includes(other))) {
+          const { spectrum, issues } = readSpectrum(
+            file(columns.join(','), 'x,y,z', ...lines(',').map((l) => `${l},a`)),
+          );
+          // Without a frequency the head is none, without the others it is one that says too little.
+          if (other.includes('frequency')) expect(issues.every(({ line }) => line !== 1)).toBe(true);
+          else expect(spectrum).toBeUndefined();
+        }
+      }
+    },
+  );
+
   it('that names no impedance is refused with what stands there and what may', () => {
     const { spectrum, issues, column } = readSpectrum(file('started', 'freq/Hz,Re(Z)/Ohm,phase', ...lines(',')));
     expect(spectrum).toBeUndefined();
@@ -109,13 +130,7 @@ describe('numbers of a spectrum', () => {
     expectPoints(file(...lines(';', (p) => p.map((v) => `"${v}"`))));
     expectPoints(file(...lines(';', (p) => p.map((v) => `${v}`.replace('-', '−')))));
     expectPoints(
-      file(
-        ...lines(';', ([f, re, im]) => [
-          `${f.toExponential(3)}`.replace('.', ','),
-          `${re},00`,
-          `+${im}`.replace('+-', '-'),
-        ]),
-      ),
+      file(...lines(';', ([f, re, im]) => [`${f.toExponential(3)}`.replace('.', ','), `+${re},00e+00`, `${im},0`])),
     );
   });
 
