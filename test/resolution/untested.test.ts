@@ -63,6 +63,9 @@ describe('what a resolution was not tested for', () => {
       expect.stringContaining('the 2 classes are a part of the model'),
     ]);
     expect(said({}, {}, tied, powder(0.9, 0.9))).toEqual([]);
+    // However crowded, too: its classes are none of that density.
+    const crowded = recipe({ contactRule: 'tied to size', contactSpread: 2 });
+    expect(said({}, {}, crowded, powder(0.1, 0.9))[0]).not.toContain('next to no contact');
     expect(said({}, {}, recipe({ contactRule: 'tied to size' }, 'raw'), powder(0.1, 0.9))).toEqual([]);
   });
 
