@@ -36,6 +36,9 @@ describe('an analysis', () => {
     expect(kramersKronig!.consistent).toBe(true);
     expect(relaxationTimes!.peaks).toHaveLength(1);
     expect(words).toBe('R0-p(R1,CPE1)');
+    for (const part of ['re', 'im'] as const)
+      for (const [i, z] of spectrum[part].entries())
+        expect(Math.abs(relaxationTimes!.fitted[part][i] - z)).toBeLessThan(0.1);
     expect(others).toEqual({ spectrum });
   });
 

@@ -142,6 +142,16 @@ describe('what a measurement is compared with', () => {
     expect(isReadFromSpectra('retention')).toBe(false);
   });
 
+  it('is read from a spectrum of the right state only: half charged, or discharged', () => {
+    const taken = (content: number) => ({ ...variant, spectra: [{ cycle: 1, content }] }) as unknown as VariantResult;
+    for (const content of [0.44, 0.75])
+      for (const quantity of ['cathodeResistance', 'cathodeGeometricMean', 'diffusionLength', 'diffusionLengthRatio'])
+        expect(at({ quantity, cycle: 1 }, taken(content)).origin).toBe('inside');
+    for (const content of [0.74, 1])
+      expect(at({ quantity: 'interfaceResistance', cycle: 1 }, taken(content)).origin).toBe('inside');
+    expect(at({ quantity: 'cathodeResistance', cycle: 2 }, taken(0.5)).origin).toBe('inside');
+  });
+
   it('is the lab’s reading where rests were recorded', () => {
     const { openCircuitVoltage, maximumConcentration, thickness } = cell.cathode;
     const full = 0.55 * thickness * maximumConcentration * 96485.33212;
