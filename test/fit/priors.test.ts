@@ -50,7 +50,7 @@ describe('names and values of a fit', () => {
     { path: 'a', unit: 'nm', lower: 0, upper: 10, start: 20 },
     { path: 'b', unit: '', lower: -1, upper: 1, start: 0.5 },
   ] as unknown as FitParameter[];
-  const problem = { parameters } as FitProblem;
+  const problem = { parameters } as unknown as FitProblem;
 
   it('are those that are profiled, by path or by what the file calls them', () => {
     expect(profiledPaths('all', parameters, ['x', 'x'])).toEqual({ paths: 'all', issues: [] });

@@ -10,7 +10,7 @@ const spectrum = circuitSpectrum(circuit, [10, 20, 2.5e-4], logFrequencies(150, 
 function suggested(resistances: number[], exponent?: number) {
   const peaks = resistances.map((resistance) => ({ resistance }) as RelaxationPeak);
   const tail: Tail | undefined = exponent === undefined ? undefined : { Q: 1, exponent };
-  return suggestedCircuit({ peaks, ...(tail ? { tail } : {}) } as RelaxationTimes);
+  return suggestedCircuit({ peaks, ...(tail ? { tail } : {}) } as unknown as RelaxationTimes);
 }
 
 describe('a suggested circuit', () => {

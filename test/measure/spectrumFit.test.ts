@@ -5,8 +5,8 @@ import { estimate, fitSpectrum, type SpectrumModel, undeterminedRemark } from '.
 const two = { frequency: Float64Array.of(10, 1), re: Float64Array.of(10, 30), im: Float64Array.of(0, 0) };
 const resistor: SpectrumModel = {
   parameters: [{ name: 'R', unit: 'Ohm', start: 1 }],
-  impedance: ([R]: ArrayLike<number> & Iterable<number>) => ({ re: R, im: 0 }),
-} as SpectrumModel;
+  impedance: (p) => ({ re: p[0], im: 0 }),
+};
 
 describe('a fit to a spectrum', () => {
   it('weighs points by their deviation relative to |Z|, or all alike', () => {

@@ -18,8 +18,8 @@ describe('classes by the groups of a cell', () => {
     } as unknown as CathodeRecipe;
   };
   const uneven = { contact: 0.6, contactSpread: 0.7 };
-  const count = (powder: CathodeRecipe, found: Partial<Groups> = {}, given: NumericsGiven = {}) => {
-    const { sizeClasses, contactClasses } = chosenClasses(powder, given, of(found));
+  const count = (powder: CathodeRecipe, found: Partial<Groups> = {}, given: Partial<NumericsGiven> = {}) => {
+    const { sizeClasses, contactClasses } = chosenClasses(powder, given as NumericsGiven, of(found));
     return [sizeClasses, contactClasses];
   };
 

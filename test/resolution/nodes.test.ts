@@ -6,6 +6,8 @@ import type { NumericsGiven } from '../../src/scenario/schema/numerics.js';
 
 const of = (changes: Partial<Groups> = {}): Groups => ({ railDrop: 0.05, interfaceDrop: 0.04, fourier: 1, ...changes });
 
+const numericsOf = (given: Partial<NumericsGiven>, found: Groups) => chosenNumerics(given as NumericsGiven, found);
+
 describe('nodes by the groups of a cell', () => {
   it.each([
     [0.0049, 1],
@@ -20,9 +22,9 @@ describe('nodes by the groups of a cell', () => {
     [1, 10],
     [50, 10],
   ])('a drop of %d V over the rails takes %d through the cathode', (railDrop, nodes) => {
-    expect(chosenNumerics({}, of({ railDrop })).throughNodes).toBe(nodes);
+    expect(numericsOf({}, of({ railDrop })).throughNodes).toBe(nodes);
     // Four times the accuracy halves what a number of nodes is enough for.
-    expect(chosenNumerics({ accuracy: 0.00125 }, of({ railDrop: railDrop / 2 })).throughNodes).toBe(nodes);
+    expect(numericsOf({ accuracy: 0.00125 }, of({ railDrop: railDrop / 2 })).throughNodes).toBe(nodes);
   });
 
   it.each([
@@ -33,18 +35,18 @@ describe('nodes by the groups of a cell', () => {
     [9900, 20],
     [10100, 28],
   ])('diffusion %d times as long as a discharge takes %d along the radius', (slowness, nodes) => {
-    expect(chosenNumerics({}, of({ fourier: 1 / slowness })).radialNodes).toBe(nodes);
-    expect(chosenNumerics({ accuracy: 0.00125 }, of({ fourier: 2 / slowness })).radialNodes).toBe(nodes);
+    expect(numericsOf({}, of({ fourier: 1 / slowness })).radialNodes).toBe(nodes);
+    expect(numericsOf({ accuracy: 0.00125 }, of({ fourier: 2 / slowness })).radialNodes).toBe(nodes);
   });
 
   it('come with a tolerance that follows the accuracy, within bounds, and with what is given', () => {
-    const tolerance = (accuracy?: number) => chosenNumerics(accuracy === undefined ? {} : { accuracy }, of()).tolerance;
+    const tolerance = (accuracy?: number) => numericsOf(accuracy === undefined ? {} : { accuracy }, of()).tolerance;
     expect(tolerance()).toBeCloseTo(3e-4, 15);
     expect(tolerance(0.001)).toBeCloseTo(6e-5, 15);
     expect(tolerance(0.1)).toBe(1e-3);
     expect(tolerance(1e-9)).toBe(1e-7);
-    const given: NumericsGiven = { radialNodes: 77, accuracy: 0.02 };
-    expect(chosenNumerics(given, of())).toEqual({ throughNodes: 3, radialNodes: 77, tolerance: 1e-3 });
+    const given = { radialNodes: 77, accuracy: 0.02 };
+    expect(numericsOf(given, of())).toEqual({ throughNodes: 3, radialNodes: 77, tolerance: 1e-3 });
   });
 
   it('are those of the first bound above, and beyond all of the last', () => {

@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
 import { resolutionRemarks } from '../../src/resolution/remarks.js';
+import type { NumericsGiven } from '../../src/scenario/schema/numerics.js';
 import { testCell } from '../model/cells.js';
 
 it('too many classes are refused where the number of either kind is given', () => {
   const powder = (count: number) => testCell({ classes: Array.from({ length: count }, () => ({})) });
-  expect(resolutionRemarks({ sizeClasses: 400 }, powder(400), {})).toEqual([]);
-  expect(resolutionRemarks({ sizeClasses: 401 }, powder(401), {})).toMatchObject([
+  const said = (given: Partial<NumericsGiven>, count: number) =>
+    resolutionRemarks(given as NumericsGiven, powder(count), {});
+  expect(said({ sizeClasses: 400 }, 400)).toEqual([]);
+  expect(said({ sizeClasses: 401 }, 401)).toMatchObject([
     {
       severity: 'error',
       path: 'numerics.sizeClasses',
@@ -14,5 +17,5 @@ it('too many classes are refused where the number of either kind is given', () =
       allowed: 'up to 400 in all',
     },
   ]);
-  expect(resolutionRemarks({ contactClasses: 9 }, powder(401), {})[0].path).toBe('numerics.contactClasses');
+  expect(said({ contactClasses: 9 }, 401)[0].path).toBe('numerics.contactClasses');
 });

@@ -16,8 +16,8 @@ describe('what a resolution was not tested for', () => {
       cathode: { contact: 0.6, contactSpread: 0.5, contactRule: 'independent', ...changes },
     }) as unknown as LabRecipe;
   const powder = (...contacts: number[]) => testCell({ classes: contacts.map((contact) => ({ contact })) }) as Cell;
-  const said = (found: Partial<Groups>, given: NumericsGiven = {}, from = recipe(), cell = powder(1, 1)) =>
-    untested(from, given, cell, of(found)).map(({ message }) => message);
+  const said = (found: Partial<Groups>, given: Partial<NumericsGiven> = {}, from = recipe(), cell = powder(1, 1)) =>
+    untested(from, given as NumericsGiven, cell, of(found)).map(({ message }) => message);
 
   it('is nothing up to the limits', () => {
     expect(said({ railDrop: 0.6, fourier: 1e-4, interfaceDrop: 0.1 })).toEqual([]);
@@ -37,7 +37,7 @@ describe('what a resolution was not tested for', () => {
     expect(said({ interfaceDrop: 0.11 }, {}, recipe(), powder(1))).toEqual([]);
     expect(said({ interfaceDrop: 0.11 }, {}, recipe({}, 'raw'))).toEqual([]);
     expect(said({ interfaceDrop: 0.11, railDrop: 2 })[0].split('; ')).toHaveLength(2);
-    expect(untested(recipe(), {}, powder(1, 1), of({ railDrop: 2 }))[0]).toMatchObject({
+    expect(untested(recipe(), {} as NumericsGiven, powder(1, 1), of({ railDrop: 2 }))[0]).toMatchObject({
       severity: 'warning',
       path: 'numerics.accuracy',
       hint: 'argyrode check --accuracy measures it',
@@ -73,8 +73,8 @@ describe('what a resolution was not tested for', () => {
     const programme = {
       entries: [{ kind: 'step', step: { control: { kind: 'current', current: { value: 2, unit: 'A/m2' } } } }],
     };
-    const aged = (resistance: number, given: NumericsGiven = {}, from = recipe(), cell = powder(1, 1)) =>
-      outgrown(from, given, cell, programme as unknown as Programme, resistance);
+    const aged = (resistance: number, given: Partial<NumericsGiven> = {}, from = recipe(), cell = powder(1, 1)) =>
+      outgrown(from, given as NumericsGiven, cell, programme as unknown as Programme, resistance);
     expect(aged(0.049)).toEqual([]);
     expect(aged(0.06)[0].message).toMatch(
       /^Capacities may be off by more than 0.5 %: aged, charge transfer and films take 0.12 V /,
