@@ -68,6 +68,8 @@ describe('charge and discharge', () => {
     expect(said(whole, [1, 1, -1, -1, 1, 1], whole)).toEqual([]);
     // Two cycles do not show what is usual; pulses with rests between them are one half.
     expect(said(whole, [1, 1])).toEqual([]);
+    // Cycles of rests alone are none.
+    expect(said(whole, [0], [0], [0], whole, [1, 1], whole)).toHaveLength(1);
     expect(said(whole, [1, 0, 1, 0, -1, 0, -1], whole)).toEqual([]);
   });
 });

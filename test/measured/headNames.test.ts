@@ -10,7 +10,7 @@ describe('what a head names', () => {
       'time',
       ['Time', 'time/s', 'Test_Time(s)', 'Total Time', 'Run Time (h)', 'Zeit', 'Prog Time', '~Time[h]', 'Testzeit'],
     ],
-    ['stepTime', ['Step_Time(s)', 'Step (Sec)', 'relative time', 'Schritt Zeit', 'Loop time']],
+    ['stepTime', ['Step_Time(s)', 'Step (Sec)', 'relative time', 'StepTime', 'RelTime', 'Schritt Zeit', 'Loop time']],
     ['date', ['Date', 'DateTime', 'DPt Time', 'Timestamp', 'Real Time', 'System Time', 'Datum']],
     [
       'voltage',
@@ -128,6 +128,9 @@ describe('what a head names', () => {
       'steps',
       'user',
       'frequencyx',
+      'ecellx',
+      'xewe',
+      'ewex',
     ])
       expect(namedColumn(head).quantity, head).toBeUndefined();
   });

@@ -101,6 +101,8 @@ describe('charge by counter and by current', () => {
     ['mAh', 1],
     ['Ah', 1e-3],
     ['uAh', 1e3],
+    ['1000000 mAh', 1e-6],
+    ['0.000001 mAh', 1e6],
   ])('find out that a capacity without a unit is in %s', (unit, power) => {
     const found = both({ counted: 1.5 * power, capacity: column('capacity', undefined, 'mAh') });
     expect(found.factor).toBeCloseTo(1 / power, 12);
