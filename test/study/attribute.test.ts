@@ -34,13 +34,21 @@ variants:
   fresh: { mechanisms: { isolation: false, cracking: false } }
 `);
 
-/** Capacities of a cycle with these mechanisms only. */
-function capacity(mechanisms: ('isolation' | 'cracking')[], cycle: number): number {
+type Name = 'isolation' | 'cracking';
+
+/** Capacities of the three cycles with these mechanisms only. */
+function alone(...mechanisms: Name[]): readonly number[] {
   const run = subsetRun(preparation, { variant: 'aged', mechanisms, cycles: [1, 2, 3], last: 3 });
   let next = run.next();
   while (!next.done) next = run.next();
-  return next.value.cycles[cycle - 1].capacity;
+  return next.value.cycles.map(({ capacity }) => capacity);
 }
+const [unaged, isolated, cracked, aged] = [
+  alone(),
+  alone('isolation'),
+  alone('cracking'),
+  alone('isolation', 'cracking'),
+];
 
 describe('a loss split over two mechanisms', () => {
   it('gives each the mean of what it adds first and what it adds second', async () => {
@@ -54,19 +62,13 @@ describe('a loss split over two mechanisms', () => {
     expect(issues).toEqual([]);
     expect(differences).toEqual([]);
     expect(progress).toEqual([1, 2, 3, 4].map((done) => [done, 4]));
-    const loss = (...on: ('isolation' | 'cracking')[]) => capacity(on, 1) - capacity(on, 3);
-    const [none, isolation, cracking, both] = [
-      loss(),
-      loss('isolation'),
-      loss('cracking'),
-      loss('isolation', 'cracking'),
-    ];
+    const [none, isolation, cracking, both] = [unaged, isolated, cracked, aged].map(([first, , last]) => first - last);
     const [found] = variants;
     expect(found).toMatchObject({ variant: 'aged', from: 1, to: 3, runs: 4 });
     expect(found.total).toBeCloseTo(both, 9);
-    expect(found.capacityFrom).toBeCloseTo(capacity(['isolation', 'cracking'], 1), 9);
-    expect(found.capacityTo).toBeCloseTo(capacity(['isolation', 'cracking'], 3), 9);
-    expect(found.unaged).toBeCloseTo(capacity([], 1), 9);
+    expect(found.capacityFrom).toBeCloseTo(aged[0], 9);
+    expect(found.capacityTo).toBeCloseTo(aged[2], 9);
+    expect(found.unaged).toBeCloseTo(unaged[0], 9);
     const share = (first: number, second: number) => (first - none + both - second) / 2;
     expect(found.parts.map(({ mechanism }) => mechanism)).toEqual(
       none === 0 ? ['isolation', 'cracking'] : ['isolation', 'cracking', 'unaged'],
@@ -81,10 +83,7 @@ describe('a loss split over two mechanisms', () => {
   it('is between the cycles that are asked for', async () => {
     const { variants } = await attribute(preparation, { threads: 0, variants: ['aged'], from: 2, to: 3 });
     expect(variants[0]).toMatchObject({ from: 2, to: 3 });
-    expect(variants[0].total).toBeCloseTo(
-      capacity(['isolation', 'cracking'], 2) - capacity(['isolation', 'cracking'], 3),
-      9,
-    );
+    expect(variants[0].total).toBeCloseTo(aged[1] - aged[2], 9);
     const early = await attribute(preparation, { threads: 0, variants: ['aged'], to: 2 });
     expect(early.variants[0]).toMatchObject({ from: 1, to: 2 });
   });
