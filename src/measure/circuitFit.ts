@@ -49,7 +49,8 @@ export function fitCircuit(spectrum: Spectrum, circuit: Circuit, options: Circui
   );
 }
 
-function firstGuess({ frequency, re, im }: Spectrum, circuit: Circuit, shift: number): number[] {
+/** Parameters to begin with; `shift` moves the arcs by a share of the frequency range towards its upper end. */
+export function firstGuess({ frequency, re, im }: Spectrum, circuit: Circuit, shift: number): number[] {
   const highest = frequency.indexOf(Math.max(...frequency));
   const lowest = frequency.indexOf(Math.min(...frequency));
   const real = [...re].sort((a, b) => a - b);

@@ -186,8 +186,9 @@ function quantityOf(cell: string) {
   const match = patterns.find(([, pattern]) => pattern.test(name));
   if (!match) return undefined;
   const prefix = unit ? unit[1].trim().replace(/Hz$/, 'hz') : '';
-  const radians = match[0] === 'phase' && /^rad/i.test(prefix);
-  return { quantity: match[0], factor: radians ? 180 / Math.PI : (units[prefix] ?? 1), minus };
+  const radians = match[0] === 'phase' ? /^(m?)rad/i.exec(prefix) : null;
+  const factor = radians ? (radians[1] ? 0.18 : 180) / Math.PI : (units[prefix] ?? 1);
+  return { quantity: match[0], factor, minus };
 }
 
 function split(line: string): string[] {

@@ -27,14 +27,12 @@ export function decode(bytes: Uint8Array): Decoded | { readonly issue: Issue } {
   if (zeros.odd > 0.3 && zeros.even < 0.1) return text(bytes, 'utf-16le', 'UTF-16');
   if (zeros.even > 0.3 && zeros.odd < 0.1) return text(bytes, 'utf-16be', 'UTF-16');
   if (zeros.even + zeros.odd > 0) return { issue: error('The file is no text.', 'export the data as text or CSV') };
-  // A file cut off may end within a character.
-  for (let missing = 0; missing < 4; missing++) {
-    try {
-      const whole = bytes.subarray(0, Math.max(0, bytes.length - missing));
-      return { text: new TextDecoder('utf-8', { fatal: true }).decode(whole), encoding: 'UTF-8' };
-    } catch {
-      // Not UTF-8, or not to the end.
-    }
+  try {
+    // As a stream: a file cut off may end within a character, but everything before it must be one.
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    return { text: decoder.decode(bytes, { stream: true }), encoding: 'UTF-8' };
+  } catch {
+    // Not UTF-8.
   }
   return text(bytes, 'windows-1252', 'Latin-1 (Windows-1252)');
 }

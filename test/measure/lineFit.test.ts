@@ -72,6 +72,14 @@ describe('a transmission line fit', () => {
     const rails = [fit.parameters.R_ion.value, fit.parameters.R_el.value].sort((a, b) => b - a);
     expect(rails[0] / 80).toBeCloseTo(1, 1);
     expect(rails[1] / 25).toBeCloseTo(1, 0);
+    // What a direct current meets, with v^2 = (80 + 25)/30.
+    const v = Math.sqrt(105 / 30);
+    const direct = (80 * 25 + (2 * 80 * 25 + (80 ** 2 + 25 ** 2) * Math.cosh(v)) / (v * Math.sinh(v))) / 105;
+    expect(Math.abs(fit.cathode.value / direct - 1)).toBeLessThan(0.03);
+    const held = fitLine(spectrum, { electronicRail: 25 });
+    expect(held.parameters.R_el).toBeUndefined();
+    expect(held.parameters.R_ion.value / 80).toBeCloseTo(1, 1);
+    expect(Math.abs(held.cathode.value / direct - 1)).toBeLessThan(0.03);
   });
 
   const cell = { electronicConductivity: 1e4, extraResistance: 5e-4 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
 import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
 import { readSpectrum } from '../../src/measure/readSpectrum.js';
+import { firstOf } from '../../src/measure/spectrumRows.js';
 import { normal } from './synthetic.js';
 
 const model = parseCircuit('R0-p(R1,CPE1)-W1').circuit!;
@@ -85,4 +86,16 @@ it('the sign of a dense and noisy sweep is clear', () => {
   const { column, issues } = readSpectrum(text.join('\n'));
   expect(column).toBe("-Z''");
   expect(issues).toEqual([]);
+});
+
+it('many issues of one kind are the first of them and how many more there are, as grave as the gravest', () => {
+  const of = (...severities: ('error' | 'warning')[]) =>
+    severities.map((severity, i) => ({ severity, path: '', message: `${i}` }));
+  const three = of('warning', 'error', 'warning');
+  expect(firstOf(three, 3)).toBe(three);
+  expect(firstOf(three, 1)).toEqual([
+    three[0],
+    { severity: 'error', path: '', message: '2 more lines have faults like these.' },
+  ]);
+  expect(firstOf(of('warning', 'warning'), 1)[1].severity).toBe('warning');
 });

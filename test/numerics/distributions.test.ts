@@ -110,6 +110,24 @@ describe('distributions', () => {
     }
   });
 
+  it('have no value without degrees of freedom', () => {
+    for (const none of [0, -1, Number.NaN]) {
+      for (const found of [
+        studentCdf(1, none),
+        studentQuantile(0.3, none),
+        chiSquaredCdf(1, none),
+        chiSquaredQuantile(0.3, none),
+        fCdf(1, none, 2),
+        fCdf(1, 2, none),
+        fQuantile(0.3, none, 2),
+        fQuantile(0.3, 2, none),
+        fQuantile(0, none, 2),
+        fQuantile(1, 2, none),
+      ])
+        expect(found).toBeNaN();
+    }
+  });
+
   it('have ends, and no value for what is no probability or no number of degrees', () => {
     expect([normalQuantile(0), normalQuantile(1)]).toEqual([-Infinity, Infinity]);
     expect([studentQuantile(0, 3), studentQuantile(1, 3)]).toEqual([-Infinity, Infinity]);

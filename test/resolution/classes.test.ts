@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { chosenClasses } from '../../src/resolution/chosenClasses.js';
+import type { Groups } from '../../src/resolution/groups.js';
+import type { CathodeRecipe } from '../../src/scenario/recipe.js';
+import type { NumericsGiven } from '../../src/scenario/schema/numerics.js';
+
+const of = (changes: Partial<Groups> = {}): Groups => ({ railDrop: 0.05, interfaceDrop: 0.04, fourier: 1, ...changes });
+
+describe('classes by the groups of a cell', () => {
+  const cathode = (changes: { spread?: number } & Partial<CathodeRecipe> = {}): CathodeRecipe => {
+    const { spread = 0.45, ...others } = changes;
+    return {
+      particles: { d50: 3e-6, spread },
+      contact: 1,
+      contactSpread: 0,
+      contactRule: 'independent',
+      ...others,
+    } as unknown as CathodeRecipe;
+  };
+  const uneven = { contact: 0.6, contactSpread: 0.7 };
+  const count = (powder: CathodeRecipe, found: Partial<Groups> = {}, given: Partial<NumericsGiven> = {}) => {
+    const { sizeClasses, contactClasses } = chosenClasses(powder, given as NumericsGiven, of(found));
+    return [sizeClasses, contactClasses];
+  };
+
+  it('with even contact are sizes, more of them beyond 50 mV, for wide powders and small errors', () => {
+    expect(count(cathode(), { interfaceDrop: 0.049 })).toEqual([3, 1]);
+    expect(count(cathode(), { interfaceDrop: 0.05 })).toEqual([4, 1]);
+    expect(count(cathode({ spread: 0.6 }))).toEqual([4, 1]);
+    expect(count(cathode({ spread: 2 }))).toEqual([5, 1]);
+    expect(count(cathode({ spread: 0.1 }))).toEqual([2, 1]);
+    expect(count(cathode({ spread: 0 }))).toEqual([1, 1]);
+    expect(count(cathode(), {}, { accuracy: 0.001 })).toEqual([15, 1]);
+    expect(count(cathode(), {}, { accuracy: 1e-6 })).toEqual([100, 1]);
+    // Contact that is whole or does not vary is even.
+    expect(count(cathode({ contact: 0.6 }))).toEqual([3, 1]);
+    expect(count(cathode({ contactSpread: 0.7 }))).toEqual([3, 1]);
+  });
+
+  it('with uneven contact are sizes times contacts', () => {
+    const slow = { fourier: 1 / 101 };
+    expect(count(cathode(uneven), { interfaceDrop: 0.029, ...slow })).toEqual([4, 6]);
+    expect(count(cathode(uneven), { interfaceDrop: 0.03, ...slow })).toEqual([2, 8]);
+    expect(count(cathode(uneven), { interfaceDrop: 0.199, ...slow })).toEqual([2, 8]);
+    expect(count(cathode(uneven), { interfaceDrop: 0.2, ...slow })).toEqual([4, 8]);
+    // Where diffusion is fast two sizes are enough.
+    expect(count(cathode(uneven), { interfaceDrop: 0.2, fourier: 1 / 99 })).toEqual([2, 8]);
+    // Half the spread takes 0.7 of the contacts; half the classes in each direction are four times the error.
+    expect(count(cathode({ ...uneven, contactSpread: 0.35 }), { interfaceDrop: 0.01, ...slow })).toEqual([4, 5]);
+    expect(count(cathode(uneven), { interfaceDrop: 0.01, ...slow }, { accuracy: 0.00125 })).toEqual([8, 12]);
+    expect(count(cathode({ ...uneven, spread: 0 }), { interfaceDrop: 0.01, ...slow })).toEqual([1, 6]);
+  });
+
+  it('are seven where contact is tied to size and varies', () => {
+    const tied = { ...uneven, contactRule: 'tied to size' } as const;
+    expect(count(cathode(tied))).toEqual([7, 1]);
+    expect(count(cathode({ ...tied, contactSpread: 0 }))).toEqual([3, 1]);
+    expect(count(cathode(tied), {}, { sizeClasses: 9 })).toEqual([9, 1]);
+  });
+
+  it('are 400 in all at most, unless more are given', () => {
+    expect(count(cathode(uneven), {}, { sizeClasses: 99 })).toEqual([99, 4]);
+    expect(count(cathode(uneven), {}, { sizeClasses: 99, contactClasses: 9 })).toEqual([99, 9]);
+  });
+});
