@@ -2,7 +2,7 @@ import type { CellModel } from '../model/cellModel.js';
 import type { Interpolate, Recorder } from './recorder.js';
 
 /** A current this small, relative to those at the ends of the step, counts as turned. */
-const TURNED = 1e-6;
+const TURNED = 1e-7;
 const MOST_TRIES = 50;
 
 /**

@@ -12,8 +12,8 @@ const MOST_PANELS = 16;
  * the line, or when its bend is as expected within SMOOTH: by the step before, or by the parabola over twice the length; other steps
  * are halved. Of the mean voltages of 3000 random programmes none is then farther than 1e-4 V from that of the finely recorded curve.
  */
-const FLAT = 4e-6;
-const SMOOTH = 1e-5;
+const FLAT = 2e-6;
+const SMOOTH = 5e-6;
 const DEEPEST = 10;
 
 /** Charge and content of a time step at constant current, with the voltages at its ends. */
