@@ -55,7 +55,7 @@ describe('what is asked of the resolution', () => {
   it('takes more sizes where diffusion decides, fewer where contact does', () => {
     const sizes = (diffusivity: string) =>
       chosen({ cathode: { contact, overrides: { diffusivity } } }).numerics.sizeClasses;
-    expect([sizes('1e-14 m2/s'), sizes('1e-17 m2/s')]).toEqual([2, 4]);
+    expect([sizes('1e-14 m2/s'), sizes('1e-17 m2/s')]).toEqual([3, 5]);
   });
 });
 
@@ -134,8 +134,8 @@ describe('the choice of resolution', () => {
     const tied = { cathode: { contact: { fraction: 0.9, spread: 1, rule: 'tied to size' } } };
     expect(about(tied)).toMatchObject([{ message: expect.stringContaining('tied to size') }]);
     const crowded = (spread: number) => ({ cathode: { contact: { fraction: 0.3, spread } } });
-    expect(about(crowded(0.9))).toEqual([]);
-    expect(about(crowded(1.1))).toMatchObject([{ message: expect.stringContaining('next to no contact') }]);
+    expect(about(crowded(0.7))).toEqual([]);
+    expect(about(crowded(0.72))).toMatchObject([{ message: expect.stringContaining('next to no contact') }]);
     expect(chosen(tied).classes).toBe(7);
     expect(about({ cathode: { contact: { fraction: 0.9, spread: 0, rule: 'tied to size' } } })).toEqual([]);
   });
