@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   capacity,
   charge,
@@ -11,17 +11,16 @@ import {
   truth,
 } from '../../bench/coverageCell.mjs';
 import { fitProblem } from '../../src/fit/fit.js';
-import { type CellPool, openCellPool } from '../../src/fit/runs/cellPool.js';
+import type { CellPool } from '../../src/fit/runs/cellPool.js';
 import type { Interval } from '../../src/results/fit.js';
+import { builtPool } from '../builtPool.js';
 import { closedFormPool } from './closedFormPool.js';
 import { measured, problemOf, truthOf } from './coverageCell.js';
 
 const film = 'parameter: cell.cathode.interphase.conductivity, from: 1e-10 S/m, to: 1e-6 S/m, scale: log';
 
-let pool: CellPool;
-beforeAll(async () => {
-  pool = await openCellPool({ threads: 0 });
-});
+const pool = builtPool();
+afterAll(() => pool.close());
 
 /** Of many fits of data that scatter by `factor` of what the file says: intervals that hold the truth, and mean deviations in standard errors. */
 async function coverage(cells: CellPool, seeds: number, factor: number) {
