@@ -1,14 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { type FitOptions, fitProblem } from '../../src/fit/fit.js';
 import type { FitParameter, FitProblem } from '../../src/fit/problem.js';
 import type { CellPool } from '../../src/fit/runs/cellPool.js';
 import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
 import { RandomStream } from '../../src/numerics/randomStream.js';
 import { Interrupted } from '../../src/study/pool.js';
-import { contact, pool as openPool, problemOf, rate } from './suggestCells.js';
+import { builtPool } from '../builtPool.js';
+import { contact, problemOf, rate } from './suggestCells.js';
 
-const truth = [1.2e-21, 0.02];
-const cycles = [1, 2, 3, 5, 8, 11, 14, 17, 20, 23, 26, 30];
+const protocol = '  - cycling: { cycles: 12, charge: 0.5C, discharge: 0.5C, window: [1.35 V vs LTO, 2.75 V vs LTO] }';
+const truth = [1.2e-21, 0.04];
+const cycles = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 /** Noisy data that the problem's own model has made at `values`. */
 async function measuredAt(
@@ -27,23 +29,20 @@ async function measuredAt(
   return { ...problem, data };
 }
 
-const capacities = (variant: string) => ({ variant, quantity: 'dischargeCapacity', unit: 'mAh/g', cycles, error: 0.4 });
+const capacities = (variant: string) => ({ variant, quantity: 'dischargeCapacity', unit: 'mAh/g', cycles, error: 0.1 });
 const resistances = (variant: string) => ({
   variant,
   quantity: 'interfaceResistance',
   unit: 'Ohm cm2',
-  cycles: [2, 10, 20, 30],
-  error: 1,
+  cycles: [2, 5, 8, 12],
+  error: 0.2,
 });
 
 function started(parameters: readonly FitParameter[]): FitProblem {
-  return problemOf([capacities('bare'), capacities('coated'), resistances('bare')], parameters);
+  return problemOf([capacities('bare'), resistances('bare')], parameters, { protocol });
 }
 
-let pool: CellPool;
-beforeAll(async () => {
-  pool = await openPool();
-});
+const pool = builtPool();
 afterAll(() => pool.close());
 
 const fitted = (problem: FitProblem, more: Partial<FitOptions> = {}) =>
@@ -128,7 +127,7 @@ describe('a fit', () => {
       upper: 1e-7,
       start: 2.6e-9,
     };
-    const only = problemOf([{ ...resistances('bare'), error: 4 }], [rate, conductivity]);
+    const only = problemOf([{ ...resistances('bare'), error: 1 }], [rate, conductivity], { protocol });
     const result = await fitted(await measuredAt(only, [1.2e-21, 2.6e-9], pool, 11));
     expect(result.rank).toBe(1);
     expect(result.verdicts.join(' ')).toContain('cannot be told apart by resistance alone');

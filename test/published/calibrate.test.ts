@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freeParameters } from '../../src/fit/opening/freeParameters.js';
 import { writeFitted } from '../../src/fit/outcome/writeBack.js';
 import { type CellPool, openCellPool } from '../../src/fit/runs/cellPool.js';
@@ -7,6 +7,7 @@ import { calibrationJson, calibrationText } from '../../src/output/calibrationTe
 import { calibrate } from '../../src/published/calibrate.js';
 import { validateStudy } from '../../src/published/validate.js';
 import { version } from '../../src/version.js';
+import { builtPool } from '../builtPool.js';
 import { measured, opened, studyTexts } from './study.js';
 
 const truth = ['cell.extraResistance=55 Ohm cm2', 'mechanisms.interphase.parabolicRate=1.2e-21 m2/s'];
@@ -15,10 +16,12 @@ let pool: CellPool;
 let values: readonly number[];
 
 beforeAll(async () => {
-  pool = await openCellPool({ threads: 0 });
+  pool = builtPool();
   const made = opened(studyTexts(measured.map(() => 1)));
   values = [...(await new Evaluation(made.rows, pool).at(truth))];
 });
+
+afterAll(() => pool.close());
 
 const found = (texts: ReturnType<typeof studyTexts>, restart: boolean) => {
   const study = opened(texts);
@@ -108,14 +111,13 @@ describe('calibration on data that the model itself has made', () => {
     });
     const { parameters } = built.freeParameters(study!.study.free, study!.base);
     const records: string[] = [];
-    for (const threads of [0, 1, 2]) {
+    for (const threads of [0, 2]) {
       const crew = await built.openCellPool({ threads });
-      const calibration = await built.calibrate(study!, parameters, { pool: crew, maxEvaluations: 12 });
+      const calibration = await built.calibrate(study!, parameters, { pool: crew, maxEvaluations: 6 });
       crew.close();
       records.push(JSON.stringify({ ...calibration, values: calibration.parameters.map(({ value }) => value) }));
     }
     expect(records[1]).toBe(records[0]);
-    expect(records[2]).toBe(records[0]);
   });
 });
 

@@ -33,9 +33,9 @@ protocol:
 `;
 
 const ageing = `extends: cell.yaml
-title: Thirty cycles
+title: A few cycles
 protocol:
-  - cycling: { cycles: 30, charge: 1C, discharge: 1C, window: [1.35 V vs LTO, 2.75 V vs LTO] }
+  - cycling: { cycles: 20, charge: 1C, discharge: 1C, window: [1.35 V vs LTO, 2.75 V vs LTO] }
 data:
 `;
 
@@ -54,10 +54,10 @@ orderings:
 export const measured = [
   { variant: 'bare', quantity: 'dischargeCapacity', cycle: 1, unit: 'mAh/g' },
   { variant: 'bare', quantity: 'meanDischargeVoltage', cycle: 1, unit: 'V' },
-  { variant: 'bare', quantity: 'retention', cycle: 30, unit: '%' },
+  { variant: 'bare', quantity: 'retention', cycle: 20, unit: '%' },
   { variant: 'coated', quantity: 'dischargeCapacity', cycle: 1, unit: 'mAh/g' },
   { variant: 'coated', quantity: 'meanDischargeVoltage', cycle: 1, unit: 'V' },
-  { variant: 'coated', quantity: 'retention', cycle: 30, unit: '%' },
+  { variant: 'coated', quantity: 'retention', cycle: 20, unit: '%' },
 ] as const;
 
 /** The files of the tiny study; further keys of the data points by their position. */
