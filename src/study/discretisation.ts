@@ -91,7 +91,8 @@ function finerIn(prepared: Prepared, direction: Direction): Finer | undefined {
   return direction !== 'all' && before === after ? undefined : { variant, used: before, finer: after };
 }
 
-function changes(
+/** The largest change of any cycle that both have, with its sign. */
+export function changes(
   used: readonly CycleRow[],
   finer: readonly CycleRow[],
 ): Omit<DirectionError, 'direction' | 'used' | 'finer'> {

@@ -21,6 +21,9 @@ describe('stretches of one direction', () => {
     expect(turns(0, 1, 2, 1.6, 4)).toEqual([1, 1, 1, 1, 1]);
     expect(turns(4, 3, 2)).toEqual([-1, -1, -1]);
     expect(turns(3, 3, 3)).toEqual([0, 0, 0]);
+    // Before a break that comes before any turn the ends decide.
+    expect([...trends([1, 1.2, 0, 4], new Set([2]))]).toEqual([1, 1, 1, 1]);
+    expect([...trends([1.2, 1, 0, 4], new Set([2]))]).toEqual([-1, -1, 1, 1]);
     expect([...trends([0, 4, 0, 4], new Set([2]))]).toEqual([1, 1, 1, 1]);
     expect([...trends([0, 2, 4, 4, 2, 0], new Set([3]))]).toEqual([1, 1, 1, -1, -1, -1]);
   });

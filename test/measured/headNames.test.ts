@@ -128,6 +128,7 @@ describe('what a head names', () => {
       'steps',
       'user',
       'frequencyx',
+      'diameter cathode',
       'ecellx',
       'xewe',
       'ewex',

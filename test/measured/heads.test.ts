@@ -19,6 +19,8 @@ describe('a column head', () => {
     ['mAmp-hr', { name: 'capacity', unit: 'mAh' }],
     ['Amp-hours', { name: 'capacity', unit: 'Ah' }],
     ['Amps', { name: 'current', unit: 'A' }],
+    ['mVolt', { name: 'voltage', unit: 'mV' }],
+    ['Amp', { name: 'current', unit: 'A' }],
     ['Amp-hours in', { name: 'amp-hours in' }],
     ['my Volts', { name: 'my volts' }],
     ['mAmps', { name: 'current', unit: 'mA' }],

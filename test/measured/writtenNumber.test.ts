@@ -34,6 +34,7 @@ describe('a written number', () => {
     ['1.234,5', 1234.5],
     ['1.234.567', 1234567],
     ['12', 12],
+    ['1.234', 1234],
     ['', Number.NaN],
     ['1,2,3', Number.NaN],
   ])('%j with a decimal comma is %d', (cell, value) => {
