@@ -31,7 +31,7 @@ export function capacityChart(results: Results, width: number = figureSize.width
   const yEfficiency = niceScale(
     results.variants
       .flatMap((variant) => variant.cycles.map((row) => 100 * row.coulombicEfficiency))
-      .concat(efficiency.flat().map((p) => p.y)),
+      .concat(efficiency.flat().flatMap((p) => [p.y - p.error, p.y + p.error])),
     { include: [100], ticks: 3, most: 4 },
   ) ?? { min: 90, max: 100, interval: 5 };
 

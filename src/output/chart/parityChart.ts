@@ -99,6 +99,7 @@ function tolerances(bars: readonly (readonly number[])[]): CustomSeriesOption {
     xAxisIndex: 0,
     yAxisIndex: 0,
     silent: true,
+    clip: true,
     data: bars.map((bar) => [...bar]),
     encode: { x: 0, y: [1, 2] },
     z: 2,

@@ -98,8 +98,8 @@ scatter published on 0 {symbol: circle, itemStyle: {color: #ffffff, borderColor:
     const chart = capacityChart(all);
     const head = only(chart, /^line [ah] on 2/).map((line) => line.replace(/: [^:]*$/, ''));
     expect(lines(...head, ...only(chart, /^keys/))).toBe(`
-line a on 2 {clip: false, symbol: none, symbolSize
-line h on 2 {clip: false, symbol: none, symbolSize
+line a on 2 {clip: false, symbol: none, symbolSize: 5, lineStyle: {color: #0072B2, width: 1.5, type: solid}, itemStyle: {color: #0072B2}, z: 4}
+line h on 2 {clip: false, symbol: none, symbolSize: 5, lineStyle: {color: #0072B2, width: 1.5, type: [7, 3]}, itemStyle: {color: #0072B2}, z: 4}
 keys a, b, c, d, e, f, g, h {top: 4, left: center, width: 216, padding: [0, 0], itemGap: 11, itemWidth: 26, itemHeight: 9, itemStyle: {opacity: 0}, textStyle: {fontSize: 13, color: #111111, fontFamily: sans}}
 `);
     // A point that was measured has a symbol.
@@ -111,6 +111,11 @@ keys a, b, c, d, e, f, g, h {top: 4, left: center, width: 216, padding: [0, 0], 
       'none',
     ]);
     expect(only(capacityChart(few), /^keys/)[0]).not.toContain('opacity: 0');
+  });
+
+  it('has room for the errors of the efficiency', () => {
+    const far = measured('coulombicEfficiency', 88, { cycle: 1, error: 20 });
+    expect(only(capacityChart(resultsOf({ bare }, [far])), /^y 0 left/)[0]).toMatch(/^y 0 left: 60 to 120 /);
   });
 
   it('has an axis of the efficiency where there is none', () => {

@@ -80,7 +80,7 @@ function besides(found: Told, usual: Told): Told {
 
 function keysText({ data, ...rest }: Told): string {
   return `${list(data)
-    .map(({ name }) => name)
+    .map(({ name, ...own }) => `${name}${Object.keys(own).length > 0 ? ` ${brief(own)}` : ''}`)
     .join(', ')} ${brief(rest)}`;
 }
 
