@@ -151,7 +151,7 @@ function ofResistance({ analysed = [] }: VariantResult): string[] {
     const growth = (of: (s: (typeof all)[number]) => FittedNumber) => significant(of(last).value / of(first).value, 2);
     if (first.cycle !== last.cycle)
       sentences.push(
-        `From cycle ${first.cycle} to ${last.cycle} √(R_ion R_ct) grows ${growth((s) => s.geometricMean)} times, the resistance itself ${growth((s) => s.cathodeResistance)} times.`,
+        `From cycle ${first.cycle} to ${last.cycle} √(R_ion R_ct) changes by a factor of ${growth((s) => s.geometricMean)}, the resistance itself by ${growth((s) => s.cathodeResistance)}.`,
       );
   }
   const poor = all.filter(({ deviation }) => deviation > 0.03);
