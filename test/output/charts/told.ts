@@ -50,6 +50,7 @@ export function drawing(option: object | undefined): readonly string[] {
 const family = 'Arial, Helvetica, Liberation Sans, DejaVu Sans, sans-serif';
 
 function axisText(axis: Told): string {
+  if (axis.axisLabel === undefined) return brief(axis);
   const { gridIndex, position, min, max, interval, name, nameGap, axisTick, minorTick, axisLabel, ...rest } = axis;
   const { customValues, formatter, ...label } = axisLabel as Told;
   const { customValues: marks, ...tick } = axisTick as Told;
@@ -86,7 +87,7 @@ function keysText({ data, ...rest }: Told): string {
 
 function seriesText(series: Told): readonly string[] {
   const { type, name, xAxisIndex, yAxisIndex, data, renderItem, ...rest } = series;
-  const axes = xAxisIndex === yAxisIndex ? xAxisIndex : `${xAxisIndex}/${yAxisIndex}`;
+  const axes = xAxisIndex === yAxisIndex ? (xAxisIndex ?? 0) : `${xAxisIndex}/${yAxisIndex}`;
   const rows = data as readonly (readonly number[])[];
   const points = rows.map((row) => row.map(short).join(',')).join(' ');
   return [
