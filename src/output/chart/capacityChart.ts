@@ -1,12 +1,12 @@
 import type { CycleRow, Results, VariantResult } from '../../results/results.js';
 import { inTableUnit } from '../comparison.js';
+import { figureSize } from './figureSize.js';
 import { framed, margin } from './frame.js';
 import { legendAbove } from './legend.js';
 import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from './measuredPoints.js';
 import type { ChartOption, ChartSeries } from './option.js';
 import { niceScale } from './scale.js';
 import { colourOf, dashOf, palette, symbolOf } from './style.js';
-import { figureSize } from './svg.js';
 import { type Point, thin } from './thin.js';
 
 /** Up to this many cycles the simulated points themselves are marked. */

@@ -1,11 +1,11 @@
 import type { FitResult } from '../../results/fit.js';
 import { shortNames } from '../fitNames.js';
 import { fixed } from '../numberText.js';
+import { figureSize } from './figureSize.js';
 import { framed } from './frame.js';
 import type { ChartOption } from './option.js';
 import type { Scale } from './scale.js';
 import { ink, palette, text, unknown } from './style.js';
-import { figureSize } from './svg.js';
 
 /** [px] */
 const cell = 40;

@@ -1,5 +1,6 @@
 import type { Spectrum } from '../../impedance/spectrum.js';
 import type { RelaxationTimes } from '../../measure/relaxationTimes.js';
+import { figureSize } from './figureSize.js';
 import { fineLogScale } from './fineLogScale.js';
 import { bandArea } from './fitMarks.js';
 import { framed, margin, type Panel } from './frame.js';
@@ -8,7 +9,6 @@ import { logScale } from './logScale.js';
 import type { ChartOption, ChartSeries } from './option.js';
 import { niceScale, type Scale } from './scale.js';
 import { colourOf, dashOf, faint, palette, symbolOf } from './style.js';
-import { figureSize } from './svg.js';
 import type { Point } from './thin.js';
 
 /** A spectrum to draw, and what a fit made of it. */
