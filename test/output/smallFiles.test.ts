@@ -1,93 +1,19 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { attributionFiles } from '../../src/output/attributionFiles.js';
 import { bdfText } from '../../src/output/bdf.js';
 import { csv, field } from '../../src/output/csv.js';
 import { issuesText } from '../../src/output/issueText.js';
 import { issuesJson, parameters, plain, runJson, runRecord } from '../../src/output/json.js';
 import { seriesParquet } from '../../src/output/parquet.js';
 import { seriesCsv } from '../../src/output/runCsv.js';
-import { runFiles } from '../../src/output/runFiles.js';
 import { identityDifference, runIdentity } from '../../src/output/runIdentity.js';
 import { analysedCsv, gittCsv, spectraCsv } from '../../src/output/spectraCsv.js';
 import type { Prepared } from '../../src/prepare.js';
-import type { AnalysedCycle, Results, VariantResult } from '../../src/results/results.js';
-import { cycleRow, none, resultsOf } from '../columns/handMade.js';
-import { attribution } from '../columns/studyResults.js';
+import { none } from '../columns/handMade.js';
+import { both, made, measured, results } from './twoMoments.js';
 
 // Files of a run of two moments, read to the last field.
 
-const series = {
-  time: Float64Array.of(0, 60),
-  voltage: Float64Array.of(2.1, 2.2),
-  current: Float64Array.of(0.5, -0.25),
-  charge: Float64Array.of(396, -792),
-  cycle: Int32Array.of(1, 2),
-  step: Int32Array.of(0, 3),
-  cathodePotential: Float64Array.of(3.6, 3.7),
-};
-const [made] = resultsOf({ bare: [cycleRow(1)] }).variants;
-const bare: VariantResult = { ...made, series };
-const results: Results = { ...resultsOf({}), scenario: { a: 1 }, variants: [bare] };
-
-const inside = { interfaceResistance: 18, contact: 0.8, connected: 0.9, diffusionLength: 1.4 };
-const fitted = (value: number) => ({ value, error: value / 10 });
-const analysed: AnalysedCycle = {
-  cycle: 5,
-  spectra: [
-    {
-      step: 1,
-      content: 0.6,
-      cathodeResistance: fitted(41),
-      geometricMean: fitted(32),
-      ionResistance: fitted(13),
-      chargeTransfer: fitted(74),
-      interfaceResistance: fitted(25),
-      diffusionLength: fitted(1.6),
-      deviation: 0.01,
-      inside,
-    },
-  ],
-  activeMass: 0.95,
-  relaxed: 7200,
-  holdTime: 5400,
-  connected: 0.97,
-  diffusionLength: 1.7,
-  remarks: [],
-};
-const measured: VariantResult = {
-  ...bare,
-  spectra: [
-    {
-      cycle: 5,
-      step: 2,
-      time: 60,
-      frequency: Float64Array.of(100, 1),
-      re: Float64Array.of(10, 20),
-      im: Float64Array.of(-1, -2),
-      voltage: 2.2,
-      potential: 3.75,
-      content: 0.55,
-      inside,
-    },
-  ],
-  analysed: [analysed, { ...analysed, cycle: 6, spectra: [] }],
-  gitt: [
-    {
-      cycle: 7,
-      direction: 'charge',
-      time: 30,
-      potential: 3.8,
-      content: 0.5,
-      polarisation: 0.02,
-      jump: 0.01,
-      diffusivity: 1e-15,
-      fourier: 0.1,
-      diffusivityInside: 2e-15,
-    },
-  ],
-};
-const both = { ...results, variants: [bare, { ...measured, name: 'b' }] };
 const rows = (text: string | undefined) =>
   text?.split('\r\n').map((line) => line.replace(/"[^"]*"/g, (quoted) => quoted.replaceAll(',', ';')).split(','));
 
@@ -132,25 +58,6 @@ describe('files of measurements', () => {
 
   it('are none where nothing was measured', () => {
     expect([spectraCsv(results), analysedCsv(results), gittCsv(results)]).toEqual([undefined, undefined, undefined]);
-    expect(runFiles(results, 'argyrode run x').map(({ name }) => name)).toEqual([
-      'report.html',
-      'cycles.csv',
-      'timeseries.parquet',
-      'run.json',
-    ]);
-    const files = runFiles(both, 'argyrode run x', 'https://lab.example/');
-    expect(files.map(({ name }) => name)).toEqual([
-      'report.html',
-      'cycles.csv',
-      'timeseries.parquet',
-      'spectra.csv',
-      'analysed.csv',
-      'gitt.csv',
-      'run.json',
-    ]);
-    expect(files[0].content).toContain('href="https://lab.example/#s=');
-    expect(files[0].content).toContain('<code>argyrode run x</code>');
-    expect(files.at(-1)?.content).toBe(`${JSON.stringify(runRecord(both, { command: 'argyrode run x' }), null, 1)}\n`);
   });
 });
 
@@ -336,20 +243,6 @@ describe('data of a run', () => {
 });
 
 describe('other files', () => {
-  it('of an attribution are the charts that there is something to show in', () => {
-    const names = (result: typeof attribution) => attributionFiles(result).map(({ name }) => name);
-    expect(names(attribution)).toEqual(['waterfall.svg', 'difference.svg', 'attribution.json']);
-    const [bare_] = attribution.variants;
-    expect(names({ ...attribution, variants: [bare_], differences: [] })).toEqual([
-      'waterfall.svg',
-      'attribution.json',
-    ]);
-    const [waterfall, difference, json] = attributionFiles(attribution);
-    expect(waterfall.content).toMatch(/^<svg width="400" height="368"/);
-    expect(difference.content).toMatch(/^<svg width="400" height="304"/);
-    expect(json.content).toMatch(/^\{\n "variants": \{\n {2}"bare": \{[\s\S]*\}\n$/);
-  });
-
   it('CSV keeps numbers and texts apart', () => {
     expect([field(1e-20), field(123456789012), field(-0), field(0.1 + 0.2), field('')]).toEqual([
       '1e-20',

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { attributionFiles } from '../../src/output/attributionFiles.js';
+import { runRecord } from '../../src/output/json.js';
+import { runFiles } from '../../src/output/runFiles.js';
+import { attribution } from '../columns/studyResults.js';
+import { both, results } from './twoMoments.js';
+
+describe('files that are left behind', () => {
+  it('by a run are those that there is something for', () => {
+    expect(runFiles(results, 'argyrode run x').map(({ name }) => name)).toEqual([
+      'report.html',
+      'cycles.csv',
+      'timeseries.parquet',
+      'run.json',
+    ]);
+    const files = runFiles(both, 'argyrode run x', 'https://lab.example/');
+    expect(files.map(({ name }) => name)).toEqual([
+      'report.html',
+      'cycles.csv',
+      'timeseries.parquet',
+      'spectra.csv',
+      'analysed.csv',
+      'gitt.csv',
+      'run.json',
+    ]);
+    expect(files[0].content).toContain('href="https://lab.example/#s=');
+    expect(files[0].content).toContain('<code>argyrode run x</code>');
+    expect(files.at(-1)?.content).toBe(`${JSON.stringify(runRecord(both, { command: 'argyrode run x' }), null, 1)}\n`);
+  });
+
+  it('of an attribution are the charts that there is something to show in', () => {
+    const names = (result: typeof attribution) => attributionFiles(result).map(({ name }) => name);
+    expect(names(attribution)).toEqual(['waterfall.svg', 'difference.svg', 'attribution.json']);
+    const [bare_] = attribution.variants;
+    expect(names({ ...attribution, variants: [bare_], differences: [] })).toEqual([
+      'waterfall.svg',
+      'attribution.json',
+    ]);
+    const [waterfall, difference, json] = attributionFiles(attribution);
+    expect(waterfall.content).toMatch(/^<svg width="400" height="368"/);
+    expect(difference.content).toMatch(/^<svg width="400" height="304"/);
+    expect(json.content).toMatch(/^\{\n "variants": \{\n {2}"bare": \{[\s\S]*\}\n$/);
+  });
+});
