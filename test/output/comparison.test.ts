@@ -97,13 +97,19 @@ describe('lines of the comparison', () => {
   });
 
   it('say when, and against which cycle', () => {
-    const line = (quantity: string, unit: string, more: Partial<Measurement>, table = faded(7, 10)) =>
-      further(point(quantity, 90, unit, more), table);
+    const line = (
+      quantity: string,
+      unit: string,
+      more: Partial<Measurement>,
+      table: readonly CycleRow[] = faded(7, 10),
+    ) => further(point(quantity, 90, unit, more), table);
     expect(line('contact', '1', {})).toEqual(['Contact fraction, first cycle / %: 93.1, 9000, -8906.9 pp']);
     expect(line('chargeCapacity', 'mAh/g', { rate: 0.1 })).toEqual([
       'Charge, first cycle at 0.1C / mAh/g: 220.3, 90, +144.7 %',
     ]);
     expect(line('retention', '%', { cycle: 5 })).toEqual(['Retention, cycle 5 / %: 80.0, 90, -10.0 pp']);
+    const jumped = faded(7, 10).filter(({ cycle }) => cycle !== 5);
+    expect(line('retention', '%', { cycle: 5 }, jumped)).toEqual([]);
     const all = rows({ cell: faded(7, 10) }, [
       point('retention', 90, '%', { cycle: 5 }),
       point('retention', 91, '%', { cycle: 5, reference: 3 }),

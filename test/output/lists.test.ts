@@ -240,6 +240,8 @@ describe('cells beside one another', () => {
       { name: 'film', unit: 'nm', values: ['-', '8.00'], note: 'thin' },
     ]);
     expect(derivedRows([both[0], both[0]])[0].note).toBe('by mass');
+    const silent = { name: 'silent', cell: cellOf({ name: 'thickness', value: 1, unit: 'um' }) };
+    expect(derivedRows([silent, both[0]])[0].note).toBe('by mass');
     expect(`\n${cellTable(both)}`).toBe(`
 quantity   unit  bare    coated  remark
 -------------------------------------------------

@@ -293,6 +293,13 @@ line bare, cycle 1 on 0 {symbol: none, lineStyle: {color: #0072B2, width: 1.6, t
     expect(charge.split(': ').at(-1)!.split(' ')).toHaveLength(10);
     expect(differentialCapacityChart(recorded([]))).toBeUndefined();
   });
+
+  it('of a charge alone begins at zero', () => {
+    const [variant] = recorded([1], ['bare']).variants;
+    const charge = { ...variant, series: seriesOf([0, 1, 2, 3].map((i) => [1, 1, 500 + 5 * i, 2 + 0.005 * i])) };
+    const chart = differentialCapacityChart({ ...recorded([1], ['bare']), variants: [charge] });
+    expect(only(chart, /^y 0 left/)[0]).toMatch(/^y 0 left: 0 to 1000 by 200 /);
+  });
 });
 
 describe('polarisation over the cycles', () => {
