@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { polarisationParts } from '../../src/model/polarisation.js';
 import { auditSection } from '../../src/output/report/auditSection.js';
 import { cellSection } from '../../src/output/report/cellSection.js';
 import { comparisonSection } from '../../src/output/report/comparisonSection.js';
@@ -272,6 +273,18 @@ Figure 4. Lithium content over the particle radius (bare, cycle 3, end of discha
     const single = text(figuresSection(of({ ...silent, profiles: [profile(1, 'start')] })));
     expect(single.match(/^Figure.*$/gm)).toHaveLength(1);
     expect(single).not.toContain('Of the first');
+  });
+
+  it('have the parts of the overpotential of each variant', () => {
+    const parts = Object.fromEntries([...polarisationParts, 'total'].map((part) => [part, 0.01]));
+    const split = { cycle: 1, direction: 'charge' as const, content: 0.5, parts };
+    const own = { ...silent, cycles: [cycleRow(1)], polarisationSplits: [split] } as unknown as VariantResult;
+    expect(text(figuresSection(of(own, { ...own, name: 'b' }))).match(/^(figure|Figure).*$/gm)).toEqual([
+      'figure fig-polarisation-split-0',
+      'Figure 1. Where the overpotential comes from at the lithium content of the polarisation (bare): charge on the left, above zero, discharge on the right, below; what points the other way counts against, the line marks the sum.',
+      'figure fig-polarisation-split-1',
+      'Figure 2. Where the overpotential comes from at the lithium content of the polarisation (b): charge on the left, above zero, discharge on the right, below; what points the other way counts against, the line marks the sum.',
+    ]);
   });
 
   it('say which line is where, where the electrode has a depth', () => {

@@ -1,6 +1,6 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { bdfText } from '../../src/output/bdf.js';
+import { bdfCsv, bdfText } from '../../src/output/bdf.js';
 import { csv, field } from '../../src/output/csv.js';
 import { issuesText } from '../../src/output/issueText.js';
 import { issuesJson, parameters, plain, runJson, runRecord } from '../../src/output/json.js';
@@ -108,6 +108,10 @@ describe('time series', () => {
     };
     expect(of([1, 1, 1, 2, 2, 2], [0, 0, 1, 1, 0, 0])).toEqual(['1', '1', '2', '3', '4', '4']);
     expect(of([], [])).toEqual([]);
+    expect(bdfCsv(results.variants[0]).split('\r\n').slice(0, 2)).toEqual([
+      'Test Time / s,Voltage / V,Current / A,Cycle Count / 1,Step Count / 1,Ambient Temperature / degC,Applied Pressure / Pa',
+      '0,2.1,0.5,1,1,45,81000000',
+    ]);
   });
 });
 
@@ -232,6 +236,12 @@ describe('data of a run', () => {
     expect(other({ x: [1, { y: null }] })).toBe('x[1].y of variant a was old and is now null');
     expect(other({ x: [1, ['y']] })).toBe('x[1] of variant a was {"y":"old"} and is now ["y"]');
     expect(other({ x: [1, { y: 'old' }], z: 3 })).toBe('z of variant a was absent and is now 3');
+    const at = (raw: object) =>
+      identityDifference(
+        runIdentity([prepared('a', { '2nd': 1 })], { series: true }),
+        runIdentity([prepared('a', raw)], { series: true }),
+      );
+    expect(at({ '2nd': 3 })).toBe('2nd of variant a was 1 and is now 3');
     expect(other({})).toBe('x of variant a was [1,{"y":"old"}] and is now absent');
     expect(identityDifference({ version: 1 }, { version: 1, variants: { a: 1 } })).toBe(
       'the list of variants was absent and is now {"a":1}',

@@ -405,6 +405,10 @@ scatter on 0 {clip: false, symbol: circle, symbolSize: 5, itemStyle: {color: #00
       '7,9',
     ]);
     expect(only(chart, /^line.*type: \[2, 3\]/).map(data)).toEqual(['6.5,0 6.5,4']);
+    // Between two points on either side of the minimum it touches zero.
+    const apart = { values: [4, 5, 6], rise: [4, 1, 9], threshold: 4, interval: {}, stretch: 1 };
+    const line = data(only(profileChart(parameter('a', { profile: apart })), /^line.*width: 1\.6/)[0])!.split(' ');
+    expect([0, 8, 12, 18, 24].map((i) => line[i])).toEqual(['4,4', '4.66667,0', '5,1', '5.5,4', '6,9']);
   });
 });
 

@@ -452,6 +452,25 @@ line collector side on 0 {symbol: none, lineStyle: {color: #8a8a8a, width: 1.6, 
 `);
   });
 
+  it('goes from one node to the next and not beyond', () => {
+    const bent: Profile = {
+      ...profile,
+      radius: Float64Array.of(0.6, 0.8, 1),
+      content: [profile.content[0].map(() => Float64Array.of(0.2, 0.48, 0.3))],
+    };
+    const points = only(concentrationChart(mapped, bent), /^line/)[0].split(': ').at(-1)!.split(' ');
+    // x = 0.2 + (r^2 - 0.36) within the second node, 0.48 - (r^2 - 0.64)/2 beyond it.
+    expect([0, 3, 6, 9, 12, 15, 18].map((i) => points[i])).toEqual([
+      '0,-0.16',
+      '0.3,-0.07',
+      '0.6,0.2',
+      '0.7,0.33',
+      '0.8,0.48',
+      '0.9,0.395',
+      '1,0.3',
+    ]);
+  });
+
   it('of one place needs no sides, and of one node is a point', () => {
     const flat: Profile = {
       ...profile,
