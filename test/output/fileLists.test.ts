@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { attributionFiles } from '../../src/output/attributionFiles.js';
 import { runRecord } from '../../src/output/json.js';
+import { particleFiles } from '../../src/output/particleFiles.js';
+import { particleJson, particleText } from '../../src/output/particleText.js';
 import { runFiles } from '../../src/output/runFiles.js';
 import { attribution } from '../columns/studyResults.js';
+import { study } from './charts/smallParticle.js';
 import { both, results } from './twoMoments.js';
 
 describe('files that are left behind', () => {
@@ -40,5 +43,19 @@ describe('files that are left behind', () => {
     expect(waterfall.content).toMatch(/^<svg width="400" height="368"/);
     expect(difference.content).toMatch(/^<svg width="400" height="304"/);
     expect(json.content).toMatch(/^\{\n "variants": \{\n {2}"bare": \{[\s\S]*\}\n$/);
+  });
+
+  it('by a study of a particle are its text, its data, and a picture where a discharge came to its end', () => {
+    const files = particleFiles(study);
+    expect(files.map(({ name }) => name)).toEqual(['particle.txt', 'particle.json', 'particle.svg']);
+    expect(files[0].content).toBe(particleText(study));
+    expect(files[1].content).toBe(`${JSON.stringify(particleJson(study), null, 2)}\n`);
+    expect(files[2].content).toMatch(/^<svg width="440" height="340"[\s\S]*>NCM85, end of discharge at 1C</);
+    const { last: _, ...rest } = study.comparison;
+    expect(particleFiles({ ...study, comparison: rest }).map(({ name }) => name)).toEqual([
+      'particle.txt',
+      'particle.json',
+    ]);
+    expect(particleJson({ ...study, comparison: rest })).not.toHaveProperty('imbalance');
   });
 });

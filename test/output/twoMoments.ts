@@ -13,7 +13,7 @@ const series = {
   cathodePotential: Float64Array.of(3.6, 3.7),
 };
 export const [made] = resultsOf({ bare: [cycleRow(1)] }).variants;
-const bare: VariantResult = { ...made, series };
+const bare: VariantResult = { ...made, series, profiles: [] };
 export const results: Results = { ...resultsOf({}), scenario: { a: 1 }, variants: [bare] };
 
 const inside = { interfaceResistance: 18, contact: 0.8, connected: 0.9, diffusionLength: 1.4 };
