@@ -167,6 +167,12 @@ scatter outlier on 0 {symbol: circle, itemStyle: {color: transparent, borderColo
       dataHigh: [Number.NaN, 1, Number.NaN],
     };
     const chart = fitChart({ ...result, bands: [holes] }, capacity);
+    const unknown = holes.cycle.map(() => Number.NaN);
+    const nothing = fitChart({ ...result, bands: [{ ...holes, low: unknown }] }, capacity);
+    expect(only(nothing, /^custom.*clip: true/).map((line) => line.replace(/\{.*\}/, ''))).toEqual([
+      'custom on 0 : 2,1',
+      'custom on 0 :',
+    ]);
     const lines = told(chart);
     const at = lines.findIndex((line) => line.startsWith('custom'));
     expect(lines.slice(at, at + 4).map((line) => line.replace(/\{silent.*\}/, ''))).toEqual([
@@ -513,6 +519,9 @@ scatter searched on 0 {clip: false, symbol: circle, symbolSize: 7, itemStyle: {c
     expect(only(chart, /^keys/)[0]).toMatch(/^keys tried \{.*itemWidth: 9/);
     expect(only(startsChart({ ...result, starts: [...starts, { ...starts[0], cost: -1 }] }), /^line/)).toEqual([]);
     expect(startsChart({ ...result, starts: starts.slice(0, 1) })).toBeUndefined();
+    expect(only(startsChart({ ...result, starts: starts.slice(0, 2) }), /^scatter/).map(data)).toEqual([
+      '1,2 2,2.00432',
+    ]);
     expect(startsChart({ ...result, starts: [] })).toBeUndefined();
   });
 });
