@@ -89,7 +89,9 @@ function errorText(error: number): string {
 
 /** As programs read it too: 1.2e-6, not 1.2 times a raised power. */
 function plainNumber(value: number, digits = 3): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : missing;
+  if (!Number.isFinite(value)) return missing;
+  const rounded = Number(value.toPrecision(digits));
+  return Math.abs(rounded) < 1e-4 && rounded !== 0 ? rounded.toExponential() : String(rounded);
 }
 
 function percent(share: number): string {

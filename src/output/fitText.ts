@@ -127,14 +127,13 @@ function pairsText(result: FitResult, width: number): string {
   const none = strongest
     ? [`none beyond ${STRONG}; the strongest is ${signed(strongest.value, 2)}: ${strongest.a}, ${strongest.b}`]
     : [];
-  return (
-    section('Strongest correlations', pairs.length > 0 ? lines : none, width) +
-    section(
-      'Hardly seen by the data',
-      result.weakDirections.map(({ meaning }) => meaning),
-      width,
-    )
-  );
+  const hardlySeen = result.weakDirections.map(({ meaning }) => meaning);
+  return [
+    section('Strongest correlations', pairs.length > 0 ? lines : none, width),
+    section('Hardly seen by the data', hardlySeen, width),
+  ]
+    .filter((block) => block !== '')
+    .join('\n');
 }
 
 function posteriorTable(result: FitResult, width: number): string {

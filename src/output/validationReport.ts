@@ -45,10 +45,11 @@ function opening({ studies, leftOut }: Validation): string {
   const ok = (entries: readonly { readonly verdict: string }[]) =>
     entries.filter(({ verdict }) => verdict === 'ok').length;
   const fitted = rows.filter(({ role }) => role === 'calibrated').length;
+  const others = rows.length - fitted;
   const how =
     leftOut === undefined
-      ? `${fitted} of the values were calibrated on, ${rows.length - fitted} are predicted.`
-      : `The parameters were calibrated anew on ${fitted} of the values; the other ${rows.length - fitted} were left out (${leftOut}) and are predicted.`;
+      ? `The parameters were calibrated on ${fitted} of the values and predict ${others}.`
+      : `The parameters were calibrated anew on ${fitted} of the values and predict ${others}, left out for it (${leftOut}).`;
   return (
     `${ok(rows)} of ${rows.length} published values are met within their tolerance, and ${ok(orderings)} of ` +
     `${orderings.length} orderings of the samples. ${how} Per paper, one set of parameters is shared by all samples and tests.`
@@ -160,7 +161,7 @@ ${
     caption: `${missed.length} values outside their tolerance, ${missed.length - broken.length} of them known`,
     heads: ['Value', 'Published', 'Simulated', 'Error', 'Tolerance', 'Verdict'],
     rows: missed.map((row) => [
-      `${row.study} ${testText(row)}, ${row.variant}: ${quantityText(row.quantity)}, ${placeText(row)}`,
+      `${row.study} ${testText(row)}, ${row.variant}: ${quantityText(row.quantity)}${placeText(row)}`,
       withPlainUnit(String(row.published), row.unit),
       significant(row.simulated, 4),
       errorText(row).replace('-', '−'),
@@ -230,10 +231,11 @@ function fromInside({ quantity, origin }: ValidationRow): boolean {
   return origin === 'inside' && /Resistance|GeometricMean|activeMass|diffusionLength/.test(quantity);
 }
 
-/** "cycle 160" or "at 0.5C" */
+/** ", cycle 160" or ", at 0.5C"; nothing where the run has no such cycle. */
 function placeText(row: ValidationRow): string {
   const when = whenText(row);
-  return when.endsWith('C') ? `at ${when}` : `cycle ${when}`;
+  if (when === '') return '';
+  return when.endsWith('C') ? `, at ${when}` : `, cycle ${when}`;
 }
 
 /** Only the unit: names of samples are no units. */

@@ -53,6 +53,17 @@ Of the 12.3 mAh/g that idle has less than bare in cycle 3, 12.3 were there in cy
 `);
 });
 
+test('why: a loss counts from half a tenth on', () => {
+  const [bare] = attribution.variants;
+  const said = (total: number) =>
+    attributionText({ ...attribution, variants: [{ ...bare, total }], differences: [] })
+      .trim()
+      .split('\n')
+      .at(-1);
+  expect(said(0.05)).toMatch(/^Between cycles 3 and 50, bare lost 0\.1 mAh\/g: /);
+  expect(said(0.049)).toBe('Between cycles 3 and 50, bare lost nothing.');
+});
+
 test('why --json: the same unrounded', () => {
   const json = JSON.parse(JSON.stringify(attributionJson(attribution)));
   const [bare] = attribution.variants;
@@ -171,6 +182,9 @@ ZrO2     resistance            20         40      31.25  30.00  33.10  Ohm cm2
 
 film fits as well and predicts better.
 `);
+  const [first] = laws.predictions;
+  const edges = [first.low, first.high, first.low - 1, first.high + 1].map((published) => ({ ...first, published }));
+  expect(lawComparisonText({ ...laws, predictions: edges })).toContain('\n2 of 4 published values lie in that spread.');
   const [film, charge] = laws.laws;
   const unknown = { ...laws, laws: [film, { ...charge, heldOut: Number.NaN }] };
   expect(lawComparisonText(unknown)).toMatch(/34\.4 +–\n/);

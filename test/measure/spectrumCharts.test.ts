@@ -5,6 +5,7 @@ import { relaxationTimes } from '../../src/measure/relaxationTimes.js';
 import type { ChartOption } from '../../src/output/chart/option.js';
 import { bodeChart, nyquistChart, relaxationChart } from '../../src/output/chart/spectrumCharts.js';
 import { renderSvg } from '../../src/output/chart/svg.js';
+import { drawn } from '../output/charts/drawn.js';
 import { lowered } from '../output/lowered.js';
 
 const { circuit } = parseCircuit('R0-p(R1,CPE1)-p(R2,CPE2)');
@@ -20,7 +21,7 @@ const charts = [
   [
     'drt',
     relaxationChart([{ name: 'bare', times: relaxationTimes(spectrum) }]),
-    ['bare', 'Relaxation time / s', 'γ / Ω', '10⁰'],
+    ['bare', '95 % credible interval', 'Relaxation time τ / s', 'γ(ln τ) / Ω', '10⁰'],
   ],
 ] as const;
 
@@ -92,11 +93,20 @@ describe('points of charts', () => {
       circuitSpectrum(parseCircuit('R0-p(R1,CPE1)').circuit!, [10, 20, 1e-4, 0.9], logFrequencies(1e5, 1e-2, 6)),
     );
     const chart = relaxationChart([{ name: 'arc', times }]);
-    const [line, low, high] = [0, 1, 2].map((i) => pointsOf(chart, i));
-    for (const k of [0, 20, times.tau.length - 1]) {
-      expect(line[k]).toEqual([Math.log10(times.tau[k]), times.gamma[k]]);
-      expect(low[k]).toEqual([Math.log10(times.tau[k]), times.gammaLow[k]]);
-      expect(high[k]).toEqual([Math.log10(times.tau[k]), times.gammaHigh[k]]);
+    const line = pointsOf(chart, 1);
+    const last = times.tau.length - 1;
+    // The outline of the band: along its lower limits and back along the upper ones.
+    const outline = drawn(chart).series[0].shapes[0].points;
+    for (const k of [0, 20, last]) {
+      const tau = Math.log10(times.tau[k]);
+      expect(line[k]).toEqual([tau, times.gamma[k]]);
+      for (const [[x, y], gamma] of [
+        [outline[k], times.gammaLow[k]],
+        [outline[2 * last + 1 - k], times.gammaHigh[k]],
+      ] as const) {
+        expect(x).toBeCloseTo(tau, 9);
+        expect(y).toBeCloseTo(gamma, 9);
+      }
     }
     const top = line.reduce((a, b) => (b[1] > a[1] ? b : a));
     expect(Math.abs(top[0] - Math.log10((20 * 1e-4) ** (1 / 0.9)))).toBeLessThan(0.1);

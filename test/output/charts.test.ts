@@ -50,6 +50,8 @@ describe.each(charts)('%s chart', (id, option, texts) => {
   it('is the same text each time, with ids of its own', () => {
     expect(renderSvg(option!, { id })).toBe(svg);
     expect(svg.match(/\bzr\d/)?.[0]).toBeUndefined();
+    // What only a browser with the chart library could use.
+    expect(svg.match(/<style|ecmeta_| class=|pointer-events/)?.[0]).toBeUndefined();
   });
 });
 

@@ -82,12 +82,15 @@ describe('a logarithmic scale', () => {
     const { scale, ticks } = logScale([high, low, -1, 0, Number.NaN, Infinity])!;
     expect(scale.min).toBe(Math.floor(Math.log10(low) + 1e-9));
     expect(scale.max).toBe(Math.max(Math.ceil(Math.log10(high) - 1e-9), scale.min + 1));
-    expect(ticks.length).toBeGreaterThan(1);
-    expect(ticks.length).toBeLessThanOrEqual(7);
-    expect(ticks[0].value).toBe(scale.min);
-    for (const { value, label } of ticks) expect(said(label) / 10 ** value).toBeCloseTo(1, 9);
-    ticks.slice(1).forEach(({ value }, i) => {
-      expect(value - ticks[i].value).toBe(scale.interval);
+    // Every decade has a tick, as many as there is room for a number.
+    expect(ticks.map(({ value }) => value - scale.min)).toEqual([...Array(scale.max - scale.min + 1).keys()]);
+    const numbers = ticks.filter(({ label }) => label !== '');
+    expect(numbers.length).toBeGreaterThan(1);
+    expect(numbers.length).toBeLessThanOrEqual(7);
+    expect(numbers[0].value).toBe(scale.min);
+    for (const { value, label } of numbers) expect(said(label) / 10 ** value).toBeCloseTo(1, 9);
+    numbers.slice(1).forEach(({ value }, i) => {
+      expect(value - numbers[i].value).toBe(scale.interval);
     });
   });
 
@@ -143,6 +146,91 @@ describe('a thinned line', () => {
           expect(Math.abs(y0 + ((y1 - y0) * (x - x0)) / (x1 - x0) - points[x][1])).toBeLessThan(0.02);
     }
     expect(thin(points.slice(0, 50), 200)).toHaveLength(50);
+  });
+});
+
+describe('small lines and scales by hand', () => {
+  it('a thinned line keeps of each part the point that stands out against its neighbours', () => {
+    const line: [number, number][] = [
+      [0, 0],
+      [1, 1],
+      [2, -1.5],
+      [3, 0],
+      [4, 10],
+      [5, 10],
+    ];
+    // Triangles with the middle of the next two, (3.5, 5): 1.5 and 15.25; then with the last one: 7 and 11.5.
+    expect(thin(line, 4)).toEqual([
+      [0, 0],
+      [2, -1.5],
+      [4, 10],
+      [5, 10],
+    ]);
+    expect([thin(line, 6), thin(line, 2)]).toEqual([line, line]);
+    expect(thin([...line, [6, Number.NaN], [Infinity, 1]], 6)).toEqual(line);
+    const even: [number, number][] = [0, 1, 2, 3, 4, 5, 6].map((x) => [x, 0]);
+    expect(thin(even, 4).map(([x]) => x)).toEqual([0, 1, 3, 6]);
+  });
+
+  it.each([
+    [[0, 1], {}, [0, 1, 0.2]],
+    [[3, 9], {}, [3, 9, 1]],
+    [[3, 9], { include: [0] }, [0, 10, 2]],
+    [[180, 221], {}, [180, 230, 10]],
+    [[180, 221], { pad: 0.03 }, [170, 230, 10]],
+    [[180, 221], { ticks: 3, most: 4 }, [175, 225, 25]],
+    [[1, 20], { include: [0], whole: true }, [0, 20, 5]],
+    [[1, 2], { include: [0], whole: true }, [0, 2, 1]],
+    [[7], {}, [6.6, 7.4, 0.2]],
+    [[7], { whole: true }, [6, 8, 1]],
+    [[0], {}, [-1, 1, 0.5]],
+    [[-0.02, 0.013], {}, [-0.02, 0.015, 0.005]],
+    [[0, 12.5], {}, [0, 12.5, 2.5]],
+  ] as const)('%j with %j has a scale from, to and by %j', (values, options, [min, max, interval]) => {
+    expect(niceScale(values, options)).toEqual({ min, max, interval });
+  });
+
+  it('decimals are as many as tell ticks apart', () => {
+    expect([10, 1, 0.5, 0.25, 0.002, 1e-9, 1e-12].map(decimals)).toEqual([0, 0, 1, 2, 3, 9, 10]);
+  });
+
+  it.each([
+    [
+      [1, 1000],
+      ['1', '10', '100', '1000'],
+    ],
+    [
+      [2, 30],
+      ['2', '5', '10', '20'],
+    ],
+    [
+      [1e-6, 1e6],
+      ['10⁻⁶', '10⁻³', '1', '1000', '10⁶'],
+    ],
+    [
+      [4, 6],
+      ['4', '4.5', '5', '5.5', '6'],
+    ],
+    [
+      [0.002, 0.05],
+      ['2·10⁻³', '5·10⁻³', '10⁻²', '2·10⁻²', '5·10⁻²'],
+    ],
+  ] as const)('a fine logarithmic scale of %j has ticks %j', (values, labels) => {
+    expect(fineLogScale(values)!.ticks.map(({ label }) => label)).toEqual(labels);
+  });
+
+  it('a legend is as wide as its rows need', () => {
+    const legend = (names: readonly string[], width: number) => {
+      const { height, option } = legendAbove(names, width);
+      return [height, option.width];
+    };
+    // A name of 10 signs takes 26 + 5 + 68.9 + 11 = 110.9 px.
+    const name = 'x'.repeat(10);
+    expect(legend([], 400)).toEqual([0, 116]);
+    expect(legend([name], 400)).toEqual([20, 116]);
+    expect(legend([name, name, name], 400)).toEqual([20, 356]);
+    expect(legend([name, name, name, name], 400)).toEqual([44, 246]);
+    expect(legend([name], 60)).toEqual([20, 40]);
   });
 });
 

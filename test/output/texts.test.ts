@@ -172,6 +172,7 @@ describe('fitted values', () => {
     expect([valueText(linear(1234.5, 67)), errorText(linear(1234.5, 67))]).toEqual(['1235', '+- 67']);
     expect([valueText(linear(123456, 7890)), errorText(linear(123456, 7890))]).toEqual(['123500', '+- 7900']);
     expect(valueText(linear(0, 0.5))).toBe('0.00');
+    expect([valueText(linear(0.4, 25)), valueText(linear(4, 250))]).toEqual(['0', '4']);
     expect(valueText(linear(1.23456, Number.NaN))).toBe('1.23');
     expect(valueText(linear(1.23456, Infinity))).toBe('1.23');
     expect(valueText(linear(1.23456, 0))).toBe('1.23');

@@ -1,12 +1,12 @@
 import type { CycleRow, Results, VariantResult } from '../../results/results.js';
 import { inTableUnit } from '../comparison.js';
+import { figureSize } from './figureSize.js';
 import { framed, margin } from './frame.js';
 import { legendAbove } from './legend.js';
 import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from './measuredPoints.js';
 import type { ChartOption, ChartSeries } from './option.js';
 import { niceScale } from './scale.js';
 import { colourOf, dashOf, palette, symbolOf } from './style.js';
-import { figureSize } from './svg.js';
 import { type Point, thin } from './thin.js';
 
 /** Up to this many cycles the simulated points themselves are marked. */
@@ -31,7 +31,7 @@ export function capacityChart(results: Results, width: number = figureSize.width
   const yEfficiency = niceScale(
     results.variants
       .flatMap((variant) => variant.cycles.map((row) => 100 * row.coulombicEfficiency))
-      .concat(efficiency.flat().map((p) => p.y)),
+      .concat(efficiency.flat().flatMap((p) => [p.y - p.error, p.y + p.error])),
     { include: [100], ticks: 3, most: 4 },
   ) ?? { min: 90, max: 100, interval: 5 };
 

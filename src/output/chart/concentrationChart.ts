@@ -1,12 +1,12 @@
 import type { Profile, VariantResult } from '../../results/results.js';
 import { classNames, shownClasses } from './classNames.js';
+import { figureSize } from './figureSize.js';
 import { framed, margin } from './frame.js';
 import { legendAbove } from './legend.js';
 import type { ChartOption, ChartSeries } from './option.js';
 import { dashKey } from './recordedLines.js';
 import { niceScale } from './scale.js';
 import { colourOf, dashOf } from './style.js';
-import { figureSize } from './svg.js';
 import type { Point } from './thin.js';
 
 /** More lines of different colours cannot be told apart. */

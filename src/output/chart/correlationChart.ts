@@ -1,11 +1,11 @@
 import type { FitResult } from '../../results/fit.js';
 import { shortNames } from '../fitNames.js';
 import { fixed } from '../numberText.js';
+import { figureSize } from './figureSize.js';
 import { framed } from './frame.js';
 import type { ChartOption } from './option.js';
 import type { Scale } from './scale.js';
-import { ink, palette, text } from './style.js';
-import { figureSize } from './svg.js';
+import { ink, palette, text, unknown } from './style.js';
 
 /** [px] */
 const cell = 40;
@@ -104,7 +104,7 @@ function numberText(value: number): string {
 
 /** White at 0, the colours of the palette at -1 and 1; grey where there is none. */
 function colourFor(value: number): string {
-  if (!Number.isFinite(value)) return '#f2f2f2';
+  if (!Number.isFinite(value)) return unknown;
   const full = value < 0 ? palette[0] : palette[1];
   const share = Math.min(1, Math.abs(value));
   const channels = [0, 1, 2].map((c) => {

@@ -1,12 +1,12 @@
 import { differentialCapacity } from '../../measure/differentialCapacity.js';
 import type { Results } from '../../results/results.js';
+import { figureSize } from './figureSize.js';
 import { framed, margin } from './frame.js';
 import { tellingVoltages } from './halfCycles.js';
 import { legendAbove } from './legend.js';
 import type { ChartOption } from './option.js';
 import { recordedLine, recordedLines } from './recordedLines.js';
 import { niceScale } from './scale.js';
-import { figureSize } from './svg.js';
 import { linePoints, type Point, thin } from './thin.js';
 import type { RecordedOptions } from './voltageChart.js';
 

@@ -45,7 +45,7 @@ function candidates(min: number, max: number): readonly number[] {
   const shown = fine.filter((value) => Math.log10(value) >= min && Math.log10(value) <= max).length;
   if (shown <= mostTicks) return fine;
   const every = Math.ceil((max - min) / mostTicks);
-  return decades.filter((_, i) => i % every === 0);
+  return decades.filter((_, i) => (first + i) % every === 0);
 }
 
 function label(value: number): string {

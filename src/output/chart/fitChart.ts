@@ -1,4 +1,5 @@
 import type { FitResult, FitSeries, PredictionBand } from '../../results/fit.js';
+import { figureSize } from './figureSize.js';
 import { bandArea, fitLine, type Mark, markKeys, markKind, markSeries } from './fitMarks.js';
 import { type FitSample, fitSamples, isOfSample, outlierTest } from './fitSamples.js';
 import { framed, margin } from './frame.js';
@@ -7,7 +8,6 @@ import type { ChartOption, ChartSeries } from './option.js';
 import { quantityTitle } from './quantityTitle.js';
 import { niceScale } from './scale.js';
 import { colourOf } from './style.js';
-import { figureSize } from './svg.js';
 import { type Point, thin } from './thin.js';
 
 /** What a chart can be drawn of: the quantities against cycle number, each in one unit. */

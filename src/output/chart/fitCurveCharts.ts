@@ -1,4 +1,5 @@
 import type { FitResult, FitSeries } from '../../results/fit.js';
+import { figureSize } from './figureSize.js';
 import { fitLine, type Mark, markKeys, markKind, markSeries } from './fitMarks.js';
 import { fitSamples, isOfSample, outlierTest } from './fitSamples.js';
 import { framed, margin } from './frame.js';
@@ -6,7 +7,6 @@ import { legendAbove } from './legend.js';
 import type { ChartOption } from './option.js';
 import { niceScale } from './scale.js';
 import { type NamedSpectrum, nyquistChart } from './spectrumCharts.js';
-import { figureSize } from './svg.js';
 import type { Point } from './thin.js';
 
 /** Measured and fitted voltage curves against the share of each half cycle. Undefined without any. */

@@ -95,6 +95,7 @@ function side(axis: Axis, gridIndex: number, position: keyof Gaps, gaps: Gaps) {
   const places = decimals(scale.interval);
   const labels = new Map(ticks?.map((tick) => [tick.value, tick.label]));
   const custom = ticks && { customValues: ticks.map((tick) => tick.value) };
+  const intervals = (scale.max - scale.min) / scale.interval;
   return {
     type: 'value' as const,
     gridIndex,
@@ -119,8 +120,7 @@ function side(axis: Axis, gridIndex: number, position: keyof Gaps, gaps: Gaps) {
       margin: margin.label,
       hideOverlap: true,
       // Where the axis ends between two ticks, its odd last value is not worth a number.
-      showMaxLabel:
-        custom !== undefined || Math.abs(scale.max / scale.interval - Math.round(scale.max / scale.interval)) < 1e-6,
+      showMaxLabel: custom !== undefined || Math.abs(intervals - Math.round(intervals)) < 1e-6,
       ...custom,
       formatter: (value: number) => labels.get(value) ?? numberLabel(value, places),
     },

@@ -10,7 +10,7 @@ export interface LogAxis {
 /** Labelled decades at most. */
 const MOST_LABELS = 6;
 
-/** Whole decades around all positive values, written as 10ⁿ; undefined without any. */
+/** Whole decades around all positive values, each with a tick, written as 10ⁿ where there is room; undefined without any. */
 export function logScale(values: Iterable<number>): LogAxis | undefined {
   let low = Infinity;
   let high = -Infinity;
@@ -23,8 +23,9 @@ export function logScale(values: Iterable<number>): LogAxis | undefined {
   const min = Math.floor(low + 1e-9);
   const max = Math.max(Math.ceil(high - 1e-9), min + 1);
   const step = Math.ceil((max - min) / MOST_LABELS);
-  const ticks = Array.from({ length: max - min + 1 }, (_, i) => min + i)
-    .filter((decade) => (decade - min) % step === 0)
-    .map((decade) => ({ value: decade, label: `10${superscript(String(decade))}` }));
+  const ticks = Array.from({ length: max - min + 1 }, (_, i) => ({
+    value: min + i,
+    label: i % step === 0 ? `10${superscript(String(min + i))}` : '',
+  }));
   return { scale: { min, max, interval: step }, ticks };
 }

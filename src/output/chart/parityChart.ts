@@ -1,12 +1,12 @@
 import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { ValidationRow } from '../../results/validation.js';
 import { errorBar } from './errorBar.js';
+import { figureSize } from './figureSize.js';
 import { type Axis, framed, margin } from './frame.js';
 import { legendAbove } from './legend.js';
 import type { ChartOption } from './option.js';
 import { niceScale } from './scale.js';
 import { colourOf, faint, ink, symbolOf } from './style.js';
-import { figureSize } from './svg.js';
 
 export interface ParityGroup {
   /** Quantity and unit, as on the axes: "capacity / mAh g⁻¹". */
@@ -99,6 +99,7 @@ function tolerances(bars: readonly (readonly number[])[]): CustomSeriesOption {
     xAxisIndex: 0,
     yAxisIndex: 0,
     silent: true,
+    clip: true,
     data: bars.map((bar) => [...bar]),
     encode: { x: 0, y: [1, 2] },
     z: 2,

@@ -1,11 +1,11 @@
 import type { Results } from '../../results/results.js';
 import { markedCycles } from './capacityChart.js';
+import { figureSize } from './figureSize.js';
 import { framed, margin } from './frame.js';
 import { legendAbove } from './legend.js';
 import type { ChartOption } from './option.js';
 import { niceScale } from './scale.js';
 import { colourOf, dashOf, palette, symbolOf } from './style.js';
-import { figureSize } from './svg.js';
 import { type Point, thin } from './thin.js';
 
 /** Charge minus discharge voltage at equal lithium content against cycle number. Undefined for fewer than two full cycles. */

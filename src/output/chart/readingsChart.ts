@@ -1,10 +1,10 @@
 import type { AnalysedCycle, FittedNumber, VariantResult } from '../../results/results.js';
+import { figureSize } from './figureSize.js';
 import { framed, margin, type Panel } from './frame.js';
 import { legendAbove } from './legend.js';
 import type { ChartOption, ChartSeries } from './option.js';
 import { niceScale } from './scale.js';
 import { colourOf, symbolOf } from './style.js';
-import { figureSize } from './svg.js';
 import { type Point, thin } from './thin.js';
 
 /** A reading over the cycles, or what is inside. */

@@ -1,4 +1,5 @@
 import type { FitPoint, FitResult, FitSeries, FitSeriesKind } from '../../results/fit.js';
+import { figureSize } from './figureSize.js';
 import { type Mark, markKeys, markKind, markSeries } from './fitMarks.js';
 import { fitSamples, isOfSample, outlierTest } from './fitSamples.js';
 import { type Axis, framed, margin, type Panel } from './frame.js';
@@ -8,7 +9,6 @@ import type { ChartOption, ChartSeries } from './option.js';
 import { quantityWords } from './quantityTitle.js';
 import { niceScale, type Scale } from './scale.js';
 import { faint, ink, text } from './style.js';
-import { figureSize } from './svg.js';
 
 /** [px] */
 const panelHeight = 96;

@@ -68,7 +68,7 @@ function extent(values: Iterable<number>, options: ScaleOptions) {
   if (room > 0) [low - room, high + room].forEach(widen);
   for (const value of options.include ?? []) widen(value);
   if (high - low > 1e-9 * Math.max(Math.abs(low), Math.abs(high))) return { low, high };
-  const apart = options.whole ? 1 : Math.max(Math.abs(low) * 0.05, 1e-6);
+  const apart = options.whole || low === 0 ? 1 : Math.max(Math.abs(low) * 0.05, 1e-6);
   return { low: low - apart, high: high + apart };
 }
 
@@ -79,7 +79,8 @@ function tidy(value: number): number {
 /** Decimals that tell the ticks of a scale apart. */
 export function decimals(interval: number): number {
   for (let d = 0; d < 10; d++) {
-    if (Math.abs(interval * 10 ** d - Math.round(interval * 10 ** d)) < 1e-6) return d;
+    const scaled = interval * 10 ** d;
+    if (Math.round(scaled) > 0 && Math.abs(scaled - Math.round(scaled)) < 1e-6) return d;
   }
   return 10;
 }

@@ -1,12 +1,14 @@
 import type { Spectrum } from '../../impedance/spectrum.js';
 import type { RelaxationTimes } from '../../measure/relaxationTimes.js';
+import { figureSize } from './figureSize.js';
+import { fineLogScale } from './fineLogScale.js';
+import { bandArea } from './fitMarks.js';
 import { framed, margin, type Panel } from './frame.js';
 import { legendAbove } from './legend.js';
 import { logScale } from './logScale.js';
 import type { ChartOption, ChartSeries } from './option.js';
 import { niceScale, type Scale } from './scale.js';
-import { colourOf, dashOf, palette, symbolOf } from './style.js';
-import { figureSize } from './svg.js';
+import { colourOf, dashOf, faint, palette, symbolOf } from './style.js';
 import type { Point } from './thin.js';
 
 /** A spectrum to draw, and what a fit made of it. */
@@ -79,7 +81,7 @@ export function bodeChart(
     width,
   );
   const frequency = logScale(spectra.flatMap(({ spectrum }) => [...spectrum.frequency]));
-  const size = logScale(spectra.flatMap(({ spectrum }) => modulus(spectrum).map((p) => 10 ** p[1])));
+  const size = fineLogScale(spectra.flatMap(({ spectrum }) => modulus(spectrum).map((p) => 10 ** p[1])));
   const angle = niceScale(
     spectra.flatMap(({ spectrum }) => phase(spectrum).map((p) => p[1])),
     { include: [0], ticks: 4 },
@@ -103,48 +105,68 @@ export function bodeChart(
   );
 }
 
-/** Distributions of relaxation times, each with the limits of its 95 % credible intervals as thin lines. Undefined without any. */
+/** What the band around a distribution is called in the legend. */
+const bandName = '95 % credible interval';
+
+/** Distributions of relaxation times, each in the band of its 95 % credible intervals. Undefined without any. */
 export function relaxationChart(
   distributions: readonly { readonly name: string; readonly times: RelaxationTimes }[],
   options: SpectrumChartOptions = {},
 ): ChartOption | undefined {
-  const legend = legendAbove(
-    distributions.map((d) => d.name),
-    options.width ?? figureSize.width,
-    { linesOnly: true },
-  );
+  const names = distributions.map((d) => d.name);
+  const legend = legendAbove([...names, bandName], options.width ?? figureSize.width);
   const x = logScale(distributions.flatMap(({ times }) => [...times.tau]));
   const y = niceScale(
     distributions.flatMap(({ times }) => [...times.gamma, ...times.gammaHigh]),
     { include: [0] },
   );
   if (!x || !y) return undefined;
+  const series = distributions.flatMap(({ name, times }, index): ChartSeries[] => {
+    const logs = Array.from(times.tau, Math.log10);
+    const line: ChartSeries = {
+      type: 'line',
+      name,
+      xAxisIndex: 0,
+      yAxisIndex: 0,
+      symbol: 'none',
+      lineStyle: { color: colourOf(index), width: 1.5, type: dashOf(Math.floor(index / palette.length)) },
+      itemStyle: { color: colourOf(index) },
+      data: logs.map((tau, k): Point => [tau, times.gamma[k]]),
+      z: 4,
+    };
+    return [bandArea(colourOf(index), logs, [...times.gammaLow], [...times.gammaHigh], 0.25), line];
+  });
   return framed(
     [
       {
         top: margin.top + legend.height,
         bottom: margin.bottom,
-        x: { title: 'Relaxation time / s', ...x },
-        y: { title: `γ / ${options.unit ?? 'Ω'}`, scale: y },
+        x: { title: 'Relaxation time τ / s', ...x },
+        // Per unit of ln τ: the area of a peak is its resistance.
+        y: { title: `γ(ln τ) / ${options.unit ?? 'Ω'}`, scale: y },
       },
     ],
-    distributions.flatMap(({ name, times }, index) => {
-      const line = (gamma: Float64Array, width: number, opacity: number): ChartSeries => ({
-        type: 'line',
-        name,
-        xAxisIndex: 0,
-        yAxisIndex: 0,
-        symbol: 'none',
-        lineStyle: { color: colourOf(index), width, opacity, type: dashOf(Math.floor(index / palette.length)) },
-        itemStyle: { color: colourOf(index) },
-        data: Array.from(times.tau, (tau, k): Point => [Math.log10(tau), gamma[k]]),
-        z: 4,
-      });
-      return [line(times.gamma, 1.5, 1), line(times.gammaLow, 0.8, 0.5), line(times.gammaHigh, 0.8, 0.5)];
-    }),
-    { legend: legend.option },
+    [...series, bandKey],
+    // Lines are drawn without symbols, the band as a patch.
+    {
+      legend: {
+        ...legend.option,
+        data: [...names.map((name) => ({ name, itemStyle: { opacity: 0 } })), { name: bandName }],
+      },
+    },
   );
 }
+
+/** A series without data that brings the band into the legend. */
+const bandKey: ChartSeries = {
+  type: 'scatter',
+  name: bandName,
+  xAxisIndex: 0,
+  yAxisIndex: 0,
+  symbol: 'rect',
+  itemStyle: { color: faint, opacity: 0.4 },
+  data: [],
+};
 
 function drawn(
   { name, spectrum, fitted }: NamedSpectrum,

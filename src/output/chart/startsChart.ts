@@ -1,10 +1,10 @@
 import type { FitResult } from '../../results/fit.js';
+import { figureSize } from './figureSize.js';
 import { fineLogScale } from './fineLogScale.js';
 import { framed, margin } from './frame.js';
 import { legendAbove } from './legend.js';
 import type { ChartOption, ChartSeries } from './option.js';
 import { colourOf, faint } from './style.js';
-import { figureSize } from './svg.js';
 import type { Point } from './thin.js';
 
 const triedName = 'tried';

@@ -11,6 +11,8 @@ export const dashes = ['solid', [7, 3], [2, 3], [8, 3, 2, 3]] as const;
 
 export const ink = '#111111';
 export const faint = '#8a8a8a';
+/** Of a field whose number does not exist. */
+export const unknown = '#f2f2f2';
 
 /** [px] Sizes for a figure of one journal column (400 px = 85 mm), where 13 px print as 7.8 pt. */
 export const text = {
@@ -37,8 +39,9 @@ export function dashOf(index: number): Dash {
 /** The seven viridis anchors (Smith and van der Walt, matplotlib 2.0): even steps in lightness for every kind of vision. */
 export const viridis = ['#440154', '#443983', '#31688e', '#21918c', '#35b779', '#90d743', '#fde725'] as const;
 
-/** Colour at t in [0, 1] on the viridis scale. */
+/** Colour at t in [0, 1] on the viridis scale; a light grey, which is not on it, where there is no number. */
 export function viridisAt(t: number): string {
+  if (Number.isNaN(t)) return unknown;
   const at = Math.min(1, Math.max(0, t)) * (viridis.length - 1);
   const k = Math.min(viridis.length - 2, Math.floor(at));
   const channel = (hex: string, c: number) => Number.parseInt(hex.slice(1 + 2 * c, 3 + 2 * c), 16);

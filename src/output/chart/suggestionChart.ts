@@ -1,10 +1,10 @@
 import type { FitResult } from '../../results/fit.js';
 import { shortName } from '../fitNames.js';
+import { figureSize } from './figureSize.js';
 import { framed, margin } from './frame.js';
 import type { ChartOption } from './option.js';
 import { niceScale } from './scale.js';
 import { colourOf, ink, text } from './style.js';
-import { figureSize } from './svg.js';
 
 /** [px] A line of words, and the bar below it. */
 const row = 44;

@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, TitleComponent, VisualMapContinuousComp
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { raisedInSvg } from '../raised.js';
+import { figureSize } from './figureSize.js';
 import type { ChartOption } from './option.js';
 
 use([
@@ -15,9 +16,6 @@ use([
   VisualMapContinuousComponent,
   SVGRenderer,
 ]);
-
-/** [px] A figure of one journal column. */
-export const figureSize = { width: 400, height: 316 } as const;
 
 export interface SvgOptions {
   readonly width?: number;

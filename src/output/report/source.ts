@@ -17,13 +17,13 @@ export function sourceLine(scenario: unknown): Markup | undefined {
   const parts = [source.authors, source.title, source.journal, source.year, source.text].filter(
     (part): part is string => part !== undefined && part !== '',
   );
-  const sentence = parts.join('. ');
-  const stop = sentence === '' || sentence.endsWith('.') ? '' : '.';
+  // Initials and abbreviations end with a dot of their own.
+  const sentence = parts.map((part) => `${part.replace(/\.$/, '')}.`).join(' ');
   const doi = source.doi?.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:)/i, '');
   // Only what looks like a DOI becomes a link: a person may write anything there.
   const isDoi = doi !== undefined && /^10\.\d{4,9}\/[^\s"<>]+$/.test(doi);
   const link = isDoi && html` <a href="https://doi.org/${doi}">doi:${doi}</a>`;
-  return html`${sentence}${stop}${link || (doi !== undefined && ` ${doi}`)}`;
+  return html`${sentence}${link || (doi !== undefined && ` ${doi}`)}`;
 }
 
 /** `source` of the scenario, or of its first variant that states one. */

@@ -21,8 +21,9 @@ function opening({ variants }: Results): string {
   const names = listed(variants.map((variant) => variant.name));
   const temperatures = unique(variants.map((variant) => `${fixed(variant.cell.temperature - 273.15, 0)} °C`));
   const pressures = unique(variants.map((variant) => `${fixed(variant.cell.pressure / 1e6, 0)} MPa`));
-  const cycles = unique(variants.map((variant) => String(variant.cycles.length)));
-  const count = cycles.length === 1 ? `${cycles[0]} ${cycles[0] === '1' ? 'cycle' : 'cycles'}` : 'its programme';
+  const cycles = variants.map((variant) => variant.cycles.length);
+  const counts = unique([Math.min(...cycles), Math.max(...cycles)].map(String)).join(' to ');
+  const count = `${counts} ${counts === '1' ? 'cycle' : 'cycles'}`;
   const subject = variants.length === 1 ? `One variant, ${names}, was` : `The variants ${names} were`;
   return `${subject} simulated for ${count} at ${listed(temperatures)} and ${listed(pressures)}.`;
 }
