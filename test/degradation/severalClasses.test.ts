@@ -15,7 +15,10 @@ const viewWith = (more: Partial<AgeingView> = {}): AgeingView => ({
   content: Float64Array.of(1, 1),
   surface: Float64Array.of(1, 1),
   film: new Float64Array(4),
-  volumeChange: (x) => 0.1 * (x - 1),
+  volumeChange: (x) => {
+    if (!Number.isFinite(x)) throw new Error('a content that is none');
+    return 0.1 * (x - 1);
+  },
   halfCycles: 0,
   ...more,
 });
@@ -24,8 +27,8 @@ const at = (a: number, b: number, more: Partial<AgeingView> = {}) => {
   return viewWith({ content, surface: content, ...more });
 };
 
-/** Effects are put on top of others that are there already. */
-function effectOn(mechanism: SlowMechanism, before: Partial<AgeingEffects> = {}): AgeingEffects {
+/** Effects are put on top of others that are there already; a third class, which is none of the cell, is left alone. */
+function effectOn(mechanism: SlowMechanism, before: Partial<AgeingEffects> = {}, view = viewWith()): AgeingEffects {
   const effects = {
     contact: Float64Array.of(0.9, 0.8),
     patchContact: Float64Array.of(1, 1, 1, 1),
@@ -35,8 +38,14 @@ function effectOn(mechanism: SlowMechanism, before: Partial<AgeingEffects> = {})
     resistance: Float64Array.of(1, 2, 3, 4),
     ...before,
   };
-  mechanism.effect(viewWith(), effects);
-  return effects;
+  const longer = Object.fromEntries(
+    Object.entries(effects).map(([name, values]) => [name, Float64Array.of(...values, 7, 8)]),
+  ) as unknown as typeof effects;
+  mechanism.effect(view, longer);
+  for (const values of Object.values(longer)) expect(Array.from(values.slice(-2))).toEqual([7, 8]);
+  return Object.fromEntries(
+    Object.entries(longer).map(([name, values]) => [name, values.slice(0, -2)]),
+  ) as unknown as AgeingEffects;
 }
 const close = (...values: readonly number[]) => values.map((value) => expect.closeTo(value, 12));
 const statesOf = (mechanism: SlowMechanism) =>
@@ -111,6 +120,26 @@ describe('gaps', () => {
     // (L/R)^2 = 1 + 2.5 pi (1/2)^1.5/sqrt(4/4) at a quarter of the surface in four patches.
     expect(fluxTubeLength(0.25, 4) ** 2).toBeCloseTo(1 + 2.5 * Math.PI * Math.SQRT1_2 * 0.5, 12);
     expect(fluxTubeLength(1.1, 4)).toBe(1);
+  });
+});
+
+describe('films', () => {
+  it('cost contact patch by patch, on top of what is lost already', () => {
+    const film = Float64Array.of(1e-9, 0, 0, 2e-9);
+    const cell = { classes: 2, pressure: 1, adhesion: 1, contact: Float64Array.of(0.5, 0.8), film };
+    const law = contactLoss({ law: 'film-coupled', thickness: 1e-9, pathLengthening: 2, patches: 0 }, cell);
+    const e = Math.exp(-1);
+    const grown = Float64Array.of(2e-9, 0, 1e-9, 1e-9);
+    const { patchContact, lengthening } = effectOn(
+      law,
+      { patchContact: Float64Array.of(0.5, 1, 0.25, 1) },
+      viewWith({ film: grown }),
+    );
+    expect(Array.from(patchContact)).toEqual(close(0.5 * e, 1, 0.25 * e, 1));
+    const kept = 0.75 * e + 0.25;
+    expect(Array.from(lengthening)).toEqual(close(0.1 + (2 * (1 / kept - 1)) / 0.5, 0.2 + (2 * (1 / kept - 1)) / 0.8));
+    expect(law.states).toEqual([]);
+    law.advance(viewWith());
   });
 });
 
@@ -200,6 +229,12 @@ describe('cracks', () => {
     // Half of 4 % in the first class, of 5 % in the second one.
     expect(cracks({ threshold: 0.0225 })[0]).toBe(0.2);
     expect(cracks({ threshold: 0.0225 })[1]).toBeGreaterThan(0.2);
+    // Exactly at its threshold: half of a contraction by a half.
+    const still = cracking({ threshold: 0.25 });
+    const volumeChange = (x: number) => x - 1;
+    for (const x of [1, 0.5]) still.observe(at(x, x, { volumeChange }));
+    still.advance(at(0.5, 0.5, { volumeChange, halfCycles: 2 }));
+    expect(Array.from(still.states[0].values)).toEqual([0.2, 0.2]);
     expect(cracks({ initial: 0 })).toEqual([0, 0]);
     expect(cracks({ rate: 0 })).toEqual([0.2, 0.2]);
   });

@@ -153,6 +153,8 @@ describe('points of a time series', () => {
     for (const cycle of [1, 2, 3]) show(recorder, 'charge', [cycle, 0], [cycle, 1], state(0, 5, 3), state(5, 5, 3));
     expect(plain(recorder).cycle).toEqual([2, 2]);
     expect(recorder.profiles).toEqual([]);
+    show(recorder, 'charge', [4, 0], [4, 1], state(0, 5, 3), state(50_000, 5, 3));
+    expect(recorder.profiles).toEqual([]);
   });
 });
 
@@ -217,6 +219,7 @@ describe('profiles', () => {
     show(recorder, 'charge', [1, 0], [0, 10], state(0, 10, 3), state(1, 10, 3));
     show(recorder, 'hold', [1, 1], [10, 0], state(1, 10, 3), state(2, 10, 3));
     show(recorder, 'charge', [2, 2], [10, 0], state(2, 10, 3), state(3, 10, 3));
+    expect(recorder.snapshot().moments.map(([key]) => key)).toEqual(['2 start of charge', '2 end of charge']);
     expect(moments(recorder)).toEqual([
       [1, 'start of charge', 0],
       [1, 'end of charge', 10],
