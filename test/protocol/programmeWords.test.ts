@@ -12,6 +12,11 @@ describe('limits that have been passed before', () => {
   it.each([
     [[up, beyond], 1, up],
     [[up, 'Rest for 1 h', beyond], 2, up],
+    [
+      ['Charge at 1C for 2 h or until 4 V', 'Discharge at 1C for 2 h or until 4.1 V'],
+      1,
+      'Charge at 1C for 2 h or until 4 V',
+    ],
     [[up, 'EIS', beyond], 2, up],
     [[up, 'Store for 1 h', beyond], 2, up],
     [[up, 'Discharge at 1C until 4 V'], 1, up],
@@ -23,7 +28,7 @@ describe('limits that have been passed before', () => {
   ])('%j', (sentences, at, by) => {
     const target = sentences[at];
     const way = target.startsWith('Charge') ? 'charge' : 'discharge';
-    const [, voltage] = /(?:until|at) ([\d.]+ V(?: vs Li)?)/.exec(by.replace('at 1C', ''))!;
+    const [, voltage] = /([\d.]+ V(?: vs Li)?)/.exec(by)!;
     expect(issuesOf(sentences)).toEqual([
       {
         severity: 'error',
