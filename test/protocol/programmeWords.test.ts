@@ -49,6 +49,8 @@ describe('limits that have been passed before', () => {
     [[up, 'Charge at 1C until 3.9 V']],
     [[up, 'Hold at 4.2 V for 1 h', 'Hold at 4.1 V for 1 h']],
     [[up, 'Store for 1 h at 3 V', 'Hold at 4.1 V for 1 h']],
+    [['Discharge at 1C until 3 V', 'Hold at 4.1 V for 1 h']],
+    [['Discharge at 1C until 3 V', 'Store for 1 h at 4.1 V']],
     [['Charge at 1C until 3.5 V vs Li', 'Discharge at 1C until 3.6 V']],
     [[{ cycling: { cycles: 1, charge: 1, window: ['2 V', '4 V'] } }, beyond]],
     [[{ repeat: 1, steps: [up, 'Discharge at 1C until 3.9 V'] }, 'Charge at 1C until 3.95 V']],

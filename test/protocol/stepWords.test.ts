@@ -228,6 +228,10 @@ describe('how a sentence may be written', () => {
     expect(stepsOf(text).map(({ until }) => until)).toEqual(times.map((time) => [{ kind: 'time', time }]));
   });
 
+  it('is kept with single blanks', () => {
+    expect(stepsOf('  Rest\n\tfor   1 h  ;  rest   2 h').map(({ text }) => text)).toEqual(['Rest for 1 h', 'Rest 2 h']);
+  });
+
   it('limits may be joined by a comma with or without blanks', () => {
     for (const text of ['4.3 V,10 h', '4.3 V , 10 h', '4.3 V, 10 h', '4.3 V or 10 h', '4.3 V, or until 10 h'])
       expect(stepsOf(`Charge at 1C until ${text}`)[0].until).toEqual([
