@@ -160,6 +160,17 @@ describe('a cell stored at a voltage', () => {
     }
   });
 
+  it('takes few steps to do so, and is as empty or full as can be where no content has the voltage', () => {
+    expect(steps.length).toBeLessThan(40);
+    const content = (volts: number) => {
+      const { y, layout: at } = stored(day, volts, {});
+      return y[at.particle(1, 1) + 3];
+    };
+    // exp(-12) from the end.
+    expect(content(9) / 6.144e-6).toBeCloseTo(1, 3);
+    expect((1 - content(-3)) / 6.144e-6).toBeCloseTo(1, 3);
+  });
+
   it('keeps its lithium', () => {
     const books = (state: Float64Array) =>
       connectedLithium(model, state) + state[layout.anode] - oxidisedLithium(model, state);
