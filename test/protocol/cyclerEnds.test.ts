@@ -73,6 +73,17 @@ describe('how a run ends', () => {
 });
 
 describe('what a step leaves behind', () => {
+  it('is a state in which the currents and potentials belong together, at its limit', () => {
+    const run = new VariantRun(of([charge]));
+    const [step] = [...run.steps()];
+    const again = run.y.slice();
+    expect(run.model.makeConsistent(again)).toBe(true);
+    again.forEach((value, i) => {
+      expect(value).toBeCloseTo(run.y[i], 9);
+    });
+    expect(step.endVoltage).toBeCloseTo(2.75, 6);
+  });
+
   it('is its charge by the clock, in the books of its cycle', () => {
     const run = new VariantRun(
       of([

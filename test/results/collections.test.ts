@@ -72,6 +72,8 @@ describe('measured points of several variants', () => {
     // Standing twice in one variant does not make it two.
     expect(pointsOf([variant('a', some, some), variant('b')])).toEqual([{ ...some, variant: 'a' }]);
     expect(pointsOf([variant('a', some, some), variant('b', some)])).toEqual([some]);
+    // A name of its own stays, also where several have the point.
+    expect(pointsOf([variant('a', named), variant('b', named), variant('c')])).toEqual([named]);
     expect(pointsOf([])).toEqual([]);
   });
 });

@@ -71,7 +71,9 @@ function show(
 }
 
 const plain = (recorder: SeriesRecorder) =>
-  Object.fromEntries(Object.entries(recorder.series()).map(([name, values]) => [name, Array.from(values)]));
+  Object.fromEntries(
+    Object.entries(recorder.series()).map(([name, values]) => [name, Array.from(values as Float64Array)]),
+  );
 const nearly = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 9));
 
 describe('points of a time series', () => {
