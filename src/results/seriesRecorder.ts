@@ -100,7 +100,7 @@ export class SeriesRecorder implements Recorder {
     this.cycle = cycle;
     this.step = index;
     if (this.recording) this.push(time, y, this.charge);
-    if (this.profiling && this.nextProfile === 0) this.profile(time, y, `start of ${half || 'rest'}`);
+    if (this.profiling && this.halfCharge === 0) this.profile(time, y, `start of ${half || 'rest'}`);
   }
 
   advanced(time: number, h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {

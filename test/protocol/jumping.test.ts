@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/prepare.js';
-import { CycleBlocks } from '../../src/protocol/cycleBlock.js';
-import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme.js';
 import { SlowState } from '../../src/protocol/slowState.js';
 import type { VariantResult } from '../../src/results/results.js';
 import { simulate, VariantRun } from '../../src/simulate.js';
@@ -253,35 +251,5 @@ describe('where cycle jumping is refused', () => {
     expect(deviation({ ...result, cycles: result.cycles.slice(0, -2) }, direct)).toBeLessThan(2e-3);
     expect(result.warnings.map(({ message }) => message).join()).toMatch(/less than 2 % of the capacity is left/);
     expect(result.balances.lithium).toBeLessThan(1e-9);
-  });
-});
-
-describe('the block of cycles around a step', () => {
-  const programme = (entries: readonly ProtocolInput[]) => buildProgramme(entries).programme!;
-  const cycleBlockAt = (found: ReturnType<typeof programme>, index: number) => new CycleBlocks(found).at(index);
-
-  it('is found inside a repeated programme of check-ups', () => {
-    const found = programme([
-      'Rest for 1 hour',
-      {
-        repeat: 3,
-        steps: [{ cycling: { cycles: 50, charge: '1C', window: window as [string, string] } }, 'Rest for 1 h'],
-      },
-    ]);
-    // One rest, then 3 x (50 x 2 steps and a rest).
-    expect(cycleBlockAt(found, 0)).toBeUndefined();
-    expect(cycleBlockAt(found, 1)).toEqual({ first: 1, size: 2, times: 50 });
-    expect(cycleBlockAt(found, 100)).toEqual({ first: 1, size: 2, times: 50 });
-    expect(cycleBlockAt(found, 101)).toBeUndefined();
-    expect(cycleBlockAt(found, 102)).toEqual({ first: 102, size: 2, times: 50 });
-    expect(cycleBlockAt(found, 10_000)).toBeUndefined();
-  });
-
-  it('has holds and rests, and begins with a charge', () => {
-    const [low, high] = window as [string, string];
-    const full = { cycles: 9, charge: '1C', window: [low, high] as const, hold: 'C/20', rest: '10 min' };
-    expect(cycleBlockAt(programme([{ cycling: full }]), 3)).toEqual({ first: 0, size: 5, times: 9 });
-    const steps = [`Discharge at 1C until ${low}`, `Charge at 1C until ${high}`];
-    expect(cycleBlockAt(programme([{ repeat: 9, steps }]), 3)).toBeUndefined();
   });
 });
