@@ -47,7 +47,7 @@ const FIRST_MOVE = 10;
 
 /** Largest move of a surface towards full or empty in one step, in logit(x): the distance left falls by a factor e^3 = 20. */
 const LARGEST_LEAP = 3;
-/** Contents from which on a leap can matter. */
+/** Contents from which on a leap can matter, and the voltage of a step is solved for. */
 const NEAR_FULL = 0.99;
 const NEAR_EMPTY = 0.01;
 const everything = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
@@ -344,6 +344,18 @@ export class CellModel implements ConsistentSystem {
         const x = after[at];
         if (x > NEAR_EMPTY && x < NEAR_FULL) continue;
         if (Math.abs(extendedLogit(x)) > Math.abs(extendedLogit(before[at])) + LARGEST_LEAP) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a surface is nearly full or empty: the voltage of a step can be off by tens of millivolts there, its contents are not. */
+  isDelicate(y: Float64Array): boolean {
+    const { layout } = this;
+    for (let i = 0; i < layout.nodes; i++) {
+      for (let k = 0; k < layout.classes; k++) {
+        const x = y[layout.surface(layout.particle(i, k))];
+        if (x < NEAR_EMPTY || x > NEAR_FULL) return true;
       }
     }
     return false;

@@ -13,6 +13,8 @@ export interface ConsistentSystem extends LinearlyImplicitSystem {
   horizon?(before: Float64Array, after: Float64Array, h: number): number;
   /** Whether a step from `before` to `after` jumps so far towards a limit of the states that its error estimate tells nothing. */
   leaps?(before: Float64Array, after: Float64Array): boolean;
+  /** Whether so small an error of a state has such consequences for its algebraic part that this is to be solved for after a step. */
+  isDelicate?(y: Float64Array): boolean;
   /** Holds interpolated states of a step within those at its ends where the interpolation is not good enough to be drawn. */
   confine?(before: Float64Array, after: Float64Array, between: Float64Array): void;
 }
@@ -168,6 +170,7 @@ export class Integrator {
       }
       before.set(y);
       y.set(method.yNew);
+      if (system.isDelicate?.(y) && system.makeConsistent(y)) newValue = largestValue(leg.guards, y);
       value = newValue;
       time += h;
       leg.onStep?.(time, h, before, y);

@@ -66,6 +66,9 @@ export class SeriesRecorder implements Recorder {
   private cycle = 0;
   private step = 0;
   private direction = '';
+  /** [V] Limits of the step: a state between two time steps beyond them is an error of the interpolation, as the step went on. */
+  private lowest = Number.NEGATIVE_INFINITY;
+  private highest = Number.POSITIVE_INFINITY;
   private charge = 0;
   private halfCharge = 0;
   private nextProfile = 0;
@@ -99,6 +102,8 @@ export class SeriesRecorder implements Recorder {
     this.direction = half;
     this.cycle = cycle;
     this.step = index;
+    this.lowest = step.limits.voltageBelow ?? Number.NEGATIVE_INFINITY;
+    this.highest = step.limits.voltageAbove ?? Number.POSITIVE_INFINITY;
     if (this.recording) this.push(time, y, this.charge);
     if (this.profiling && this.halfCharge === 0) this.profile(time, y, `start of ${half || 'rest'}`);
   }
@@ -199,7 +204,7 @@ export class SeriesRecorder implements Recorder {
     }
     const state = this.scratch[depth];
     span.interpolate(theta, state);
-    const middle = this.point(theta, state);
+    const middle = this.point(theta, state, true);
     const bent = Math.abs(middle.voltage - line);
     const turned = Math.abs(middle.current - (from.current + to.current) / 2);
     if (!(bent > STRAIGHTNESS || turned > STRAIGHT_CURRENT * Math.abs(middle.current))) return;
@@ -207,31 +212,33 @@ export class SeriesRecorder implements Recorder {
     this.refine(span, from, middle, depth + 1, quarter);
     // Not in proportion to the time: the current of a hold falls.
     const moved = (state[this.model.layout.anode] - span.anode) * FARADAY;
-    this.push(span.start + theta * span.h, state, span.charge + moved);
+    this.push(span.start + theta * span.h, state, span.charge + moved, middle.voltage);
     this.refine(span, middle, to, depth + 1, quarter);
   }
 
-  private point(theta: number, y: Float64Array): Point {
-    const voltage = this.model.voltage(y);
+  private point(theta: number, y: Float64Array, between = false): Point {
+    const found = this.model.voltage(y);
+    const voltage = between ? Math.min(Math.max(found, this.lowest), this.highest) : found;
     const over = voltage - this.potential.of(y, this.contents);
     return { theta, voltage, current: y[this.model.layout.current], over };
   }
 
-  private push(time: number, y: Float64Array, charge: number): void {
+  private push(time: number, y: Float64Array, charge: number, shown?: number): void {
     const { model, columns } = this;
     if (columns.time.length >= this.limits.points) {
       this.fullInCycle ||= this.cycle;
       this.recording = false;
       return;
     }
-    const voltage = model.voltage(y);
+    const found = model.voltage(y);
+    const voltage = shown ?? found;
     columns.time.push(time);
     columns.voltage.push(voltage);
     columns.current.push(y[model.layout.current] * model.cell.area);
     columns.charge.push(charge);
     columns.cycle.push(this.cycle);
     columns.step.push(this.step);
-    columns.cathodePotential.push(model.cathodePotential(y));
+    columns.cathodePotential.push(model.cathodePotential(y) + voltage - found);
   }
 
   private profile(time: number, y: Float64Array, when: string): void {
