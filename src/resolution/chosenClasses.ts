@@ -13,7 +13,7 @@ export const testedInterfaceDrop = 0.1;
 const sizes: Steps = [
   [testedInterfaceDrop / 2, 3],
   [testedInterfaceDrop, 4],
-  [Infinity, 8],
+  [Infinity, 16],
 ];
 /** Spread up to which contact decides nothing, and two contacts of every size are exact to its third moment. */
 const nearlyEven = 0.1;

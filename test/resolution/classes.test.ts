@@ -52,7 +52,7 @@ describe('classes by the groups of a cell', () => {
   it('take contact that hardly varies as even, with two contacts of every size', () => {
     expect(count(cathode({ ...uneven, contactSpread: 0.1 }))).toEqual([3, 2]);
     expect(count(cathode({ ...uneven, contactSpread: 0.11 }))[1]).toBeGreaterThan(2);
-    expect(count(cathode({ ...uneven, contactSpread: 0.1 }), { interfaceDrop: 0.1 })).toEqual([8, 2]);
+    expect(count(cathode({ ...uneven, contactSpread: 0.1 }), { interfaceDrop: 0.1 })).toEqual([16, 2]);
   });
 
   it('are seven where contact is tied to size and varies', () => {
