@@ -172,6 +172,9 @@ function excursions({ series }, accepted) {
   return [...found].map(([s, out]) => `step ${s}: series leaves its neighbours by ${out} V`);
 }
 
+/** Relative: straight lines between the points of a current that dies away. */
+const STORED = 3e-3;
+
 /** The current of a storage step against the charge column. */
 function storedCharge({ series, cell }, steps) {
   const found = [];
@@ -185,7 +188,7 @@ function storedCharge({ series, cell }, steps) {
         (((series.current[i] + series.current[i - 1]) / 2) * (series.time[i] - series.time[i - 1])) / cell.area;
       byCharge += series.charge[i] - series.charge[i - 1];
     }
-    if (!(Math.abs(byCurrent - byCharge) <= 1e-3 * Math.abs(byCharge) + 1e-9))
+    if (!(Math.abs(byCurrent - byCharge) <= STORED * Math.abs(byCharge) + 1e-9))
       found.push(`step ${index}: storage ${byCurrent} C/m2 by current, ${byCharge} by charge`);
   }
   return found;
