@@ -51,7 +51,7 @@ export function smallCells(more: object = {}): object {
   return {
     ...maCell,
     cell: { ...maCell.cell, cathode },
-    numerics: { throughNodes: 2, sizeClasses: 2, radialNodes: 8 },
+    numerics: { throughNodes: 1, sizeClasses: 2, contactClasses: 2, radialNodes: 8 },
     mechanisms: { interphase: true, contactLoss: { rate: 0.02 } },
     protocol: [cycling(20, '0.2C')],
     variants: { bare: {}, ZrO2: { coating: zirconia } },
