@@ -159,7 +159,7 @@ describe('a fitted scenario', () => {
       ['numerics.radialNodes=8', 'variants.bare.coating=none'],
     );
     expect(at(text, 'extends')).toBeUndefined();
-    expect(at(text, 'title')).toBe('Thirty cycles, fitted to bare.csv, ZrO2, 4.5 nm.csv');
+    expect(at(text, 'title')).toBe('A few cycles, fitted to bare.csv, ZrO2, 4.5 nm.csv');
     expect(at(text, 'numerics.radialNodes')).toBe(8);
     expect(at(text, 'variants["ZrO2, 4.5 nm"].coating.thickness')).toBe('6 nm');
     expect(at(text, 'cell.separator.mass')).toBe('100 mg');
@@ -218,7 +218,7 @@ describe('a fitted scenario', () => {
     const { problem, result } = fitOf(texts, ['ageing.yaml'], numbers, ['numerics.radialNodes=7']);
     const [{ content }] = fittedScenarios(problem, result);
     const { variants, document } = prepare(String(content));
-    const observe = [1, 15, 30].map((cycle) => ({
+    const observe = [1, 10, 20].map((cycle) => ({
       kind: 'cycle' as const,
       measurement: { quantity: 'dischargeCapacity', cycle, value: 0, unit: 'mAh/g', source: '' },
     }));
