@@ -35,7 +35,7 @@ export default defineConfig({
     testTimeout: hanging,
     hookTimeout: hanging,
     maxWorkers: 2,
-    // Modules are evaluated once a worker, and compiled code stays warm: a seventh of the processor time. No test replaces a module.
+    // Modules are evaluated once a worker, and compiled code stays warm, which saves an eighth of the processor time. No test replaces a module.
     isolate: false,
     sequence: { sequencer: LongestFirst },
   },

@@ -4,8 +4,8 @@ import { table } from './text.mjs';
 
 /**
  * `node bench/classes.mjs`: how capacities converge with the number of classes of particles, against 10 sizes times 40 contacts, or
- * 40 sizes where contact does not vary independently of them. NCM85 in
- * Li6PS5Cl at 45 degC with an interphase as of an aged cell, charged at 0.2C.
+ * 40 sizes where contact does not vary independently of them. NCM85 in Li6PS5Cl at 45 degC with an interphase as of an aged cell,
+ * charged at 0.2C.
  */
 const rates = [0.2, 0.5, 1, 2, 3];
 const counts = [

@@ -3,8 +3,8 @@ import type { CellPool } from '../src/fit/runs/cellPool.js';
 import type { CellOutcome } from '../src/fit/runs/cellRun.js';
 
 /**
- * A thread of the built package that runs cells: as they run for users, and in half the time that they take where every import goes
- * through the test runner. Close it.
+ * A thread of the built package that runs cells: as they run for users, and in less time than where every import goes through the
+ * test runner. Close it.
  */
 export function builtPool(): CellPool {
   const thread = new Worker(new URL('../dist/fit/runs/cellThread.js', import.meta.url));

@@ -170,7 +170,13 @@ export class Integrator {
       }
       before.set(y);
       y.set(method.yNew);
-      if (system.isDelicate?.(y) && system.makeConsistent(y)) newValue = largestValue(leg.guards, y);
+      if (system.isDelicate?.(y)) {
+        if (!system.makeConsistent(y)) {
+          y.set(before);
+          return { kind: 'failed', reason: 'inconsistent', time };
+        }
+        newValue = largestValue(leg.guards, y);
+      }
       value = newValue;
       time += h;
       leg.onStep?.(time, h, before, y);

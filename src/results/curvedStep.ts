@@ -34,8 +34,9 @@ export interface Span {
  *
  * Voltage = mean potential of the surfaces + overpotential. The first follows exactly from the surface contents, of which the
  * integrator has an interpolant of third order, at any point for next to nothing. The second is smooth, so that its values at the
- * ends, and where it changes in the middle, are enough. A jump of the current or a rest before the step does not matter. (A quadrature of the stages of the integrator, which would cost nothing, is several mV off where a step goes
- * over a whole step of the open-circuit curve, and so is Simpson's rule.)
+ * ends, and where it changes in the middle, are enough. A jump of the current or a rest before the step does not matter. (A
+ * quadrature of the stages of the integrator, which would cost nothing, is several mV off where a step goes over a whole step of the
+ * open-circuit curve, and so is Simpson's rule.)
  */
 export class CurvedStep {
   private readonly potential: SurfacePotential;

@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { exchangedHalves } from '../../src/measured/cycleChecks.js';
 import { halfChecks } from '../../src/measured/halfChecks.js';
-import type { MeasuredCycle, MeasuredSeries } from '../../src/measured/measured.js';
+import type { MeasuredSeries } from '../../src/measured/measured.js';
 import type { Issue } from '../../src/scenario/issue.js';
+import { row } from './cycleRow.js';
 
-const row = (cycle: number, more: Partial<MeasuredCycle> = {}): MeasuredCycle =>
-  ({
-    cycle,
-    line: cycle + 1,
-    complete: true,
-    chargeCapacity: Number.NaN,
-    dischargeCapacity: Number.NaN,
-    coulombicEfficiency: Number.NaN,
-    retention: Number.NaN,
-    interfaceResistance: Number.NaN,
-    cathodeResistance: Number.NaN,
-    resistance: Number.NaN,
-    activeMass: Number.NaN,
-    meanDischargeVoltage: Number.NaN,
-    ...more,
-  }) as MeasuredCycle;
 const words = (issues: readonly Issue[]) => issues.map(({ message }) => message);
 
 describe('charge and discharge', () => {

@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Measured, MeasuredCycle } from '../../src/measured/measured.js';
+import type { Measured } from '../../src/measured/measured.js';
 import { measurements } from '../../src/measured/measurements.js';
-
-const row = (cycle: number, more: Partial<MeasuredCycle> = {}): MeasuredCycle =>
-  ({
-    cycle,
-    line: cycle + 1,
-    complete: true,
-    chargeCapacity: Number.NaN,
-    dischargeCapacity: Number.NaN,
-    coulombicEfficiency: Number.NaN,
-    retention: Number.NaN,
-    interfaceResistance: Number.NaN,
-    cathodeResistance: Number.NaN,
-    resistance: Number.NaN,
-    activeMass: Number.NaN,
-    meanDischargeVoltage: Number.NaN,
-    ...more,
-  }) as MeasuredCycle;
+import { row } from './cycleRow.js';
 
 describe('measured points', () => {
   it('are the whole cycles from the first on, in the units of the table', () => {

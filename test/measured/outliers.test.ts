@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { withoutRepeats } from '../../src/measured/cycleChecks.js';
-import type { MeasuredCycle } from '../../src/measured/measured.js';
 import { outliers } from '../../src/measured/outliers.js';
 import type { Issue } from '../../src/scenario/issue.js';
+import { capacities, row } from './cycleRow.js';
 
-const row = (cycle: number, more: Partial<MeasuredCycle> = {}): MeasuredCycle =>
-  ({
-    cycle,
-    line: cycle + 1,
-    complete: true,
-    chargeCapacity: Number.NaN,
-    dischargeCapacity: Number.NaN,
-    coulombicEfficiency: Number.NaN,
-    retention: Number.NaN,
-    interfaceResistance: Number.NaN,
-    cathodeResistance: Number.NaN,
-    resistance: Number.NaN,
-    activeMass: Number.NaN,
-    meanDischargeVoltage: Number.NaN,
-    ...more,
-  }) as MeasuredCycle;
-const capacities = (...all: number[]) => all.map((dischargeCapacity, i) => row(i + 1, { dischargeCapacity }));
 const words = (issues: readonly Issue[]) => issues.map(({ message }) => message);
 
 describe('cycles that stand out', () => {
