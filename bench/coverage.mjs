@@ -2,7 +2,7 @@ import { fitProblem } from '../dist/fit/fit.js';
 import { openFit } from '../dist/fit/opening/openFit.js';
 import { openCellPool } from '../dist/fit/runs/cellPool.js';
 import { ProblemEvaluation } from '../dist/fit/runs/problemEvaluation.js';
-import { RandomStream } from '../dist/numerics/randomStream.js';
+import { RandomStream } from '../dist/numerics/probability/randomStream.js';
 import {
   capacity,
   charge,

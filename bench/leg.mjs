@@ -1,4 +1,4 @@
-import { Integrator } from '../dist/numerics/integrator.js';
+import { Integrator } from '../dist/numerics/integration/integrator.js';
 
 /** Points at which two solutions are compared, away from the first and last half percent of a step. */
 const POINTS = 400;

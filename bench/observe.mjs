@@ -1,4 +1,4 @@
-import { Integrator } from '../dist/numerics/integrator.js';
+import { Integrator } from '../dist/numerics/integration/integrator.js';
 
 /**
  * What the integrator did since `reset`: one entry per step of the protocol, and how far contents left (0, 1).

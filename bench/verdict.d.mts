@@ -1,5 +1,5 @@
 import type { VariantResult } from '../src/results/results.js';
-import type { Issue } from '../src/scenario/issue.js';
+import type { Issue } from '../src/scenario/document/issue.js';
 
 /** Errors in plausible input that are not about a step out of the cell's reach. */
 export function wrongRefusals(issues: readonly Issue[]): string[];

@@ -12,7 +12,7 @@ const mostSteps = 20000;
 
 /**
  * Errors in plausible input that are not about a step out of the cell's reach.
- * @param {readonly import('../dist/scenario/issue.js').Issue[]} issues
+ * @param {readonly import('../dist/scenario/document/issue.js').Issue[]} issues
  * @returns {string[]} sentences
  */
 export function wrongRefusals(issues) {

@@ -26,17 +26,17 @@ export { builtInMaterials, materialByName } from './materials/catalogue.js';
 export { listMaterials, type MaterialListing, type PropertyListing } from './materials/listing.js';
 export type { Material, MaterialKind, Property } from './materials/material.js';
 export { readMaterial } from './materials/readMaterial.js';
-// What a lab makes of its signals, measured or simulated.
-export { type Circuit, circuitSpectrum, parseCircuit } from './measure/circuit.js';
-export { fitCircuit } from './measure/circuitFit.js';
 export { type DifferentialCapacity, differentialCapacity } from './measure/differentialCapacity.js';
 export { type DiffusionLengthFit, fitDiffusionLength } from './measure/diffusionLength.js';
-export { fitLine, type LineFit } from './measure/lineFit.js';
-export { type KramersKronigCheck, kramersKronig } from './measure/linKK.js';
-export { readSpectrum, type SpectrumFile } from './measure/readSpectrum.js';
-export { type RelaxationTimes, relaxationTimes } from './measure/relaxationTimes.js';
-export { type AnalysisRequest, analyseSpectrum, type SpectrumAnalysis } from './measure/spectrumAnalysis.js';
-export type { Estimate, SpectrumFit } from './measure/spectrumFit.js';
+// What a lab makes of its signals, measured or simulated.
+export { type Circuit, circuitSpectrum, parseCircuit } from './measure/spectrum/circuit.js';
+export { fitCircuit } from './measure/spectrum/circuitFit.js';
+export { fitLine, type LineFit } from './measure/spectrum/lineFit.js';
+export { type KramersKronigCheck, kramersKronig } from './measure/spectrum/linKK.js';
+export { readSpectrum, type SpectrumFile } from './measure/spectrum/readSpectrum.js';
+export { type RelaxationTimes, relaxationTimes } from './measure/spectrum/relaxationTimes.js';
+export { type AnalysisRequest, analyseSpectrum, type SpectrumAnalysis } from './measure/spectrum/spectrumAnalysis.js';
+export type { Estimate, SpectrumFit } from './measure/spectrum/spectrumFit.js';
 // Measured data.
 export type {
   ColumnReading,
@@ -49,67 +49,67 @@ export type {
 export { type MeasurementOptions, measurements } from './measured/measurements.js';
 export { readMeasured, readMeasuredText } from './measured/readMeasured.js';
 export { type Polarisation, type PolarisationPart, polarisation, polarisationParts } from './model/polarisation.js';
-// Results as text, files and pictures.
-export { analysisFiles, analysisJson } from './output/analysisJson.js';
-export { analysisText } from './output/analysisText.js';
-export { attributionFiles } from './output/attributionFiles.js';
-export { attributionJson, attributionText } from './output/attributionText.js';
-export { bdfCsv } from './output/bdf.js';
-export { calibrationJson, calibrationText } from './output/calibrationText.js';
-export { cellTable } from './output/cellTable.js';
+export { attributionFiles } from './output/attribution/attributionFiles.js';
+export { attributionJson, attributionText } from './output/attribution/attributionText.js';
+export { mechanismText } from './output/attribution/mechanismText.js';
 // Charts as echarts options, drawn to SVG here and by a web page.
 export { capacityChart } from './output/chart/capacityChart.js';
 export { concentrationChart } from './output/chart/concentrationChart.js';
 export { concentrationMap } from './output/chart/concentrationMap.js';
-export { correlationChart, correlationSize } from './output/chart/correlationChart.js';
 export { differentialCapacityChart } from './output/chart/differentialCapacityChart.js';
-export { fitChart, fittedQuantities } from './output/chart/fitChart.js';
-export { fitCurveChart, fitSpectrumChart } from './output/chart/fitCurveCharts.js';
-export type { ChartOption } from './output/chart/option.js';
-export { type ParityGroup, parityChart } from './output/chart/parityChart.js';
+export type { ChartOption } from './output/chart/drawing/option.js';
+export { type Png, type PngOptions, svgToPng } from './output/chart/drawing/png.js';
+export { renderSvg, type SvgOptions } from './output/chart/drawing/svg.js';
+export { correlationChart, correlationSize } from './output/chart/fit/correlationChart.js';
+export { fitChart, fittedQuantities } from './output/chart/fit/fitChart.js';
+export { fitCurveChart, fitSpectrumChart } from './output/chart/fit/fitCurveCharts.js';
+export { type ParityGroup, parityChart } from './output/chart/fit/parityChart.js';
+export { profileChart, profileSize } from './output/chart/fit/profileChart.js';
+export { residualChart, residualHeight } from './output/chart/fit/residualChart.js';
+export { startsChart } from './output/chart/fit/startsChart.js';
+export { suggestionChart, suggestionHeight } from './output/chart/fit/suggestionChart.js';
 export { particleMap, particleMapSize } from './output/chart/particleMap.js';
 export { polarisationChart } from './output/chart/polarisationChart.js';
 export { polarisationSplitChart } from './output/chart/polarisationSplitChart.js';
-export { profileChart, profileSize } from './output/chart/profileChart.js';
 export { rateChart } from './output/chart/rateChart.js';
-export { residualChart, residualHeight } from './output/chart/residualChart.js';
 export { bodeChart, type NamedSpectrum, nyquistChart, relaxationChart } from './output/chart/spectrumCharts.js';
-export { startsChart } from './output/chart/startsChart.js';
-export { suggestionChart, suggestionHeight } from './output/chart/suggestionChart.js';
-export { renderSvg, type SvgOptions } from './output/chart/svg.js';
 export { voltageChart } from './output/chart/voltageChart.js';
 export { differenceChart, waterfallChart, waterfallHeight } from './output/chart/waterfallChart.js';
-export { checkJson, checkText } from './output/check.js';
-export { type ComparisonCell, type ComparisonRow, comparison } from './output/comparison.js';
-export { discretisationText } from './output/discretisationText.js';
-export { type FitFileOptions, fitFiles } from './output/fitFiles.js';
-export { fitJson } from './output/fitJson.js';
-export { type FitStatus, fitProgressText } from './output/fitProgressText.js';
-export { type FitReportOptions, fitReport } from './output/fitReport.js';
-export { type FitTextOptions, fitText } from './output/fitText.js';
-export { issuesText } from './output/issueText.js';
-export { issuesJson, type Json, type RunRecordOptions, runJson, runRecord } from './output/json.js';
-export { labLink } from './output/labLink.js';
-export { lawComparisonJson, lawComparisonText } from './output/lawComparisonText.js';
+export { calibrationJson, calibrationText } from './output/fit/calibrationText.js';
+export { type FitFileOptions, fitFiles } from './output/fit/fitFiles.js';
+export { fitJson } from './output/fit/fitJson.js';
+export { type FitStatus, fitProgressText } from './output/fit/fitProgressText.js';
+export { type FitReportOptions, fitReport } from './output/fit/fitReport.js';
+export { type FitTextOptions, fitText } from './output/fit/fitText.js';
+export { lawComparisonJson, lawComparisonText } from './output/fit/lawComparisonText.js';
+export { type SuggestionSheet, suggestionJson, suggestionText } from './output/fit/suggestText.js';
 export { materialList, materialSheet } from './output/materialText.js';
-export { dataYaml, type MeasuredFileOptions, measuredFiles, measuredJson } from './output/measuredFiles.js';
-export { measuredText } from './output/measuredText.js';
-export { mechanismText } from './output/mechanismText.js';
-export { seriesParquet } from './output/parquet.js';
-export { particleFiles } from './output/particleFiles.js';
-export { particleJson, particleText } from './output/particleText.js';
-export { type Png, type PngOptions, svgToPng } from './output/png.js';
-export { type Progress, progressText } from './output/progressText.js';
-export { type ReportOptions, reportHtml } from './output/report.js';
-export { cyclesCsv, seriesCsv } from './output/runCsv.js';
-export { type RunFile, runFiles } from './output/runFiles.js';
-export { identityDifference, runIdentity } from './output/runIdentity.js';
-export { runMessages, runText } from './output/runText.js';
-export { analysedCsv, gittCsv, spectraCsv } from './output/spectraCsv.js';
-export { type SuggestionSheet, suggestionJson, suggestionText } from './output/suggestText.js';
-export { comparisonTable, cycleTable, formatTable } from './output/table.js';
-export { validationReport } from './output/validationReport.js';
-export { validationJson, validationText } from './output/validationText.js';
+// Results as text, files and pictures.
+export { analysisFiles, analysisJson } from './output/measured/analysisJson.js';
+export { analysisText } from './output/measured/analysisText.js';
+export { dataYaml, type MeasuredFileOptions, measuredFiles, measuredJson } from './output/measured/measuredFiles.js';
+export { measuredText } from './output/measured/measuredText.js';
+export { particleFiles } from './output/particle/particleFiles.js';
+export { particleJson, particleText } from './output/particle/particleText.js';
+export { type ReportOptions, reportHtml } from './output/report/report.js';
+export { bdfCsv } from './output/run/bdf.js';
+export { cellTable } from './output/run/cellTable.js';
+export { checkJson, checkText } from './output/run/check.js';
+export { type ComparisonCell, type ComparisonRow, comparison } from './output/run/comparison.js';
+export { discretisationText } from './output/run/discretisationText.js';
+export { labLink } from './output/run/labLink.js';
+export { seriesParquet } from './output/run/parquet.js';
+export { type Progress, progressText } from './output/run/progressText.js';
+export { cyclesCsv, seriesCsv } from './output/run/runCsv.js';
+export { type RunFile, runFiles } from './output/run/runFiles.js';
+export { identityDifference, runIdentity } from './output/run/runIdentity.js';
+export { issuesJson, type Json, type RunRecordOptions, runJson, runRecord } from './output/run/runJson.js';
+export { runMessages, runText } from './output/run/runText.js';
+export { analysedCsv, gittCsv, spectraCsv } from './output/run/spectraCsv.js';
+export { issuesText } from './output/text/issueText.js';
+export { comparisonTable, cycleTable, formatTable } from './output/text/table.js';
+export { validationReport } from './output/validation/validationReport.js';
+export { validationJson, validationText } from './output/validation/validationText.js';
 // A particle resolved in two dimensions, against the closure of the diffusion length.
 export {
   type ClosureConstants,
@@ -198,21 +198,21 @@ export {
   type ValidationRow,
 } from './results/validation.js';
 // Scenario files.
-export type { Issue } from './scenario/issue.js';
-export { scenarioJsonSchema } from './scenario/jsonSchema.js';
-export { fits as quantityFits, formatQuantity, fromSi, parseQuantity, toSi } from './scenario/quantity.js';
+export type { Issue } from './scenario/document/issue.js';
+export { scenarioJsonSchema } from './scenario/document/jsonSchema.js';
 export {
   checkDocument,
   type ReadOptions,
   readScenario,
   type ScenarioDocument,
   type ScenarioVariant,
-} from './scenario/read.js';
+} from './scenario/document/read.js';
+export { applySettings } from './scenario/document/settings.js';
+export { nearest } from './scenario/document/suggest.js';
+export { fits as quantityFits, formatQuantity, fromSi, parseQuantity, toSi } from './scenario/quantities/quantity.js';
 export type { LabRecipe, RawRecipe } from './scenario/recipe.js';
 export type { Scenario, Source } from './scenario/scenario.js';
-export { applySettings } from './scenario/settings.js';
 export { type StarterKind, starterKinds, starterScenario } from './scenario/starter.js';
-export { nearest } from './scenario/suggest.js';
 export { collect, runVariant, type SimulateOptions, simulate, VariantRun } from './simulate.js';
 // Many runs of one scenario.
 export { type AttributionOptions, type AttributionProgress, attribute } from './study/attribution.js';

@@ -15,15 +15,15 @@ import { chosenNumerics } from './resolution/chosenNumerics.js';
 import { groups } from './resolution/groups.js';
 import { resolutionRemarks } from './resolution/remarks.js';
 import { untested } from './resolution/untested.js';
-import type { FilePosition } from './scenario/extend.js';
-import type { Issue } from './scenario/issue.js';
-import { formatPath, isPlain, type Plain, parsePath } from './scenario/path.js';
-import { inOrder, type ReadOptions, readScenario, type ScenarioVariant } from './scenario/read.js';
+import type { FilePosition } from './scenario/document/extend.js';
+import type { Issue } from './scenario/document/issue.js';
+import { formatPath, isPlain, type Plain, parsePath } from './scenario/document/path.js';
+import { inOrder, type ReadOptions, readScenario, type ScenarioVariant } from './scenario/document/read.js';
+import { readSourceText } from './scenario/document/sourceText.js';
+import { type ResolvedVariant, resolveVariants } from './scenario/document/variants.js';
 import type { Scenario } from './scenario/scenario.js';
 import { pointsOf } from './scenario/schema/data.js';
 import type { Numerics, NumericsGiven } from './scenario/schema/numerics.js';
-import { readSourceText } from './scenario/sourceText.js';
-import { type ResolvedVariant, resolveVariants } from './scenario/variants.js';
 
 /** A variant ready to run: validated scenario, cell in SI, programme. */
 export interface Prepared {

@@ -24,7 +24,7 @@ import { RestRecorder } from './results/restRecorder.js';
 import type { Balances, CycleRow, Results, VariantResult } from './results/results.js';
 import { type CycleSelection, SeriesRecorder } from './results/seriesRecorder.js';
 import { SpectrumRecorder } from './results/spectrumRecorder.js';
-import { type Issue, inOneLine } from './scenario/issue.js';
+import { type Issue, inOneLine } from './scenario/document/issue.js';
 import type { CycleChoice } from './scenario/schema/data.js';
 import { version } from './version.js';
 

@@ -54,7 +54,7 @@ function violations(allowed: (from: string, to: string) => boolean): string[] {
 describe('imports in src', () => {
   it('are found by this test at all', () => {
     expect(importsOf('simulate.ts')).toContain('model/cellModel.ts');
-    expect(importsOf('numerics/radialGrid.ts')).toContain('numerics/quadrature.ts');
+    expect(importsOf('numerics/grids/radialGrid.ts')).toContain('numerics/grids/quadrature.ts');
     expect(files.length).toBeGreaterThan(100);
   });
 
@@ -69,7 +69,7 @@ describe('imports in src', () => {
   it('of the command line and the page go through index.ts only', () => {
     const shells = new Set(['cli', 'web']);
     // Everything said to a terminal goes through `printable`, also before the library is loaded.
-    const doors = ['index.ts', 'output/printable.ts'];
+    const doors = ['index.ts', 'output/text/printable.ts'];
     expect(violations((from, to) => !shells.has(top(from)) || top(to) === top(from) || doors.includes(to))).toEqual([]);
   });
 

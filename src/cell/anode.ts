@@ -2,7 +2,7 @@ import { arrhenius } from '../materials/arrhenius.js';
 import { FARADAY } from '../materials/constants.js';
 import type { AnodeMaterial } from '../materials/material.js';
 import { plateauPotential } from '../materials/plateauPotential.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { AnodeRecipe } from '../scenario/recipe.js';
 import type { Anode } from './cell.js';
 

@@ -1,5 +1,5 @@
 import type { Material } from '../materials/material.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
 import type { Cell } from './cell.js';
 import { labCell } from './lab.js';

@@ -1,5 +1,5 @@
 import type { ActiveMaterial, Carbon, Electrolyte, Property } from '../materials/material.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { CathodeRecipe } from '../scenario/recipe.js';
 
 /** What the composite cathode consists of, per geometric area and per volume. */

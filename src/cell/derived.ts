@@ -1,5 +1,5 @@
 import { FARADAY, GAS_CONSTANT } from '../materials/constants.js';
-import { fromSi } from '../scenario/quantity.js';
+import { fromSi } from '../scenario/quantities/quantity.js';
 import type { Cell, DerivedQuantity, Patch } from './cell.js';
 import type { Composition } from './composition.js';
 import { specificArea } from './sizeClasses.js';

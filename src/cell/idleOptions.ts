@@ -1,5 +1,5 @@
-import type { Issue } from '../scenario/issue.js';
-import { parsePath, shorten, valueAt } from '../scenario/path.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { parsePath, shorten, valueAt } from '../scenario/document/path.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { Cell } from './cell.js';
 

@@ -12,7 +12,7 @@ import type {
 import { maximumConcentration } from '../materials/maximumConcentration.js';
 import { openCircuitCurve } from '../materials/openCircuit.js';
 import { volumeChangeCurve } from '../materials/volumeChange.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { CathodeRecipe, LabRecipe } from '../scenario/recipe.js';
 import { deriveAnode } from './anode.js';
 import type { Cell } from './cell.js';

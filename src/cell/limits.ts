@@ -1,8 +1,8 @@
-import { type ConceivableUnit, conceivable } from '../scenario/conceivable.js';
-import type { Issue } from '../scenario/issue.js';
-import { formatQuantity } from '../scenario/quantity.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { type ConceivableUnit, conceivable } from '../scenario/quantities/conceivable.js';
+import { formatQuantity } from '../scenario/quantities/quantity.js';
+import { coldest, warmest } from '../scenario/quantities/temperatureRange.js';
 import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
-import { coldest, warmest } from '../scenario/temperatureRange.js';
 
 interface Limit {
   readonly path: string;

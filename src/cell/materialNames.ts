@@ -1,7 +1,7 @@
 import { findMaterial } from '../materials/catalogue.js';
 import type { MaterialKind } from '../materials/material.js';
-import type { Issue } from '../scenario/issue.js';
-import { formatPath, isPlain, type Path, valueAt } from '../scenario/path.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { formatPath, isPlain, type Path, valueAt } from '../scenario/document/path.js';
 
 const places: readonly { readonly kind: MaterialKind; readonly place: Path }[] = [
   { kind: 'cam', place: ['cell', 'cathode', 'activeMaterial'] },

@@ -1,5 +1,5 @@
 import type { Electrolyte } from '../materials/material.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { SeparatorRecipe } from '../scenario/recipe.js';
 import type { Separator } from './cell.js';
 import { ionicArrhenius, tortuosityFactor } from './conductivity.js';

@@ -1,5 +1,5 @@
-import { betaRule, normalRule } from '../numerics/probabilityRules.js';
-import type { QuadratureRule } from '../numerics/quadrature.js';
+import type { QuadratureRule } from '../numerics/grids/quadrature.js';
+import { betaRule, normalRule } from '../numerics/probability/probabilityRules.js';
 import type { ContactRule } from '../scenario/recipe.js';
 import type { SizeClass } from './cell.js';
 

@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { addAnalyse } from './analyse.js';
-import { addCalibrate } from './calibrate.js';
-import { addCheck } from './check.js';
-import { addCompareLaws } from './compareLaws.js';
+import { addAnalyse } from './commands/analyse.js';
+import { addCalibrate } from './commands/calibrate.js';
+import { addCheck } from './commands/check.js';
+import { addCompareLaws } from './commands/compareLaws.js';
+import { addFit } from './commands/fit.js';
+import { addImport } from './commands/import.js';
+import { addMaterials } from './commands/materials.js';
+import { addNew } from './commands/new.js';
+import { addParticle } from './commands/particle.js';
+import { addRun } from './commands/run.js';
+import { addSchema } from './commands/schema.js';
+import { addSuggest } from './commands/suggest.js';
+import { addValidate } from './commands/validate.js';
+import { addWhy } from './commands/why.js';
 import { exitCode } from './exitCode.js';
-import { addFit } from './fit.js';
-import { addImport } from './import.js';
-import { addMaterials } from './materials.js';
-import { addNew } from './new.js';
-import { addParticle } from './particle.js';
 import { NotWritten } from './reason.js';
-import { addRun } from './run.js';
-import { addSchema } from './schema.js';
-import { addSuggest } from './suggest.js';
 import { remark, say } from './terminal.js';
-import { addValidate } from './validate.js';
-import { addWhy } from './why.js';
 
 const explanation = `
 A first session

@@ -22,7 +22,7 @@ import {
   type VariantResult,
   VariantRun,
 } from '../index.js';
-import { jsonText } from '../output/printable.js';
+import { jsonText } from '../output/text/printable.js';
 import { CheckpointFile, readCheckpoint, removeCheckpoint } from './checkpointFile.js';
 import type { SavedRun } from './checkpointLines.js';
 import { exitCode } from './exitCode.js';

@@ -1,4 +1,4 @@
-import { printable, printableLines } from '../output/printable.js';
+import { printable, printableLines } from '../output/text/printable.js';
 import { exitCode } from './exitCode.js';
 import { reasonOf } from './reason.js';
 

@@ -1,6 +1,6 @@
 import type { FitSeriesKind } from '../results/fit.js';
 import type { Measurement } from '../results/results.js';
-import type { Plain } from '../scenario/path.js';
+import type { Plain } from '../scenario/document/path.js';
 import type { FreeParameter } from './opening/freeParameters.js';
 import type { FitCell } from './runs/fitCell.js';
 

@@ -1,6 +1,6 @@
 import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
-import { lastPivot } from '../numerics/complexBand.js';
+import { lastPivot } from '../numerics/linear/complexBand.js';
 import { ElectrodeLine } from './electrodeLine.js';
 import { type LinearisedElectrode, lineariseElectrode } from './linearised.js';
 import { type ImpedanceConstants, type ImpedanceOptions, withDefaults } from './options.js';

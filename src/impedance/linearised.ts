@@ -8,8 +8,8 @@ import {
   extendedLogitSlope,
   kirchhoffTable,
 } from '../model/surface.js';
-import { barycentricWeights, lagrangeValues } from '../numerics/lagrange.js';
-import { throughGrid } from '../numerics/throughGrid.js';
+import { barycentricWeights, lagrangeValues } from '../numerics/grids/lagrange.js';
+import { throughGrid } from '../numerics/grids/throughGrid.js';
 import type { ImpedanceConstants } from './options.js';
 
 /** [F/m] */

@@ -1,5 +1,5 @@
-import type { Issue } from '../scenario/issue.js';
-import { nearest } from '../scenario/suggest.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { nearest } from '../scenario/document/suggest.js';
 import { indium } from './anode/indium.js';
 import { lithium } from './anode/lithium.js';
 import { lto } from './anode/lto.js';

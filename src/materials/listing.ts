@@ -1,4 +1,4 @@
-import { fromSi } from '../scenario/quantity.js';
+import { fromSi } from '../scenario/quantities/quantity.js';
 import { builtInMaterials } from './catalogue.js';
 import { labUnits } from './labUnits.js';
 import type { Material, Property } from './material.js';

@@ -1,4 +1,4 @@
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import { galleryCurve } from './galleries.js';
 import { logit } from './logit.js';
 import type { GalleryData, OpenCircuitData, PointTable } from './material.js';

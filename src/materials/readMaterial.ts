@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Issue } from '../scenario/issue.js';
-import { formatPath, isPlain, shorten, valueAt } from '../scenario/path.js';
-import { nearest } from '../scenario/suggest.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { formatPath, isPlain, shorten, valueAt } from '../scenario/document/path.js';
+import { nearest } from '../scenario/document/suggest.js';
 import { diffusivityCurve } from './diffusivity.js';
 import type { Material } from './material.js';
 import { openCircuitCurve } from './openCircuit.js';

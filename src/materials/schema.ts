@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fits, parseQuantity } from '../scenario/quantity.js';
+import { fits, parseQuantity } from '../scenario/quantities/quantity.js';
 import { labUnits } from './labUnits.js';
 import type { Material, Property } from './material.js';
 

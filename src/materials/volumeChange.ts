@@ -1,4 +1,4 @@
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { PointTable } from './material.js';
 import { monotoneCubic } from './monotone.js';
 import { tableColumns } from './pointTable.js';

@@ -9,7 +9,7 @@ import type {
   SpectrumRecord,
 } from '../results/results.js';
 import { activeMass } from './activeMass.js';
-import { analysedSpectrum, type SpectrumFits } from './analysedSpectrum.js';
+import { analysedSpectrum, type SpectrumFits } from './spectrum/analysedSpectrum.js';
 
 /** What the instruments recorded during a run. */
 export interface Signals {

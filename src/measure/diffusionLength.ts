@@ -1,8 +1,8 @@
 import type { Spectrum } from '../impedance/spectrum.js';
-import { add, type Complex, complex, imaginaryPower, inverse, scaled, squareRoot } from '../numerics/complex.js';
-import { gaussRule } from '../numerics/quadrature.js';
+import { gaussRule } from '../numerics/grids/quadrature.js';
+import { add, type Complex, complex, imaginaryPower, inverse, scaled, squareRoot } from '../numerics/linear/complex.js';
 import { finiteSpace, type Geometry } from './finiteSpace.js';
-import { type Estimate, estimate, fitSpectrum, type SpectrumFit, type Weighting } from './spectrumFit.js';
+import { type Estimate, estimate, fitSpectrum, type SpectrumFit, type Weighting } from './spectrum/spectrumFit.js';
 
 export interface DiffusionLengthOptions {
   /** [m2/s] Diffusion coefficient in the particles, from another measurement. */

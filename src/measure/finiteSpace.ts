@@ -6,7 +6,7 @@ import {
   inverse,
   multiply,
   subtract,
-} from '../numerics/complex.js';
+} from '../numerics/linear/complex.js';
 
 /** Shape of a particle of radius or half thickness L. */
 export type Geometry = 'sphere' | 'plate';

@@ -7,10 +7,15 @@ import {
   type MeasuredQuantity,
   measuredQuantities,
   measuredUnit,
-} from '../scenario/measuredQuantity.js';
-import { fromSi, toSi } from '../scenario/quantity.js';
+} from '../scenario/quantities/measuredQuantity.js';
+import { fromSi, toSi } from '../scenario/quantities/quantity.js';
 import { activeMassOf } from './analysedCycles.js';
-import { cathodeResistanceOf, diffusionLengthOf, geometricMeanOf, interfaceResistanceOf } from './analysedSpectrum.js';
+import {
+  cathodeResistanceOf,
+  diffusionLengthOf,
+  geometricMeanOf,
+  interfaceResistanceOf,
+} from './spectrum/analysedSpectrum.js';
 
 /** Where a value comes from: read from signals as a lab does, or from the inside of the simulation where the run did not measure it. */
 export type Origin = 'analysed' | 'inside';

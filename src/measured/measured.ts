@@ -1,6 +1,6 @@
 import type { Spectrum } from '../impedance/spectrum.js';
-import type { Issue } from '../scenario/issue.js';
-import type { Quantity } from './quantities.js';
+import type { Issue } from '../scenario/document/issue.js';
+import type { Quantity } from './table/quantities.js';
 
 /** What a file of measurements was understood to be, all of it to be shown before anything is used. */
 export interface Measured {

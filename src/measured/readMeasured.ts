@@ -1,11 +1,8 @@
-import { readSpectrum } from '../measure/readSpectrum.js';
-import type { Issue } from '../scenario/issue.js';
-import { assignColumns, type UnusedColumn, type UsedColumn } from './assign.js';
-import { isCycleTable, readCycleTable } from './cycleTable.js';
-import { decode } from './decode.js';
-import { finishCycles } from './finishCycles.js';
-import { formatOf, isSpectrumHead, statedMass } from './format.js';
-import { findLayout, type Layout } from './layout.js';
+import { readSpectrum } from '../measure/spectrum/readSpectrum.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { isCycleTable, readCycleTable } from './cycles/cycleTable.js';
+import { finishCycles } from './cycles/finishCycles.js';
+import { readSeries } from './cycles/series.js';
 import type {
   ColumnReading,
   Measured,
@@ -15,12 +12,15 @@ import type {
   SourceReading,
 } from './measured.js';
 import { median } from './median.js';
-import { neededColumns } from './needed.js';
-import { parquetText } from './parquet.js';
-import { type Quantity, quantityKind } from './quantities.js';
-import { rowShape } from './rowShape.js';
-import { type Rows, readRows } from './rows.js';
-import { readSeries } from './series.js';
+import { assignColumns, type UnusedColumn, type UsedColumn } from './table/assign.js';
+import { decode } from './table/decode.js';
+import { formatOf, isSpectrumHead, statedMass } from './table/format.js';
+import { findLayout, type Layout } from './table/layout.js';
+import { neededColumns } from './table/needed.js';
+import { parquetText } from './table/parquet.js';
+import { type Quantity, quantityKind } from './table/quantities.js';
+import { rowShape } from './table/rowShape.js';
+import { type Rows, readRows } from './table/rows.js';
 
 /** Reads a file of measurements: text of any encoding, or Parquet. */
 export async function readMeasured(bytes: Uint8Array, options: MeasuredOptions = {}): Promise<Measured> {

@@ -1,12 +1,12 @@
 import type { Cell } from '../cell/cell.js';
 import { OXIDATION_CHARGE, type OxidationLaw } from '../degradation/interphase.js';
 import { FARADAY, GAS_CONSTANT } from '../materials/constants.js';
-import { backwardBand, factorBand, forwardBand } from '../numerics/bandLdl.js';
-import { choleskyFactor, choleskySolve } from '../numerics/cholesky.js';
-import type { CubicTable } from '../numerics/cubicTable.js';
-import type { ConsistentSystem } from '../numerics/integrator.js';
-import { type RadialGrid, type RadialGridKind, radialGrid } from '../numerics/radialGrid.js';
-import { type ThroughGrid, throughGrid } from '../numerics/throughGrid.js';
+import type { CubicTable } from '../numerics/grids/cubicTable.js';
+import { type RadialGrid, type RadialGridKind, radialGrid } from '../numerics/grids/radialGrid.js';
+import { type ThroughGrid, throughGrid } from '../numerics/grids/throughGrid.js';
+import type { ConsistentSystem } from '../numerics/integration/integrator.js';
+import { backwardBand, factorBand, forwardBand } from '../numerics/linear/bandLdl.js';
+import { choleskyFactor, choleskySolve } from '../numerics/linear/cholesky.js';
 import { ConsistentStart } from './consistentStart.js';
 import { Layout } from './layout.js';
 import {

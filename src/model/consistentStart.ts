@@ -1,5 +1,5 @@
 import { OXIDATION_CHARGE } from '../degradation/interphase.js';
-import { choleskyFactor, choleskySolve } from '../numerics/cholesky.js';
+import { choleskyFactor, choleskySolve } from '../numerics/linear/cholesky.js';
 import type { CellModel } from './cellModel.js';
 import { exchangeShape, extendedLogit } from './surface.js';
 

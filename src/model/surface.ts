@@ -1,5 +1,5 @@
 import type { PropertyCurve } from '../cell/cell.js';
-import { CubicTable } from '../numerics/cubicTable.js';
+import { CubicTable } from '../numerics/grids/cubicTable.js';
 
 /**
  * Properties at the particle surface as functions of z = logit(x) = ln(x/(1 - x)). Near x = 1 the potential falls by

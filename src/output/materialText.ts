@@ -1,5 +1,5 @@
 import type { MaterialListing, PropertyListing } from '../materials/listing.js';
-import { formatTable } from './table.js';
+import { formatTable } from './text/table.js';
 
 const kinds: Readonly<Record<MaterialListing['kind'], string>> = {
   cam: 'Cathode active materials',

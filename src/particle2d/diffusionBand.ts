@@ -1,4 +1,4 @@
-import { backwardBand, factorBand, forwardBand } from '../numerics/bandLdl.js';
+import { backwardBand, factorBand, forwardBand } from '../numerics/linear/bandLdl.js';
 import type { ParticleGrid } from './particleGrid.js';
 
 /** The diffusion operator K of a particle grid, (K c)_n = what leaves cell n, and the direct solution of (K + diagonal) x = b. */

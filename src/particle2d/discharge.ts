@@ -1,5 +1,5 @@
 import type { PropertyCurve } from '../materials/propertyCurve.js';
-import { Integrator } from '../numerics/integrator.js';
+import { Integrator } from '../numerics/integration/integrator.js';
 import type { ParticleGrid } from './particleGrid.js';
 import { ParticleSystem } from './particleSystem.js';
 

@@ -1,7 +1,7 @@
 import type { PropertyCurve } from '../materials/propertyCurve.js';
 import { kirchhoffTable } from '../model/surface.js';
-import type { CubicTable } from '../numerics/cubicTable.js';
-import type { ConsistentSystem } from '../numerics/integrator.js';
+import type { CubicTable } from '../numerics/grids/cubicTable.js';
+import type { ConsistentSystem } from '../numerics/integration/integrator.js';
 import { DiffusionBand } from './diffusionBand.js';
 import type { ParticleGrid } from './particleGrid.js';
 

@@ -1,4 +1,4 @@
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 
 /** Axisymmetric sphere (r, polar angle), or cross-section of a long cylinder (r, angle) with a mirror line. */
 export type ParticleGeometry = 'sphere' | 'disc';

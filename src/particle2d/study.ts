@@ -1,7 +1,7 @@
 import { ageingData } from '../materials/ageing.js';
 import { findMaterial } from '../materials/catalogue.js';
 import { diffusivityCurve } from '../materials/diffusivity.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { ClosureConstants } from './closure.js';
 import { compareWithClosure, type ParticleComparison } from './comparison.js';
 import { type DamagedParticle, particleIssues } from './shape.js';

@@ -1,8 +1,8 @@
-import { type AmountUnit, outOfRange } from '../scenario/amountRange.js';
-import type { Issue } from '../scenario/issue.js';
-import { shorten } from '../scenario/path.js';
-import { fits, parseQuantity, type Quantity } from '../scenario/quantity.js';
-import { readReference } from '../scenario/referenceElectrode.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { shorten } from '../scenario/document/path.js';
+import { type AmountUnit, outOfRange } from '../scenario/quantities/amountRange.js';
+import { fits, parseQuantity, type Quantity } from '../scenario/quantities/quantity.js';
+import { readReference } from '../scenario/quantities/referenceElectrode.js';
 import type { Termination } from './step.js';
 
 /** An issue inside one sentence; the caller knows the place in the document. */

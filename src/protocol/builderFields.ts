@@ -1,6 +1,6 @@
-import { mostRepeats } from '../scenario/amountRange.js';
-import type { Issue } from '../scenario/issue.js';
-import { type Plateaus, voltageDifference } from '../scenario/referenceElectrode.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { mostRepeats } from '../scenario/quantities/amountRange.js';
+import { type Plateaus, voltageDifference } from '../scenario/quantities/referenceElectrode.js';
 import { type AmountKind, allowedAmounts, readAmount, type SentenceIssue } from './amount.js';
 import { parseStep } from './parse.js';
 import type { ProgrammeEntry, Termination } from './step.js';

@@ -1,5 +1,5 @@
-import type { Issue } from '../scenario/issue.js';
-import { customaryPlateaus, type Plateaus } from '../scenario/referenceElectrode.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { customaryPlateaus, type Plateaus } from '../scenario/quantities/referenceElectrode.js';
 import type { AmountKind } from './amount.js';
 import {
   type AmountInput,

@@ -1,5 +1,5 @@
-import { shorten } from '../scenario/path.js';
-import { nearest } from '../scenario/suggest.js';
+import { shorten } from '../scenario/document/path.js';
+import { nearest } from '../scenario/document/suggest.js';
 import { type AmountKind, allowedAmounts, type SentenceIssue } from './amount.js';
 
 import type { Step } from './step.js';

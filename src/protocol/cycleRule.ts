@@ -1,4 +1,4 @@
-import { type Plateaus, plateausWith, voltageDifference } from '../scenario/referenceElectrode.js';
+import { type Plateaus, plateausWith, voltageDifference } from '../scenario/quantities/referenceElectrode.js';
 import type { Programme, ProgrammeEntry, Step, VoltageAmount } from './step.js';
 
 /** The half cycle that a step makes or goes on with. */

@@ -1,7 +1,7 @@
 import type { Cell } from '../cell/cell.js';
 import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
-import { type Guard, Integrator, type LegEnd } from '../numerics/integrator.js';
+import { type Guard, Integrator, type LegEnd } from '../numerics/integration/integrator.js';
 import { Audience } from './audience.js';
 import { cycleKind, stepKind, withStep } from './cycleKind.js';
 import { type CyclerState, freshState, referenceOf } from './cyclerState.js';

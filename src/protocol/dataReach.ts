@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
-import type { Issue } from '../scenario/issue.js';
-import { formatPath } from '../scenario/path.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { formatPath } from '../scenario/document/path.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { PlacedPoint } from '../scenario/schema/data.js';
 import type { StepPlaces } from './programme.js';

@@ -1,5 +1,5 @@
 import type { Cell } from '../cell/cell.js';
-import type { LegEnd } from '../numerics/integrator.js';
+import type { LegEnd } from '../numerics/integration/integrator.js';
 import type { ResolvedStep } from './resolvedStep.js';
 import { safetyLimit } from './safety.js';
 

@@ -1,4 +1,4 @@
-import { formatQuantity, fromSi } from '../scenario/quantity.js';
+import { formatQuantity, fromSi } from '../scenario/quantities/quantity.js';
 import type { CapacityAmount, CurrentAmount, RelativeCurrent, Step, Termination, VoltageAmount } from './step.js';
 
 const labUnits = {

@@ -1,4 +1,4 @@
-import { shorten } from '../scenario/path.js';
+import { shorten } from '../scenario/document/path.js';
 import { allowedAmounts, readAmount, type SentenceIssue } from './amount.js';
 import {
   capitalise,

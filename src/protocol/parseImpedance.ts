@@ -1,5 +1,5 @@
-import { shorten } from '../scenario/path.js';
-import { fits, parseQuantity } from '../scenario/quantity.js';
+import { shorten } from '../scenario/document/path.js';
+import { fits, parseQuantity } from '../scenario/quantities/quantity.js';
 import type { SentenceIssue } from './amount.js';
 import type { Control } from './step.js';
 

@@ -1,6 +1,6 @@
-import { shorten } from '../scenario/path.js';
-import { fits, parseQuantity } from '../scenario/quantity.js';
-import { coldest, temperatureRange, warmest } from '../scenario/temperatureRange.js';
+import { shorten } from '../scenario/document/path.js';
+import { fits, parseQuantity } from '../scenario/quantities/quantity.js';
+import { coldest, temperatureRange, warmest } from '../scenario/quantities/temperatureRange.js';
 import { allowedAmounts, readAmount, type SentenceIssue } from './amount.js';
 import type { Control } from './step.js';
 

@@ -1,7 +1,7 @@
-import { longestTime } from '../scenario/amountRange.js';
-import type { Issue } from '../scenario/issue.js';
-import { shorten } from '../scenario/path.js';
-import { type Plateaus, plateausWith, voltageDifference } from '../scenario/referenceElectrode.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { shorten } from '../scenario/document/path.js';
+import { longestTime } from '../scenario/quantities/amountRange.js';
+import { type Plateaus, plateausWith, voltageDifference } from '../scenario/quantities/referenceElectrode.js';
 import { checkCount } from './builderFields.js';
 import {
   type Built,

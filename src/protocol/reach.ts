@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
-import type { Issue } from '../scenario/issue.js';
-import { shorten } from '../scenario/path.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { shorten } from '../scenario/document/path.js';
 import { formatVoltage } from './format.js';
 import type { StepPlaces } from './programme.js';
 import { resolveVoltage } from './resolve.js';

@@ -1,5 +1,5 @@
-import type { Issue } from '../scenario/issue.js';
-import { type Plateaus, voltageDifference } from '../scenario/referenceElectrode.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { type Plateaus, voltageDifference } from '../scenario/quantities/referenceElectrode.js';
 import { type AmountInput, readField, stepsFrom, type WindowInput, withUnit } from './builderFields.js';
 import type { ProgrammeEntry, Step, Termination } from './step.js';
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import { logFrequencies } from '../impedance/spectrum.js';
-import { customaryPlateaus, type Plateaus } from '../scenario/referenceElectrode.js';
+import { customaryPlateaus, type Plateaus } from '../scenario/quantities/referenceElectrode.js';
 import type { Limits, ResolvedControl, ResolvedStep, StepMemory } from './resolvedStep.js';
 import type { CapacityAmount, Control, CurrentAmount, Step, Termination, VoltageAmount } from './step.js';
 

@@ -1,5 +1,5 @@
 import type { Cell } from '../cell/cell.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import { cycleKind, stepKind, withStep } from './cycleKind.js';
 import { cycleCount, firstOfCycle, writtenCycles } from './programmeCycles.js';
 import type { Programme } from './step.js';

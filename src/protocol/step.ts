@@ -1,4 +1,4 @@
-import type { VoltageAmount } from '../scenario/referenceElectrode.js';
+import type { VoltageAmount } from '../scenario/quantities/referenceElectrode.js';
 
 /** A current as a person gives it; positive charges the cell. */
 export type CurrentAmount = { readonly value: number; readonly unit: 'A' | 'A/m2' | 'A/kg' | 'C' };

@@ -1,5 +1,5 @@
 import type { Cell } from '../cell/cell.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import { whatWentWrong } from './endedBy.js';
 import { formatCapacity, formatTime } from './format.js';
 import { type Refusal, refusalText } from './refusal.js';

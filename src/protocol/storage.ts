@@ -6,7 +6,7 @@ import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { connectedLithium } from '../model/inventory.js';
 import { extendedLogit } from '../model/surface.js';
-import type { LegEnd } from '../numerics/integrator.js';
+import type { LegEnd } from '../numerics/integration/integrator.js';
 import type { Interpolate } from './recorder.js';
 import type { ResolvedControl } from './resolvedStep.js';
 

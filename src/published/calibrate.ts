@@ -2,7 +2,7 @@ import { type FreeParameter, settingsAt } from '../fit/opening/freeParameters.js
 import { type CellPool, unlessInterrupted } from '../fit/runs/cellPool.js';
 import { Evaluation } from '../fit/runs/evaluation.js';
 import type { MeasuredRow } from '../fit/runs/fitCell.js';
-import { type Answer, type LeastSquaresResult, leastSquaresSearch } from '../numerics/leastSquares.js';
+import { type Answer, type LeastSquaresResult, leastSquaresSearch } from '../numerics/search/leastSquares.js';
 import type { Calibration, FittedRow } from '../results/calibration.js';
 import type { OpenStudy } from './openStudy.js';
 import { toleranceOf } from './tolerance.js';

@@ -8,8 +8,8 @@ import {
   preparedFile,
 } from '../fit/runs/fitCell.js';
 import { observableNames } from '../measure/observable.js';
-import type { Issue } from '../scenario/issue.js';
-import { isPlain, type Plain } from '../scenario/path.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { isPlain, type Plain } from '../scenario/document/path.js';
 import { placesOf, readStudy, type Study } from './study.js';
 
 /** A study with its scenarios read once: from here on runs differ by settings only. */

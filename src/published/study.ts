@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { freeSchema } from '../fit/opening/freeNumber.js';
-import type { Issue } from '../scenario/issue.js';
-import { readSourceText } from '../scenario/sourceText.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { readSourceText } from '../scenario/document/sourceText.js';
 
 /** Where a value of an ordering is measured: at a variant as the ordering says, or with some of that replaced. */
 const placeSchema = z.strictObject({

@@ -10,7 +10,7 @@ import type {
   ValidationRow,
   Verdict,
 } from '../results/validation.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import { collect } from '../simulate.js';
 import type { OpenStudy } from './openStudy.js';
 import { type OrderingPlace, placesOf, type Study } from './study.js';

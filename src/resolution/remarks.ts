@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
-import type { Issue } from '../scenario/issue.js';
-import { isPlain } from '../scenario/path.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { isPlain } from '../scenario/document/path.js';
 import type { NumericsGiven } from '../scenario/schema/numerics.js';
 import { mostClasses } from './chosenClasses.js';
 

@@ -1,7 +1,7 @@
 import type { Cell } from '../cell/cell.js';
 import { contactConcentration } from '../cell/sizeClasses.js';
 import type { Programme } from '../protocol/step.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
 import type { NumericsGiven } from '../scenario/schema/numerics.js';
 import { testedInterfaceDrop } from './chosenClasses.js';

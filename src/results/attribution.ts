@@ -1,5 +1,5 @@
 import { type MechanismName, mechanismNames } from '../degradation/mechanism.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 
 /** Two cycles of one run that may be compared. */
 export interface CycleSpan {

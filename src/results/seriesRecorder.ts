@@ -3,7 +3,7 @@ import type { CellModel } from '../model/cellModel.js';
 import { SurfacePotential } from '../model/surfacePotential.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/recorder.js';
 import type { ResolvedStep } from '../protocol/resolvedStep.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { Profile, Series } from './results.js';
 
 /** [V] Points are added between time steps until a straight line between neighbours is this close to the solution. */

@@ -5,7 +5,7 @@ import { interfaceResistance } from '../model/interfaceResistance.js';
 import { meanContent } from '../model/inventory.js';
 import type { Recorder } from '../protocol/recorder.js';
 import type { ResolvedStep } from '../protocol/resolvedStep.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { InsideTruth, SpectrumRecord } from './results.js';
 
 /** Spectra that are kept: a few megabytes. */

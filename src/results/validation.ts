@@ -1,4 +1,4 @@
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { Measurement, Results } from './results.js';
 
 export type Verdict = 'ok' | 'missed';

@@ -1,7 +1,7 @@
 import { dataInconsistencies } from './dataConsistency.js';
-import { isPlain, type Path, shorten, valueAt } from './path.js';
-import { type PlacedIssue, placedIssue } from './placedIssue.js';
-import { parseQuantity } from './quantity.js';
+import { isPlain, type Path, shorten, valueAt } from './document/path.js';
+import { type PlacedIssue, placedIssue } from './document/placedIssue.js';
+import { parseQuantity } from './quantities/quantity.js';
 import { crossedWindows } from './windows.js';
 
 /**

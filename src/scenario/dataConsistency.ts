@@ -1,8 +1,8 @@
-import { hasReference, isMeasuredQuantity, measuredQuantities, measuredUnit } from './measuredQuantity.js';
-import { formatPath, isPlain, type Path, type Plain, shorten, valueAt } from './path.js';
-import { type PlacedIssue, placedIssue } from './placedIssue.js';
+import { formatPath, isPlain, type Path, type Plain, shorten, valueAt } from './document/path.js';
+import { type PlacedIssue, placedIssue } from './document/placedIssue.js';
+import { nearest } from './document/suggest.js';
+import { hasReference, isMeasuredQuantity, measuredQuantities, measuredUnit } from './quantities/measuredQuantity.js';
 import { readRate, readValue, unitWay } from './schema/data.js';
-import { nearest } from './suggest.js';
 
 /**
  * What is wrong with the measured points of a document as far as the document alone can tell: what they are of, their units,

@@ -1,6 +1,6 @@
 import { defined } from './defined.js';
-import { labRecipe, rawRecipe } from './forms.js';
-import { formatPath, type Path } from './path.js';
+import { formatPath, type Path } from './document/path.js';
+import { labRecipe, rawRecipe } from './quantities/forms.js';
 import type { LabRecipe, RawRecipe } from './recipe.js';
 import { type CycleChoice, type MeasuredPoint, measuredPoints, type OutputChoice } from './schema/data.js';
 import type { Mechanisms } from './schema/mechanisms.js';

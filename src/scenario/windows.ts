@@ -1,7 +1,7 @@
-import { isPlain, type Path, shorten, valueAt } from './path.js';
-import { type PlacedIssue, placedIssue } from './placedIssue.js';
-import { parseQuantity } from './quantity.js';
-import { readReference, type VoltageAmount, voltageDifference } from './referenceElectrode.js';
+import { isPlain, type Path, shorten, valueAt } from './document/path.js';
+import { type PlacedIssue, placedIssue } from './document/placedIssue.js';
+import { parseQuantity } from './quantities/quantity.js';
+import { readReference, type VoltageAmount, voltageDifference } from './quantities/referenceElectrode.js';
 
 /** Windows whose lower limit is not below the upper one, anywhere in the protocol. */
 export function crossedWindows(document: unknown, place: Path = ['protocol']): PlacedIssue[] {

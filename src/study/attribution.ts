@@ -1,8 +1,8 @@
 import type { MechanismName } from '../degradation/mechanism.js';
 import type { Preparation } from '../prepare.js';
 import type { Attribution, AttributionResult, CycleSpan } from '../results/attribution.js';
-import type { Issue } from '../scenario/issue.js';
-import { nearest } from '../scenario/suggest.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { nearest } from '../scenario/document/suggest.js';
 import { difference } from './attributionDifference.js';
 import { chooseSpan, lastCommonCycle } from './cycleSpan.js';
 import { shapley } from './shapley.js';

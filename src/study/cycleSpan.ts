@@ -1,5 +1,5 @@
 import type { CycleSpan } from '../results/attribution.js';
-import type { Issue } from '../scenario/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 import type { DischargeRow, SubsetOutcome } from './subsetRun.js';
 
 /**

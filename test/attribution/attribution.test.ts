@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attributionFiles } from '../../src/output/attributionFiles.js';
-import { attributionText } from '../../src/output/attributionText.js';
+import { attributionFiles } from '../../src/output/attribution/attributionFiles.js';
+import { attributionText } from '../../src/output/attribution/attributionText.js';
 import { prepare } from '../../src/prepare.js';
 import type { AttributionResult } from '../../src/results/attribution.js';
 import { simulate } from '../../src/simulate.js';

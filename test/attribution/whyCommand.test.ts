@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attributionJson } from '../../src/output/attributionText.js';
+import { attributionJson } from '../../src/output/attribution/attributionText.js';
 import { prepare } from '../../src/prepare.js';
 import { attribute } from '../../src/study/attribution.js';
 import { argyrode } from '../cli/argyrode.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cyclesCsv } from '../../src/output/runCsv.js';
+import { cyclesCsv } from '../../src/output/run/runCsv.js';
 import { areaCm2, camGram, ltoPlateau, oneCAmpere, recipe } from './recipe.js';
 import { table, type Watched, watchedRun } from './watchedRun.js';
 

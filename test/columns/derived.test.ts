@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkJson, checkText } from '../../src/output/check.js';
+import { checkJson, checkText } from '../../src/output/run/check.js';
 import { prepare } from '../../src/prepare.js';
 
 /** Two cells: from a recipe with a coating, and one whose anode has no end. */

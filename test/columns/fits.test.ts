@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bandsCsv, parametersCsv, residualsCsv } from '../../src/output/fitCsv.js';
-import { fitText } from '../../src/output/fitText.js';
+import { bandsCsv, parametersCsv, residualsCsv } from '../../src/output/fit/fitCsv.js';
+import { fitText } from '../../src/output/fit/fitText.js';
 import { fitFixture } from '../fit/fitFixture.js';
 import { table } from './watchedRun.js';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { MaterialListing } from '../../src/materials/listing.js';
 import { materialList, materialSheet } from '../../src/output/materialText.js';
-import { particleJson, particleText } from '../../src/output/particleText.js';
-import { progressText } from '../../src/output/progressText.js';
+import { particleJson, particleText } from '../../src/output/particle/particleText.js';
+import { progressText } from '../../src/output/run/progressText.js';
 import { particleStudy } from '../../src/particle2d/study.js';
 
 const listing: MaterialListing = {

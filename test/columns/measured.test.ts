@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readMeasuredText } from '../../src/measured/readMeasured.js';
-import { measuredFiles, measuredJson } from '../../src/output/measuredFiles.js';
-import { measuredText } from '../../src/output/measuredText.js';
+import { measuredFiles, measuredJson } from '../../src/output/measured/measuredFiles.js';
+import { measuredText } from '../../src/output/measured/measuredText.js';
 import { table } from './watchedRun.js';
 
 const file = (files: ReturnType<typeof measuredFiles>, name: string) =>

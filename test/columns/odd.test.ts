@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { runFiles } from '../../src/output/runFiles.js';
-import { runMessages, runText } from '../../src/output/runText.js';
+import { runFiles } from '../../src/output/run/runFiles.js';
+import { runMessages, runText } from '../../src/output/run/runText.js';
 import { prepare } from '../../src/prepare.js';
 import { simulate } from '../../src/simulate.js';
 import { recipe } from './recipe.js';

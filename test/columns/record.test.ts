@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runJson, runRecord } from '../../src/output/json.js';
+import { runJson, runRecord } from '../../src/output/run/runJson.js';
 import { areaCm2, camGram, ltoPlateau, recipe } from './recipe.js';
 import { watchedRun } from './watchedRun.js';
 

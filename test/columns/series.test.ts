@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bdfCsv } from '../../src/output/bdf.js';
-import { runJson } from '../../src/output/json.js';
-import { seriesParquet } from '../../src/output/parquet.js';
-import { seriesCsv } from '../../src/output/runCsv.js';
+import { bdfCsv } from '../../src/output/run/bdf.js';
+import { seriesParquet } from '../../src/output/run/parquet.js';
+import { seriesCsv } from '../../src/output/run/runCsv.js';
+import { runJson } from '../../src/output/run/runJson.js';
 import { areaCm2, camGram, oneCAmpere, recipe } from './recipe.js';
 import { furthest, parquetRows, table, watchedRun } from './watchedRun.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gittCsv, spectraCsv } from '../../src/output/spectraCsv.js';
+import { gittCsv, spectraCsv } from '../../src/output/run/spectraCsv.js';
 import { areaCm2, ltoPlateau, oneCAmpere, recipe } from './recipe.js';
 import { table, watchedRun } from './watchedRun.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cyclesCsv } from '../../src/output/runCsv.js';
+import { cyclesCsv } from '../../src/output/run/runCsv.js';
 import { recipe } from './recipe.js';
 import { table, watchedRun } from './watchedRun.js';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { attributionJson, attributionText } from '../../src/output/attributionText.js';
-import { calibrationJson, calibrationText } from '../../src/output/calibrationText.js';
-import { lawComparisonJson, lawComparisonText } from '../../src/output/lawComparisonText.js';
-import { suggestionJson, suggestionText } from '../../src/output/suggestText.js';
-import { validationJson, validationText } from '../../src/output/validationText.js';
+import { attributionJson, attributionText } from '../../src/output/attribution/attributionText.js';
+import { calibrationJson, calibrationText } from '../../src/output/fit/calibrationText.js';
+import { lawComparisonJson, lawComparisonText } from '../../src/output/fit/lawComparisonText.js';
+import { suggestionJson, suggestionText } from '../../src/output/fit/suggestText.js';
+import { validationJson, validationText } from '../../src/output/validation/validationText.js';
 import { attribution, calibration, laws, suggestions, validation } from './studyResults.js';
 
 test('why: losses with their share, gains with a plus, differences by cause', () => {

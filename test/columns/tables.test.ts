@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { comparison } from '../../src/output/comparison.js';
-import { runText } from '../../src/output/runText.js';
-import { cycleTable } from '../../src/output/table.js';
+import { comparison } from '../../src/output/run/comparison.js';
+import { runText } from '../../src/output/run/runText.js';
+import { cycleTable } from '../../src/output/text/table.js';
 import type { Measurement } from '../../src/results/results.js';
 import { cycleRow, none, resultsOf } from './handMade.js';
 

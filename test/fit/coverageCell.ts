@@ -3,7 +3,7 @@ import { openFit } from '../../src/fit/opening/openFit.js';
 import type { FitProblem } from '../../src/fit/problem.js';
 import type { CellPool } from '../../src/fit/runs/cellPool.js';
 import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
-import { RandomStream } from '../../src/numerics/randomStream.js';
+import { RandomStream } from '../../src/numerics/probability/randomStream.js';
 
 /** A fit of the cell that ages fast; what was measured is still to be filled in. */
 export async function problemOf(

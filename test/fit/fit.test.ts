@@ -3,7 +3,7 @@ import { type FitOptions, fitProblem } from '../../src/fit/fit.js';
 import type { FitParameter, FitProblem } from '../../src/fit/problem.js';
 import type { CellPool } from '../../src/fit/runs/cellPool.js';
 import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
-import { RandomStream } from '../../src/numerics/randomStream.js';
+import { RandomStream } from '../../src/numerics/probability/randomStream.js';
 import { Interrupted } from '../../src/study/pool.js';
 import { builtPool } from '../builtPool.js';
 import { contact, problemOf, rate } from './suggestCells.js';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { FitProblem, Observation } from '../../src/fit/problem.js';
 import { type CellOutcome, cellRun } from '../../src/fit/runs/cellRun.js';
 import { lastCycle } from '../../src/fit/runs/lastCycle.js';
-import { bdfCsv } from '../../src/output/bdf.js';
+import { bdfCsv } from '../../src/output/run/bdf.js';
 import { prepare } from '../../src/prepare.js';
 import type { VariantResult } from '../../src/results/results.js';
 import { runVariant } from '../../src/simulate.js';

@@ -1,7 +1,7 @@
 import type { FitDatum, FitParameter, FitProblem, SeriesHead } from '../../src/fit/problem.js';
 import { type CellPool, openCellPool } from '../../src/fit/runs/cellPool.js';
 import { cellOf, preparedFile } from '../../src/fit/runs/fitCell.js';
-import { isPlain } from '../../src/scenario/path.js';
+import { isPlain } from '../../src/scenario/document/path.js';
 
 /** A cell with one particle size that ages fast, quick to compute. */
 export const scenarioText = (protocol: string): string => `title: Ageing cell

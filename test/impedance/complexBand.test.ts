@@ -1,5 +1,6 @@
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { gradedFiniteVolumes, spectralElements } from '../../src/numerics/grids/radialGrid.js';
 import {
   complex,
   divide,
@@ -7,9 +8,8 @@ import {
   imaginaryPower,
   multiply,
   squareRoot,
-} from '../../src/numerics/complex.js';
-import { lastPivot } from '../../src/numerics/complexBand.js';
-import { gradedFiniteVolumes, spectralElements } from '../../src/numerics/radialGrid.js';
+} from '../../src/numerics/linear/complex.js';
+import { lastPivot } from '../../src/numerics/linear/complexBand.js';
 
 describe('the last pivot of a complex band matrix', () => {
   it.each([

@@ -6,6 +6,7 @@ import { impedance } from '../../src/impedance/impedance.js';
 import type { ImpedanceOptions } from '../../src/impedance/options.js';
 import { inOhm, logFrequencies, type Spectrum } from '../../src/impedance/spectrum.js';
 import { CellModel, type ModelOptions } from '../../src/model/cellModel.js';
+import { Integrator } from '../../src/numerics/integration/integrator.js';
 import {
   add,
   type Complex,
@@ -17,8 +18,7 @@ import {
   multiply,
   scaled,
   squareRoot,
-} from '../../src/numerics/complex.js';
-import { Integrator } from '../../src/numerics/integrator.js';
+} from '../../src/numerics/linear/complex.js';
 import { type Changes, fallingDiffusivity, oxidePotential, testCell, testOptions } from '../model/cells.js';
 import { drivenImpedance } from './oscillator.js';
 import { sphereGain } from './sphere.js';

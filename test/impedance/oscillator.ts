@@ -1,5 +1,5 @@
 import type { CellModel } from '../../src/model/cellModel.js';
-import { Rodas4 } from '../../src/numerics/rodas4.js';
+import { Rodas4 } from '../../src/numerics/integration/rodas4.js';
 
 /**
  * The time-domain cell model driven by I = bias + amplitude sin(omega t), the sine being two more states of the same system:

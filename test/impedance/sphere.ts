@@ -1,4 +1,11 @@
-import { type Complex, complex, divide, hyperbolicTangent, squareRoot, subtract } from '../../src/numerics/complex.js';
+import {
+  type Complex,
+  complex,
+  divide,
+  hyperbolicTangent,
+  squareRoot,
+  subtract,
+} from '../../src/numerics/linear/complex.js';
 
 /**
  * Response of the surface content of a sphere to a faradaic current density, -ds/dj, for constant D:

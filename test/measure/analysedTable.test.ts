@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analysedCsv, spectraCsv } from '../../src/output/spectraCsv.js';
+import { analysedCsv, spectraCsv } from '../../src/output/run/spectraCsv.js';
 import type { AnalysedCycle, AnalysedSpectrum, Results, SpectrumRecord } from '../../src/results/results.js';
 
 /** Numbers that tell every column from every other. */

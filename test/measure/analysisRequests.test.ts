@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
-import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import type { RelaxationPeak, RelaxationTimes, Tail } from '../../src/measure/relaxationTimes.js';
-import { analyseSpectrum, suggestedCircuit } from '../../src/measure/spectrumAnalysis.js';
+import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import type { RelaxationPeak, RelaxationTimes, Tail } from '../../src/measure/spectrum/relaxationTimes.js';
+import { analyseSpectrum, suggestedCircuit } from '../../src/measure/spectrum/spectrumAnalysis.js';
 
 const circuit = parseCircuit('R0-p(R1,C1)').circuit!;
 const spectrum = circuitSpectrum(circuit, [10, 20, 2.5e-4], logFrequencies(150, 6, 5));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
-import { type Circuit, circuitImpedance, circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import { circuitElements } from '../../src/measure/circuitElements.js';
-import { fitCircuit } from '../../src/measure/circuitFit.js';
-import { readSign } from '../../src/measure/signConvention.js';
+import { type Circuit, circuitImpedance, circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { circuitElements } from '../../src/measure/spectrum/circuitElements.js';
+import { fitCircuit } from '../../src/measure/spectrum/circuitFit.js';
+import { readSign } from '../../src/measure/spectrum/signConvention.js';
 import { noisy, normal } from './synthetic.js';
 
 const frequencies = logFrequencies(1e6, 1e-2, 10);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { circuitImpedance, circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import { circuitElements } from '../../src/measure/circuitElements.js';
+import { circuitImpedance, circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { circuitElements } from '../../src/measure/spectrum/circuitElements.js';
 
 const z = (type: string, p: number[], omega: number) => circuitElements[type].impedance(p, omega);
 

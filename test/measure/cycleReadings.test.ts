@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
 import { activeMassOf, analysedCycles } from '../../src/measure/analysedCycles.js';
+import { fitDiffusionLength } from '../../src/measure/diffusionLength.js';
+import { finiteSpace } from '../../src/measure/finiteSpace.js';
+import { gittReadings } from '../../src/measure/gittReading.js';
 import {
   cathodeResistanceOf,
   diffusionLengthOf,
   geometricMeanOf,
   interfaceResistanceOf,
-} from '../../src/measure/analysedSpectrum.js';
-import { fitDiffusionLength } from '../../src/measure/diffusionLength.js';
-import { finiteSpace } from '../../src/measure/finiteSpace.js';
-import { gittReadings } from '../../src/measure/gittReading.js';
-import { twoRails } from '../../src/measure/lineFit.js';
-import { add, complex, imaginaryPower, inverse, scaled, squareRoot } from '../../src/numerics/complex.js';
+} from '../../src/measure/spectrum/analysedSpectrum.js';
+import { twoRails } from '../../src/measure/spectrum/lineFit.js';
+import { add, complex, imaginaryPower, inverse, scaled, squareRoot } from '../../src/numerics/linear/complex.js';
 import type { CycleRow, HoldRecord, Relaxation, Series, SpectrumRecord } from '../../src/results/results.js';
 import { testCell } from '../model/cells.js';
 

@@ -3,7 +3,7 @@ import { activeMass, contentAt } from '../../src/measure/activeMass.js';
 import { timeToShare } from '../../src/measure/chronoamperometry.js';
 import { fourierNumber, gittPulses } from '../../src/measure/gitt.js';
 import { CellModel } from '../../src/model/cellModel.js';
-import { Integrator } from '../../src/numerics/integrator.js';
+import { Integrator } from '../../src/numerics/integration/integrator.js';
 import { oxidePotential, testCell, testOptions } from '../model/cells.js';
 import { normal } from './synthetic.js';
 

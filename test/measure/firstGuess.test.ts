@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseCircuit } from '../../src/measure/circuit.js';
-import { firstGuess, fitCircuit } from '../../src/measure/circuitFit.js';
+import { parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { firstGuess, fitCircuit } from '../../src/measure/spectrum/circuitFit.js';
 
 /** Three points at omega = 1e4, 100 and 1, in no order of the real part. */
 const spectrum = {

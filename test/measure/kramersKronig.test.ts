@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
-import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import { kramersKronig } from '../../src/measure/linKK.js';
+import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { kramersKronig } from '../../src/measure/spectrum/linKK.js';
 import { noisy } from './synthetic.js';
 
 const frequencies = logFrequencies(1e6, 1e-2, 10);

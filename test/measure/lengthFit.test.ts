@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
 import { fitDiffusionLength } from '../../src/measure/diffusionLength.js';
 import { finiteSpace, type Geometry } from '../../src/measure/finiteSpace.js';
-import { add, complex, imaginaryPower, inverse, scaled, squareRoot } from '../../src/numerics/complex.js';
+import { add, complex, imaginaryPower, inverse, scaled, squareRoot } from '../../src/numerics/linear/complex.js';
 
 const truth = { R_s: 4, R_ct: 12, Q: 2e-3, a: 0.9, Z_0: 30, tau: 200 };
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { impedance } from '../../src/impedance/impedance.js';
 import { logFrequencies, type Spectrum } from '../../src/impedance/spectrum.js';
 import { fitDiffusionLength } from '../../src/measure/diffusionLength.js';
-import { fitLine, twoRails } from '../../src/measure/lineFit.js';
-import { kramersKronig } from '../../src/measure/linKK.js';
-import { relaxationTimes } from '../../src/measure/relaxationTimes.js';
+import { fitLine, twoRails } from '../../src/measure/spectrum/lineFit.js';
+import { kramersKronig } from '../../src/measure/spectrum/linKK.js';
+import { relaxationTimes } from '../../src/measure/spectrum/relaxationTimes.js';
 import { CellModel } from '../../src/model/cellModel.js';
-import { complex, imaginaryPower } from '../../src/numerics/complex.js';
+import { complex, imaginaryPower } from '../../src/numerics/linear/complex.js';
 import { type Changes, fallingDiffusivity, testCell, testOptions } from '../model/cells.js';
 import { noisy } from './synthetic.js';
 

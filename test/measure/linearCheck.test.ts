@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
-import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import { kramersKronig } from '../../src/measure/linKK.js';
+import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { kramersKronig } from '../../src/measure/spectrum/linKK.js';
 import { noisy } from './synthetic.js';
 
 const of = (text: string, values: number[], from = 1e3, to = 1, perDecade = 6) =>

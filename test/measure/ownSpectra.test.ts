@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { impedance } from '../../src/impedance/impedance.js';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
-import { relaxationTimes } from '../../src/measure/relaxationTimes.js';
+import { relaxationTimes } from '../../src/measure/spectrum/relaxationTimes.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { testCell, testOptions } from '../model/cells.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
-import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import { readSpectrum } from '../../src/measure/readSpectrum.js';
+import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { readSpectrum } from '../../src/measure/spectrum/readSpectrum.js';
 
 const { frequency, re, im } = circuitSpectrum(
   parseCircuit('R0-p(R1,C1)').circuit!,

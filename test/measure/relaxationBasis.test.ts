@@ -6,7 +6,7 @@ import {
   fillBasis,
   type RelaxationBasis,
   roughness,
-} from '../../src/measure/relaxationBasis.js';
+} from '../../src/measure/spectrum/relaxationBasis.js';
 
 /** A Gaussian that is half as high 0.675 spacings from its centre, and the triangle between the neighbours of its centre. */
 const shapes: Readonly<Record<RelaxationBasis, (d: number) => number>> = {

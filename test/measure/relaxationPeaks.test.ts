@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, bumpsOf, type Distribution, heightOf, readBump } from '../../src/measure/relaxationPeaks.js';
+import { areaOf, bumpsOf, type Distribution, heightOf, readBump } from '../../src/measure/spectrum/relaxationPeaks.js';
 
 const spacing = Math.LN10 / 5;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../src/measure/relaxationEvidence.js';
-import { relaxationDraws } from '../../src/measure/relaxationPosterior.js';
-import type { SeriesTerm } from '../../src/measure/relaxationProblem.js';
-import type { RelaxationSolution } from '../../src/measure/relaxationSolution.js';
-import { RandomStream } from '../../src/numerics/randomStream.js';
+import type { Evidence } from '../../src/measure/spectrum/relaxationEvidence.js';
+import { relaxationDraws } from '../../src/measure/spectrum/relaxationPosterior.js';
+import type { SeriesTerm } from '../../src/measure/spectrum/relaxationProblem.js';
+import type { RelaxationSolution } from '../../src/measure/spectrum/relaxationSolution.js';
+import { RandomStream } from '../../src/numerics/probability/randomStream.js';
 
 const term = { name: 'ohmic', exponent: 0 } as SeriesTerm;
 

@@ -1,10 +1,14 @@
 import { EigenvalueDecomposition, inverse, solve as leastSquares, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import { fillBasis, roughness } from '../../src/measure/relaxationBasis.js';
-import { greatestEvidence } from '../../src/measure/relaxationEvidence.js';
-import { type RelaxationProblem, relaxationProblem, type SeriesTerm } from '../../src/measure/relaxationProblem.js';
-import { relaxationSolver } from '../../src/measure/relaxationSolution.js';
+import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { fillBasis, roughness } from '../../src/measure/spectrum/relaxationBasis.js';
+import { greatestEvidence } from '../../src/measure/spectrum/relaxationEvidence.js';
+import {
+  type RelaxationProblem,
+  relaxationProblem,
+  type SeriesTerm,
+} from '../../src/measure/spectrum/relaxationProblem.js';
+import { relaxationSolver } from '../../src/measure/spectrum/relaxationSolution.js';
 import { noisy } from './synthetic.js';
 
 /** 15 points with a resistor, a coil, two arcs and a tail: all that a problem has terms for. */

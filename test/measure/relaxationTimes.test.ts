@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies, type Spectrum } from '../../src/impedance/spectrum.js';
-import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import { type Interval, relaxationTimes } from '../../src/measure/relaxationTimes.js';
-import { suggestedCircuit } from '../../src/measure/spectrumAnalysis.js';
+import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { type Interval, relaxationTimes } from '../../src/measure/spectrum/relaxationTimes.js';
+import { suggestedCircuit } from '../../src/measure/spectrum/spectrumAnalysis.js';
 import { noisy } from './synthetic.js';
 
 const frequencies = logFrequencies(1e6, 1e-2, 8);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSign } from '../../src/measure/signConvention.js';
+import { readSign } from '../../src/measure/spectrum/signConvention.js';
 
 describe('the sign of an imaginary column of few points', () => {
   const sign = (frequency: number[], re: number[], im: number[]) => readSign(frequency, re, im);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
-import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import { relaxationTimes } from '../../src/measure/relaxationTimes.js';
-import type { ChartOption } from '../../src/output/chart/option.js';
+import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { relaxationTimes } from '../../src/measure/spectrum/relaxationTimes.js';
+import type { ChartOption } from '../../src/output/chart/drawing/option.js';
+import { renderSvg } from '../../src/output/chart/drawing/svg.js';
 import { bodeChart, nyquistChart, relaxationChart } from '../../src/output/chart/spectrumCharts.js';
-import { renderSvg } from '../../src/output/chart/svg.js';
 import { drawn } from '../output/charts/drawn.js';
 import { lowered } from '../output/lowered.js';
 

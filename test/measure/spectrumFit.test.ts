@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { estimate, fitSpectrum, type SpectrumModel, undeterminedRemark } from '../../src/measure/spectrumFit.js';
+import {
+  estimate,
+  fitSpectrum,
+  type SpectrumModel,
+  undeterminedRemark,
+} from '../../src/measure/spectrum/spectrumFit.js';
 
 /** Two resistances that no single one can be. */
 const two = { frequency: Float64Array.of(10, 1), re: Float64Array.of(10, 30), im: Float64Array.of(0, 0) };

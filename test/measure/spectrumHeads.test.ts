@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSpectrum } from '../../src/measure/readSpectrum.js';
+import { readSpectrum } from '../../src/measure/spectrum/readSpectrum.js';
 
 /** One resistor and capacitor, with Z'' itself, in numbers that are easy to recognise. */
 const points = [

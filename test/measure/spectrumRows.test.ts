@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
-import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import { readSpectrum } from '../../src/measure/readSpectrum.js';
-import { firstOf } from '../../src/measure/spectrumRows.js';
+import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { readSpectrum } from '../../src/measure/spectrum/readSpectrum.js';
+import { firstOf } from '../../src/measure/spectrum/spectrumRows.js';
 import { normal } from './synthetic.js';
 
 const model = parseCircuit('R0-p(R1,CPE1)-W1').circuit!;

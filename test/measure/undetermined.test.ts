@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
-import { circuitSpectrum, parseCircuit } from '../../src/measure/circuit.js';
-import { fitCircuit } from '../../src/measure/circuitFit.js';
 import { fitDiffusionLength } from '../../src/measure/diffusionLength.js';
 import { finiteSpace } from '../../src/measure/finiteSpace.js';
-import { analyseSpectrum } from '../../src/measure/spectrumAnalysis.js';
-import type { SpectrumFit } from '../../src/measure/spectrumFit.js';
+import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
+import { fitCircuit } from '../../src/measure/spectrum/circuitFit.js';
+import { analyseSpectrum } from '../../src/measure/spectrum/spectrumAnalysis.js';
+import type { SpectrumFit } from '../../src/measure/spectrum/spectrumFit.js';
 import { thinned } from '../../src/measure/thinned.js';
-import { add, complex, imaginaryPower, inverse, scaled, squareRoot } from '../../src/numerics/complex.js';
+import { add, complex, imaginaryPower, inverse, scaled, squareRoot } from '../../src/numerics/linear/complex.js';
 import { noisy } from './synthetic.js';
 
 const circuit = (text: string) => parseCircuit(text).circuit!;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../src/measure/observable.js';
-import { readSpectrum } from '../../src/measure/readSpectrum.js';
-import { runRecord } from '../../src/output/json.js';
-import { reportHtml } from '../../src/output/report.js';
-import { analysedCsv, gittCsv, spectraCsv } from '../../src/output/spectraCsv.js';
+import { readSpectrum } from '../../src/measure/spectrum/readSpectrum.js';
+import { reportHtml } from '../../src/output/report/report.js';
+import { runRecord } from '../../src/output/run/runJson.js';
+import { analysedCsv, gittCsv, spectraCsv } from '../../src/output/run/spectraCsv.js';
 import { prepare } from '../../src/prepare.js';
 import { nothingRecorded } from '../../src/results/checkpoint.js';
 import { simulate, VariantRun } from '../../src/simulate.js';

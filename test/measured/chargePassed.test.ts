@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chargePassed } from '../../src/measured/charge.js';
+import { chargePassed } from '../../src/measured/cycles/charge.js';
 import { readMeasuredText } from '../../src/measured/readMeasured.js';
 
 describe('the integral of the current', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isValue, readClock, readDate } from '../../src/measured/writtenNumber.js';
+import { isValue, readClock, readDate } from '../../src/measured/table/writtenNumber.js';
 
 describe('times and dates', () => {
   it.each([

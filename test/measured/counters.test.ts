@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { chargePassed } from '../../src/measured/charge.js';
-import { readClockColumns } from '../../src/measured/clock.js';
-import type { Quantity } from '../../src/measured/quantities.js';
+import { chargePassed } from '../../src/measured/cycles/charge.js';
+import { readClockColumns } from '../../src/measured/table/clock.js';
+import type { Quantity } from '../../src/measured/table/quantities.js';
 
 const values = (columns: Partial<Record<Quantity, number[]>>) =>
   new Map(Object.entries(columns)) as ReadonlyMap<Quantity, readonly number[]>;

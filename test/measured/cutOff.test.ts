@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCutOff } from '../../src/measured/cutOff.js';
-import type { Layout } from '../../src/measured/layout.js';
+import { isCutOff } from '../../src/measured/cycles/cutOff.js';
+import type { Layout } from '../../src/measured/table/layout.js';
 
 describe('a file that ends in the middle of a line', () => {
   const cut = (...lines: string[]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decode } from '../../src/measured/decode.js';
+import { decode } from '../../src/measured/table/decode.js';
 
 describe('the bytes of a file', () => {
   const bytes = (...all: (number | string)[]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDirection } from '../../src/measured/currentSign.js';
+import { readDirection } from '../../src/measured/table/currentSign.js';
 
 describe('the direction of a current', () => {
   /** Up for four rows, down for four; the first of each has the ohmic jump of the other way. */

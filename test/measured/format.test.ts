@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf, isSpectrumHead, statedMass } from '../../src/measured/format.js';
+import { formatOf, isSpectrumHead, statedMass } from '../../src/measured/table/format.js';
 
 describe('what wrote a file', () => {
   it.each([

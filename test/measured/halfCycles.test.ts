@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { numberCycles, signs, stretches, trends } from '../../src/measured/halfCycles.js';
-import { currentSpikes, spikes } from '../../src/measured/spikes.js';
+import { numberCycles, signs, stretches, trends } from '../../src/measured/cycles/halfCycles.js';
+import { currentSpikes, spikes } from '../../src/measured/cycles/spikes.js';
 
 describe('stretches of one direction', () => {
   it('are told apart by the sign of the current, a thousandth of the largest of which is rest', () => {

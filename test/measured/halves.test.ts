@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { exchangedHalves } from '../../src/measured/cycleChecks.js';
-import { halfChecks } from '../../src/measured/halfChecks.js';
+import { exchangedHalves } from '../../src/measured/cycles/cycleChecks.js';
+import { halfChecks } from '../../src/measured/cycles/halfChecks.js';
 import type { MeasuredSeries } from '../../src/measured/measured.js';
-import type { Issue } from '../../src/scenario/issue.js';
+import type { Issue } from '../../src/scenario/document/issue.js';
 import { row } from './cycleRow.js';
 
 const words = (issues: readonly Issue[]) => issues.map(({ message }) => message);

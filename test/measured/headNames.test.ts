@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namedColumn, storedUnit, unitFits } from '../../src/measured/quantities.js';
+import { namedColumn, storedUnit, unitFits } from '../../src/measured/table/quantities.js';
 
 describe('what a head names', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnHead, readUnit } from '../../src/measured/columnHead.js';
+import { columnHead, readUnit } from '../../src/measured/table/columnHead.js';
 
 describe('a column head', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { withoutRepeats } from '../../src/measured/cycleChecks.js';
-import { outliers } from '../../src/measured/outliers.js';
-import type { Issue } from '../../src/scenario/issue.js';
+import { withoutRepeats } from '../../src/measured/cycles/cycleChecks.js';
+import { outliers } from '../../src/measured/cycles/outliers.js';
+import type { Issue } from '../../src/scenario/document/issue.js';
 import { capacities, row } from './cycleRow.js';
 
 const words = (issues: readonly Issue[]) => issues.map(({ message }) => message);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { UsedColumn } from '../../src/measured/assign.js';
+import { doubtful, impossible } from '../../src/measured/cycles/plausible.js';
 import type { MeasuredCycle, MeasuredCycles } from '../../src/measured/measured.js';
-import { doubtful, impossible } from '../../src/measured/plausible.js';
-import { voltFactor } from '../../src/measured/volts.js';
-import type { Issue } from '../../src/scenario/issue.js';
+import type { UsedColumn } from '../../src/measured/table/assign.js';
+import { voltFactor } from '../../src/measured/table/volts.js';
+import type { Issue } from '../../src/scenario/document/issue.js';
 import { capacities, row } from './cycleRow.js';
 
 const words = (issues: readonly Issue[]) => issues.map(({ message }) => message);

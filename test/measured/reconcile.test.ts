@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { UsedColumn } from '../../src/measured/assign.js';
-import { gramFactor, type ReconcileInput, reconcile } from '../../src/measured/reconcile.js';
+import { gramFactor, type ReconcileInput, reconcile } from '../../src/measured/cycles/reconcile.js';
+import type { UsedColumn } from '../../src/measured/table/assign.js';
 
 const column = (quantity: string, unit: string | undefined, stored: string, assumed = false): UsedColumn =>
   ({ at: 0, head: quantity.toUpperCase(), quantity, unit, stored, assumed }) as unknown as UsedColumn;

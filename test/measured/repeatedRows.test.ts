@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { repeatedRows } from '../../src/measured/repeatedRows.js';
+import { repeatedRows } from '../../src/measured/cycles/repeatedRows.js';
 
 describe('rows that stand in a file a second time', () => {
   const line = Array.from({ length: 20 }, (_, i) => i + 2);

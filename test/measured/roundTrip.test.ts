@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMeasuredText } from '../../src/measured/readMeasured.js';
-import { bdfCsv } from '../../src/output/bdf.js';
-import { measuredFiles } from '../../src/output/measuredFiles.js';
+import { measuredFiles } from '../../src/output/measured/measuredFiles.js';
+import { bdfCsv } from '../../src/output/run/bdf.js';
 import { prepare } from '../../src/prepare.js';
 import { simulate } from '../../src/simulate.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { directionOf } from '../../src/measured/directionWords.js';
 import { median } from '../../src/measured/median.js';
+import { directionOf } from '../../src/measured/table/directionWords.js';
 
 describe('words for the direction of a current', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMeasured, readMeasuredText } from '../../src/measured/readMeasured.js';
-import { numberStyle, readClock, readDate, readNumber } from '../../src/measured/writtenNumber.js';
+import { numberStyle, readClock, readDate, readNumber } from '../../src/measured/table/writtenNumber.js';
 
 const head = 'Cycle,Charge capacity (mAh/g),Discharge capacity (mAh/g),CE (%)';
 const cycles = Array.from({ length: 8 }, (_, i) => [i + 1, 201.25 - i, 199.5 - i, (100 * (199.5 - i)) / (201.25 - i)]);

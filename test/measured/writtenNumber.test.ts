@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMissing, numberStyle, readNumber } from '../../src/measured/writtenNumber.js';
+import { isMissing, numberStyle, readNumber } from '../../src/measured/table/writtenNumber.js';
 
 const point = { decimal: '.', ambiguous: false } as const;
 const comma = { decimal: ',', ambiguous: false } as const;

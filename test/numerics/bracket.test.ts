@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Bracket } from '../../src/numerics/bracket.js';
+import { Bracket } from '../../src/numerics/integration/bracket.js';
 
 /** Evaluations until a bracket has the root of a rising function to 1e-12. */
 function evaluations(f: (x: number) => number, low: number, high: number): number {

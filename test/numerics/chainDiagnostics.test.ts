@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { agreementOf, effectiveSamples, sampleQuantile } from '../../src/numerics/chainDiagnostics.js';
-import { RandomStream } from '../../src/numerics/randomStream.js';
+import { agreementOf, effectiveSamples, sampleQuantile } from '../../src/numerics/probability/chainDiagnostics.js';
+import { RandomStream } from '../../src/numerics/probability/randomStream.js';
 
 describe('diagnostics of chains', () => {
   it('compare the halves of all chains', () => {

@@ -12,7 +12,7 @@ import {
   scaled,
   squareRoot,
   subtract,
-} from '../../src/numerics/complex.js';
+} from '../../src/numerics/linear/complex.js';
 
 describe('complex numbers', () => {
   const a = complex(3, -4);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Conditional, ConditionalFit } from '../../src/numerics/conditionalFit.js';
-import type { Answer, Exchange } from '../../src/numerics/exchange.js';
-import { type FitParameter, SearchSpace } from '../../src/numerics/searchSpace.js';
+import { type Conditional, ConditionalFit } from '../../src/numerics/search/conditionalFit.js';
+import type { Answer, Exchange } from '../../src/numerics/search/exchange.js';
+import { type FitParameter, SearchSpace } from '../../src/numerics/search/searchSpace.js';
 
 type Residuals = (p: Float64Array) => number[] | undefined;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CubicTable } from '../../src/numerics/cubicTable.js';
+import { CubicTable } from '../../src/numerics/grids/cubicTable.js';
 
 const f = (x: number) => Math.sin(3 * x) + Math.exp(-x);
 const slope = (x: number) => 3 * Math.cos(3 * x) - Math.exp(-x);

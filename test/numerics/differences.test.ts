@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { differenceJacobian } from '../../src/numerics/differences.js';
-import type { Exchange } from '../../src/numerics/exchange.js';
-import { SearchSpace } from '../../src/numerics/searchSpace.js';
+import { differenceJacobian } from '../../src/numerics/search/differences.js';
+import type { Exchange } from '../../src/numerics/search/exchange.js';
+import { SearchSpace } from '../../src/numerics/search/searchSpace.js';
 
 function result<T>(exchange: Exchange<T>): T {
   const next = exchange.next();

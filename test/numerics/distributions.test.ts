@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { incompleteBeta } from '../../src/numerics/betaFunction.js';
+import { incompleteBeta } from '../../src/numerics/probability/betaFunction.js';
 import {
   chiSquaredCdf,
   chiSquaredQuantile,
@@ -9,8 +9,8 @@ import {
   normalQuantile,
   studentCdf,
   studentQuantile,
-} from '../../src/numerics/distributions.js';
-import { incompleteGamma, lnGamma } from '../../src/numerics/gammaFunction.js';
+} from '../../src/numerics/probability/distributions.js';
+import { incompleteGamma, lnGamma } from '../../src/numerics/probability/gammaFunction.js';
 
 const probabilities = [1e-9, 1e-4, 0.01, 0.025, 0.16, 0.4, 0.5, 0.683, 0.9, 0.95, 0.975, 0.995, 0.99999];
 const degrees = [0.5, 1, 2, 3, 4.7, 10, 31, 200, 5000];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, type Exchange, oneRound, Running, sideBySide } from '../../src/numerics/exchange.js';
+import { type Answer, type Exchange, oneRound, Running, sideBySide } from '../../src/numerics/search/exchange.js';
 
 function answered<T>(exchange: Exchange<T>, answer: (points: readonly Float64Array[]) => Answer): T {
   let next = exchange.next();

@@ -1,8 +1,8 @@
 import { inverse, Matrix } from 'ml-matrix';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { backwardBand, factorBand, forwardBand } from '../../src/numerics/bandLdl.js';
-import { choleskyFactor, choleskySolve } from '../../src/numerics/cholesky.js';
+import { backwardBand, factorBand, forwardBand } from '../../src/numerics/linear/bandLdl.js';
+import { choleskyFactor, choleskySolve } from '../../src/numerics/linear/cholesky.js';
 
 function randoms(seed: number): () => number {
   const generator = xoroshiro128plus(seed);

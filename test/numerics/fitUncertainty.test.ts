@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitUncertainty, propagatedError } from '../../src/numerics/fitUncertainty.js';
+import { fitUncertainty, propagatedError } from '../../src/numerics/search/fitUncertainty.js';
 
 type Given = Parameters<typeof fitUncertainty>[0];
 

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { boundedStep } from '../../src/numerics/boundedStep.js';
+import { boundedStep } from '../../src/numerics/search/boundedStep.js';
 import {
   columnNorms,
   reduce,
@@ -9,8 +9,8 @@ import {
   transposeTimes,
   unweigh,
   weigh,
-} from '../../src/numerics/gaussNewton.js';
-import { robustLoss } from '../../src/numerics/robustLoss.js';
+} from '../../src/numerics/search/gaussNewton.js';
+import { robustLoss } from '../../src/numerics/search/robustLoss.js';
 
 /** Three residuals of two parameters. */
 const jacobian = Float64Array.of(1, 2, 3, 4, -5, 6);

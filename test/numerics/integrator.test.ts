@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Integrator, type Leg, type LegEnd } from '../../src/numerics/integrator.js';
+import { Integrator, type Leg, type LegEnd } from '../../src/numerics/integration/integrator.js';
 import { NonlinearSystem, StiffSystem } from './knownSystems.js';
 
 function run(

@@ -1,5 +1,5 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
-import type { ConsistentSystem } from '../../src/numerics/integrator.js';
+import type { ConsistentSystem } from '../../src/numerics/integration/integrator.js';
 
 /** M y' = f(y) with a dense Jacobian, for small problems with a known solution. */
 export abstract class SmallSystem implements ConsistentSystem {

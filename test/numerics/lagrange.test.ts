@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { barycentricWeights, differentiationMatrix, lagrangeValues } from '../../src/numerics/lagrange.js';
-import { gaussLegendre, gaussRule } from '../../src/numerics/quadrature.js';
+import { barycentricWeights, differentiationMatrix, lagrangeValues } from '../../src/numerics/grids/lagrange.js';
+import { gaussLegendre, gaussRule } from '../../src/numerics/grids/quadrature.js';
 
 function lobatto(n: number): Float64Array {
   const { nodes, weights } = gaussLegendre(n + 4, 0, 1);

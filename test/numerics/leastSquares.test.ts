@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { leastSquares, leastSquaresSearch, type Progress } from '../../src/numerics/leastSquares.js';
+import { leastSquares, leastSquaresSearch, type Progress } from '../../src/numerics/search/leastSquares.js';
 
 const rosenbrock = ([x, y]: Float64Array) => [10 * (y - x * x), 1 - x];
 

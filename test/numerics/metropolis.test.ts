@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { agreementOf, effectiveSamples, sampleQuantile } from '../../src/numerics/chainDiagnostics.js';
-import { leastSquares, type SearchProblem } from '../../src/numerics/leastSquares.js';
-import { type MetropolisOptions, metropolisSearch } from '../../src/numerics/metropolis.js';
-import { RandomStream } from '../../src/numerics/randomStream.js';
+import { agreementOf, effectiveSamples, sampleQuantile } from '../../src/numerics/probability/chainDiagnostics.js';
+import { type MetropolisOptions, metropolisSearch } from '../../src/numerics/probability/metropolis.js';
+import { RandomStream } from '../../src/numerics/probability/randomStream.js';
+import { leastSquares, type SearchProblem } from '../../src/numerics/search/leastSquares.js';
 import { drive, type ResidualsAt } from './searchDriver.js';
 
 function sampled(problem: SearchProblem, residuals: ResidualsAt, options: MetropolisOptions) {

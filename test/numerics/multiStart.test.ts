@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { sideBySide } from '../../src/numerics/exchange.js';
+import { sideBySide } from '../../src/numerics/search/exchange.js';
 import {
   leastSquares,
   leastSquaresSearch,
   type Progress,
   type SearchProblem,
-} from '../../src/numerics/leastSquares.js';
-import { type MultiStartOptions, multiStartSearch } from '../../src/numerics/multiStart.js';
+} from '../../src/numerics/search/leastSquares.js';
+import { type MultiStartOptions, multiStartSearch } from '../../src/numerics/search/multiStart.js';
 import { drive, type ResidualsAt } from './searchDriver.js';
 
 // A sinusoid of unknown frequency: a local search finds it only from a start within about half a period over the record.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nonNegativeMinimum } from '../../src/numerics/nonNegative.js';
+import { nonNegativeMinimum } from '../../src/numerics/linear/nonNegative.js';
 import { normal } from '../measure/synthetic.js';
 
 /** H = A^T A + ridge, c = A^T b of a random problem whose columns are nearly alike if `alike` is near 1. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { betaRule, normalRule } from '../../src/numerics/probabilityRules.js';
-import type { QuadratureRule } from '../../src/numerics/quadrature.js';
+import type { QuadratureRule } from '../../src/numerics/grids/quadrature.js';
+import { betaRule, normalRule } from '../../src/numerics/probability/probabilityRules.js';
 
 const expectation = ({ nodes, weights }: QuadratureRule, f: (t: number) => number): number =>
   nodes.reduce((total, t, i) => total + weights[i] * f(t), 0);

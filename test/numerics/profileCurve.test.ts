@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crossingOf } from '../../src/numerics/profileCurve.js';
+import { crossingOf } from '../../src/numerics/search/profileCurve.js';
 
 describe('where a profile crosses its threshold', () => {
   const of = (...pairs: [number, number][]) => pairs.map(([distance, root]) => ({ distance, root }));

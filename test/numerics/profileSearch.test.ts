@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../src/numerics/exchange.js';
-import { leastSquares, type SearchProblem } from '../../src/numerics/leastSquares.js';
-import { type ProfileOptions, profileSearch } from '../../src/numerics/profileSearch.js';
-import { RandomStream } from '../../src/numerics/randomStream.js';
+import { RandomStream } from '../../src/numerics/probability/randomStream.js';
+import type { Exchange } from '../../src/numerics/search/exchange.js';
+import { leastSquares, type SearchProblem } from '../../src/numerics/search/leastSquares.js';
+import { type ProfileOptions, profileSearch } from '../../src/numerics/search/profileSearch.js';
 import { drive as driven } from './searchDriver.js';
 
 type Residuals = (p: Float64Array) => number[] | undefined;

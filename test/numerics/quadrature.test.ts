@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type DiscreteMeasure, gaussLegendre, gaussRule, type QuadratureRule } from '../../src/numerics/quadrature.js';
+import {
+  type DiscreteMeasure,
+  gaussLegendre,
+  gaussRule,
+  type QuadratureRule,
+} from '../../src/numerics/grids/quadrature.js';
 
 /** The measure sqrt(u)/2 du on [a^2, b^2], i.e. r^2 dr with u = r^2, as a fine Gauss-Legendre sum in r. */
 function spherical(a: number, b: number): DiscreteMeasure {

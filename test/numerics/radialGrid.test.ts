@@ -5,7 +5,7 @@ import {
   type RadialGridKind,
   radialGrid,
   spectralElements,
-} from '../../src/numerics/radialGrid.js';
+} from '../../src/numerics/grids/radialGrid.js';
 import { discreteSphere, sphereError, sphereSeries, stiffnessMatrix } from './sphere.js';
 
 const kinds: RadialGridKind[] = ['spectral', 'finite-volume'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Loss, robustLoss } from '../../src/numerics/robustLoss.js';
+import { type Loss, robustLoss } from '../../src/numerics/search/robustLoss.js';
 
 /** Cost of one residual, from which its derivatives follow. */
 const cost = (r: number, loss: Loss, scale: number): number => robustLoss(Float64Array.of(r), loss, scale).cost;

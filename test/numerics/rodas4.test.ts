@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Rodas4 } from '../../src/numerics/rodas4.js';
+import { Rodas4 } from '../../src/numerics/integration/rodas4.js';
 import { NonlinearSystem, type SmallSystem, StiffSystem } from './knownSystems.js';
 
 const largest = (a: ArrayLike<number>, b: ArrayLike<number>): number => {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/numerics/leastSquares.js';
+import type { Answer } from '../../src/numerics/search/leastSquares.js';
 
 export type ResidualsAt = (p: Float64Array) => ArrayLike<number> | undefined;
 

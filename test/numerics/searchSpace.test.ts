@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SearchSpace } from '../../src/numerics/searchSpace.js';
-import { StartBox } from '../../src/numerics/startPoints.js';
+import { SearchSpace } from '../../src/numerics/search/searchSpace.js';
+import { StartBox } from '../../src/numerics/search/startPoints.js';
 
 describe('the coordinates of a search', () => {
   const space = new SearchSpace([

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { choleskyFactor, choleskySolve } from '../../src/numerics/cholesky.js';
-import { firstPositive, largest, largestValue } from '../../src/numerics/eventLocation.js';
+import { firstPositive, largest, largestValue } from '../../src/numerics/integration/eventLocation.js';
+import { choleskyFactor, choleskySolve } from '../../src/numerics/linear/cholesky.js';
 
 it('a Cholesky factor solves with its matrix', () => {
   const A = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { RandomStream } from '../../src/numerics/randomStream.js';
-import { MOST_DIMENSIONS, sobolPoints } from '../../src/numerics/sobol.js';
+import { RandomStream } from '../../src/numerics/probability/randomStream.js';
+import { MOST_DIMENSIONS, sobolPoints } from '../../src/numerics/probability/sobol.js';
 
 /** Smallest t for which every elementary box of volume 2^(t-m) holds 2^t of the 2^m points, in two dimensions. */
 function quality(points: readonly Float64Array[], i: number, j: number): number {

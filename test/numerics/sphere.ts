@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import type { RadialGrid } from '../../src/numerics/radialGrid.js';
+import type { RadialGrid } from '../../src/numerics/grids/radialGrid.js';
 
 /** The symmetric stiffness of a radial grid as a full matrix. */
 export function stiffnessMatrix({ size, bandwidth, stiffness }: RadialGrid): Matrix {

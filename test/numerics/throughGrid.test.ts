@@ -1,6 +1,6 @@
 import { Matrix, solve } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { throughGrid } from '../../src/numerics/throughGrid.js';
+import { throughGrid } from '../../src/numerics/grids/throughGrid.js';
 
 describe('the grid through the electrode', () => {
   it.each([2, 3, 4, 8, 20, 50, 100])('with %i nodes spans [0, 1], sums to its length and conserves', (size) => {

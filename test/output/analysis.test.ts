@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SpectrumFile } from '../../src/measure/readSpectrum.js';
-import type { RelaxationPeak, RelaxationTimes } from '../../src/measure/relaxationTimes.js';
-import type { SpectrumAnalysis } from '../../src/measure/spectrumAnalysis.js';
-import type { Estimate, SpectrumFit } from '../../src/measure/spectrumFit.js';
-import { analysisFiles, analysisJson } from '../../src/output/analysisJson.js';
-import { analysisText } from '../../src/output/analysisText.js';
+import type { SpectrumFile } from '../../src/measure/spectrum/readSpectrum.js';
+import type { RelaxationPeak, RelaxationTimes } from '../../src/measure/spectrum/relaxationTimes.js';
+import type { SpectrumAnalysis } from '../../src/measure/spectrum/spectrumAnalysis.js';
+import type { Estimate, SpectrumFit } from '../../src/measure/spectrum/spectrumFit.js';
+import { analysisFiles, analysisJson } from '../../src/output/measured/analysisJson.js';
+import { analysisText } from '../../src/output/measured/analysisText.js';
 
 // What `analyse` says of a made-up spectrum: as text, as data, as files.
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { comparison, inTableUnit, notCompared } from '../../src/output/comparison.js';
-import { rateCapability, rateText, retentionReference, sameRate } from '../../src/output/rateCapability.js';
-import { runMessages, runText } from '../../src/output/runText.js';
+import { comparison, inTableUnit, notCompared } from '../../src/output/run/comparison.js';
+import { rateCapability, rateText, retentionReference, sameRate } from '../../src/output/run/rateCapability.js';
+import { runMessages, runText } from '../../src/output/run/runText.js';
 import type { CycleRow, Measurement, Results, RunStatus } from '../../src/results/results.js';
 import { cycleRow, none, resultsOf } from '../columns/handMade.js';
 

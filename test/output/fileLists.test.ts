@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { attributionFiles } from '../../src/output/attributionFiles.js';
-import { runRecord } from '../../src/output/json.js';
-import { particleFiles } from '../../src/output/particleFiles.js';
-import { particleJson, particleText } from '../../src/output/particleText.js';
-import { runFiles } from '../../src/output/runFiles.js';
+import { attributionFiles } from '../../src/output/attribution/attributionFiles.js';
+import { particleFiles } from '../../src/output/particle/particleFiles.js';
+import { particleJson, particleText } from '../../src/output/particle/particleText.js';
+import { runFiles } from '../../src/output/run/runFiles.js';
+import { runRecord } from '../../src/output/run/runJson.js';
 import { attribution } from '../columns/studyResults.js';
 import { study } from './charts/smallParticle.js';
 import { both, results } from './twoMoments.js';

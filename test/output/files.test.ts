@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { bdfCsv } from '../../src/output/bdf.js';
-import { csv } from '../../src/output/csv.js';
-import { runJson, runRecord } from '../../src/output/json.js';
-import { seriesParquet } from '../../src/output/parquet.js';
-import { cyclesCsv, seriesCsv } from '../../src/output/runCsv.js';
+import { bdfCsv } from '../../src/output/run/bdf.js';
+import { seriesParquet } from '../../src/output/run/parquet.js';
+import { cyclesCsv, seriesCsv } from '../../src/output/run/runCsv.js';
+import { runJson, runRecord } from '../../src/output/run/runJson.js';
+import { csv } from '../../src/output/text/csv.js';
 import type { Results } from '../../src/results/results.js';
 import { fixture } from './fixture.js';
 

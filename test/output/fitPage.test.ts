@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitReport } from '../../src/output/fitReport.js';
+import { fitReport } from '../../src/output/fit/fitReport.js';
 import type { FitResult } from '../../src/results/fit.js';
 import { parameter, series, smallFit } from './charts/smallFit.js';
 import { read } from './page.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitText, isAutocorrelated, statusText } from '../../src/output/fitText.js';
+import { fitText, isAutocorrelated, statusText } from '../../src/output/fit/fitText.js';
 import type { FitResult } from '../../src/results/fit.js';
 import { parameter, point, series, smallFit } from './charts/smallFit.js';
 

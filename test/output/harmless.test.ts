@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csv } from '../../src/output/csv.js';
-import { issuesText } from '../../src/output/issueText.js';
-import { jsonText, printable, printableLines } from '../../src/output/printable.js';
+import { csv } from '../../src/output/text/csv.js';
+import { issuesText } from '../../src/output/text/issueText.js';
+import { jsonText, printable, printableLines } from '../../src/output/text/printable.js';
 
 const steering = ['\u001b[2J', '\u009b31m', '\u202egnp', '\u2066x\u2069', '\u0007', '\u007f', '\r', '\u0000', '\u2028'];
 

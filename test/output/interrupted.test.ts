@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { comparison } from '../../src/output/comparison.js';
-import { reportHtml } from '../../src/output/report.js';
-import { wholeCycles } from '../../src/output/wholeCycles.js';
+import { reportHtml } from '../../src/output/report/report.js';
+import { comparison } from '../../src/output/run/comparison.js';
+import { wholeCycles } from '../../src/output/run/wholeCycles.js';
 import type { Results, RunStatus } from '../../src/results/results.js';
 import { fixture } from './fixture.js';
 

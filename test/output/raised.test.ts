@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { logScale } from '../../src/output/chart/logScale.js';
-import { raisedInHtml, raisedInSvg } from '../../src/output/raised.js';
-import { reportHtml } from '../../src/output/report.js';
+import { logScale } from '../../src/output/chart/drawing/logScale.js';
+import { reportHtml } from '../../src/output/report/report.js';
+import { raisedInHtml, raisedInSvg } from '../../src/output/text/raised.js';
 import { fixture } from './fixture.js';
 import { lowered } from './lowered.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { escapeHtml, html, trusted } from '../../src/output/report/markup.js';
+import { reportHtml } from '../../src/output/report/report.js';
 import { summary } from '../../src/output/report/summary.js';
-import { reportHtml } from '../../src/output/report.js';
-import { unitText } from '../../src/output/unitText.js';
+import { unitText } from '../../src/output/text/unitText.js';
 import type { Results } from '../../src/results/results.js';
 import { fixture } from './fixture.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measuredSection } from '../../src/output/report/measuredSection.js';
+import { reportHtml } from '../../src/output/report/report.js';
 import { summary } from '../../src/output/report/summary.js';
-import { reportHtml } from '../../src/output/report.js';
 import type { AnalysedCycle, Results } from '../../src/results/results.js';
 import { fixture } from './fixture.js';
 import { lowered } from './lowered.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fineLogScale, handyExponent } from '../../src/output/chart/fineLogScale.js';
-import { legendAbove } from '../../src/output/chart/legend.js';
-import { logScale } from '../../src/output/chart/logScale.js';
-import { decimals, niceScale } from '../../src/output/chart/scale.js';
-import { thin } from '../../src/output/chart/thin.js';
-import { formatTable } from '../../src/output/table.js';
+import { fineLogScale, handyExponent } from '../../src/output/chart/drawing/fineLogScale.js';
+import { legendAbove } from '../../src/output/chart/drawing/legend.js';
+import { logScale } from '../../src/output/chart/drawing/logScale.js';
+import { decimals, niceScale } from '../../src/output/chart/drawing/scale.js';
+import { thin } from '../../src/output/chart/drawing/thin.js';
+import { formatTable } from '../../src/output/text/table.js';
 
 const ranges = [
   [0, 1],

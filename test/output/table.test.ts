@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { comparison } from '../../src/output/comparison.js';
-import { rateCapability, retentionReference } from '../../src/output/rateCapability.js';
-import { comparisonTable, cycleTable, evenChoice, formatTable } from '../../src/output/table.js';
+import { comparison } from '../../src/output/run/comparison.js';
+import { rateCapability, retentionReference } from '../../src/output/run/rateCapability.js';
+import { comparisonTable, cycleTable, evenChoice, formatTable } from '../../src/output/text/table.js';
 import { fixture } from './fixture.js';
 
 describe('plain-text tables', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { quantityTitle } from '../../src/output/chart/quantityTitle.js';
-import { csv, field } from '../../src/output/csv.js';
-import { shortName, shortNames } from '../../src/output/fitNames.js';
+import { quantityTitle } from '../../src/output/chart/drawing/quantityTitle.js';
+import { shortName, shortNames } from '../../src/output/fit/fitNames.js';
 import {
   bestInterval,
   correlatedPairs,
@@ -11,16 +10,17 @@ import {
   quantityText,
   suspiciousAutocorrelation,
   valueText,
-} from '../../src/output/fitValueText.js';
-import { issuesText } from '../../src/output/issueText.js';
-import { labLink } from '../../src/output/labLink.js';
-import { duration, fixed, powerOfTen, signed, significant } from '../../src/output/numberText.js';
-import { published } from '../../src/output/published.js';
+} from '../../src/output/fit/fitValueText.js';
 import { symbolText } from '../../src/output/report/symbolText.js';
-import { identityDifference } from '../../src/output/runIdentity.js';
-import { unitText } from '../../src/output/unitText.js';
-import { wholeCycles } from '../../src/output/wholeCycles.js';
-import { wrapped } from '../../src/output/wrapped.js';
+import { labLink } from '../../src/output/run/labLink.js';
+import { published } from '../../src/output/run/published.js';
+import { identityDifference } from '../../src/output/run/runIdentity.js';
+import { wholeCycles } from '../../src/output/run/wholeCycles.js';
+import { csv, field } from '../../src/output/text/csv.js';
+import { issuesText } from '../../src/output/text/issueText.js';
+import { duration, fixed, powerOfTen, signed, significant } from '../../src/output/text/numberText.js';
+import { unitText } from '../../src/output/text/unitText.js';
+import { wrapped } from '../../src/output/text/wrapped.js';
 import { fixture } from './fixture.js';
 
 /** `2.5 × 10⁻⁷` as a number. */

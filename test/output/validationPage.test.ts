@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { validationReport } from '../../src/output/validationReport.js';
+import { validationReport } from '../../src/output/validation/validationReport.js';
 import type { StudyValidation, Validation } from '../../src/results/validation.js';
 import { cycleRow, resultsOf } from '../columns/handMade.js';
 import { validation } from '../columns/studyResults.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Integrator } from '../../src/numerics/integrator.js';
-import { gradedFiniteVolumes } from '../../src/numerics/radialGrid.js';
+import { gradedFiniteVolumes } from '../../src/numerics/grids/radialGrid.js';
+import { Integrator } from '../../src/numerics/integration/integrator.js';
 import { particleGrid } from '../../src/particle2d/particleGrid.js';
 import { ParticleSystem } from '../../src/particle2d/particleSystem.js';
 import { longTimePolarisation } from '../../src/particle2d/polarisation.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Integrator } from '../../src/numerics/integrator.js';
+import { Integrator } from '../../src/numerics/integration/integrator.js';
 import { capacityLength } from '../../src/particle2d/capacityLength.js';
 import { dischargeParticle } from '../../src/particle2d/discharge.js';
 import { particleGrid } from '../../src/particle2d/particleGrid.js';

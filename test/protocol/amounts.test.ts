@@ -3,7 +3,7 @@ import { readAmount } from '../../src/protocol/amount.js';
 import { parseSteps } from '../../src/protocol/parse.js';
 import { buildProgramme } from '../../src/protocol/programme.js';
 import type { Termination } from '../../src/protocol/step.js';
-import { amountRanges, longestTime } from '../../src/scenario/amountRange.js';
+import { amountRanges, longestTime } from '../../src/scenario/quantities/amountRange.js';
 import { checked, cycles, lab, ran, window } from './labScenario.js';
 
 const refusal = (sentence: string) => {

@@ -15,7 +15,7 @@ import {
 import type { Programme, ProgrammeEntry, Step } from '../../src/protocol/step.js';
 import { titrationSteps } from '../../src/protocol/titration.js';
 import { countSteps, flatten, ProgrammeReader, stepsAhead, writtenSteps } from '../../src/protocol/walk.js';
-import { customaryPlateaus } from '../../src/scenario/referenceElectrode.js';
+import { customaryPlateaus } from '../../src/scenario/quantities/referenceElectrode.js';
 
 function step(text: string): Step {
   const parsed = parseSteps(text);

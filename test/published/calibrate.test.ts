@@ -3,7 +3,7 @@ import { freeParameters } from '../../src/fit/opening/freeParameters.js';
 import { writeFitted } from '../../src/fit/outcome/writeBack.js';
 import { type CellPool, openCellPool } from '../../src/fit/runs/cellPool.js';
 import { Evaluation } from '../../src/fit/runs/evaluation.js';
-import { calibrationJson, calibrationText } from '../../src/output/calibrationText.js';
+import { calibrationJson, calibrationText } from '../../src/output/fit/calibrationText.js';
 import { calibrate } from '../../src/published/calibrate.js';
 import { validateStudy } from '../../src/published/validate.js';
 import { version } from '../../src/version.js';

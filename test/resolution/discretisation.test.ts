@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkJson } from '../../src/output/check.js';
-import { discretisationText } from '../../src/output/discretisationText.js';
+import { checkJson } from '../../src/output/run/check.js';
+import { discretisationText } from '../../src/output/run/discretisationText.js';
 import { prepare } from '../../src/prepare.js';
 import type { DiscretisationError } from '../../src/results/discretisation.js';
 import { simulate } from '../../src/simulate.js';

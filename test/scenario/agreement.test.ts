@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keysAt, suggestKey } from '../../src/scenario/keys.js';
-import { parseQuantity } from '../../src/scenario/quantity.js';
-import { readScenario } from '../../src/scenario/read.js';
+import { keysAt, suggestKey } from '../../src/scenario/document/keys.js';
+import { readScenario } from '../../src/scenario/document/read.js';
+import { parseQuantity } from '../../src/scenario/quantities/quantity.js';
 import { crossedWindows } from '../../src/scenario/windows.js';
 import { labExample } from './examples.js';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type AmountUnit, longestTime, mostRepeats, outOfRange } from '../../src/scenario/amountRange.js';
+import { type AmountUnit, longestTime, mostRepeats, outOfRange } from '../../src/scenario/quantities/amountRange.js';
 import {
   plateausWith,
   readReference,
   type VoltageAmount,
   voltageDifference,
-} from '../../src/scenario/referenceElectrode.js';
-import { temperatureRange } from '../../src/scenario/temperatureRange.js';
+} from '../../src/scenario/quantities/referenceElectrode.js';
+import { temperatureRange } from '../../src/scenario/quantities/temperatureRange.js';
 
 describe('amounts of a protocol', () => {
   it.each<readonly [AmountUnit, string, number, number, string]>([

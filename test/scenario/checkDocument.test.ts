@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Issue } from '../../src/scenario/issue.js';
-import { formatPath, type Path } from '../../src/scenario/path.js';
-import { checkDocument, inOrder, readScenario } from '../../src/scenario/read.js';
+import type { Issue } from '../../src/scenario/document/issue.js';
+import { formatPath, type Path } from '../../src/scenario/document/path.js';
+import { checkDocument, inOrder, readScenario } from '../../src/scenario/document/read.js';
 import { labExample, rawExample } from './examples.js';
 
 const document = parse(rawExample);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inconsistencies } from '../../src/scenario/consistency.js';
-import { inOneLine } from '../../src/scenario/issue.js';
-import { formatPath } from '../../src/scenario/path.js';
+import { inOneLine } from '../../src/scenario/document/issue.js';
+import { formatPath } from '../../src/scenario/document/path.js';
 
 /** What is said of a document, as a person reads it. */
 const said = (document: unknown): string[] =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dataInconsistencies } from '../../src/scenario/dataConsistency.js';
-import { inOneLine } from '../../src/scenario/issue.js';
-import { measuredQuantities } from '../../src/scenario/measuredQuantity.js';
-import { formatPath } from '../../src/scenario/path.js';
+import { inOneLine } from '../../src/scenario/document/issue.js';
+import { formatPath } from '../../src/scenario/document/path.js';
+import { measuredQuantities } from '../../src/scenario/quantities/measuredQuantity.js';
 
 const variants = ['bare', 'ZrO2'];
 

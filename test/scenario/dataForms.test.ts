@@ -4,7 +4,7 @@ import {
   hasReference,
   isMeasuredQuantity,
   type MeasuredQuantity,
-} from '../../src/scenario/measuredQuantity.js';
+} from '../../src/scenario/quantities/measuredQuantity.js';
 import { measuredPoints, pointsOf, readRate, readValue, unitWay } from '../../src/scenario/schema/data.js';
 
 describe('a C-rate', () => {

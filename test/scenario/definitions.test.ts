@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sameDimension } from '../../src/scenario/units.js';
-import { parseUnit } from '../../src/scenario/unitText.js';
+import { sameDimension } from '../../src/scenario/quantities/units.js';
+import { parseUnit } from '../../src/scenario/quantities/unitText.js';
 
 function unit(text: string) {
   const read = parseUnit(text);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { explain } from '../../src/scenario/explain.js';
-import { inOneLine } from '../../src/scenario/issue.js';
-import { formatPath, isPlain, type Path, type Plain, parsePath } from '../../src/scenario/path.js';
+import { explain } from '../../src/scenario/document/explain.js';
+import { inOneLine } from '../../src/scenario/document/issue.js';
+import { formatPath, isPlain, type Path, type Plain, parsePath } from '../../src/scenario/document/path.js';
 import { resolvedSchema } from '../../src/scenario/schema.js';
 
 const scenario: Plain = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { extend } from '../../src/scenario/extend.js';
-import type { Plain } from '../../src/scenario/path.js';
-import { parsePath } from '../../src/scenario/path.js';
-import { readSourceText } from '../../src/scenario/sourceText.js';
+import { extend } from '../../src/scenario/document/extend.js';
+import type { Plain } from '../../src/scenario/document/path.js';
+import { parsePath } from '../../src/scenario/document/path.js';
+import { readSourceText } from '../../src/scenario/document/sourceText.js';
 
 const allowed = 'the path of another scenario file, relative to the one that names it';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { issuesText } from '../../src/output/issueText.js';
+import { issuesText } from '../../src/output/text/issueText.js';
 import { prepare } from '../../src/prepare.js';
-import { readScenario } from '../../src/scenario/read.js';
+import { readScenario } from '../../src/scenario/document/read.js';
 import { labExample } from './examples.js';
 
 /** Reads from a few texts by name. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inOneLine } from '../../src/scenario/issue.js';
-import { inputJsonSchema, scenarioJsonSchema } from '../../src/scenario/jsonSchema.js';
-import { isPlain } from '../../src/scenario/path.js';
+import { inOneLine } from '../../src/scenario/document/issue.js';
+import { inputJsonSchema, scenarioJsonSchema } from '../../src/scenario/document/jsonSchema.js';
+import { isPlain } from '../../src/scenario/document/path.js';
 import { allowedRange, kindOf, type QuantityField, quantity, readField } from '../../src/scenario/schema/field.js';
 
 const length: QuantityField = { unit: 'um', description: 'A length', above: 1, max: 500, example: '3 um' };

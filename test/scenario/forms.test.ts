@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { particleSpread } from '../../src/scenario/forms.js';
-import { inOneLine } from '../../src/scenario/issue.js';
-import { checkDocument } from '../../src/scenario/read.js';
+import { inOneLine } from '../../src/scenario/document/issue.js';
+import { checkDocument } from '../../src/scenario/document/read.js';
+import { particleSpread } from '../../src/scenario/quantities/forms.js';
 import type { LabRecipe, RawRecipe } from '../../src/scenario/recipe.js';
 import { labExample, rawExample } from './examples.js';
 

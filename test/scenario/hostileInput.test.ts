@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { prepare } from '../../src/prepare.js';
-import { isPlain } from '../../src/scenario/path.js';
-import { applySettings } from '../../src/scenario/settings.js';
-import { readSourceText } from '../../src/scenario/sourceText.js';
+import { isPlain } from '../../src/scenario/document/path.js';
+import { applySettings } from '../../src/scenario/document/settings.js';
+import { readSourceText } from '../../src/scenario/document/sourceText.js';
 import { labExample } from './examples.js';
 
 describe('text that is written to break things', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readScenario } from '../../src/scenario/read.js';
+import { readScenario } from '../../src/scenario/document/read.js';
 import { labExample, rawExample } from './examples.js';
 
 /** Line of the first occurrence of a text. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { scenarioJsonSchema } from '../../src/scenario/jsonSchema.js';
-import { valueAt } from '../../src/scenario/path.js';
+import { scenarioJsonSchema } from '../../src/scenario/document/jsonSchema.js';
+import { valueAt } from '../../src/scenario/document/path.js';
 import { starterKinds, starterScenario } from '../../src/scenario/starter.js';
 import { labExample, rawExample } from './examples.js';
 

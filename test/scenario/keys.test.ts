@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keysAt, suggestKey } from '../../src/scenario/keys.js';
-import type { Path } from '../../src/scenario/path.js';
-import { editDistance, nearest } from '../../src/scenario/suggest.js';
+import { keysAt, suggestKey } from '../../src/scenario/document/keys.js';
+import type { Path } from '../../src/scenario/document/path.js';
+import { editDistance, nearest } from '../../src/scenario/document/suggest.js';
 
 describe('the keys at a place', () => {
   it.each<readonly [Path, string]>([

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../src/measure/observable.js';
-import { comparison, inTableUnit } from '../../src/output/comparison.js';
-import { cycleColumnNames } from '../../src/output/cycleColumns.js';
+import { comparison, inTableUnit } from '../../src/output/run/comparison.js';
+import { cycleColumnNames } from '../../src/output/run/cycleColumns.js';
 import { prepare } from '../../src/prepare.js';
 import type { Measurement } from '../../src/results/results.js';
-import { measuredQuantities, measuredUnit } from '../../src/scenario/measuredQuantity.js';
+import { measuredQuantities, measuredUnit } from '../../src/scenario/quantities/measuredQuantity.js';
 import { simulate } from '../../src/simulate.js';
 
 /** Two cycles of one small cell with a data block. */

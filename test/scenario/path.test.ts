@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { besidePath } from '../../src/scenario/besidePath.js';
-import { child, formatPath, isPlain, parsePath, shorten, valueAt } from '../../src/scenario/path.js';
+import { besidePath } from '../../src/scenario/document/besidePath.js';
+import { child, formatPath, isPlain, parsePath, shorten, valueAt } from '../../src/scenario/document/path.js';
 
 describe('a path in words', () => {
   it.each<readonly [string, readonly (string | number)[]]>([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { scenarioJsonSchema } from '../../src/scenario/jsonSchema.js';
-import { isPlain, type Plain } from '../../src/scenario/path.js';
+import { scenarioJsonSchema } from '../../src/scenario/document/jsonSchema.js';
+import { isPlain, type Plain } from '../../src/scenario/document/path.js';
 
 /** What may stand in a field, as `fields.txt` has it: range with unit, kind of number, choices, items of a list, default, examples. */
 function words(schema: Plain): string {

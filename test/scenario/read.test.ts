@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readScenario } from '../../src/scenario/read.js';
+import { readScenario } from '../../src/scenario/document/read.js';
 import type { LabRecipe, RawRecipe } from '../../src/scenario/recipe.js';
 import { starterKinds, starterScenario } from '../../src/scenario/starter.js';
 import { labExample, rawExample } from './examples.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatPath, parsePath } from '../../src/scenario/path.js';
-import { longForm, merge, resolveVariants } from '../../src/scenario/variants.js';
+import { formatPath, parsePath } from '../../src/scenario/document/path.js';
+import { longForm, merge, resolveVariants } from '../../src/scenario/document/variants.js';
 
 const cathode = { porosity: 1, coating: { material: 'ZrO2', thickness: 1 } };
 const base = { title: 'all', cell: { pressure: 1, cathode, anode: { material: 'LTO' } }, protocol: ['Rest for 1 h'] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { valueAt } from '../../src/scenario/path.js';
-import { applySettings } from '../../src/scenario/settings.js';
+import { valueAt } from '../../src/scenario/document/path.js';
+import { applySettings } from '../../src/scenario/document/settings.js';
 
 const document = {
   title: 'a',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { besidePath } from '../../src/scenario/besidePath.js';
-import { scenarioJsonSchema } from '../../src/scenario/jsonSchema.js';
-import { suggestKey } from '../../src/scenario/keys.js';
-import { valueAt } from '../../src/scenario/path.js';
-import { parseQuantity } from '../../src/scenario/quantity.js';
-import { readScenario } from '../../src/scenario/read.js';
+import { besidePath } from '../../src/scenario/document/besidePath.js';
+import { scenarioJsonSchema } from '../../src/scenario/document/jsonSchema.js';
+import { suggestKey } from '../../src/scenario/document/keys.js';
+import { valueAt } from '../../src/scenario/document/path.js';
+import { readScenario } from '../../src/scenario/document/read.js';
+import { parseQuantity } from '../../src/scenario/quantities/quantity.js';
 import { labExample } from './examples.js';
 
 const lab = labExample.slice(0, labExample.indexOf('variants:'));

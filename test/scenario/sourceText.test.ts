@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSourceText, readYamlValue } from '../../src/scenario/sourceText.js';
+import { readSourceText, readYamlValue } from '../../src/scenario/document/sourceText.js';
 
 const found = (text: string, format?: 'yaml' | 'json') => {
   const { data, issues, locate } = readSourceText(text, format);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatQuantity, fromSi, parseQuantity, toSi } from '../../src/scenario/quantity.js';
-import { findUnit } from '../../src/scenario/units.js';
-import { parseUnit, plainSigns } from '../../src/scenario/unitText.js';
+import { formatQuantity, fromSi, parseQuantity, toSi } from '../../src/scenario/quantities/quantity.js';
+import { findUnit } from '../../src/scenario/quantities/units.js';
+import { parseUnit, plainSigns } from '../../src/scenario/quantities/unitText.js';
 
 /** Exponents of m, kg, s, A, K, mol, and the decimal power. */
 const read = (text: string) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dimensionOf, formatQuantity, fromSi, parseQuantity, toSi } from '../../src/scenario/quantity.js';
-import { familiarUnits, sameDimension } from '../../src/scenario/units.js';
-import { parseUnit } from '../../src/scenario/unitText.js';
+import { dimensionOf, formatQuantity, fromSi, parseQuantity, toSi } from '../../src/scenario/quantities/quantity.js';
+import { familiarUnits, sameDimension } from '../../src/scenario/quantities/units.js';
+import { parseUnit } from '../../src/scenario/quantities/unitText.js';
 
 /** SI value of a text that must be readable. */
 function si(text: string): number {

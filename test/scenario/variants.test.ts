@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatPath, parsePath } from '../../src/scenario/path.js';
-import { readScenario } from '../../src/scenario/read.js';
+import { formatPath, parsePath } from '../../src/scenario/document/path.js';
+import { readScenario } from '../../src/scenario/document/read.js';
+import { applySettings } from '../../src/scenario/document/settings.js';
+import { editDistance, nearest } from '../../src/scenario/document/suggest.js';
+import { merge } from '../../src/scenario/document/variants.js';
 import type { LabRecipe, RawRecipe } from '../../src/scenario/recipe.js';
-import { applySettings } from '../../src/scenario/settings.js';
-import { editDistance, nearest } from '../../src/scenario/suggest.js';
-import { merge } from '../../src/scenario/variants.js';
 import { labExample, rawExample } from './examples.js';
 
 function labCells(text: string, settings: readonly string[] = []): Record<string, LabRecipe> {

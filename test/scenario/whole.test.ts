@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Issue } from '../../src/scenario/issue.js';
-import { keysAt, suggestKey } from '../../src/scenario/keys.js';
-import { inOrder, readScenario } from '../../src/scenario/read.js';
+import type { Issue } from '../../src/scenario/document/issue.js';
+import { keysAt, suggestKey } from '../../src/scenario/document/keys.js';
+import { inOrder, readScenario } from '../../src/scenario/document/read.js';
+import { nearest } from '../../src/scenario/document/suggest.js';
 import { starterScenario } from '../../src/scenario/starter.js';
-import { nearest } from '../../src/scenario/suggest.js';
 import { crossedWindows } from '../../src/scenario/windows.js';
 import { labExample, rawExample } from './examples.js';
 

@@ -1,7 +1,7 @@
 import type { Cell } from '../../src/cell/cell.js';
 import { CellModel, type ModelOptions } from '../../src/model/cellModel.js';
 import { meanContent } from '../../src/model/inventory.js';
-import { Integrator } from '../../src/numerics/integrator.js';
+import { Integrator } from '../../src/numerics/integration/integrator.js';
 
 export interface CurrentStep {
   /** [A/m2] positive on charge. */

@@ -3,7 +3,7 @@ import { OXIDATION_CHARGE, OxidationLaw } from '../../src/degradation/interphase
 import { FARADAY, GAS_CONSTANT } from '../../src/materials/constants.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { connectedLithium, oxidisedLithium } from '../../src/model/inventory.js';
-import { Integrator } from '../../src/numerics/integrator.js';
+import { Integrator } from '../../src/numerics/integration/integrator.js';
 import { oxidePotential, testCell, testOptions } from '../model/cells.js';
 
 const constants = { reactionRate: 5e-13, parabolicRate: 2e-22, alpha: 0.25, onset: 3.2 };

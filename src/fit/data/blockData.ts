@@ -1,8 +1,8 @@
-import { explain } from '../../scenario/explain.js';
-import { formatPath, isPlain, type Path } from '../../scenario/path.js';
+import { explain } from '../../scenario/document/explain.js';
+import { formatPath, isPlain, type Path } from '../../scenario/document/path.js';
+import type { Position } from '../../scenario/document/sourceText.js';
+import { readSourceText } from '../../scenario/document/sourceText.js';
 import { dataSchema, placedPoints } from '../../scenario/schema/data.js';
-import type { Position } from '../../scenario/sourceText.js';
-import { readSourceText } from '../../scenario/sourceText.js';
 import type { DataBlockEntry, PointEntry } from '../opening/fitFile.js';
 import type { FitScenario } from '../opening/fitScenarios.js';
 import { cycleSeries, type PlacedMeasurement } from './cycleData.js';

@@ -1,8 +1,8 @@
 import { observableNames, observableUnit } from '../../measure/observable.js';
 import type { Measurement } from '../../results/results.js';
-import type { Issue } from '../../scenario/issue.js';
-import { fits, fromSi, parseQuantity, toSi } from '../../scenario/quantity.js';
-import { nearest } from '../../scenario/suggest.js';
+import type { Issue } from '../../scenario/document/issue.js';
+import { nearest } from '../../scenario/document/suggest.js';
+import { fits, fromSi, parseQuantity, toSi } from '../../scenario/quantities/quantity.js';
 import type { DataBlockEntry } from '../opening/fitFile.js';
 import { cycleAtRate, plannedCycles } from '../opening/programmePlan.js';
 import type { FitCell } from '../runs/fitCell.js';

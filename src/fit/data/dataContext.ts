@@ -1,6 +1,6 @@
-import type { Issue } from '../../scenario/issue.js';
-import { fromSi } from '../../scenario/quantity.js';
-import { nearest } from '../../scenario/suggest.js';
+import type { Issue } from '../../scenario/document/issue.js';
+import { nearest } from '../../scenario/document/suggest.js';
+import { fromSi } from '../../scenario/quantities/quantity.js';
 import type { DataEntry } from '../opening/fitFile.js';
 import type { FitScenario } from '../opening/fitScenarios.js';
 import type { OpeningNotes } from '../opening/openingNotes.js';

@@ -1,4 +1,4 @@
-import { formatPath } from '../../scenario/path.js';
+import { formatPath } from '../../scenario/document/path.js';
 import type { DataEntry, FitFile } from '../opening/fitFile.js';
 import type { FitScenarios } from '../opening/fitScenarios.js';
 import type { FitFileReading } from '../opening/readFitFile.js';

@@ -2,7 +2,7 @@ import type { Measured, MeasuredOptions } from '../../measured/measured.js';
 import { measurements } from '../../measured/measurements.js';
 import { readMeasured } from '../../measured/readMeasured.js';
 import { defined } from '../../scenario/defined.js';
-import { nearest } from '../../scenario/suggest.js';
+import { nearest } from '../../scenario/document/suggest.js';
 import type { MeasuredFileEntry } from '../opening/fitFile.js';
 import type { FitScenario } from '../opening/fitScenarios.js';
 import type { FitCell } from '../runs/fitCell.js';

@@ -1,4 +1,4 @@
-import { fits, fromSi, parseQuantity } from '../../scenario/quantity.js';
+import { fits, fromSi, parseQuantity } from '../../scenario/quantities/quantity.js';
 
 /** Standard error of a quantity: the same for all values, or a share of each. */
 export type ErrorLaw = { readonly absolute: number } | { readonly relative: number };

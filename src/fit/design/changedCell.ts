@@ -1,6 +1,6 @@
 import { prepare } from '../../prepare.js';
-import { isPlain, type Path, type Plain, parsePath, valueAt } from '../../scenario/path.js';
-import { formatQuantity } from '../../scenario/quantity.js';
+import { isPlain, type Path, type Plain, parsePath, valueAt } from '../../scenario/document/path.js';
+import { formatQuantity } from '../../scenario/quantities/quantity.js';
 import type { ProtocolEntry } from '../../scenario/schema/protocol.js';
 import type { FitCell } from '../runs/fitCell.js';
 import { cyclesIn, dischargeRate, withSlowCycles } from './changedProgramme.js';

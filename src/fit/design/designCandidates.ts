@@ -2,7 +2,7 @@ import { cyclesWith, programmeCycles } from '../../protocol/programmeCycles.js';
 import { resolveCurrent } from '../../protocol/resolve.js';
 import type { Step } from '../../protocol/step.js';
 import type { Suggestion } from '../../results/fit.js';
-import { onlyVariant } from '../../scenario/variants.js';
+import { onlyVariant } from '../../scenario/document/variants.js';
 import type { FitProblem, Observation } from '../problem.js';
 import type { FitCell } from '../runs/fitCell.js';
 import { cellAtAnotherRate, cellAtAnotherTemperature, cellWithSlowCycles, SLOW, SLOW_ENOUGH } from './changedCell.js';

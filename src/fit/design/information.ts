@@ -1,4 +1,4 @@
-import { choleskyFactor, choleskySolve } from '../../numerics/cholesky.js';
+import { choleskyFactor, choleskySolve } from '../../numerics/linear/cholesky.js';
 
 /** Information of a parameter that may lie anywhere between its bounds: one over the variance of a uniform law, in squares of its range. */
 const ANYWHERE = 12;

@@ -1,4 +1,4 @@
-import { robustLoss } from '../../numerics/robustLoss.js';
+import { robustLoss } from '../../numerics/search/robustLoss.js';
 import type { FitAlternative } from '../../results/fit.js';
 import { listed } from '../parameterWords.js';
 import type { Alternative, FitParameter, FitProblem } from '../problem.js';

@@ -1,5 +1,5 @@
-import { formatPath, type Plain, parsePath, valueAt } from '../../scenario/path.js';
-import { applySettings } from '../../scenario/settings.js';
+import { formatPath, type Plain, parsePath, valueAt } from '../../scenario/document/path.js';
+import { applySettings } from '../../scenario/document/settings.js';
 import { freeParameters } from '../opening/freeParameters.js';
 import { stageOf } from '../opening/stageOf.js';
 import type { Alternative, FitParameter } from '../problem.js';

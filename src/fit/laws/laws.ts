@@ -1,4 +1,4 @@
-import { isPlain, type Plain, valueAt } from '../../scenario/path.js';
+import { isPlain, type Plain, valueAt } from '../../scenario/document/path.js';
 import type { FreeNumber } from '../opening/freeNumber.js';
 
 /** A set of ageing laws to be tried on a study. */

@@ -1,4 +1,4 @@
-import { besidePath } from '../../scenario/besidePath.js';
+import { besidePath } from '../../scenario/document/besidePath.js';
 import type { NamedFiles } from '../runs/fitCell.js';
 
 /** The files that a file names, relative to where it lies itself. */

@@ -3,7 +3,7 @@ import { type AgeingData, ageingData } from '../../materials/ageing.js';
 import { findMaterial } from '../../materials/catalogue.js';
 import type { MaterialKind } from '../../materials/material.js';
 import type { Prepared } from '../../prepare.js';
-import { isPlain, type Path, valueAt } from '../../scenario/path.js';
+import { isPlain, type Path, valueAt } from '../../scenario/document/path.js';
 import { resolvedSchema } from '../../scenario/schema.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { Issue } from '../../scenario/issue.js';
-import { applySettings } from '../../scenario/settings.js';
+import type { Issue } from '../../scenario/document/issue.js';
+import { applySettings } from '../../scenario/document/settings.js';
 import { alternativesOf } from '../laws/alternativesOf.js';
 import type { Alternative, FitParameter } from '../problem.js';
 import type { FitFile } from './fitFile.js';

@@ -1,5 +1,5 @@
-import { inputJsonSchema } from '../../scenario/jsonSchema.js';
-import type { Plain } from '../../scenario/path.js';
+import { inputJsonSchema } from '../../scenario/document/jsonSchema.js';
+import type { Plain } from '../../scenario/document/path.js';
 import { fitFileSchema } from './fitFile.js';
 
 /** The fit file as JSON Schema (draft 2020-12), for completion and checking in editors. */

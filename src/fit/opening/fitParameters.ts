@@ -1,9 +1,9 @@
 import { activeMechanisms } from '../../degradation/catalogue.js';
-import type { Issue } from '../../scenario/issue.js';
-import { formatPath, type Plain, parsePath } from '../../scenario/path.js';
-import { fromSi } from '../../scenario/quantity.js';
-import { applySettings } from '../../scenario/settings.js';
-import { longForm } from '../../scenario/variants.js';
+import type { Issue } from '../../scenario/document/issue.js';
+import { formatPath, type Plain, parsePath } from '../../scenario/document/path.js';
+import { applySettings } from '../../scenario/document/settings.js';
+import { longForm } from '../../scenario/document/variants.js';
+import { fromSi } from '../../scenario/quantities/quantity.js';
 import type { FitParameter } from '../problem.js';
 import { concerns, type FitCell } from '../runs/fitCell.js';
 import { builtInValue } from './builtInValue.js';

@@ -1,5 +1,5 @@
 import type { Preparation } from '../../prepare.js';
-import { isPlain, type Plain } from '../../scenario/path.js';
+import { isPlain, type Plain } from '../../scenario/document/path.js';
 import { cellOf, type FileIssues, type FitCell, type NamedFiles, preparedFile } from '../runs/fitCell.js';
 import { besideFile } from './besideFile.js';
 import type { OpeningNotes } from './openingNotes.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseQuantity } from '../../scenario/quantity.js';
+import { parseQuantity } from '../../scenario/quantities/quantity.js';
 
 const bound = z.union([z.number(), z.string()]);
 

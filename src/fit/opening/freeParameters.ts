@@ -1,8 +1,8 @@
-import type { Issue } from '../../scenario/issue.js';
-import { type Path, type Plain, parsePath, valueAt } from '../../scenario/path.js';
-import { fits, fromSi, parseQuantity } from '../../scenario/quantity.js';
-import { dimensionless } from '../../scenario/units.js';
-import { longForm } from '../../scenario/variants.js';
+import type { Issue } from '../../scenario/document/issue.js';
+import { type Path, type Plain, parsePath, valueAt } from '../../scenario/document/path.js';
+import { longForm } from '../../scenario/document/variants.js';
+import { fits, fromSi, parseQuantity } from '../../scenario/quantities/quantity.js';
+import { dimensionless } from '../../scenario/quantities/units.js';
 import { type FreeNumber, splitQuantity } from './freeNumber.js';
 
 /** A number to be fitted, in the unit that it is written in. */

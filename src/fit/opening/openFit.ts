@@ -1,4 +1,4 @@
-import type { Issue } from '../../scenario/issue.js';
+import type { Issue } from '../../scenario/document/issue.js';
 import type { DataContext } from '../data/dataContext.js';
 import { type DataSeries, merged, numbered } from '../data/dataSeries.js';
 import { entryData, type FitFiles, type FitReading, scenarioData } from '../data/entryData.js';

@@ -1,4 +1,4 @@
-import type { Issue } from '../../scenario/issue.js';
+import type { Issue } from '../../scenario/document/issue.js';
 import type { FileIssues } from '../runs/fitCell.js';
 
 /** What was understood of a file, in sentences. */

@@ -1,6 +1,6 @@
-import { formatPath, isPlain, type Path, type Plain, parsePath } from '../../scenario/path.js';
-import { nearest } from '../../scenario/suggest.js';
-import { longForm } from '../../scenario/variants.js';
+import { formatPath, isPlain, type Path, type Plain, parsePath } from '../../scenario/document/path.js';
+import { nearest } from '../../scenario/document/suggest.js';
+import { longForm } from '../../scenario/document/variants.js';
 import type { FitNumber } from './fitFile.js';
 
 /** Where one free number is written: in the base, or in one or several variants. */

@@ -1,7 +1,7 @@
 import { prepare } from '../../prepare.js';
-import type { Issue } from '../../scenario/issue.js';
-import { parsePath, valueAt } from '../../scenario/path.js';
-import { longForm } from '../../scenario/variants.js';
+import type { Issue } from '../../scenario/document/issue.js';
+import { parsePath, valueAt } from '../../scenario/document/path.js';
+import { longForm } from '../../scenario/document/variants.js';
 import type { FitParameter } from '../problem.js';
 import { concerns, type FitCell } from '../runs/fitCell.js';
 import { settingsAt } from './freeParameters.js';

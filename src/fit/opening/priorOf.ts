@@ -1,4 +1,4 @@
-import type { Issue } from '../../scenario/issue.js';
+import type { Issue } from '../../scenario/document/issue.js';
 import type { FitNumber } from './fitFile.js';
 import { inUnit } from './freeParameters.js';
 

@@ -1,4 +1,4 @@
-import type { Issue } from '../../scenario/issue.js';
+import type { Issue } from '../../scenario/document/issue.js';
 import type { FitParameter, UncertaintyOptions } from '../problem.js';
 
 /** The parameters to profile: each by its own path, or all variants of one by what the fit file calls it (`names`). */

@@ -1,9 +1,9 @@
-import { explain } from '../../scenario/explain.js';
-import type { Issue } from '../../scenario/issue.js';
-import { formatPath, isPlain, type Path, parsePath } from '../../scenario/path.js';
-import { type KeyGuide, keysOf, type Schema, schemasBelow } from '../../scenario/schemaKeys.js';
-import { type Position, readSourceText } from '../../scenario/sourceText.js';
-import { nearest } from '../../scenario/suggest.js';
+import { explain } from '../../scenario/document/explain.js';
+import type { Issue } from '../../scenario/document/issue.js';
+import { formatPath, isPlain, type Path, parsePath } from '../../scenario/document/path.js';
+import { type KeyGuide, keysOf, type Schema, schemasBelow } from '../../scenario/document/schemaKeys.js';
+import { type Position, readSourceText } from '../../scenario/document/sourceText.js';
+import { nearest } from '../../scenario/document/suggest.js';
 import { type FitFile, fitFileSchema } from './fitFile.js';
 
 export interface FitFileReading {

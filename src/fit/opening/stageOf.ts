@@ -1,5 +1,5 @@
-import { type Path, type Plain, parsePath } from '../../scenario/path.js';
-import { longForm } from '../../scenario/variants.js';
+import { type Path, type Plain, parsePath } from '../../scenario/document/path.js';
+import { longForm } from '../../scenario/document/variants.js';
 import type { Stage } from '../problem.js';
 
 const mechanismStages: Readonly<Record<string, Stage>> = {

@@ -1,11 +1,11 @@
 import { isScalar, parse, parseDocument, stringify } from 'yaml';
-import { bestInterval, determinationText, intervalText, levelText } from '../../output/fitValueText.js';
-import type { RunFile } from '../../output/runFiles.js';
+import { bestInterval, determinationText, intervalText, levelText } from '../../output/fit/fitValueText.js';
+import type { RunFile } from '../../output/run/runFiles.js';
 import type { Determination, FitResult } from '../../results/fit.js';
-import { isPlain, type Path, type Plain, parsePath, valueAt } from '../../scenario/path.js';
-import { applySettings } from '../../scenario/settings.js';
-import { readSourceText } from '../../scenario/sourceText.js';
-import { longForm, resolveVariants } from '../../scenario/variants.js';
+import { isPlain, type Path, type Plain, parsePath, valueAt } from '../../scenario/document/path.js';
+import { applySettings } from '../../scenario/document/settings.js';
+import { readSourceText } from '../../scenario/document/sourceText.js';
+import { longForm, resolveVariants } from '../../scenario/document/variants.js';
 import type { FitProblem } from '../problem.js';
 import { concerns } from '../runs/fitCell.js';
 

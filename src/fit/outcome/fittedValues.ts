@@ -1,4 +1,4 @@
-import { isPlain } from '../../scenario/path.js';
+import { isPlain } from '../../scenario/document/path.js';
 import type { FitProblem } from '../problem.js';
 
 /** Where an earlier fit of a problem has ended. */

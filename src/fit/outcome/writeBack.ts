@@ -1,6 +1,6 @@
 import { isScalar, parseDocument, type Scalar } from 'yaml';
 import type { FittedParameter } from '../../results/calibration.js';
-import { isPlain } from '../../scenario/path.js';
+import { isPlain } from '../../scenario/document/path.js';
 import { parameterPlace } from '../opening/freeParameters.js';
 
 /** Digits that a fitted number is written with: its standard error rarely leaves more. */

@@ -1,7 +1,7 @@
 import { type Prepared, prepare } from '../../prepare.js';
 import type { Measurement } from '../../results/results.js';
-import type { Issue } from '../../scenario/issue.js';
-import { isPlain, parsePath } from '../../scenario/path.js';
+import type { Issue } from '../../scenario/document/issue.js';
+import { isPlain, parsePath } from '../../scenario/document/path.js';
 import { besideFile } from '../opening/besideFile.js';
 
 /** Where the files that a study or a fit names are read from. */

@@ -1,4 +1,4 @@
-import { barycentricWeights, lagrangeValues } from '../../numerics/lagrange.js';
+import { barycentricWeights, lagrangeValues } from '../../numerics/grids/lagrange.js';
 import type { SpectrumRecord } from '../../results/results.js';
 
 /** Recorded frequencies that a value between them is made of. */

@@ -1,4 +1,4 @@
-import { barycentricWeights, lagrangeValues } from '../../numerics/lagrange.js';
+import { barycentricWeights, lagrangeValues } from '../../numerics/grids/lagrange.js';
 import type { CycleRow } from '../../results/results.js';
 
 /** Rows that a row between them is made of. */

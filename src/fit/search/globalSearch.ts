@@ -1,5 +1,5 @@
-import type { LeastSquaresOptions, LeastSquaresResult } from '../../numerics/leastSquares.js';
-import { type MultiStartPoint, multiStartSearch } from '../../numerics/multiStart.js';
+import type { LeastSquaresOptions, LeastSquaresResult } from '../../numerics/search/leastSquares.js';
+import { type MultiStartPoint, multiStartSearch } from '../../numerics/search/multiStart.js';
 import type { FitStart } from '../../results/fit.js';
 import type { FitProblem } from '../problem.js';
 import type { FitWatch } from './fitProgress.js';

@@ -1,10 +1,10 @@
-import type { Answer, Exchange } from '../../numerics/exchange.js';
+import type { Answer, Exchange } from '../../numerics/search/exchange.js';
 import {
   type LeastSquaresOptions,
   type LeastSquaresResult,
   leastSquaresSearch,
   type FitParameter as SearchParameter,
-} from '../../numerics/leastSquares.js';
+} from '../../numerics/search/leastSquares.js';
 import type { FitParameter, SearchOptions } from '../problem.js';
 import { unlessInterrupted } from '../runs/cellPool.js';
 import type { ProblemEvaluation } from '../runs/problemEvaluation.js';

@@ -1,5 +1,5 @@
-import type { LeastSquaresResult } from '../../numerics/leastSquares.js';
-import { robustLoss } from '../../numerics/robustLoss.js';
+import type { LeastSquaresResult } from '../../numerics/search/leastSquares.js';
+import { robustLoss } from '../../numerics/search/robustLoss.js';
 import type { FitStart } from '../../results/fit.js';
 import type { FitProblem } from '../problem.js';
 import type { ProblemEvaluation } from '../runs/problemEvaluation.js';

@@ -1,4 +1,4 @@
-import { studentQuantile } from '../../numerics/distributions.js';
+import { studentQuantile } from '../../numerics/probability/distributions.js';
 import type { FitParameterResult, Interval, Profile } from '../../results/fit.js';
 import type { FitProblem } from '../problem.js';
 import { coordinate, fromCoordinate } from '../search/residuals.js';

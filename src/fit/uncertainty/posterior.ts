@@ -1,4 +1,4 @@
-import { type MetropolisResult, metropolisSearch } from '../../numerics/metropolis.js';
+import { type MetropolisResult, metropolisSearch } from '../../numerics/probability/metropolis.js';
 import type { PosteriorSummary } from '../../results/fit.js';
 import type { FitWatch } from '../search/fitProgress.js';
 import { drive, searchParameters } from '../search/search.js';

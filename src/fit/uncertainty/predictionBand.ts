@@ -1,6 +1,6 @@
 import { isReadFromSpectra, observableUnit } from '../../measure/observable.js';
-import { normalQuantile } from '../../numerics/distributions.js';
-import { sobolPoints } from '../../numerics/sobol.js';
+import { normalQuantile } from '../../numerics/probability/distributions.js';
+import { sobolPoints } from '../../numerics/probability/sobol.js';
 import { cycleCount, spectrumCycles } from '../../protocol/programmeCycles.js';
 import type { PredictionBand } from '../../results/fit.js';
 import type { Measurement } from '../../results/results.js';

@@ -1,4 +1,4 @@
-import { type ProfileResult, profileSearch } from '../../numerics/profileSearch.js';
+import { type ProfileResult, profileSearch } from '../../numerics/search/profileSearch.js';
 import type { Profile } from '../../results/fit.js';
 import type { ProblemEvaluation } from '../runs/problemEvaluation.js';
 import type { FitWatch } from '../search/fitProgress.js';

@@ -1,5 +1,5 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
-import { robustLoss } from '../../numerics/robustLoss.js';
+import { robustLoss } from '../../numerics/search/robustLoss.js';
 import type { FitParameter, SearchOptions } from '../problem.js';
 import { coordinate } from '../search/residuals.js';
 

@@ -1,4 +1,4 @@
-import { chiSquaredQuantile } from '../../numerics/distributions.js';
+import { chiSquaredQuantile } from '../../numerics/probability/distributions.js';
 import {
   type Determination,
   type FitParameterResult,

@@ -1,13 +1,13 @@
 import type { CycleRow, Results, VariantResult } from '../../results/results.js';
-import { inTableUnit } from '../comparison.js';
-import { figureSize } from './figureSize.js';
-import { framed, margin } from './frame.js';
-import { legendAbove } from './legend.js';
-import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from './measuredPoints.js';
-import type { ChartOption, ChartSeries } from './option.js';
-import { niceScale } from './scale.js';
-import { colourOf, dashOf, palette, symbolOf } from './style.js';
-import { type Point, thin } from './thin.js';
+import { inTableUnit } from '../run/comparison.js';
+import { figureSize } from './drawing/figureSize.js';
+import { framed, margin } from './drawing/frame.js';
+import { legendAbove } from './drawing/legend.js';
+import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from './drawing/measuredPoints.js';
+import type { ChartOption, ChartSeries } from './drawing/option.js';
+import { niceScale } from './drawing/scale.js';
+import { colourOf, dashOf, palette, symbolOf } from './drawing/style.js';
+import { type Point, thin } from './drawing/thin.js';
 
 /** Up to this many cycles the simulated points themselves are marked. */
 export const markedCycles = 60;

@@ -1,13 +1,13 @@
 import type { Profile, VariantResult } from '../../results/results.js';
-import { classNames, shownClasses } from './classNames.js';
-import { figureSize } from './figureSize.js';
-import { framed, margin } from './frame.js';
-import { legendAbove } from './legend.js';
-import type { ChartOption, ChartSeries } from './option.js';
-import { dashKey } from './recordedLines.js';
-import { niceScale } from './scale.js';
-import { colourOf, dashOf } from './style.js';
-import type { Point } from './thin.js';
+import { classNames, shownClasses } from './drawing/classNames.js';
+import { figureSize } from './drawing/figureSize.js';
+import { framed, margin } from './drawing/frame.js';
+import { legendAbove } from './drawing/legend.js';
+import type { ChartOption, ChartSeries } from './drawing/option.js';
+import { dashKey } from './drawing/recordedLines.js';
+import { niceScale } from './drawing/scale.js';
+import { colourOf, dashOf } from './drawing/style.js';
+import type { Point } from './drawing/thin.js';
 
 /** More lines of different colours cannot be told apart. */
 const mostLines = 6;

@@ -1,11 +1,11 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { Profile, VariantResult } from '../../results/results.js';
-import { classNames, shownClasses } from './classNames.js';
-import { figureSize } from './figureSize.js';
-import { framed, type Panel } from './frame.js';
-import type { ChartOption } from './option.js';
-import { decimals, niceScale, type Scale } from './scale.js';
-import { ink, text, viridis, viridisAt } from './style.js';
+import { classNames, shownClasses } from './drawing/classNames.js';
+import { figureSize } from './drawing/figureSize.js';
+import { framed, type Panel } from './drawing/frame.js';
+import type { ChartOption } from './drawing/option.js';
+import { decimals, niceScale, type Scale } from './drawing/scale.js';
+import { ink, text, viridis, viridisAt } from './drawing/style.js';
 
 /** [px] */
 const box = { left: 62, right: 96, top: 16, bottom: 50, gap: 18 };

@@ -1,13 +1,13 @@
 import { differentialCapacity } from '../../measure/differentialCapacity.js';
 import type { Results } from '../../results/results.js';
-import { figureSize } from './figureSize.js';
-import { framed, margin } from './frame.js';
-import { tellingVoltages } from './halfCycles.js';
-import { legendAbove } from './legend.js';
-import type { ChartOption } from './option.js';
-import { recordedLine, recordedLines } from './recordedLines.js';
-import { niceScale } from './scale.js';
-import { linePoints, type Point, thin } from './thin.js';
+import { figureSize } from './drawing/figureSize.js';
+import { framed, margin } from './drawing/frame.js';
+import { tellingVoltages } from './drawing/halfCycles.js';
+import { legendAbove } from './drawing/legend.js';
+import type { ChartOption } from './drawing/option.js';
+import { recordedLine, recordedLines } from './drawing/recordedLines.js';
+import { niceScale } from './drawing/scale.js';
+import { linePoints, type Point, thin } from './drawing/thin.js';
 import type { RecordedOptions } from './voltageChart.js';
 
 /** dQ/dV against cell voltage of the recorded cycles: charge above, discharge below zero. Undefined without time series. */

@@ -1,9 +1,9 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { ParticleGrid } from '../../particle2d/particleGrid.js';
-import type { ChartOption } from './option.js';
+import type { ChartOption } from './drawing/option.js';
+import { decimals, niceScale } from './drawing/scale.js';
+import { ink, text, viridis, viridisAt } from './drawing/style.js';
 import { cellPieces, cutOutlines, type Point, surfaceOutlines } from './particleOutlines.js';
-import { decimals, niceScale } from './scale.js';
-import { ink, text, viridis, viridisAt } from './style.js';
 
 /** [px] A square picture with room for the colour bar. */
 export const particleMapSize = { width: 440, height: 340 } as const;

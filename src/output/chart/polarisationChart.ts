@@ -1,12 +1,12 @@
 import type { Results } from '../../results/results.js';
 import { markedCycles } from './capacityChart.js';
-import { figureSize } from './figureSize.js';
-import { framed, margin } from './frame.js';
-import { legendAbove } from './legend.js';
-import type { ChartOption } from './option.js';
-import { niceScale } from './scale.js';
-import { colourOf, dashOf, palette, symbolOf } from './style.js';
-import { type Point, thin } from './thin.js';
+import { figureSize } from './drawing/figureSize.js';
+import { framed, margin } from './drawing/frame.js';
+import { legendAbove } from './drawing/legend.js';
+import type { ChartOption } from './drawing/option.js';
+import { niceScale } from './drawing/scale.js';
+import { colourOf, dashOf, palette, symbolOf } from './drawing/style.js';
+import { type Point, thin } from './drawing/thin.js';
 
 /** Charge minus discharge voltage at equal lithium content against cycle number. Undefined for fewer than two full cycles. */
 export function polarisationChart(results: Results, width: number = figureSize.width): ChartOption | undefined {

@@ -1,13 +1,13 @@
 import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import { type PolarisationPart, polarisationParts } from '../../model/polarisation.js';
 import type { PolarisationSplit, VariantResult } from '../../results/results.js';
-import { figureSize } from './figureSize.js';
-import { framed, margin } from './frame.js';
-import { shownCycles } from './halfCycles.js';
-import { legendAbove } from './legend.js';
-import type { ChartOption } from './option.js';
-import { niceScale } from './scale.js';
-import { ink, palette } from './style.js';
+import { figureSize } from './drawing/figureSize.js';
+import { framed, margin } from './drawing/frame.js';
+import { shownCycles } from './drawing/halfCycles.js';
+import { legendAbove } from './drawing/legend.js';
+import type { ChartOption } from './drawing/option.js';
+import { niceScale } from './drawing/scale.js';
+import { ink, palette } from './drawing/style.js';
 
 const partText: Readonly<Record<PolarisationPart, string>> = {
   ionic: 'ionic',

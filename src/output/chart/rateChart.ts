@@ -1,13 +1,13 @@
 import type { Results } from '../../results/results.js';
-import { inTableUnit } from '../comparison.js';
-import { rateCapability } from '../rateCapability.js';
-import { figureSize } from './figureSize.js';
-import { framed, margin } from './frame.js';
-import { legendAbove } from './legend.js';
-import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from './measuredPoints.js';
-import type { ChartOption } from './option.js';
-import { niceScale } from './scale.js';
-import { colourOf, symbolOf } from './style.js';
+import { inTableUnit } from '../run/comparison.js';
+import { rateCapability } from '../run/rateCapability.js';
+import { figureSize } from './drawing/figureSize.js';
+import { framed, margin } from './drawing/frame.js';
+import { legendAbove } from './drawing/legend.js';
+import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from './drawing/measuredPoints.js';
+import type { ChartOption } from './drawing/option.js';
+import { niceScale } from './drawing/scale.js';
+import { colourOf, symbolOf } from './drawing/style.js';
 
 /**
  * Discharge capacity against C-rate on a logarithmic axis whose ticks are the rates of the test, measured points as open

@@ -1,11 +1,11 @@
 import type { AnalysedCycle, FittedNumber, VariantResult } from '../../results/results.js';
-import { figureSize } from './figureSize.js';
-import { framed, margin, type Panel } from './frame.js';
-import { legendAbove } from './legend.js';
-import type { ChartOption, ChartSeries } from './option.js';
-import { niceScale } from './scale.js';
-import { colourOf, symbolOf } from './style.js';
-import { type Point, thin } from './thin.js';
+import { figureSize } from './drawing/figureSize.js';
+import { framed, margin, type Panel } from './drawing/frame.js';
+import { legendAbove } from './drawing/legend.js';
+import type { ChartOption, ChartSeries } from './drawing/option.js';
+import { niceScale } from './drawing/scale.js';
+import { colourOf, symbolOf } from './drawing/style.js';
+import { type Point, thin } from './drawing/thin.js';
 
 /** A reading over the cycles, or what is inside. */
 interface Line {

@@ -1,15 +1,15 @@
 import type { Spectrum } from '../../impedance/spectrum.js';
-import type { RelaxationTimes } from '../../measure/relaxationTimes.js';
-import { figureSize } from './figureSize.js';
-import { fineLogScale } from './fineLogScale.js';
-import { bandArea } from './fitMarks.js';
-import { framed, margin, type Panel } from './frame.js';
-import { legendAbove } from './legend.js';
-import { logScale } from './logScale.js';
-import type { ChartOption, ChartSeries } from './option.js';
-import { niceScale, type Scale } from './scale.js';
-import { colourOf, dashOf, faint, palette, symbolOf } from './style.js';
-import type { Point } from './thin.js';
+import type { RelaxationTimes } from '../../measure/spectrum/relaxationTimes.js';
+import { figureSize } from './drawing/figureSize.js';
+import { fineLogScale } from './drawing/fineLogScale.js';
+import { framed, margin, type Panel } from './drawing/frame.js';
+import { legendAbove } from './drawing/legend.js';
+import { logScale } from './drawing/logScale.js';
+import type { ChartOption, ChartSeries } from './drawing/option.js';
+import { niceScale, type Scale } from './drawing/scale.js';
+import { colourOf, dashOf, faint, palette, symbolOf } from './drawing/style.js';
+import type { Point } from './drawing/thin.js';
+import { bandArea } from './fit/fitMarks.js';
 
 /** A spectrum to draw, and what a fit made of it. */
 export interface NamedSpectrum {

@@ -1,12 +1,12 @@
 import type { Results } from '../../results/results.js';
-import { figureSize } from './figureSize.js';
-import { framed, margin } from './frame.js';
-import { tellingVoltages } from './halfCycles.js';
-import { legendAbove } from './legend.js';
-import type { ChartOption } from './option.js';
-import { recordedLine, recordedLines } from './recordedLines.js';
-import { decimals, niceScale, type Scale } from './scale.js';
-import { linePoints, type Point, thin } from './thin.js';
+import { figureSize } from './drawing/figureSize.js';
+import { framed, margin } from './drawing/frame.js';
+import { tellingVoltages } from './drawing/halfCycles.js';
+import { legendAbove } from './drawing/legend.js';
+import type { ChartOption } from './drawing/option.js';
+import { recordedLine, recordedLines } from './drawing/recordedLines.js';
+import { decimals, niceScale, type Scale } from './drawing/scale.js';
+import { linePoints, type Point, thin } from './drawing/thin.js';
 
 export interface RecordedOptions {
   readonly width?: number;

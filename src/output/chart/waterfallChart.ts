@@ -1,11 +1,11 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import { type AttributionResult, type DifferencePart, lossOrder } from '../../results/attribution.js';
-import { mechanismText } from '../mechanismText.js';
-import { fixed } from '../numberText.js';
-import { framed, margin, type Panel } from './frame.js';
-import type { ChartOption } from './option.js';
-import { niceScale, type Scale } from './scale.js';
-import { colourOf, faint, ink, text } from './style.js';
+import { mechanismText } from '../attribution/mechanismText.js';
+import { fixed } from '../text/numberText.js';
+import { framed, margin, type Panel } from './drawing/frame.js';
+import type { ChartOption } from './drawing/option.js';
+import { niceScale, type Scale } from './drawing/scale.js';
+import { colourOf, faint, ink, text } from './drawing/style.js';
 
 /** [px] Height of a row and of the heading of a panel. */
 const row = 20;

@@ -1,5 +1,5 @@
 import type { Results, VariantResult } from '../../results/results.js';
-import { fixed, powerOfTen } from '../numberText.js';
+import { fixed, powerOfTen } from '../text/numberText.js';
 import { dataTable } from './dataTable.js';
 import { html, type Markup } from './markup.js';
 

@@ -1,7 +1,7 @@
 import type { Results } from '../../results/results.js';
-import { derivedRows } from '../cellTable.js';
-import { missing } from '../numberText.js';
-import { unitText } from '../unitText.js';
+import { derivedRows } from '../run/cellTable.js';
+import { missing } from '../text/numberText.js';
+import { unitText } from '../text/unitText.js';
 import { dataTable } from './dataTable.js';
 import { html, type Markup } from './markup.js';
 import { symbolText } from './symbolText.js';

@@ -1,6 +1,6 @@
 import type { Results } from '../../results/results.js';
-import { comparison } from '../comparison.js';
-import { unitText } from '../unitText.js';
+import { comparison } from '../run/comparison.js';
+import { unitText } from '../text/unitText.js';
 import { html, type Markup } from './markup.js';
 
 /** Simulated beside published, one group of columns a variant. */

@@ -1,7 +1,7 @@
 import type { CycleRow, Results } from '../../results/results.js';
-import { cycleColumns, type NumericColumn, shownValue } from '../cycleColumns.js';
-import { evenChoice } from '../table.js';
-import { unitText } from '../unitText.js';
+import { cycleColumns, type NumericColumn, shownValue } from '../run/cycleColumns.js';
+import { evenChoice } from '../text/table.js';
+import { unitText } from '../text/unitText.js';
 import { dataTable } from './dataTable.js';
 import { html, type Markup } from './markup.js';
 

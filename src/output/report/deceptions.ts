@@ -1,5 +1,5 @@
 import type { FittedNumber, VariantResult } from '../../results/results.js';
-import { fixed, significant } from '../numberText.js';
+import { fixed, significant } from '../text/numberText.js';
 import { html, type Markup } from './markup.js';
 
 /** Differences between reading and truth that are worth a sentence: relative, and in points of active mass. */

@@ -3,11 +3,11 @@ import { capacityChart } from '../chart/capacityChart.js';
 import { concentrationChart } from '../chart/concentrationChart.js';
 import { concentrationMap } from '../chart/concentrationMap.js';
 import { differentialCapacityChart } from '../chart/differentialCapacityChart.js';
-import type { ChartOption } from '../chart/option.js';
+import type { ChartOption } from '../chart/drawing/option.js';
+import { renderSvg } from '../chart/drawing/svg.js';
 import { polarisationChart } from '../chart/polarisationChart.js';
 import { polarisationSplitChart } from '../chart/polarisationSplitChart.js';
 import { rateChart } from '../chart/rateChart.js';
-import { renderSvg } from '../chart/svg.js';
 import { voltageChart } from '../chart/voltageChart.js';
 import { escapeHtml, html, type Markup, trusted } from './markup.js';
 

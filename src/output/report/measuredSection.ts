@@ -1,10 +1,10 @@
 import type { AnalysedCycle, FittedNumber, Results, VariantResult } from '../../results/results.js';
-import type { ChartOption } from '../chart/option.js';
+import type { ChartOption } from '../chart/drawing/option.js';
+import { renderSvg } from '../chart/drawing/svg.js';
 import { activeMassChart, resistanceReadingsChart } from '../chart/readingsChart.js';
 import { nyquistChart } from '../chart/spectrumCharts.js';
-import { renderSvg } from '../chart/svg.js';
-import { fixed, missing, significant } from '../numberText.js';
-import { evenChoice } from '../table.js';
+import { fixed, missing, significant } from '../text/numberText.js';
+import { evenChoice } from '../text/table.js';
 import { dataTable } from './dataTable.js';
 import { deceptions } from './deceptions.js';
 import { escapeHtml, html, type Markup, trusted } from './markup.js';

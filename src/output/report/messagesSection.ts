@@ -1,5 +1,5 @@
 import type { Results, VariantResult } from '../../results/results.js';
-import type { Issue } from '../../scenario/issue.js';
+import type { Issue } from '../../scenario/document/issue.js';
 import { html, type Markup } from './markup.js';
 
 /** How each variant ended and what was suspicious. */

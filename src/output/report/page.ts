@@ -1,4 +1,4 @@
-import { raisedInHtml } from '../raised.js';
+import { raisedInHtml } from '../text/raised.js';
 import { html, type Markup, trusted } from './markup.js';
 import { reportStyle } from './style.js';
 

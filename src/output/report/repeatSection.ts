@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import type { Results } from '../../results/results.js';
-import { plain } from '../json.js';
-import { labLink } from '../labLink.js';
-import type { ReportOptions } from '../report.js';
+import { labLink } from '../run/labLink.js';
+import { plain } from '../run/runJson.js';
 import { html, type Markup } from './markup.js';
+import type { ReportOptions } from './report.js';
 
 /** How to get the same numbers again, and the scenario that gives them. */
 export function repeatSection(results: Results, { command, lab }: ReportOptions): Markup {

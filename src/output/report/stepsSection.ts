@@ -1,5 +1,5 @@
 import type { Results, StepRecord, VariantResult } from '../../results/results.js';
-import { duration, fixed } from '../numberText.js';
+import { duration, fixed } from '../text/numberText.js';
 import { dataTable } from './dataTable.js';
 import { html, type Markup } from './markup.js';
 

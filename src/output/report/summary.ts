@@ -1,6 +1,6 @@
 import type { Results, VariantResult } from '../../results/results.js';
-import { fixed, powerOfTen } from '../numberText.js';
-import { retentionReference } from '../rateCapability.js';
+import { retentionReference } from '../run/rateCapability.js';
+import { fixed, powerOfTen } from '../text/numberText.js';
 
 /** Up to this many variants are described one by one. */
 const described = 3;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { defined } from '../defined.js';
+import { type Path, valueAt } from '../document/path.js';
 import {
   type Conversion,
   conversion,
   isMeasuredQuantity,
   type MeasuredQuantity,
   measuredUnit,
-} from '../measuredQuantity.js';
-import { type Path, valueAt } from '../path.js';
-import { parseQuantity } from '../quantity.js';
-import { plainSigns } from '../unitText.js';
+} from '../quantities/measuredQuantity.js';
+import { parseQuantity } from '../quantities/quantity.js';
+import { plainSigns } from '../quantities/unitText.js';
 import { count, text } from './field.js';
 
 export const sourceSchema = z

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { conceivable } from '../conceivable.js';
-import { isPlain, shorten } from '../path.js';
-import { dimensionOf, fits, fromSi, parseQuantity, toSi } from '../quantity.js';
-import { dimensionless, sameDimension } from '../units.js';
+import { isPlain, shorten } from '../document/path.js';
+import { conceivable } from '../quantities/conceivable.js';
+import { dimensionOf, fits, fromSi, parseQuantity, toSi } from '../quantities/quantity.js';
+import { dimensionless, sameDimension } from '../quantities/units.js';
 
 /** What a quantity field of the scenario accepts. Bounds are in `unit`. */
 export interface QuantityField {

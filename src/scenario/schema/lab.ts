@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fromSi } from '../quantity.js';
-import { coldest, warmest } from '../temperatureRange.js';
+import { fromSi } from '../quantities/quantity.js';
+import { coldest, warmest } from '../quantities/temperatureRange.js';
 import { cathodeSchema } from './cathode.js';
 import { quantity, text } from './field.js';
 import { initialSchema } from './initial.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { longestTime, mostRepeats } from '../amountRange.js';
-import { fromSi } from '../quantity.js';
+import { longestTime, mostRepeats } from '../quantities/amountRange.js';
+import { fromSi } from '../quantities/quantity.js';
 import { count, quantity, quantityText, text } from './field.js';
 
 const window = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coldest, warmest } from '../temperatureRange.js';
+import { coldest, warmest } from '../quantities/temperatureRange.js';
 import { type QuantityField, quantity, text } from './field.js';
 import { initialSchema } from './initial.js';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { correlationChart, correlationSize } from '../../../src/output/chart/correlationChart.js';
-import { fitChart, fittedQuantities } from '../../../src/output/chart/fitChart.js';
-import { fitCurveChart, fitSpectrumChart } from '../../../src/output/chart/fitCurveCharts.js';
-import { profileChart } from '../../../src/output/chart/profileChart.js';
-import { residualChart, residualHeight } from '../../../src/output/chart/residualChart.js';
-import { startsChart } from '../../../src/output/chart/startsChart.js';
-import { suggestionChart, suggestionHeight } from '../../../src/output/chart/suggestionChart.js';
+import { correlationChart, correlationSize } from '../../../src/output/chart/fit/correlationChart.js';
+import { fitChart, fittedQuantities } from '../../../src/output/chart/fit/fitChart.js';
+import { fitCurveChart, fitSpectrumChart } from '../../../src/output/chart/fit/fitCurveCharts.js';
+import { profileChart } from '../../../src/output/chart/fit/profileChart.js';
+import { residualChart, residualHeight } from '../../../src/output/chart/fit/residualChart.js';
+import { startsChart } from '../../../src/output/chart/fit/startsChart.js';
+import { suggestionChart, suggestionHeight } from '../../../src/output/chart/fit/suggestionChart.js';
 import type { FitParameterResult, FitResult } from '../../../src/results/fit.js';
 import { outlier, parameter, point, series, smallFit } from './smallFit.js';
 import { drawing, told } from './told.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { particleMap } from '../../../src/output/chart/particleMap.js';
 import { cellPieces, cutOutlines, surfaceOutlines } from '../../../src/output/chart/particleOutlines.js';
-import { particleJson, particleText, particleWords } from '../../../src/output/particleText.js';
+import { particleJson, particleText, particleWords } from '../../../src/output/particle/particleText.js';
 import type { ParticleShape } from '../../../src/particle2d/shape.js';
 import { gridOf, study } from './smallParticle.js';
 import { told } from './told.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parityChart } from '../../../src/output/chart/parityChart.js';
+import { colourOf, viridisAt } from '../../../src/output/chart/drawing/style.js';
+import { parityChart } from '../../../src/output/chart/fit/parityChart.js';
 import { particleMap } from '../../../src/output/chart/particleMap.js';
-import { colourOf, viridisAt } from '../../../src/output/chart/style.js';
 import { differenceChart, waterfallChart } from '../../../src/output/chart/waterfallChart.js';
 import { particleGrid } from '../../../src/particle2d/particleGrid.js';
 import { damagedParticle } from '../../../src/particle2d/shape.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parityChart } from '../../../src/output/chart/parityChart.js';
+import { parityChart } from '../../../src/output/chart/fit/parityChart.js';
 import { differenceChart, waterfallChart, waterfallHeight } from '../../../src/output/chart/waterfallChart.js';
 import type { AttributionResult } from '../../../src/results/attribution.js';
 import { attribution, validation } from '../../columns/studyResults.js';

@@ -1,0 +1,130 @@
+import type { Spectrum } from '../../impedance/spectrum.js';
+import type { Complex } from '../../numerics/linear/complex.js';
+import type { Issue } from '../../scenario/document/issue.js';
+import { circuitElements, parallelOf, seriesOf } from './circuitElements.js';
+
+export type CircuitNode =
+  | {
+      readonly kind: 'element';
+      readonly type: string;
+      readonly name: string /** Index of its first parameter. */;
+      readonly first: number;
+    }
+  | { readonly kind: 'series' | 'parallel'; readonly parts: readonly CircuitNode[] };
+
+export interface CircuitParameter {
+  /** `R0`, or `CPE1_0` and `CPE1_1` where an element has several. */
+  readonly name: string;
+  readonly unit: string;
+  readonly kind: (typeof circuitElements)[string]['kinds'][number];
+}
+
+/** A parsed circuit. */
+export interface Circuit {
+  readonly text: string;
+  readonly root: CircuitNode;
+  readonly parameters: readonly CircuitParameter[];
+}
+
+/**
+ * Reads a circuit string as users of impedance.py write it: `R0-p(R1,CPE1)-Wo1`; `-` in series, `p(a,b,...)` in parallel,
+ * nested as deep as wanted. Everything wrong with it comes back as issues with the column.
+ */
+export function parseCircuit(text: string): { readonly circuit?: Circuit; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const parameters: CircuitParameter[] = [];
+  const names = new Set<string>();
+  let at = 0;
+  const complain = (message: string, position: number, more: Partial<Issue> = {}): void => {
+    issues.push({ severity: 'error', path: 'circuit', message, column: position + 1, ...more });
+  };
+  const blank = (): void => {
+    while (/\s/.test(text[at] ?? '')) at++;
+  };
+  const series = (): CircuitNode => {
+    const parts = [part()];
+    for (blank(); text[at] === '-'; blank()) {
+      at++;
+      parts.push(part());
+    }
+    return parts.length === 1 ? parts[0] : { kind: 'series', parts };
+  };
+  const part = (): CircuitNode => {
+    blank();
+    const start = at;
+    const opening = /^p\s*\(/.exec(text.slice(at));
+    if (opening) {
+      at += opening[0].length;
+      const parts = [series()];
+      for (blank(); text[at] === ','; blank()) {
+        at++;
+        parts.push(series());
+      }
+      if (text[at] === ')') at++;
+      else complain('A parallel group "p(" is not closed.', start, { got: shown(text, at), allowed: ', or )' });
+      if (parts.length === 1) complain('A parallel group needs at least two branches.', start, { hint: 'p(R1,CPE1)' });
+      return { kind: 'parallel', parts };
+    }
+    const word = /^([A-Za-z]+)_?(\d*)/.exec(text.slice(at));
+    if (!word) {
+      complain('An element is missing.', at, {
+        got: shown(text, at),
+        allowed: `${Object.keys(circuitElements).join(', ')} with a number, or p( , )`,
+      });
+      if (at < text.length && !',)-'.includes(text[at])) at++;
+      return { kind: 'series', parts: [] };
+    }
+    at += word[0].length;
+    const [name, type] = word;
+    const element = Object.hasOwn(circuitElements, type) ? circuitElements[type] : undefined;
+    if (!element)
+      complain(`There is no circuit element "${type}".`, start, {
+        got: name,
+        allowed: Object.keys(circuitElements).join(', '),
+      });
+    if (names.has(name))
+      complain(`The element "${name}" stands twice in the circuit.`, start, { hint: 'number the elements' });
+    names.add(name);
+    const first = parameters.length;
+    for (const [i, unit] of (element?.units ?? []).entries()) {
+      const several = element!.units.length > 1;
+      parameters.push({ name: several ? `${name}_${i}` : name, unit, kind: element!.kinds[i] });
+    }
+    return { kind: 'element', type, name, first };
+  };
+  const root = series();
+  if (at < text.length) complain('The circuit goes on after its end.', at, { got: shown(text, at), allowed: '-' });
+  return issues.length > 0 ? { issues } : { circuit: { text, root, parameters }, issues };
+}
+
+function shown(text: string, at: number): string {
+  return at < text.length ? text.slice(at, at + 12) : 'the end';
+}
+
+/** Impedance of a circuit at omega [1/s], parameters in the order of `circuit.parameters`. */
+export function circuitImpedance(circuit: Circuit, values: ArrayLike<number>, omega: number): Complex {
+  const of = (node: CircuitNode): Complex => {
+    switch (node.kind) {
+      case 'series':
+        return seriesOf(node.parts.map(of));
+      case 'parallel':
+        return parallelOf(node.parts.map(of));
+      case 'element': {
+        const element = circuitElements[node.type];
+        const own = element.units.map((_, i) => values[node.first + i]);
+        return element.impedance(own, omega);
+      }
+    }
+  };
+  return of(circuit.root);
+}
+
+/** The circuit's spectrum at `frequency` [Hz]. */
+export function circuitSpectrum(circuit: Circuit, values: ArrayLike<number>, frequency: ArrayLike<number>): Spectrum {
+  const z = Array.from(frequency, (f) => circuitImpedance(circuit, values, 2 * Math.PI * f));
+  return {
+    frequency: Float64Array.from(frequency),
+    re: Float64Array.from(z, ({ re }) => re),
+    im: Float64Array.from(z, ({ im }) => im),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Issue } from '../../scenario/document/issue.js';
+import type { MeasuredCycle } from '../measured.js';
+import { median } from '../median.js';
+
+const quantities = [
+  ['dischargeCapacity', 'discharge capacity'],
+  ['chargeCapacity', 'charge capacity'],
+  ['coulombicEfficiency', 'Coulombic efficiency'],
+  ['interfaceResistance', 'resistance'],
+] as const;
+
+/** Rows that are known before anything can stand out of them. */
+const leastRows = 6;
+/** Share of the usual size and number of scatters that a point must be away from what its neighbours say. */
+const standing = { share: 0.03, scatters: 8 };
+/** How much larger that is than the neighbours differ from one another, for one cycle and for a pair. */
+const clear = { one: 1.5, two: 3 };
+/** The first cycle may differ from the second by what formation does: this share is more than that. */
+const formation = { dischargeCapacity: 0.25, chargeCapacity: 0.4 } as const;
+
+/** Single cycles and pairs that stand out: outliers, or checks at another rate. They are named, not removed. */
+export function outliers(rows: readonly MeasuredCycle[]): readonly Issue[] {
+  const issues: Issue[] = [];
+  const add = (row: MeasuredCycle, what: string): void => {
+    if (issues.some(({ line }) => line === row.line)) return;
+    issues.push({
+      severity: 'warning',
+      path: '',
+      message: `Cycle ${row.cycle} stands out: ${what}.`,
+      hint: 'an outlier or a check at another rate? it is kept; take the row out of the file or use a robust loss',
+      line: row.line,
+    });
+  };
+  for (const [name, label] of quantities) {
+    const known = rows.filter((row) => Number.isFinite(row[name]));
+    if (known.length < leastRows) continue;
+    const value = known.map((row) => row[name]);
+    const size = Math.abs(median(value));
+    const bends = value.map((v, i) =>
+      i === 0 || i === value.length - 1 ? 0 : v - 0.5 * (value[i - 1] + value[i + 1]),
+    );
+    const scatter = 1.4826 * median(bends.slice(1, -1).map(Math.abs));
+    const least = Math.max(standing.share * size, standing.scatters * scatter);
+    const between = (a: number, b: number): string => `lies between ${plain(value[a])} and ${plain(value[b])}`;
+    for (let i = 1; i < value.length - 1; i++) {
+      const apart = Math.abs(value[i + 1] - value[i - 1]);
+      if (Math.abs(bends[i]) >= Math.max(least, clear.one * apart))
+        add(known[i], `its ${label} of ${plain(value[i])} ${between(i - 1, i + 1)} of its neighbours`);
+    }
+    for (let i = 1; i < value.length - 2; i++) {
+      const [before, after] = [value[i - 1], value[i + 2]];
+      const away = [value[i], value[i + 1]].map((v) => v - 0.5 * (before + after));
+      if (Math.sign(away[0]) !== Math.sign(away[1])) continue;
+      const smaller = Math.min(...away.map(Math.abs));
+      if (smaller < Math.max(least, clear.two * Math.abs(after - before))) continue;
+      for (const k of [i, i + 1])
+        add(known[k], `its ${label} of ${plain(value[k])} ${between(i - 1, i + 2)} of the cycles around it`);
+    }
+    // The ends have neighbours on one side only: those must agree with one another.
+    for (const [end, next, third] of [
+      [0, 1, 2],
+      [value.length - 1, value.length - 2, value.length - 3],
+    ]) {
+      const expected = 2 * value[next] - value[third];
+      const away = Math.abs(value[end] - expected);
+      const share = end === 0 ? (name in formation ? formation[name as keyof typeof formation] : Infinity) : 0.1;
+      if (away < Math.max(share * size, least, 4 * Math.abs(value[next] - value[third]))) continue;
+      add(known[end], `its ${label} is ${plain(value[end])} ${end === 0 ? 'before' : 'after'} ${plain(value[next])}`);
+    }
+  }
+  return issues.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+function plain(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

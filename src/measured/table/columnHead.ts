@@ -1,0 +1,129 @@
+import { parseUnit } from '../../scenario/quantities/unitText.js';
+
+/** A column head taken apart. */
+export interface ColumnHead {
+  /** Lower case, words separated by one blank, without unit: "test time", "dchg spec cap". */
+  readonly name: string;
+  /** As the units of this program are written; absent when the head states none. */
+  readonly unit?: string;
+  /** A unit stands there that is not known. */
+  readonly unreadable?: string;
+  /** What potentials are against: "Li/Li+". */
+  readonly versus?: string;
+}
+
+/** Spellings of cyclers and spreadsheets that are no units elsewhere; compared without regard to case where that is safe. */
+const aliases: Readonly<Record<string, string>> = {
+  secs: 's',
+  'sec.': 's',
+  hrs: 'h',
+  mins: 'min',
+  volt: 'V',
+  volts: 'V',
+  amp: 'A',
+  amps: 'A',
+  ampere: 'A',
+  amperes: 'A',
+  milliampere: 'mA',
+  ah: 'Ah',
+  mah: 'mAh',
+  'amp-hr': 'Ah',
+  'amp hr': 'Ah',
+  wh: 'Wh',
+  mwh: 'mWh',
+  o: 'Ohm',
+  ohms: 'Ohm',
+  mohm: 'mOhm',
+  mohms: 'mOhm',
+  'mah/g': 'mAh/g',
+  celsius: 'degC',
+  hz: 'Hz',
+  pa: 'Pa',
+};
+
+/** Units that may follow a name after a blank or an underscore: "current_mA", "test_time_second". */
+const suffixes = /^(?:s|sec|seconds?|min|h|V|mV|volt|A|mA|uA|ampere|Ah|mAh|ah|Wh|mWh|wh|Ohm|ohm|degC|celsius|mAh\/g)$/;
+
+/** Heads that name their unit: "Volts", "mAmp-hr". */
+const telling: readonly (readonly [RegExp, string, string])[] = [
+  [/^m\s?volts?$/i, 'voltage', 'mV'],
+  [/^volts?$/i, 'voltage', 'V'],
+  [/^m\s?amp-?\s?h(?:ou)?rs?$/i, 'capacity', 'mAh'],
+  [/^amp-?\s?h(?:ou)?rs?$/i, 'capacity', 'Ah'],
+  [/^m\s?amps?$/i, 'current', 'mA'],
+  [/^amps?$/i, 'current', 'A'],
+];
+
+/**
+ * "Voltage (V)", "Current/mA", "Capacity(mAh/g)", "Test Time / s", "Voltage#V", "current_A", "E / V vs. Li+/Li": name and
+ * unit. Of several slashes, the first counts behind which a unit stands ("Q charge/discharge/mA.h").
+ */
+export function columnHead(text: string): ColumnHead {
+  let rest = text
+    .replace(/^\uFEFF/, '')
+    .replace(/[\u00a0\u2009\u202f\s]+/g, ' ')
+    .trim()
+    // A second column of the same name, as programs tell them apart: "Voltage (V).1".
+    .replace(/(?<=[a-z)\]])\.\d+$/i, '');
+  let versus: string | undefined;
+  for (const pattern of [/\s*\(\s*vs\.?\s+([^)]+)\)/i, /\s+vs\.?\s+([^)\]]+?)(?=\s*[)\]]|$)/i]) {
+    rest = rest.replace(pattern, (_, reference: string) => {
+      versus = reference.trim();
+      return '';
+    });
+  }
+  const parts = unitOf(rest.trim());
+  return { ...parts, name: plainName(parts.name), ...(versus === undefined ? {} : { versus }) };
+}
+
+function unitOf(text: string): ColumnHead {
+  for (const [pattern, name, unit] of telling) if (pattern.test(text)) return { name, unit };
+  let unreadable: string | undefined;
+  const bracket = /^(.*\S)\s*[([{]([^()[\]{}]*(?:\([^()]*\)[^()[\]{}]*)?)[)\]}]$/.exec(text);
+  if (bracket !== null) {
+    const unit = readUnit(bracket[2]);
+    if (unit !== undefined) return { name: bracket[1].replace(/[/,]$/, ''), unit };
+    if (/^[%\w./ ·^-]{1,12}$/.test(bracket[2]) && !/^(?:z|re|im|ohmic|cell)$/i.test(bracket[2]))
+      unreadable = bracket[2];
+  }
+  for (const separator of ['#', '/', ',']) {
+    for (let at = text.indexOf(separator, 1); at > 0; at = text.indexOf(separator, at + 1)) {
+      const unit = readUnit(text.slice(at + 1));
+      if (unit !== undefined) return { name: text.slice(0, at), unit };
+    }
+  }
+  const suffix = /^(.*\w)[_ ]([A-Za-z/]+)$/.exec(text);
+  if (suffix !== null && suffixes.test(suffix[2])) {
+    const unit = readUnit(suffix[2]);
+    if (unit !== undefined) return { name: suffix[1], unit };
+  }
+  return unreadable === undefined ? { name: text } : { name: bracket![1], unreadable };
+}
+
+/** A unit in the spelling of this program, "clock" for h:min:s, undefined for what is none. */
+export function readUnit(text: string): string | undefined {
+  const plain = text
+    .trim()
+    .replace(/^\[(.*)\]$|^\((.*)\)$/, '$1$2')
+    // Grams of what: "mAh/g_CAM", "mAh g(AM)-1".
+    .replace(/\bg[_ ]?\(?(?:CAM|AM|NCM|NMC|active|cathode)\)?/gi, 'g')
+    .trim();
+  if (plain === '') return undefined;
+  if (/^h+:m(?:in)?m?:s+(?:\.m?s+)?$/i.test(plain)) return 'clock';
+  const key = plain.toLowerCase();
+  const alias = Object.hasOwn(aliases, key) ? aliases[key] : undefined;
+  // MOhm is not mOhm.
+  if (alias !== undefined && !/^M/.test(plain)) return alias;
+  const spelt = plain.replace(/\bSec\b/i, 's').replace(/\bOhms\b/gi, 'Ohm');
+  return 'error' in parseUnit(spelt) ? undefined : spelt;
+}
+
+function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[_.:"]+|\s-|-\s/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

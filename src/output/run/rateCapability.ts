@@ -1,0 +1,42 @@
+import type { CycleRow } from '../../results/results.js';
+
+/** Discharge capacity of the first cycle at one rate. */
+export interface RatePoint {
+  /** [C-rate] */ readonly rate: number;
+  /** [mAh/g] */ readonly capacity: number;
+  readonly cycle: number;
+}
+
+/** Mean rates of one programmed rate scatter by rounding and by the taper of a hold; closer than this they are one rate. */
+const sameRateWithin = 0.03;
+
+export function sameRate(a: number, b: number): boolean {
+  return Math.abs(a - b) <= sameRateWithin * Math.max(Math.abs(a), Math.abs(b));
+}
+
+/** The distinct discharge rates in rising order, each with the first cycle that was discharged at it. */
+export function rateCapability(cycles: readonly CycleRow[]): readonly RatePoint[] {
+  const points: RatePoint[] = [];
+  for (const row of cycles) {
+    if (!(row.dischargeRate > 0) || !Number.isFinite(row.dischargeCapacity)) continue;
+    if (points.some((point) => sameRate(point.rate, row.dischargeRate))) continue;
+    points.push({ rate: row.dischargeRate, capacity: row.dischargeCapacity, cycle: row.cycle });
+  }
+  return points.sort((a, b) => a.rate - b.rate);
+}
+
+/** A rate as it is said: 0.1C, C-rates to two digits. */
+export function rateText(rate: number): string {
+  return `${Number(rate.toPrecision(2))}C`;
+}
+
+/**
+ * The cycle that a retention refers to: the first of the last unbroken row of cycles at one rate, as papers do after a rate
+ * test; the first cycle of all where that row has only one cycle. Undefined where nothing was discharged.
+ */
+export function retentionReference(cycles: readonly CycleRow[]): CycleRow | undefined {
+  const discharged = cycles.filter((row) => Number.isFinite(row.dischargeCapacity));
+  let first = discharged.length - 1;
+  while (first > 0 && sameRate(discharged[first - 1].dischargeRate, discharged[first].dischargeRate)) first--;
+  return first < discharged.length - 1 ? discharged[first] : discharged[0];
+}

@@ -1,0 +1,27 @@
+import type { Results, VariantResult } from '../../results/results.js';
+import { type Column, columnsCsv } from '../text/column.js';
+import { cycleColumnNames, cycleColumns } from './cycleColumns.js';
+import { seriesColumns, seriesPoints } from './seriesColumns.js';
+
+/** One row per variant and cycle; half cycles that did not happen leave empty fields. */
+export function cyclesCsv(results: { readonly variants: readonly Pick<VariantResult, 'name' | 'cycles'>[] }): string {
+  type Row = { readonly variant: string; readonly cycle: VariantResult['cycles'][number] };
+  const columns: Column<Row>[] = [
+    { label: 'Variant', unit: '', of: ({ variant }) => variant },
+    ...cycleColumnNames.map((name): Column<Row> => ({ ...cycleColumns[name], of: ({ cycle }) => cycle[name] })),
+  ];
+  return columnsCsv(
+    columns,
+    results.variants.flatMap(({ name, cycles }) => cycles.map((cycle) => ({ variant: name, cycle }))),
+  );
+}
+
+/** Time series of the recorded cycles, one row per variant and moment. */
+export function seriesCsv(results: Results): string {
+  const variant = {
+    label: 'Variant',
+    unit: '',
+    of: ({ variant }: { readonly variant: VariantResult }) => variant.name,
+  };
+  return columnsCsv([variant, ...seriesColumns], [...seriesPoints(results)]);
+}

@@ -1,0 +1,111 @@
+import type { Cell, PropertyCurve } from '../../cell/cell.js';
+import type { Results, VariantResult } from '../../results/results.js';
+import type { Issue } from '../../scenario/document/issue.js';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * The object that `run --json` prints. Capacities in mAh/g, coulombicEfficiency as a fraction, balances as relative errors,
+ * the optional time series in SI; null where a number does not exist.
+ */
+export function runJson(results: Results, options: { readonly series?: boolean } = {}): Json {
+  return {
+    scenario: plain(results.scenario),
+    variants: byName(results, (variant) => ({
+      status: plain(variant.status),
+      cycles: plain(variant.cycles),
+      ...(options.series ? { series: plain(variant.series) } : {}),
+      ...measured(variant),
+      balances: plain(variant.balances),
+      statistics: plain(variant.statistics),
+      ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
+    })),
+  };
+}
+
+/** What is wrong with a scenario, for programs. */
+export function issuesJson(issues: readonly Issue[]): Json {
+  return { issues: plain(issues) };
+}
+
+export interface RunRecordOptions {
+  /** Seed of the random numbers, if the run drew any. */
+  readonly seed?: number;
+  /** Command line that produced the run. */
+  readonly command?: string;
+}
+
+/** Content of run.json: all that is needed to repeat the run and to judge it, without the time series. */
+export function runRecord(results: Results, options: RunRecordOptions = {}): Json {
+  return {
+    title: results.title,
+    version: results.version,
+    command: options.command ?? null,
+    seed: options.seed ?? null,
+    scenario: plain(results.scenario),
+    measurements: plain(results.measurements),
+    variants: byName(results, (variant) => ({
+      status: plain(variant.status),
+      warnings: plain(variant.warnings),
+      parameters: parameters(variant.cell),
+      balances: plain(variant.balances),
+      statistics: plain(variant.statistics),
+      ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
+      cycles: plain(variant.cycles),
+      ...measured(variant),
+      steps: plain(variant.steps),
+    })),
+  };
+}
+
+/** Spectra [Ohm, Hz, V], the lab's reading of them, and pulses of titrations, where the programme has any. */
+function measured({ spectra = [], analysed = [], gitt = [] }: VariantResult): { readonly [key: string]: Json } {
+  return {
+    ...(spectra.length > 0 ? { spectra: plain(spectra) } : {}),
+    ...(analysed.length > 0 ? { analysed: plain(analysed) } : {}),
+    ...(gitt.length > 0 ? { gitt: plain(gitt) } : {}),
+  };
+}
+
+/** Own keys even for a variant called `__proto__`. */
+function byName(results: Results, record: (variant: VariantResult) => Json): Json {
+  return Object.fromEntries(results.variants.map((variant) => [variant.name, record(variant)]));
+}
+
+/** The cell in SI as data, property laws as tables over their range. */
+export function parameters(cell: Cell): Json {
+  const { openCircuitVoltage, diffusivity, volumeChange } = cell.cathode;
+  return {
+    ...(plain(cell) as { readonly [key: string]: Json }),
+    cathode: {
+      ...(plain(cell.cathode) as { readonly [key: string]: Json }),
+      openCircuitVoltage: tabulated(openCircuitVoltage),
+      diffusivity: tabulated(diffusivity),
+      volumeChange: tabulated(volumeChange),
+    },
+  };
+}
+
+const tablePoints = 101;
+
+function tabulated(curve: PropertyCurve): Json {
+  const [low, high] = curve.range;
+  const table: Json[] = [];
+  for (let i = 0; i < tablePoints; i++) {
+    const x = low + ((high - low) * i) / (tablePoints - 1);
+    table.push([x, plain(curve.at(x))]);
+  }
+  return { source: curve.source, range: [low, high], table };
+}
+
+/** Plain data: NaN and infinity become null, typed arrays lists; functions and absent fields are left out. */
+export function plain(value: unknown): Json {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return Array.from(value as Float64Array, plain);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object') return null;
+  const kept = Object.entries(value).filter(([, entry]) => entry !== undefined && typeof entry !== 'function');
+  return Object.fromEntries(kept.map(([key, entry]) => [key, plain(entry)]));
+}

@@ -1,0 +1,82 @@
+import { defined } from '../defined.js';
+import type { LabRecipe, RawRecipe } from '../recipe.js';
+import type { LabForm } from '../schema/lab.js';
+import type { NumericsGiven } from '../schema/numerics.js';
+import type { RawForm } from '../schema/raw.js';
+
+/** Standard normal quantile of 90 %. */
+const z90 = 1.2815515655446004;
+
+/** Spread of ln d when neither it nor a second diameter is given: a typical milled powder. */
+const customarySpread = 0.45;
+
+/** What the schema read from a lab's form of the cell, as the recipe that cells are built from. */
+export function labRecipe(
+  form: LabForm,
+  { sizeClasses, contactClasses }: Pick<NumericsGiven, 'sizeClasses' | 'contactClasses'> = {},
+): LabRecipe {
+  const { cathode } = form;
+  const { reason: _, ...overrides } = cathode.overrides;
+  return {
+    kind: 'lab',
+    temperature: form.temperature,
+    pressure: form.pressure,
+    area: form.area ?? (Math.PI / 4) * (form.diameter ?? Number.NaN) ** 2,
+    oneC: form.oneC,
+    cathode: defined({
+      activeMaterial: cathode.activeMaterial,
+      morphology: cathode.morphology,
+      weightRatio: cathode.weightRatio,
+      electrolyte: cathode.electrolyte,
+      carbon: cathode.carbon,
+      compositeMass: cathode.compositeMass,
+      loading: cathode.loading,
+      porosity: cathode.porosity,
+      thickness: cathode.thickness,
+      particles: { d50: cathode.particles.d50, spread: particleSpread(cathode.particles) },
+      sizeClasses,
+      contactClasses,
+      contact: cathode.contact.fraction,
+      contactSpread: cathode.contact.spread,
+      contactRule: cathode.contact.rule,
+      connected: cathode.contact.connected,
+      coating: cathode.coating === undefined ? undefined : defined(cathode.coating),
+      interphase: defined(cathode.interphase),
+      initialContent: cathode.initialContent,
+      overrides: defined(overrides),
+    }),
+    separator: defined(form.separator),
+    anode: defined(form.anode),
+    extraResistance: form.extraResistance,
+  };
+}
+
+/** sigma_ln of the log-normal distribution through the given diameters: ln(d90/d10)/(2 z90), ln(d90/d50)/z90 or ln(d50/d10)/z90. */
+export function particleSpread(particles: LabForm['cathode']['particles']): number {
+  const { d10, d50, d90, spread } = particles;
+  if (spread !== undefined) return spread;
+  if (d90 !== undefined && d10 !== undefined) return Math.log(d90 / d10) / (2 * z90);
+  if (d90 !== undefined) return Math.log(d90 / d50) / z90;
+  if (d10 !== undefined) return Math.log(d50 / d10) / z90;
+  return customarySpread;
+}
+
+/** The same for model parameters given directly. Tables come out with x ascending. */
+export function rawRecipe(form: RawForm): RawRecipe {
+  const { cathode, ...rest } = form.raw;
+  const { openCircuitVoltage, diffusivity } = cathode;
+  return {
+    kind: 'raw',
+    ...defined(rest),
+    anode: defined(rest.anode),
+    cathode: {
+      ...cathode,
+      openCircuitVoltage: typeof openCircuitVoltage === 'string' ? openCircuitVoltage : ascending(openCircuitVoltage),
+      diffusivity: typeof diffusivity === 'number' ? diffusivity : ascending(diffusivity),
+    },
+  };
+}
+
+function ascending(table: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+  return [...table].sort(([a], [b]) => a - b);
+}
