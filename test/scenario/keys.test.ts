@@ -82,7 +82,7 @@ describe('the nearest word', () => {
     ['abcdef', ['abcdxy'], 'abcdxy'],
     ['abcdef', ['abcxyz'], undefined],
     ['abcde', ['abcxy'], undefined],
-    ['ab', ['ax'], 'ax'],
+    ['ab', ['ax'], undefined],
     ['ab', ['xy'], undefined],
     ['abcdefghi', ['abcdef'], undefined],
     ['abcdef', ['abcdefgh'], 'abcdefgh'],

@@ -7,7 +7,9 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   let least = Infinity;
   for (const candidate of candidates) {
     const distance = editDistance(lower, candidate.toLowerCase()) + (text === candidate ? 0 : 0.5);
-    const allowed = 0.5 + Math.max(1, Math.floor(Math.min(text.length, candidate.length) / 3));
+    // With one letter of two exchanged little is left that speaks for a word.
+    const short = text.length < 3 && candidate.length < 3;
+    const allowed = 0.5 + (short ? 0 : Math.max(1, Math.floor(Math.min(text.length, candidate.length) / 3)));
     if (distance <= allowed && distance < least) {
       best = candidate;
       least = distance;
