@@ -7,6 +7,7 @@ export { type MechanismName, mechanismNames } from './degradation/mechanism.js';
 export type { FitFiles } from './fit/data/entryData.js';
 export { type SuggestOptions, suggestMeasurements } from './fit/design/suggest.js';
 export { type FitOptions, fitProblem } from './fit/fit.js';
+export type { NamedFiles } from './fit/namedFiles.js';
 export { fitJsonSchema } from './fit/opening/fitJsonSchema.js';
 export { type FreeParameter, freeParameters, settingsAt } from './fit/opening/freeParameters.js';
 export { type OpenedFit, openFit } from './fit/opening/openFit.js';
@@ -17,7 +18,7 @@ export { type FittedValues, fittedValues, startingValues } from './fit/outcome/f
 export { writeFitted } from './fit/outcome/writeBack.js';
 export type { FitDatum, FitParameter, FitProblem } from './fit/problem.js';
 export { type CellPool, openCellPool, unlessInterrupted } from './fit/runs/cellPool.js';
-export type { FileIssues, FitCell, MeasuredRow, NamedFiles } from './fit/runs/fitCell.js';
+export type { FileIssues, FitCell, MeasuredRow } from './fit/runs/fitCell.js';
 export { type EvaluationLog, ProblemEvaluation } from './fit/runs/problemEvaluation.js';
 // Impedance of a cell at a state.
 export { type CellImpedance, impedance } from './impedance/impedance.js';
@@ -34,7 +35,8 @@ export { fitCircuit } from './measure/spectrum/circuitFit.js';
 export { fitLine, type LineFit } from './measure/spectrum/lineFit.js';
 export { type KramersKronigCheck, kramersKronig } from './measure/spectrum/linKK.js';
 export { readSpectrum, type SpectrumFile } from './measure/spectrum/readSpectrum.js';
-export { type RelaxationTimes, relaxationTimes } from './measure/spectrum/relaxationTimes.js';
+export type { RelaxationTimes } from './measure/spectrum/relaxationDistribution.js';
+export { relaxationTimes } from './measure/spectrum/relaxationTimes.js';
 export { type AnalysisRequest, analyseSpectrum, type SpectrumAnalysis } from './measure/spectrum/spectrumAnalysis.js';
 export type { Estimate, SpectrumFit } from './measure/spectrum/spectrumFit.js';
 // Measured data.
@@ -91,7 +93,8 @@ export { dataYaml, type MeasuredFileOptions, measuredFiles, measuredJson } from 
 export { measuredText } from './output/measured/measuredText.js';
 export { particleFiles } from './output/particle/particleFiles.js';
 export { particleJson, particleText } from './output/particle/particleText.js';
-export { type ReportOptions, reportHtml } from './output/report/report.js';
+export { reportHtml } from './output/report/report.js';
+export type { ReportOptions } from './output/report/reportOptions.js';
 export { bdfCsv } from './output/run/bdf.js';
 export { cellTable } from './output/run/cellTable.js';
 export { checkJson, checkText } from './output/run/check.js';

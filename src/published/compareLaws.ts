@@ -1,10 +1,11 @@
 import { informationCriteria } from '../fit/laws/informationCriterion.js';
 import { EQUALLY_WELL, lawRecommendation } from '../fit/laws/lawRecommendation.js';
 import { competingLaws, type Law } from '../fit/laws/laws.js';
+import type { NamedFiles } from '../fit/namedFiles.js';
 import { freeParameters, settingsAt } from '../fit/opening/freeParameters.js';
 import { type CellPool, unlessInterrupted } from '../fit/runs/cellPool.js';
 import { Evaluation } from '../fit/runs/evaluation.js';
-import type { FileIssues, NamedFiles } from '../fit/runs/fitCell.js';
+import type { FileIssues } from '../fit/runs/fitCell.js';
 import type { Calibration } from '../results/calibration.js';
 import type { LawComparison, LawFit, LawPrediction } from '../results/lawComparison.js';
 import { version } from '../version.js';

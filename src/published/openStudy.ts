@@ -1,12 +1,6 @@
+import type { NamedFiles } from '../fit/namedFiles.js';
 import { writtenAt } from '../fit/opening/freeParameters.js';
-import {
-  cellOf,
-  type FileIssues,
-  type FitCell,
-  type MeasuredRow,
-  type NamedFiles,
-  preparedFile,
-} from '../fit/runs/fitCell.js';
+import { cellOf, type FileIssues, type FitCell, type MeasuredRow, preparedFile } from '../fit/runs/fitCell.js';
 import { observableNames } from '../measure/observable.js';
 import type { Issue } from '../scenario/document/issue.js';
 import { isPlain, type Plain } from '../scenario/document/path.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies } from '../../src/impedance/spectrum.js';
 import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
-import type { RelaxationPeak, RelaxationTimes, Tail } from '../../src/measure/spectrum/relaxationTimes.js';
+import type { RelaxationPeak, RelaxationTimes, Tail } from '../../src/measure/spectrum/relaxationDistribution.js';
 import { analyseSpectrum, suggestedCircuit } from '../../src/measure/spectrum/spectrumAnalysis.js';
 
 const circuit = parseCircuit('R0-p(R1,C1)').circuit!;

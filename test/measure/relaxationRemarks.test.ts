@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { RelaxationTimes, Tail } from '../../src/measure/spectrum/relaxationDistribution.js';
 import { remarksOn } from '../../src/measure/spectrum/relaxationRemarks.js';
-import type { RelaxationTimes, Tail } from '../../src/measure/spectrum/relaxationTimes.js';
 
 function of(changes: { deviation?: number; faster?: number; slower?: number; tail?: Tail }) {
   const times = { ohmic: 10, polarisation: 40, deviation: 0.01, faster: 0, slower: 0, ...changes };

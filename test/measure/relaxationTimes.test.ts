@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { logFrequencies, type Spectrum } from '../../src/impedance/spectrum.js';
 import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circuit.js';
-import { type Interval, relaxationTimes } from '../../src/measure/spectrum/relaxationTimes.js';
+import type { Interval } from '../../src/measure/spectrum/relaxationDistribution.js';
+import { relaxationTimes } from '../../src/measure/spectrum/relaxationTimes.js';
 import { suggestedCircuit } from '../../src/measure/spectrum/spectrumAnalysis.js';
 import { noisy } from './synthetic.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SpectrumFile } from '../../src/measure/spectrum/readSpectrum.js';
-import type { RelaxationPeak, RelaxationTimes } from '../../src/measure/spectrum/relaxationTimes.js';
+import type { RelaxationPeak, RelaxationTimes } from '../../src/measure/spectrum/relaxationDistribution.js';
 import type { SpectrumAnalysis } from '../../src/measure/spectrum/spectrumAnalysis.js';
 import type { Estimate, SpectrumFit } from '../../src/measure/spectrum/spectrumFit.js';
 import { analysisFiles, analysisJson } from '../../src/output/measured/analysisJson.js';

@@ -16,8 +16,8 @@ import { shortNames } from '../../src/output/fit/fitNames.js';
 import { fitProgressText } from '../../src/output/fit/fitProgressText.js';
 import { fitReport } from '../../src/output/fit/fitReport.js';
 import { fitText } from '../../src/output/fit/fitText.js';
-import { bestInterval, errorText, intervalText, valueText } from '../../src/output/fit/fitValueText.js';
 import type { FitParameterResult, FitResult } from '../../src/results/fit.js';
+import { bestInterval, errorText, intervalText, valueText } from '../../src/results/fitValueText.js';
 import { fitFixture } from '../fit/fitFixture.js';
 import { lowered } from './lowered.js';
 

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { quantityTitle } from '../../src/output/chart/drawing/quantityTitle.js';
 import { shortName, shortNames } from '../../src/output/fit/fitNames.js';
-import {
-  bestInterval,
-  correlatedPairs,
-  digits,
-  errorText,
-  intervalText,
-  quantityText,
-  suspiciousAutocorrelation,
-  valueText,
-} from '../../src/output/fit/fitValueText.js';
 import { symbolText } from '../../src/output/report/symbolText.js';
 import { labLink } from '../../src/output/run/labLink.js';
 import { published } from '../../src/output/run/published.js';
@@ -21,6 +11,16 @@ import { issuesText } from '../../src/output/text/issueText.js';
 import { duration, fixed, powerOfTen, signed, significant } from '../../src/output/text/numberText.js';
 import { unitText } from '../../src/output/text/unitText.js';
 import { wrapped } from '../../src/output/text/wrapped.js';
+import {
+  bestInterval,
+  correlatedPairs,
+  digits,
+  errorText,
+  intervalText,
+  quantityText,
+  suspiciousAutocorrelation,
+  valueText,
+} from '../../src/results/fitValueText.js';
 import { fixture } from './fixture.js';
 
 /** `2.5 × 10⁻⁷` as a number. */

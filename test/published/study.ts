@@ -1,4 +1,4 @@
-import type { NamedFiles } from '../../src/fit/runs/fitCell.js';
+import type { NamedFiles } from '../../src/fit/namedFiles.js';
 import { type OpenStudy, openStudy } from '../../src/published/openStudy.js';
 
 /** Two cells, quick to compute. */

@@ -1,8 +1,8 @@
 import { formatPath } from '../../scenario/document/path.js';
+import type { NamedFiles } from '../namedFiles.js';
 import type { DataEntry, FitFile } from '../opening/fitFile.js';
 import type { FitScenarios } from '../opening/fitScenarios.js';
 import type { FitFileReading } from '../opening/readFitFile.js';
-import type { NamedFiles } from '../runs/fitCell.js';
 import { blockData, writtenData } from './blockData.js';
 import type { DataContext } from './dataContext.js';
 import type { DataSeries } from './dataSeries.js';

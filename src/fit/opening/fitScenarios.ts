@@ -1,7 +1,7 @@
 import type { Preparation } from '../../prepare.js';
 import { isPlain, type Plain } from '../../scenario/document/path.js';
-import { cellOf, type FileIssues, type FitCell, type NamedFiles, preparedFile } from '../runs/fitCell.js';
-import { besideFile } from './besideFile.js';
+import { besideFile, type NamedFiles } from '../namedFiles.js';
+import { cellOf, type FileIssues, type FitCell, preparedFile } from '../runs/fitCell.js';
 import type { OpeningNotes } from './openingNotes.js';
 
 /** A scenario of a fit with its cells. */

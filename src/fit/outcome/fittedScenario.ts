@@ -1,7 +1,6 @@
 import { isScalar, parse, parseDocument, stringify } from 'yaml';
-import { bestInterval, determinationText, intervalText, levelText } from '../../output/fit/fitValueText.js';
-import type { RunFile } from '../../output/run/runFiles.js';
 import type { Determination, FitResult } from '../../results/fit.js';
+import { bestInterval, determinationText, intervalText, levelText } from '../../results/fitValueText.js';
 import { isPlain, type Path, type Plain, parsePath, valueAt } from '../../scenario/document/path.js';
 import { applySettings } from '../../scenario/document/settings.js';
 import { readSourceText } from '../../scenario/document/sourceText.js';
@@ -16,6 +15,12 @@ const MOST_SOURCES = 3;
 /** [characters] Of a line of a scenario that is written anew. */
 const LINE = 120;
 
+/** A scenario with the fitted values, as a file that may be written. */
+export interface FittedScenario {
+  readonly name: string;
+  readonly content: string;
+}
+
 type Named = Pick<FitProblem, 'scenarios' | 'cells' | 'settings' | 'series'>;
 
 /**
@@ -23,9 +28,9 @@ type Named = Pick<FitProblem, 'scenarios' | 'cells' | 'settings' | 'series'>;
  * ones. They need no other file, so that they run wherever they lie. Comments and layout are kept where that is possible; a
  * scenario that extends another is written out.
  */
-export function fittedScenarios(problem: Named, result: FitResult): readonly RunFile[] {
+export function fittedScenarios(problem: Named, result: FitResult): readonly FittedScenario[] {
   const taken = new Set<string>();
-  return problem.scenarios.map(({ file, text, document }, i): RunFile => {
+  return problem.scenarios.map(({ file, text, document }, i): FittedScenario => {
     const cells = problem.cells.filter(({ scenario }) => scenario === file);
     const variants = cells.map(({ prepared }) => prepared.name);
     const settings = [...problem.settings, ...fittedSettings(result)].filter((one) => concerns(one, variants));

@@ -2,13 +2,7 @@ import { type Prepared, prepare } from '../../prepare.js';
 import type { Measurement } from '../../results/results.js';
 import type { Issue } from '../../scenario/document/issue.js';
 import { isPlain, parsePath } from '../../scenario/document/path.js';
-import { besideFile } from '../opening/besideFile.js';
-
-/** Where the files that a study or a fit names are read from. */
-export interface NamedFiles {
-  /** Text of a file; throws when there is none. */
-  readonly read: (file: string) => string;
-}
+import { besideFile, type NamedFiles } from '../namedFiles.js';
 
 /** What is wrong with one of several files. */
 export interface FileIssues {

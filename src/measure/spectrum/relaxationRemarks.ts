@@ -1,4 +1,4 @@
-import type { RelaxationTimes } from './relaxationTimes.js';
+import type { RelaxationTimes } from './relaxationDistribution.js';
 
 /** Relative deviation above which a distribution is no picture of its spectrum. */
 const POOR = 0.03;

@@ -5,7 +5,8 @@ import type { Circuit } from './circuit.js';
 import { fitCircuit } from './circuitFit.js';
 import { fitLine, type LineFit } from './lineFit.js';
 import { type KramersKronigCheck, kramersKronig } from './linKK.js';
-import { type RelaxationTimes, relaxationTimes } from './relaxationTimes.js';
+import type { RelaxationTimes } from './relaxationDistribution.js';
+import { relaxationTimes } from './relaxationTimes.js';
 import type { SpectrumFit } from './spectrumFit.js';
 
 /** What to make of a spectrum; with nothing asked for, the Kramers-Kronig check and the relaxation times. */

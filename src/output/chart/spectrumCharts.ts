@@ -1,5 +1,5 @@
 import type { Spectrum } from '../../impedance/spectrum.js';
-import type { RelaxationTimes } from '../../measure/spectrum/relaxationTimes.js';
+import type { RelaxationTimes } from '../../measure/spectrum/relaxationDistribution.js';
 import { figureSize } from './drawing/figureSize.js';
 import { fineLogScale } from './drawing/fineLogScale.js';
 import { framed, margin, type Panel } from './drawing/frame.js';

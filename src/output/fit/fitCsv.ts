@@ -1,6 +1,6 @@
 import type { FitParameterResult, FitPoint, FitResult, FitSeries, PredictionBand } from '../../results/fit.js';
+import { bestInterval } from '../../results/fitValueText.js';
 import { type Column, columnsCsv } from '../text/column.js';
-import { bestInterval } from './fitValueText.js';
 
 const parameterColumns: readonly Column<FitParameterResult>[] = [
   { label: 'Parameter', unit: '', of: ({ path }) => path },

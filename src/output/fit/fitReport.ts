@@ -1,4 +1,14 @@
 import type { FitParameterResult, FitResult } from '../../results/fit.js';
+import {
+  bestInterval,
+  correlatedPairs,
+  determinationText,
+  digits,
+  errorText,
+  intervalText,
+  levelText,
+  valueText,
+} from '../../results/fitValueText.js';
 import type { ChartOption } from '../chart/drawing/option.js';
 import { printedUnit, quantityWords } from '../chart/drawing/quantityTitle.js';
 import { renderSvg } from '../chart/drawing/svg.js';
@@ -14,16 +24,6 @@ import { escapeHtml, html, type Markup, trusted } from '../report/markup.js';
 import { reportPage } from '../report/page.js';
 import { fixed, signed, superscript } from '../text/numberText.js';
 import { isAutocorrelated, statusText } from './fitText.js';
-import {
-  bestInterval,
-  correlatedPairs,
-  determinationText,
-  digits,
-  errorText,
-  intervalText,
-  levelText,
-  valueText,
-} from './fitValueText.js';
 import { suggestionGroups } from './suggestionGroups.js';
 
 export interface FitReportOptions {

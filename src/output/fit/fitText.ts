@@ -1,7 +1,4 @@
 import type { FitParameterResult, FitResult, FitSeries } from '../../results/fit.js';
-import { fixed, signed } from '../text/numberText.js';
-import { type Alignment, formatTable } from '../text/table.js';
-import { wrapped } from '../text/wrapped.js';
 import {
   bestInterval,
   correlatedPairs,
@@ -12,7 +9,10 @@ import {
   levelText,
   suspiciousAutocorrelation,
   valueText,
-} from './fitValueText.js';
+} from '../../results/fitValueText.js';
+import { fixed, signed } from '../text/numberText.js';
+import { type Alignment, formatTable } from '../text/table.js';
+import { wrapped } from '../text/wrapped.js';
 import { suggestionGroups } from './suggestionGroups.js';
 
 export interface FitTextOptions {

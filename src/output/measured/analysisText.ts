@@ -1,5 +1,5 @@
 import type { SpectrumFile } from '../../measure/spectrum/readSpectrum.js';
-import type { Interval, RelaxationTimes } from '../../measure/spectrum/relaxationTimes.js';
+import type { Interval, RelaxationTimes } from '../../measure/spectrum/relaxationDistribution.js';
 import type { SpectrumAnalysis } from '../../measure/spectrum/spectrumAnalysis.js';
 import type { Estimate, SpectrumFit } from '../../measure/spectrum/spectrumFit.js';
 import { missing, significant } from '../text/numberText.js';

@@ -3,7 +3,7 @@ import type { Results } from '../../results/results.js';
 import { labLink } from '../run/labLink.js';
 import { plain } from '../run/runJson.js';
 import { html, type Markup } from './markup.js';
-import type { ReportOptions } from './report.js';
+import type { ReportOptions } from './reportOptions.js';
 
 /** How to get the same numbers again, and the scenario that gives them. */
 export function repeatSection(results: Results, { command, lab }: ReportOptions): Markup {

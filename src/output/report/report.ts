@@ -10,16 +10,10 @@ import { measuredSection } from './measuredSection.js';
 import { messagesSection } from './messagesSection.js';
 import { reportPage } from './page.js';
 import { repeatSection } from './repeatSection.js';
+import type { ReportOptions } from './reportOptions.js';
 import { sourceLine } from './source.js';
 import { stepsSection } from './stepsSection.js';
 import { summary } from './summary.js';
-
-export interface ReportOptions {
-  /** Command line that produced the run. */
-  readonly command?: string;
-  /** Address of the lab page: the report then links to it with the cells of the run. */
-  readonly lab?: string;
-}
 
 /** The whole run as one HTML file. */
 export function reportHtml(results: Results, options: ReportOptions = {}): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RelaxationTimes } from '../../../src/measure/spectrum/relaxationTimes.js';
+import type { RelaxationTimes } from '../../../src/measure/spectrum/relaxationDistribution.js';
 import { bodeChart, nyquistChart, relaxationChart } from '../../../src/output/chart/spectrumCharts.js';
 import { drawing, told } from './told.js';
 

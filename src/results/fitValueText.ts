@@ -1,4 +1,4 @@
-import type { Determination, FitParameterResult, FitResult, Interval } from '../../results/fit.js';
+import type { Determination, FitParameterResult, FitResult, Interval } from './fit.js';
 
 type Valued = Pick<FitParameterResult, 'value' | 'error' | 'scale'>;
 
