@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { type Json, joinRecorded, type Recorded, type RunState } from '../index.js';
 
 /** Of the file; files of another format are not read. */
@@ -71,7 +72,7 @@ function readLine(bytes: Buffer, start: number, reviver: typeof exact | undefine
   if (end < 0) return undefined;
   const text = bytes.toString('utf8', start + checksumLength + 1, end);
   const checksum = bytes.toString('latin1', start, start + checksumLength);
-  if (checksum !== crc32(bytes.subarray(start + checksumLength + 1, end))) return undefined;
+  if (checksum !== checksumOf(bytes.subarray(start + checksumLength + 1, end))) return undefined;
   try {
     return JSON.parse(text, reviver);
   } catch {
@@ -116,18 +117,10 @@ function unpack(packed: unknown): ArrayBuffer {
 const checksumLength = 8;
 
 function withChecksum(line: string): string {
-  return `${crc32(Buffer.from(line))} ${line}\n`;
+  return `${checksumOf(Buffer.from(line))} ${line}\n`;
 }
 
-const table = Int32Array.from({ length: 256 }, (_, byte) => {
-  let c = byte;
-  for (let bit = 0; bit < 8; bit++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
-  return c;
-});
-
 /** CRC-32 as in ISO 3309 (zip, Ethernet), in hexadecimal. */
-function crc32(bytes: Uint8Array): string {
-  let c = -1;
-  for (let i = 0; i < bytes.length; i++) c = table[(c ^ bytes[i]) & 255] ^ (c >>> 8);
-  return ((c ^ -1) >>> 0).toString(16).padStart(checksumLength, '0');
+function checksumOf(bytes: Uint8Array): string {
+  return crc32(bytes).toString(16).padStart(checksumLength, '0');
 }
