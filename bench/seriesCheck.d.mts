@@ -1,5 +1,5 @@
 import type { CellModel } from '../src/model/cellModel.js';
-import type { Recorder } from '../src/protocol/recorder.js';
+import type { Recorder } from '../src/protocol/cycler/recorder.js';
 import type { VariantResult } from '../src/results/results.js';
 
 export interface HalfSeen {

@@ -127,15 +127,17 @@ export { type GridOptions, type ParticleGrid, particleGrid } from './particle2d/
 export { type DamagedParticle, damagedParticle, type ParticleShape } from './particle2d/shape.js';
 export { type ParticleStudy, type ParticleStudyRequest, particleStudy } from './particle2d/study.js';
 export { type Preparation, type Prepared, type PrepareOptions, prepare } from './prepare.js';
+export type { Interpolate, Recorder, StepSummary } from './protocol/cycler/recorder.js';
+export type { Termination } from './protocol/language/amounts.js';
+export { buildProgramme, type ProtocolInput } from './protocol/programme/buildProgramme.js';
 // What is done to the cell.
-export { describe } from './protocol/describe.js';
-export { formatStep } from './protocol/format.js';
-export { parseStep, parseSteps } from './protocol/parse.js';
-export { buildProgramme, type ProtocolInput } from './protocol/programme.js';
-export { cycleCount } from './protocol/programmeCycles.js';
-export type { Interpolate, Recorder, StepSummary } from './protocol/recorder.js';
-export type { Control, Programme, ProgrammeEntry, Step, StopCriteria, Termination } from './protocol/step.js';
-export { countSteps, flatten } from './protocol/walk.js';
+export { describe } from './protocol/programme/describe.js';
+export { formatStep } from './protocol/programme/formatStep.js';
+export { parseStep, parseSteps } from './protocol/programme/parse.js';
+export type { Programme, ProgrammeEntry, StopCriteria } from './protocol/programme/programme.js';
+export { cycleCount } from './protocol/programme/programmeCycles.js';
+export { countSteps, flatten } from './protocol/programme/walk.js';
+export type { Control, Step } from './protocol/steps/step.js';
 // Published studies: calibration, validation, competing laws.
 export { type CalibrationOptions, type CalibrationProgress, calibrate } from './published/calibrate.js';
 export { compareLaws, type LawComparisonOptions } from './published/compareLaws.js';

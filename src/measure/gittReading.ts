@@ -1,5 +1,5 @@
 import type { Cell } from '../cell/cell.js';
-import type { StepRange } from '../protocol/titration.js';
+import type { StepRange } from '../protocol/programme/titration.js';
 import type { GittReading, Series } from '../results/results.js';
 import { contentAt } from './activeMass.js';
 import { fourierNumber, gittPulses } from './gitt.js';

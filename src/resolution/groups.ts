@@ -1,7 +1,7 @@
 import type { Cell } from '../cell/cell.js';
 import { interfaceResistance, railResistance, theoreticalCapacity } from '../cell/derived.js';
-import { resolveCurrent } from '../protocol/resolve.js';
-import type { Programme, ProgrammeEntry } from '../protocol/step.js';
+import type { Programme, ProgrammeEntry } from '../protocol/programme/programme.js';
+import { writtenCurrent } from '../protocol/steps/kindOf.js';
 
 /** The numbers of a cell and its programme that decide how finely its equations have to be solved. */
 export interface Groups {
@@ -39,8 +39,7 @@ export function programmeCurrent(cell: Cell, { entries }: Programme): number {
 function highestCurrent(entries: readonly ProgrammeEntry[], cell: Cell): number {
   return entries.reduce((highest, entry) => {
     if (entry.kind === 'repeat') return Math.max(highest, highestCurrent(entry.entries, cell));
-    const { control } = entry.step;
-    return control.kind === 'current' ? Math.max(highest, Math.abs(resolveCurrent(control.current, cell))) : highest;
+    return Math.max(highest, Math.abs(writtenCurrent(entry.step, cell) ?? 0));
   }, 0);
 }
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import { contactConcentration } from '../cell/sizeClasses.js';
-import type { Programme } from '../protocol/step.js';
+import type { Programme } from '../protocol/programme/programme.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
 import type { NumericsGiven } from '../scenario/schema/numerics.js';

@@ -1,7 +1,7 @@
 import type { AgeingState } from '../model/ageing.js';
-import type { RunEnd } from '../protocol/cycler.js';
-import type { CyclerState } from '../protocol/cyclerState.js';
-import type { JumpingState } from '../protocol/jumping.js';
+import type { RunEnd } from '../protocol/cycler/cycler.js';
+import type { CyclerState } from '../protocol/cycler/cyclerState.js';
+import type { JumpingState } from '../protocol/jumping/jumping.js';
 import type { CycleRecorderState } from './cycleRecorder.js';
 import type { PolarisationRecorderState } from './polarisationRecorder.js';
 import type { RestRecorderState } from './restRecorder.js';

@@ -1,6 +1,6 @@
 import type { CellModel } from '../model/cellModel.js';
 import { SurfacePotential } from '../model/surfacePotential.js';
-import type { Interpolate } from '../protocol/recorder.js';
+import type { Interpolate } from '../protocol/cycler/recorder.js';
 import type { HalfCurve } from './halfCurve.js';
 
 /** [V] A time step has a panel for each of these of its change of voltage. */

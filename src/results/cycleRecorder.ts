@@ -3,9 +3,10 @@ import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { interfaceResistance } from '../model/interfaceResistance.js';
 import { meanContent } from '../model/inventory.js';
-import { whatWentWrong } from '../protocol/endedBy.js';
-import type { Interpolate, Recorder, StepSummary } from '../protocol/recorder.js';
-import type { ResolvedStep } from '../protocol/resolvedStep.js';
+import { whatWentWrong } from '../protocol/cycler/endedBy.js';
+import type { Interpolate, Recorder, StepSummary } from '../protocol/cycler/recorder.js';
+import { kindOf, knownCurrent } from '../protocol/steps/kindOf.js';
+import type { ResolvedStep } from '../protocol/steps/resolvedStep.js';
 import { CurvedStep } from './curvedStep.js';
 import { comparedContent, HalfCurve, type HalfCurveState } from './halfCurve.js';
 import type { CycleRow, StepRecord } from './results.js';
@@ -73,8 +74,8 @@ export class CycleRecorder implements Recorder {
     this.lastMove = 0;
     this.content = meanContent(this.model, y);
     this.voltage = this.model.voltage(y);
-    this.galvanostatic = step.control.kind === 'current';
-    this.timed = step.control.kind !== 'store';
+    this.galvanostatic = knownCurrent(step) !== undefined;
+    this.timed = kindOf(step).run.untimed === undefined;
     this.curved.begin();
   }
 
@@ -100,11 +101,11 @@ export class CycleRecorder implements Recorder {
   }
 
   stepEnded(summary: StepSummary): void {
-    const { control } = summary.step;
-    if (control.kind === 'current' && control.density !== 0) {
-      const half = this.half(control.density);
+    const current = knownCurrent(summary.step);
+    if (current) {
+      const half = this.half(current);
       half.rateTime += summary.duration;
-      if (half.label === '') half.label = this.rateLabel(Math.abs(control.density));
+      if (half.label === '') half.label = this.rateLabel(Math.abs(current));
     }
     if (this.lastMove !== 0) {
       const half = this.half(this.lastMove);

@@ -1,6 +1,7 @@
 import type { CellModel } from '../model/cellModel.js';
-import type { Recorder, StepSummary } from '../protocol/recorder.js';
-import type { ResolvedStep } from '../protocol/resolvedStep.js';
+import type { Recorder, StepSummary } from '../protocol/cycler/recorder.js';
+import { keptVoltage, knownCurrent } from '../protocol/steps/kindOf.js';
+import type { ResolvedStep } from '../protocol/steps/resolvedStep.js';
 import type { HoldRecord, Relaxation } from './results.js';
 
 /** [s] Shorter rests are pauses, not relaxations. */
@@ -24,8 +25,8 @@ export class RestRecorder implements Recorder {
 
   constructor(private readonly model: CellModel) {}
 
-  stepStarted({ control }: ResolvedStep, _cycle: number, _index: number, time: number): void {
-    this.limit = control.kind === 'voltage' ? SHARE * this.state.chargingCurrent : Number.NaN;
+  stepStarted(step: ResolvedStep, _cycle: number, _index: number, time: number): void {
+    this.limit = keptVoltage(step) !== undefined ? SHARE * this.state.chargingCurrent : Number.NaN;
     this.started = time;
     this.crossed = Number.NaN;
   }
@@ -46,18 +47,18 @@ export class RestRecorder implements Recorder {
 
   stepEnded({ cycle, step, duration, charge, endVoltage }: StepSummary, y: Float64Array): void {
     const { state } = this;
-    const { control } = step;
+    const current = knownCurrent(step);
+    const voltage = keptVoltage(step);
     state.charge += charge;
-    if (control.kind === 'current' && control.density > 0) state.chargingCurrent = control.density;
-    if (control.kind === 'voltage' && Number.isFinite(this.limit) && this.holds.length < MOST) {
+    if (current !== undefined && current > 0) state.chargingCurrent = current;
+    if (voltage !== undefined && Number.isFinite(this.limit) && this.holds.length < MOST) {
       const over = Math.abs(y[this.model.layout.current]) <= this.limit * (1 + ROUNDING);
       const timeToOnePercent = Number.isNaN(this.crossed) && over ? duration : this.crossed;
       const { chargingCurrent } = state;
-      this.holds.push({ cycle, voltage: control.voltage, duration, chargingCurrent, timeToOnePercent });
+      this.holds.push({ cycle, voltage, duration, chargingCurrent, timeToOnePercent });
     }
     state.direction = Math.sign(charge) || state.direction;
-    const resting = control.kind === 'current' && control.density === 0;
-    if (!resting || state.direction === 0 || duration < SHORTEST_REST || this.relaxations.length >= MOST) return;
+    if (current !== 0 || state.direction === 0 || duration < SHORTEST_REST || this.relaxations.length >= MOST) return;
     const after = state.direction > 0 ? 'charge' : 'discharge';
     this.relaxations.push({ cycle, after, duration, voltage: endVoltage, charge: state.charge });
   }

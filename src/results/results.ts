@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import type { Polarisation } from '../model/polarisation.js';
-import type { Refusal } from '../protocol/refusal.js';
+import type { Refusal } from '../protocol/cycler/refusal.js';
 import type { Issue } from '../scenario/document/issue.js';
 
 /** How a run ended. `completed` is the only full success; the rest keep the partial result. */

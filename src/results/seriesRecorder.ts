@@ -1,8 +1,8 @@
 import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { SurfacePotential } from '../model/surfacePotential.js';
-import type { Interpolate, Recorder, StepSummary } from '../protocol/recorder.js';
-import type { ResolvedStep } from '../protocol/resolvedStep.js';
+import type { Interpolate, Recorder, StepSummary } from '../protocol/cycler/recorder.js';
+import type { ResolvedStep } from '../protocol/steps/resolvedStep.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { Profile, Series } from './results.js';
 

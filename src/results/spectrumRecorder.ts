@@ -3,8 +3,9 @@ import { inOhm } from '../impedance/spectrum.js';
 import type { CellModel } from '../model/cellModel.js';
 import { interfaceResistance } from '../model/interfaceResistance.js';
 import { meanContent } from '../model/inventory.js';
-import type { Recorder } from '../protocol/recorder.js';
-import type { ResolvedStep } from '../protocol/resolvedStep.js';
+import type { Recorder } from '../protocol/cycler/recorder.js';
+import { kindOf } from '../protocol/steps/kindOf.js';
+import type { ResolvedStep } from '../protocol/steps/resolvedStep.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { InsideTruth, SpectrumRecord } from './results.js';
 
@@ -19,13 +20,14 @@ export class SpectrumRecorder implements Recorder {
   constructor(private readonly model: CellModel) {}
 
   stepStarted(step: ResolvedStep, cycle: number, index: number, time: number, y: Float64Array): void {
-    if (step.control.kind !== 'impedance') return;
+    const asked = kindOf(step).run.spectrum?.(step.control);
+    if (asked === undefined) return;
     if (this.spectra.length >= MOST_SPECTRA) {
       this.left++;
       return;
     }
     const { model } = this;
-    const { frequency, re, im } = inOhm(impedance(model, y, step.control.frequency), model.cell.area);
+    const { frequency, re, im } = inOhm(impedance(model, y, asked), model.cell.area);
     const voltage = model.voltage(y);
     this.spectra.push({
       cycle,

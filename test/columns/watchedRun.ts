@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import type { CellModel } from '../../src/model/cellModel.js';
 import { prepare } from '../../src/prepare.js';
-import type { Recorder } from '../../src/protocol/recorder.js';
+import type { Recorder } from '../../src/protocol/cycler/recorder.js';
 import type { Results } from '../../src/results/results.js';
 import { simulate } from '../../src/simulate.js';
 

@@ -8,7 +8,7 @@ import type { CellPool } from '../../src/fit/runs/cellPool.js';
 import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
 import { coordinate, residualRows } from '../../src/fit/search/residuals.js';
 import { localSearch, residualsOf } from '../../src/fit/search/search.js';
-import { programmeCycles } from '../../src/protocol/programmeCycles.js';
+import { programmeCycles } from '../../src/protocol/programme/programmeCycles.js';
 import { contact, type Measured, pool, problemOf, rate, thirtyCycles } from './suggestCells.js';
 
 let cells: CellPool;

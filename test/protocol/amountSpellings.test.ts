@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedAmounts, readAmount } from '../../src/protocol/amount.js';
+import { allowedAmounts, readAmount } from '../../src/protocol/language/amount.js';
 
 const read = (text: string) => {
   const amount = readAmount(text);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readAmount } from '../../src/protocol/amount.js';
-import { parseSteps } from '../../src/protocol/parse.js';
-import { buildProgramme } from '../../src/protocol/programme.js';
-import type { Termination } from '../../src/protocol/step.js';
+import { readAmount } from '../../src/protocol/language/amount.js';
+import type { Termination } from '../../src/protocol/language/amounts.js';
+import { buildProgramme } from '../../src/protocol/programme/buildProgramme.js';
+import { parseSteps } from '../../src/protocol/programme/parse.js';
 import { amountRanges, longestTime } from '../../src/scenario/quantities/amountRange.js';
 import { checked, cycles, lab, ran, window } from './labScenario.js';
 

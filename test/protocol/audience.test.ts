@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CellModel } from '../../src/model/cellModel.js';
-import { Audience } from '../../src/protocol/audience.js';
-import type { Interpolate, Recorder } from '../../src/protocol/recorder.js';
+import { Audience } from '../../src/protocol/cycler/audience.js';
+import type { Interpolate, Recorder } from '../../src/protocol/cycler/recorder.js';
 
 const model = { size: 2, layout: { current: 1 } } as unknown as CellModel;
 const state = (content: number, current: number) => Float64Array.of(content, current);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cycling, gitt, rateTest } from '../../src/protocol/builders.js';
-import { buildProgramme } from '../../src/protocol/programme.js';
-import type { ProgrammeEntry } from '../../src/protocol/step.js';
+import { cycling, gitt, rateTest } from '../../src/protocol/programme/builders.js';
+import { buildProgramme } from '../../src/protocol/programme/buildProgramme.js';
+import type { ProgrammeEntry } from '../../src/protocol/programme/programme.js';
 
 const window = ['2 V', '4 V'] as const;
 const charge = 'Charge at 0.1C until 4 V';

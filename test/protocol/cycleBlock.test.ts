@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CycleBlocks } from '../../src/protocol/cycleBlock.js';
-import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme.js';
+import { CycleBlocks } from '../../src/protocol/jumping/cycleBlock.js';
+import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme/buildProgramme.js';
 
 const window = ['1.35 V vs LTO', '2.75 V vs LTO'] as const;
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CycleBlocks } from '../../src/protocol/cycleBlock.js';
-import { after, CourseRule } from '../../src/protocol/cycleRule.js';
-import { parseSteps } from '../../src/protocol/parse.js';
+import { CycleBlocks } from '../../src/protocol/jumping/cycleBlock.js';
+import { after, CourseRule } from '../../src/protocol/programme/cycleRule.js';
+import { parseSteps } from '../../src/protocol/programme/parse.js';
+import type { Programme, ProgrammeEntry } from '../../src/protocol/programme/programme.js';
 import {
   cycleCount,
   cyclesWith,
@@ -11,10 +12,10 @@ import {
   programmeCycles,
   spectrumCycles,
   writtenCycles,
-} from '../../src/protocol/programmeCycles.js';
-import type { Programme, ProgrammeEntry, Step } from '../../src/protocol/step.js';
-import { titrationSteps } from '../../src/protocol/titration.js';
-import { countSteps, flatten, ProgrammeReader, stepsAhead, writtenSteps } from '../../src/protocol/walk.js';
+} from '../../src/protocol/programme/programmeCycles.js';
+import { titrationSteps } from '../../src/protocol/programme/titration.js';
+import { countSteps, flatten, ProgrammeReader, stepsAhead, writtenSteps } from '../../src/protocol/programme/walk.js';
+import type { Step } from '../../src/protocol/steps/step.js';
 import { customaryPlateaus } from '../../src/scenario/quantities/referenceElectrode.js';
 
 function step(text: string): Step {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { neverRecorded, unreachedData } from '../../src/protocol/dataReach.js';
-import { buildProgramme } from '../../src/protocol/programme.js';
-import { sentenceIssues } from '../../src/protocol/sentences.js';
+import { neverRecorded, unreachedData } from '../../src/protocol/checks/dataReach.js';
+import { buildProgramme } from '../../src/protocol/programme/buildProgramme.js';
+import { sentenceIssues } from '../../src/protocol/programme/sentences.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 import type { PlacedPoint } from '../../src/scenario/schema/data.js';
 import { checked, cycles, lab } from './labScenario.js';

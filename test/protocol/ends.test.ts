@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/cell/cell.js';
-import { cycleKind, stepKind, withStep } from '../../src/protocol/cycleKind.js';
-import { CUT_SHORT, endedBy, whatWentWrong } from '../../src/protocol/endedBy.js';
-import { parseStep } from '../../src/protocol/parse.js';
-import { refusalText } from '../../src/protocol/refusal.js';
-import { remember, resolveStep } from '../../src/protocol/resolve.js';
-import type { StepMemory } from '../../src/protocol/resolvedStep.js';
-import { safetyLimit } from '../../src/protocol/safety.js';
-import type { Step } from '../../src/protocol/step.js';
+import { CUT_SHORT, endedBy, whatWentWrong } from '../../src/protocol/cycler/endedBy.js';
+import { refusalText } from '../../src/protocol/cycler/refusal.js';
+import { safetyLimit } from '../../src/protocol/cycler/safety.js';
+import { cycleKind, stepIdentity, withStep } from '../../src/protocol/programme/cycleKind.js';
+import { parseStep } from '../../src/protocol/programme/parse.js';
+import { remember, resolveStep } from '../../src/protocol/steps/resolve.js';
+import type { StepMemory } from '../../src/protocol/steps/resolvedStep.js';
+import type { Step } from '../../src/protocol/steps/step.js';
 
 /** A cathode whose potential falls from `top` V at x = 0 by 1 V to x = 1, against an anode at 0.5 V. */
 const cellWith = (top = 4): Cell =>
@@ -138,7 +138,7 @@ describe('a step for one cell', () => {
 });
 
 describe('the kind of a cycle', () => {
-  const kind = (text: string) => stepKind(step(text), cell);
+  const kind = (text: string) => stepIdentity(step(text), cell);
 
   it('is told by current or voltage with all limits, in the units of the equations', () => {
     expect(kind('Charge at 1C until 4 V vs Li or 1 h')).toBe('charge 20 A/m2, 3.5 V, 3600 s');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cycling, gitt } from '../../src/protocol/builders.js';
-import { formatStep } from '../../src/protocol/format.js';
-import { parseStep, parseSteps } from '../../src/protocol/parse.js';
-import { buildProgramme } from '../../src/protocol/programme.js';
-import type { ProgrammeEntry } from '../../src/protocol/step.js';
-import { flatten } from '../../src/protocol/walk.js';
+import { cycling, gitt } from '../../src/protocol/programme/builders.js';
+import { buildProgramme } from '../../src/protocol/programme/buildProgramme.js';
+import { formatStep } from '../../src/protocol/programme/formatStep.js';
+import { parseStep, parseSteps } from '../../src/protocol/programme/parse.js';
+import type { ProgrammeEntry } from '../../src/protocol/programme/programme.js';
+import { flatten } from '../../src/protocol/programme/walk.js';
 
 const impedance = (from: number, to: number, perDecade: number) => ({ kind: 'impedance', from, to, perDecade });
 const window = ['2 V vs In/InLi', '3.7 V vs In/InLi'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/prepare.js';
-import { SlowState } from '../../src/protocol/slowState.js';
+import { SlowState } from '../../src/protocol/jumping/slowState.js';
 import type { VariantResult } from '../../src/results/results.js';
 import { simulate, VariantRun } from '../../src/simulate.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CyclerState, freshState } from '../../src/protocol/cyclerState.js';
-import { CycleJumping, type JumpingOptions, type JumpingState } from '../../src/protocol/jumping.js';
-import { buildProgramme } from '../../src/protocol/programme.js';
-import type { StepSummary } from '../../src/protocol/recorder.js';
-import type { StopCriteria } from '../../src/protocol/step.js';
+import { type CyclerState, freshState } from '../../src/protocol/cycler/cyclerState.js';
+import type { StepSummary } from '../../src/protocol/cycler/recorder.js';
+import { CycleJumping, type JumpingOptions, type JumpingState } from '../../src/protocol/jumping/jumping.js';
+import { buildProgramme } from '../../src/protocol/programme/buildProgramme.js';
+import type { StopCriteria } from '../../src/protocol/programme/programme.js';
 import { VariantRun } from '../../src/simulate.js';
 import { preparedCell } from '../degradation/agedCell.js';
 

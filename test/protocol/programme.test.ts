@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cycling, rateTest } from '../../src/protocol/builders.js';
-import { describe as describeProgramme } from '../../src/protocol/describe.js';
-import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme.js';
-import type { Programme, StopCriteria } from '../../src/protocol/step.js';
-import { countSteps, flatten } from '../../src/protocol/walk.js';
+import { cycling, rateTest } from '../../src/protocol/programme/builders.js';
+import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme/buildProgramme.js';
+import { describe as describeProgramme } from '../../src/protocol/programme/describe.js';
+import type { Programme, StopCriteria } from '../../src/protocol/programme/programme.js';
+import { countSteps, flatten } from '../../src/protocol/programme/walk.js';
 import { protocolSchema, stopSchema } from '../../src/scenario/schema/protocol.js';
 
 const programmeOf = (entries: readonly ProtocolInput[], stop: StopCriteria = {}): Programme => {

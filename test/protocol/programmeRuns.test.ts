@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cycleCount } from '../../src/protocol/programmeCycles.js';
+import { cycleCount } from '../../src/protocol/programme/programmeCycles.js';
 import { VariantRun } from '../../src/simulate.js';
 import { cycles, lab, ran, window } from './labScenario.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildProgramme, type ProtocolInput, type StopInput } from '../../src/protocol/programme.js';
-import type { KnownCell } from '../../src/protocol/step.js';
+import { buildProgramme, type ProtocolInput, type StopInput } from '../../src/protocol/programme/buildProgramme.js';
+import type { KnownCell } from '../../src/protocol/programme/programme.js';
 
 const issuesOf = (entries: readonly unknown[], stop?: object, cell?: KnownCell) =>
   buildProgramme(entries as readonly ProtocolInput[], stop as StopInput, 'protocol', cell).issues;

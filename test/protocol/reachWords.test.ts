@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/cell/cell.js';
-import { after as courseAfter } from '../../src/protocol/cycleRule.js';
-import { parseStep } from '../../src/protocol/parse.js';
-import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme.js';
-import { startVoltage, unreachable } from '../../src/protocol/reach.js';
+import { startVoltage, unreachable } from '../../src/protocol/checks/reach.js';
+import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme/buildProgramme.js';
+import { after as courseAfter } from '../../src/protocol/programme/cycleRule.js';
+import { parseStep } from '../../src/protocol/programme/parse.js';
 import { customaryPlateaus } from '../../src/scenario/quantities/referenceElectrode.js';
 
 /** Potential of the cathode known from 4.2 V (x = 0.3) to 3.5 V (x = 0.9), an anode at 1.55 V with 1.5 V at the start, x = 0.6. */

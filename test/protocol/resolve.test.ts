@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/cell/cell.js';
-import { parseStep } from '../../src/protocol/parse.js';
-import { remember, resolveCapacity, resolveCurrent, resolveStep, resolveVoltage } from '../../src/protocol/resolve.js';
-import type { StepMemory } from '../../src/protocol/resolvedStep.js';
+import { parseStep } from '../../src/protocol/programme/parse.js';
+import { remember, resolveStep } from '../../src/protocol/steps/resolve.js';
+import { resolveCapacity, resolveCurrent, resolveVoltage } from '../../src/protocol/steps/resolveAmount.js';
+import type { StepMemory } from '../../src/protocol/steps/resolvedStep.js';
 
 /** Only what the conversions read. */
 const cellWith = (plateau: number): Cell =>
@@ -82,11 +83,11 @@ describe('resolveStep', () => {
     });
   });
 
-  it('a rest is zero current', () => {
+  it('a rest is no current', () => {
     expect(resolved('Rest for 1 h')).toEqual({
       text: 'Rest for 1 h',
       direction: 'rest',
-      control: { kind: 'current', density: 0 },
+      control: { kind: 'rest' },
       limits: { time: 3600 },
     });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildCell } from '../../src/cell/build.js';
 import type { Cell } from '../../src/cell/cell.js';
-import type { Limits, ResolvedControl, ResolvedStep } from '../../src/protocol/resolvedStep.js';
-import { safetyLimit } from '../../src/protocol/safety.js';
+import { safetyLimit } from '../../src/protocol/cycler/safety.js';
+import type { Limits, ResolvedControl, ResolvedStep } from '../../src/protocol/steps/resolvedStep.js';
 import { labRecipe } from '../cell/recipes.js';
 
 const built = buildCell(labRecipe, {}).cell;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectedLithium, oxidisedLithium } from '../../src/model/inventory.js';
-import { SlowState } from '../../src/protocol/slowState.js';
+import { SlowState } from '../../src/protocol/jumping/slowState.js';
 import { VariantRun } from '../../src/simulate.js';
 import { type AgedCell, preparedCell } from '../degradation/agedCell.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CUT_SHORT, whatWentWrong } from '../../src/protocol/endedBy.js';
+import { CUT_SHORT, whatWentWrong } from '../../src/protocol/cycler/endedBy.js';
 import { checked, cycles, ran, window } from './labScenario.js';
 
 const sentences = (protocol: readonly unknown[], more: object = {}, cell: object = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseStep, parseSteps } from '../../src/protocol/parse.js';
+import { parseStep, parseSteps } from '../../src/protocol/programme/parse.js';
 
 const issuesOf = (text: string) => {
   const parsed = parseSteps(text);

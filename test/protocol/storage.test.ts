@@ -3,8 +3,8 @@ import { ageingData } from '../../src/materials/ageing.js';
 import { arrhenius } from '../../src/materials/arrhenius.js';
 import { FARADAY, GAS_CONSTANT } from '../../src/materials/constants.js';
 import { meanContent } from '../../src/model/inventory.js';
-import { formatStep } from '../../src/protocol/format.js';
-import { parseSteps } from '../../src/protocol/parse.js';
+import { formatStep } from '../../src/protocol/programme/formatStep.js';
+import { parseSteps } from '../../src/protocol/programme/parse.js';
 import type { VariantRun } from '../../src/simulate.js';
 import { type AgedCell, aged, finishedRun } from '../degradation/agedCell.js';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildMechanisms } from '../../src/degradation/catalogue.js';
 import { FARADAY } from '../../src/materials/constants.js';
 import { connectedLithium, meanContent, oxidisedLithium } from '../../src/model/inventory.js';
-import type { Interpolate } from '../../src/protocol/recorder.js';
-import { Storage } from '../../src/protocol/storage.js';
+import type { Interpolate } from '../../src/protocol/cycler/recorder.js';
+import { Storage } from '../../src/protocol/cycler/storage.js';
 import { VariantRun } from '../../src/simulate.js';
 import { preparedCell } from '../degradation/agedCell.js';
 
@@ -41,7 +41,7 @@ function stored(duration: number, voltage?: number, mechanisms: object = ageing)
   const steps: Step[] = [];
   const end = new Storage(model, slow.mechanisms, at).run(
     y,
-    { kind: 'store', temperature: 333.15, ...(voltage === undefined ? {} : { voltage }) },
+    { temperature: 333.15, ...(voltage === undefined ? {} : { voltage }) },
     duration,
     {
       began: (time, state) => void began.push({ time, state: state.slice() }),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { describe as describeProgramme } from '../../src/protocol/describe.js';
-import { formatStep, formatTermination, formatTime } from '../../src/protocol/format.js';
-import { parseStep } from '../../src/protocol/parse.js';
-import type { ProgrammeEntry, Step, StopCriteria } from '../../src/protocol/step.js';
+import { formatTermination, formatTime } from '../../src/protocol/language/formatAmount.js';
+import { describe as describeProgramme } from '../../src/protocol/programme/describe.js';
+import { formatStep } from '../../src/protocol/programme/formatStep.js';
+import { parseStep } from '../../src/protocol/programme/parse.js';
+import type { ProgrammeEntry, StopCriteria } from '../../src/protocol/programme/programme.js';
+import type { Step } from '../../src/protocol/steps/step.js';
 
 const step = (text: string): Step => {
   const parsed = parseStep(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Programme } from '../../src/protocol/step.js';
+import type { Programme } from '../../src/protocol/programme/programme.js';
 import { groups, programmeCurrent } from '../../src/resolution/groups.js';
 import { testCell } from '../model/cells.js';
 

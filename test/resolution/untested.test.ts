@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/cell/cell.js';
-import type { Programme } from '../../src/protocol/step.js';
+import type { Programme } from '../../src/protocol/programme/programme.js';
 import type { Groups } from '../../src/resolution/groups.js';
 import { outgrown, untested } from '../../src/resolution/untested.js';
 import type { CathodeRecipe, LabRecipe } from '../../src/scenario/recipe.js';

@@ -3,7 +3,7 @@ import { impedance } from '../../src/impedance/impedance.js';
 import { inOhm } from '../../src/impedance/spectrum.js';
 import { interfaceResistance } from '../../src/model/interfaceResistance.js';
 import { meanContent } from '../../src/model/inventory.js';
-import type { ResolvedStep } from '../../src/protocol/resolvedStep.js';
+import type { ResolvedStep } from '../../src/protocol/steps/resolvedStep.js';
 import { joinRecorded, nothingRecorded, type Recorded } from '../../src/results/checkpoint.js';
 import { comparedContent, HalfCurve } from '../../src/results/halfCurve.js';
 import { pointsOf } from '../../src/results/measuredPoints.js';

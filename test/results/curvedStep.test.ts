@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CellModel } from '../../src/model/cellModel.js';
-import type { Interpolate } from '../../src/protocol/recorder.js';
+import type { Interpolate } from '../../src/protocol/cycler/recorder.js';
 import { CurvedStep } from '../../src/results/curvedStep.js';
 import { HalfCurve } from '../../src/results/halfCurve.js';
 

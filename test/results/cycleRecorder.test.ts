@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FARADAY } from '../../src/materials/constants.js';
 import type { Prepared } from '../../src/prepare.js';
-import type { Interpolate, StepSummary } from '../../src/protocol/recorder.js';
-import type { ResolvedControl } from '../../src/protocol/resolvedStep.js';
+import type { Interpolate, StepSummary } from '../../src/protocol/cycler/recorder.js';
+import type { ResolvedControl } from '../../src/protocol/steps/resolvedStep.js';
 import { CycleRecorder } from '../../src/results/cycleRecorder.js';
 import { VariantRun } from '../../src/simulate.js';
 import { preparedCell } from '../degradation/agedCell.js';

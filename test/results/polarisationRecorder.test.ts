@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FARADAY } from '../../src/materials/constants.js';
 import { polarisation, polarisationParts } from '../../src/model/polarisation.js';
-import type { Interpolate } from '../../src/protocol/recorder.js';
-import type { ResolvedStep } from '../../src/protocol/resolvedStep.js';
+import type { Interpolate } from '../../src/protocol/cycler/recorder.js';
+import type { ResolvedStep } from '../../src/protocol/steps/resolvedStep.js';
 import { PolarisationRecorder } from '../../src/results/polarisationRecorder.js';
 import { VariantRun } from '../../src/simulate.js';
 import { lab } from '../protocol/labScenario.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CellModel } from '../../src/model/cellModel.js';
-import type { StepSummary } from '../../src/protocol/recorder.js';
-import type { ResolvedControl, ResolvedStep } from '../../src/protocol/resolvedStep.js';
+import type { StepSummary } from '../../src/protocol/cycler/recorder.js';
+import type { ResolvedControl, ResolvedStep } from '../../src/protocol/steps/resolvedStep.js';
 import { RestRecorder } from '../../src/results/restRecorder.js';
 
 const model = { layout: { current: 0 } } as unknown as CellModel;

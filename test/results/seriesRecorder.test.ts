@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FARADAY } from '../../src/materials/constants.js';
 import type { CellModel } from '../../src/model/cellModel.js';
-import type { Interpolate, StepSummary } from '../../src/protocol/recorder.js';
-import type { ResolvedStep } from '../../src/protocol/resolvedStep.js';
+import type { Interpolate, StepSummary } from '../../src/protocol/cycler/recorder.js';
+import type { ResolvedStep } from '../../src/protocol/steps/resolvedStep.js';
 import { SeriesRecorder } from '../../src/results/seriesRecorder.js';
 
 const [ANODE, CURRENT, VOLTAGE, PSI, CONTENT] = [0, 1, 2, 3, 4];

@@ -1,9 +1,9 @@
 import type { Cell } from '../../cell/cell.js';
-import { parseSteps } from '../../protocol/parse.js';
-import { buildProgramme } from '../../protocol/programme.js';
-import { programmeCycles } from '../../protocol/programmeCycles.js';
-import { resolveCurrent } from '../../protocol/resolve.js';
-import { writtenSteps } from '../../protocol/walk.js';
+import { buildProgramme } from '../../protocol/programme/buildProgramme.js';
+import { parseSteps } from '../../protocol/programme/parse.js';
+import { programmeCycles } from '../../protocol/programme/programmeCycles.js';
+import { writtenSteps } from '../../protocol/programme/walk.js';
+import { dischargeRate as rateOf } from '../../protocol/steps/kindOf.js';
 import type { ProtocolEntry } from '../../scenario/schema/protocol.js';
 
 /** Equal cycles in a protocol, and how the same could be done otherwise. */
@@ -113,8 +113,8 @@ export function dischargeRate(entry: ProtocolEntry, cell: Cell): number | undefi
   if (!programme) return undefined;
   const rates = new Set<number>();
   for (const { step } of writtenSteps(programme.entries)) {
-    if (step.direction === 'discharge' && step.control.kind === 'current')
-      rates.add(Math.abs(resolveCurrent(step.control.current, cell)) / cell.oneC);
+    const rate = rateOf(step, cell);
+    if (rate !== undefined) rates.add(rate);
   }
   return rates.size === 1 ? [...rates][0] : undefined;
 }

@@ -1,6 +1,6 @@
-import { cyclesWith, programmeCycles } from '../../protocol/programmeCycles.js';
-import { resolveCurrent } from '../../protocol/resolve.js';
-import type { Step } from '../../protocol/step.js';
+import { cyclesWith, programmeCycles } from '../../protocol/programme/programmeCycles.js';
+import { dischargeRate } from '../../protocol/steps/kindOf.js';
+import type { Step } from '../../protocol/steps/step.js';
 import type { Suggestion } from '../../results/fit.js';
 import { onlyVariant } from '../../scenario/document/variants.js';
 import type { FitProblem, Observation } from '../problem.js';
@@ -145,10 +145,10 @@ function onAnotherCell(cell: FitCell, cells: readonly FitCell[], cycles: number)
 
 /** Cycles that are discharged as slowly as a slow cycle anyway. */
 function slowCyclesOf({ prepared: { cell, programme } }: FitCell): ReadonlySet<number> {
-  const isSlow = ({ direction, control }: Step): boolean =>
-    direction === 'discharge' &&
-    control.kind === 'current' &&
-    -resolveCurrent(control.current, cell) <= SLOW_ENOUGH * cell.oneC;
+  const isSlow = (step: Step): boolean => {
+    const rate = dischargeRate(step, cell);
+    return rate !== undefined && rate <= SLOW_ENOUGH;
+  };
   return new Set(cyclesWith(programme, isSlow));
 }
 

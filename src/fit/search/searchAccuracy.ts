@@ -1,4 +1,4 @@
-import { cycleCount } from '../../protocol/programmeCycles.js';
+import { cycleCount } from '../../protocol/programme/programmeCycles.js';
 import type { FitProblem } from '../problem.js';
 
 /** Cycles from which on jumping over some of them saves time. */

@@ -1,7 +1,7 @@
 import { isReadFromSpectra, observableUnit } from '../../measure/observable.js';
 import { normalQuantile } from '../../numerics/probability/distributions.js';
 import { sobolPoints } from '../../numerics/probability/sobol.js';
-import { cycleCount, spectrumCycles } from '../../protocol/programmeCycles.js';
+import { cycleCount, spectrumCycles } from '../../protocol/programme/programmeCycles.js';
 import type { PredictionBand } from '../../results/fit.js';
 import type { Measurement } from '../../results/results.js';
 import { settingsAt } from '../opening/freeParameters.js';

@@ -1,6 +1,6 @@
 import type { Preparation, Prepared } from '../../prepare.js';
-import { describe } from '../../protocol/describe.js';
-import type { Programme } from '../../protocol/step.js';
+import { describe } from '../../protocol/programme/describe.js';
+import type { Programme } from '../../protocol/programme/programme.js';
 import type { DiscretisationError } from '../../results/discretisation.js';
 import { cellTable } from './cellTable.js';
 import { discretisationJson } from './discretisationText.js';

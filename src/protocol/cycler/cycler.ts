@@ -1,0 +1,306 @@
+import type { Cell } from '../../cell/cell.js';
+import { FARADAY } from '../../materials/constants.js';
+import type { CellModel } from '../../model/cellModel.js';
+import { Integrator, type LegEnd } from '../../numerics/integration/integrator.js';
+import { cycleKind, stepIdentity, withStep } from '../programme/cycleKind.js';
+import type { Programme } from '../programme/programme.js';
+import { ProgrammeReader, stepsAhead } from '../programme/walk.js';
+import { kindOf, knownCurrent, senseOf } from '../steps/kindOf.js';
+import { remember, resolveStep } from '../steps/resolve.js';
+import type { ResolvedStep } from '../steps/resolvedStep.js';
+import type { Step } from '../steps/step.js';
+import type { EquilibriumSolver, StepRun } from '../steps/stepRun.js';
+import { Audience } from './audience.js';
+import { type CyclerState, freshState, referenceOf } from './cyclerState.js';
+import { endedBy } from './endedBy.js';
+import type { Recorder, StepSummary } from './recorder.js';
+import { type Refusal, refuse } from './refusal.js';
+import { watches } from './watches.js';
+
+/** Slow ageing between half cycles; sees every time step and may change contact, connected fraction, lengths and films. */
+export interface SlowAgeing {
+  advanced(time: number, h: number, before: Float64Array, after: Float64Array): void;
+  /** After each step of the programme: change the model and y accordingly. */
+  apply(y: Float64Array): void;
+}
+
+export interface CyclerOptions {
+  readonly recorders: readonly Recorder[];
+  readonly ageing?: SlowAgeing;
+  /** Performs the storage steps; without it they take no time. */
+  readonly storage?: EquilibriumSolver;
+  /** Time steps after which a step of the protocol is given up. */
+  readonly mostSteps?: number;
+  /** Asked a few times a second; true ends the run with what there is. */
+  readonly interrupted?: () => boolean;
+}
+
+export interface RunEnd {
+  readonly code: 'completed' | 'stopped' | 'interrupted' | 'failed';
+  readonly message: string;
+}
+
+/** A cycle that moves less than this part of the electrode's capacity in either direction does not cycle at all. */
+const NOTHING = 1e-6;
+/** So many such cycles in a row end the programme, if nothing else is still to come; fewer may be the fast part of a rate test. */
+const MOST_IDLE_CYCLES = 20;
+/** A step without its own time limit ends after this many times the time that the whole cathode would take. */
+const PATIENCE = 3;
+/** [s] Longest hold without a time limit. */
+const LONGEST_HOLD = 3.6e6;
+const NO_CURRENT_HINT = 'Try a lower rate or a wider window.';
+
+/**
+ * Runs a programme on one cell: step by step, each from a consistent start to the first limit that is met.
+ * A generator: it pauses after every step, so that a caller can show progress, stay responsive, save the state and stop.
+ */
+export class Cycler {
+  readonly integrator: Integrator;
+  state: CyclerState = freshState();
+  private readonly kinds = new WeakMap<Step, string | undefined>();
+  private readonly scratch: Float64Array;
+  private readonly audience: Audience;
+  /** State at the start of the time step that is being shown. */
+  private before: Float64Array = new Float64Array(0);
+
+  constructor(
+    private readonly cell: Cell,
+    private readonly model: CellModel,
+    readonly y: Float64Array,
+    private readonly options: CyclerOptions,
+  ) {
+    this.integrator = new Integrator(model, model.tolerance);
+    this.scratch = new Float64Array(model.size);
+    this.audience = new Audience(model, options.recorders);
+  }
+
+  /** Runs from the present state, which is the beginning unless one was put back. */
+  *run(programme: Programme): Generator<StepSummary, RunEnd, undefined> {
+    const { stop } = programme;
+    const { state } = this;
+    const reader = new ProgrammeReader(programme);
+    for (let place = reader.at(state.done); place !== undefined; place = reader.at(state.done)) {
+      const { step, index, cycle, half, afterLimit } = place;
+      if (cycle > state.cycle) {
+        const ended = this.endOfCycle(programme);
+        if (ended) return ended;
+      }
+      if (half !== undefined && half !== state.half) state.halfCycles++;
+      state.half = half ?? state.half;
+      state.kind = withStep(state.kind, this.kindOf(step));
+      const resolved = resolveStep(step, this.cell, state.memory);
+      state.memory = remember(state.memory, resolved);
+      const start = state.time;
+      const { end, charge, refusal } = this.perform(resolved, index, stop.time);
+      const summary: StepSummary = {
+        cycle: state.cycle,
+        index,
+        step: resolved,
+        endedBy: endedBy(end, resolved, this.cell, stop.time !== undefined && state.time >= stop.time * (1 - 1e-12)),
+        start,
+        duration: state.time - start,
+        charge,
+        endVoltage: this.model.voltage(this.y),
+        ...(refusal ? { refusal } : {}),
+      };
+      state.endedBy = summary.endedBy;
+      if (charge > 0) state.charged += charge;
+      else state.discharged -= charge;
+      for (const recorder of this.options.recorders) recorder.stepEnded(summary, this.y);
+      if (end.kind === 'failed') return { code: 'failed', message: this.failure(end, summary) };
+      if (end.kind === 'interrupted') return this.interrupted();
+      this.options.ageing?.apply(this.y);
+      state.done = afterLimit !== undefined && atVoltageLimit(end, resolved) ? afterLimit : index + 1;
+      yield summary;
+      // The integrator asks only in the middle of long steps; a programme of short ones has to end here.
+      if (this.options.interrupted?.()) return this.interrupted();
+      if (stop.time !== undefined && state.time >= stop.time * (1 - 1e-12)) {
+        return { code: 'completed', message: `Stopped after the time asked for, in cycle ${state.cycle}.` };
+      }
+    }
+    const cycles = state.cycle === 1 ? '1 cycle' : `${state.cycle} cycles`;
+    if (state.halfCycles > 0 && state.throughput === 0) {
+      return {
+        code: 'stopped',
+        message: `Programme ended without any current having flowed: in ${cycles} each half cycle ended at once at its voltage limit. ${NO_CURRENT_HINT}`,
+      };
+    }
+    return { code: 'completed', message: `Programme completed: ${cycles}.` };
+  }
+
+  /** Closes the cycle before the next charge begins; the reason when the programme ends here. */
+  private endOfCycle({ entries, stop }: Programme): RunEnd | undefined {
+    const { state } = this;
+    const { cycle, charged, discharged } = state;
+    const reference = referenceOf(state);
+    if (reference === undefined && cycle === (stop.retentionCycle ?? cycle))
+      state.references = { ...state.references, [cycleKind(state.kind)]: { cycle, discharged } };
+    if (stop.cycles !== undefined && cycle >= stop.cycles) {
+      return { code: 'completed', message: `Stopped after ${cycle} cycles, as asked.` };
+    }
+    if (stop.retention !== undefined && reference && discharged < stop.retention * reference.discharged) {
+      const kept = ((100 * discharged) / reference.discharged).toFixed(1);
+      return {
+        code: 'completed',
+        message: `Stopped in cycle ${cycle}: ${kept} % of the reference discharge capacity are left (that of cycle ${reference.cycle}, at the same rates and limits).`,
+      };
+    }
+    const nothing = NOTHING * this.electrodeCapacity();
+    state.idle = charged < nothing && discharged < nothing ? state.idle + 1 : 0;
+    if (state.idle >= MOST_IDLE_CYCLES && !this.otherStepsAhead(entries)) {
+      return {
+        code: 'stopped',
+        message: `Stopped after cycle ${cycle}: the cell cannot pass the current, each half cycle ends at once at its voltage limit. ${NO_CURRENT_HINT}`,
+      };
+    }
+    state.cycle++;
+    state.charged = 0;
+    state.discharged = 0;
+    state.kind = [];
+    return undefined;
+  }
+
+  /** Whether the programme still has charges, discharges or holds that are not of the cycle in progress: slower ones may do. */
+  private otherStepsAhead(entries: Programme['entries']): boolean {
+    const { done, kind } = this.state;
+    for (const step of stepsAhead(entries, done)) if (withStep(kind, this.kindOf(step)) !== kind) return true;
+    return false;
+  }
+
+  private kindOf(step: Step): string | undefined {
+    if (!this.kinds.has(step)) this.kinds.set(step, stepIdentity(step, this.cell));
+    return this.kinds.get(step);
+  }
+
+  private perform(step: ResolvedStep, index: number, stopTime: number | undefined): Performed {
+    const { model, y, integrator, scratch, options } = this;
+    const { limits, control } = step;
+    const conduct = kindOf(step).run;
+    if ('perform' in conduct) return this.carryOut(step, conduct.perform.bind(conduct), index, stopTime);
+    const { current, anode } = model.layout;
+    const anodeBefore = y[anode];
+    conduct.drive(model, control);
+    const guards = watches(step, this.cell).map(({ guard }) => guard(model, y));
+    const known = knownCurrent(step);
+    let duration = limits.time ?? (known ? Infinity : LONGEST_HOLD);
+    if (known) {
+      const size = Math.abs(known);
+      duration = Math.min(duration, (PATIENCE * this.electrodeCapacity()) / size);
+      if (limits.capacity !== undefined) duration = Math.min(duration, limits.capacity / size);
+    }
+    duration = Math.min(duration, conduct.length?.(control).time ?? Infinity);
+    if (stopTime !== undefined) duration = Math.min(duration, Math.max(stopTime - this.state.time, 0));
+    const start = this.state.time;
+    if (!model.makeConsistent(y)) return inconsistent;
+    const beyond = y[current] === 0 || senseOf(step) === 0 ? -1 : guards.findIndex((guard) => guard(y) >= 0);
+    const refusal = beyond < 0 ? undefined : refuse(model, y);
+    for (const recorder of options.recorders) recorder.stepStarted(step, this.state.cycle, index, start, y);
+    if (beyond >= 0) {
+      if (!refusal) return inconsistent;
+      return { end: { kind: 'event', guard: beyond, time: 0 }, charge: 0, refusal };
+    }
+    const entries = (theta: number, at: Int32Array, out: Float64Array): void =>
+      integrator.interpolateEntries(this.before, theta, at, out);
+    const interpolate = Object.assign(
+      (theta: number, out: Float64Array): void => {
+        integrator.interpolate(this.before, y, theta, out);
+      },
+      { entries },
+    );
+    const end = integrator.run(y, {
+      duration,
+      guards,
+      onStep: (time, h, before, after) => {
+        options.ageing?.advanced(start + time, h, before, after);
+        this.before = before;
+        this.audience.advanced(start + time, h, before, after, interpolate);
+      },
+      ...(options.interrupted ? { interrupted: options.interrupted } : {}),
+      ...(options.mostSteps === undefined ? {} : { mostSteps: options.mostSteps }),
+    });
+    scratch.set(y);
+    if (model.makeConsistent(scratch)) y.set(scratch);
+    this.state.time = start + end.time;
+    const stored = (y[anode] - anodeBefore) * FARADAY;
+    const charge = known === undefined ? stored : known * end.time;
+    this.state.chargeError = Math.max(this.state.chargeError, Math.abs(charge - stored));
+    this.state.throughput += Math.abs(charge);
+    return { end, charge };
+  }
+
+  /** A step that its own kind carries out: a cell at rest in, a cell at rest out. */
+  private carryOut(
+    step: ResolvedStep,
+    perform: (control: ResolvedStep['control'], run: StepRun) => LegEnd,
+    index: number,
+    stopTime: number | undefined,
+  ): Performed {
+    const { model, y, options, state } = this;
+    const { anode } = model.layout;
+    const anodeBefore = y[anode];
+    const start = state.time;
+    model.controlCurrent(0);
+    if (!model.makeConsistent(y)) return inconsistent;
+    const end = perform(step.control, {
+      model,
+      y,
+      duration: Math.min(step.limits.time ?? LONGEST_HOLD, Math.max((stopTime ?? Infinity) - start, 0)),
+      ...(options.storage ? { equilibrium: options.storage } : {}),
+      began: (time, now) => {
+        for (const recorder of options.recorders) recorder.stepStarted(step, state.cycle, index, start + time, now);
+      },
+      stepped: (time, h, before, after, inside) => {
+        // The mechanisms have been told what time does; what is left for them to see is the new content.
+        options.ageing?.advanced(start + time, 0, before, after);
+        this.audience.advanced(start + time, h, before, after, inside);
+      },
+    });
+    state.time = start + end.time;
+    const charge = (y[anode] - anodeBefore) * FARADAY;
+    state.throughput += Math.abs(charge);
+    return { end, charge };
+  }
+
+  /** [C/m2] All the lithium that the connected active material can hold. */
+  private electrodeCapacity(): number {
+    const { cathode } = this.cell;
+    const volume = cathode.classes.reduce((sum, c) => sum + c.volumeFraction, 0);
+    return volume * cathode.thickness * cathode.maximumConcentration * FARADAY;
+  }
+
+  private interrupted(): RunEnd {
+    return { code: 'interrupted', message: `Interrupted in cycle ${this.state.cycle}; what was computed is kept.` };
+  }
+
+  private failure(end: Extract<LegEnd, { kind: 'failed' }>, summary: StepSummary): string {
+    const what = {
+      inconsistent: 'no potentials could be found that carry the current',
+      'step too small': 'the time step became too small to follow the equations',
+      'too many steps': 'the step needed too many time steps',
+    }[end.reason];
+    return (
+      `Numerical failure in cycle ${summary.cycle}, "${summary.step.text}", ${formatSeconds(summary.duration)} into the step at ` +
+      `${summary.endVoltage.toFixed(3)} V: ${what}. Try a tolerance of 1e-4, more radial nodes or the finite-volume grid; the result up to here is kept.`
+    );
+  }
+}
+
+/** How one step of the programme went; `refusal` when nothing could flow. */
+interface Performed {
+  readonly end: LegEnd;
+  /** [C/m2] */
+  readonly charge: number;
+  readonly refusal?: Refusal;
+}
+
+const inconsistent: Performed = { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };
+
+function formatSeconds(seconds: number): string {
+  return seconds < 120 ? `${seconds.toFixed(1)} s` : `${(seconds / 3600).toFixed(2)} h`;
+}
+
+/** The voltage limit of a charge or discharge is its first guard. */
+function atVoltageLimit(end: LegEnd, { limits }: ResolvedStep): boolean {
+  const limited = limits.voltageAbove !== undefined || limits.voltageBelow !== undefined;
+  return limited && end.kind === 'event' && end.guard === 0;
+}

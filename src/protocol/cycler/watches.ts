@@ -1,0 +1,54 @@
+import type { Cell } from '../../cell/cell.js';
+import { FARADAY } from '../../materials/constants.js';
+import type { CellModel } from '../../model/cellModel.js';
+import type { Guard } from '../../numerics/integration/integrator.js';
+import { knownCurrent, senseOf } from '../steps/kindOf.js';
+import type { ResolvedStep } from '../steps/resolvedStep.js';
+import { safetyLimit } from './safety.js';
+
+export const SAFETY = 'safety limit ';
+
+/** [A/m2] Guards on the current compare with this at least. */
+const SMALLEST_CURRENT = 1e-9;
+
+/** Something that ends a step when it is met: in words, and as a guard of the integration from the state y. */
+export interface Watch {
+  readonly name: string;
+  readonly guard: (model: CellModel, y: Float64Array) => Guard;
+}
+
+/** What is watched during a step, in the order of the guards. The voltage limit of a charge or discharge is the first. */
+export function watches(step: ResolvedStep, cell: Cell): readonly Watch[] {
+  const { voltageAbove, voltageBelow, currentBelow, capacity } = step.limits;
+  const found: Watch[] = [];
+  const watch = (name: string, guard: Watch['guard']): void => {
+    found.push({ name, guard });
+  };
+  if (voltageAbove !== undefined)
+    watch(`${voltageAbove.toFixed(3)} V`, (model) => (state) => model.voltage(state) - voltageAbove);
+  if (voltageBelow !== undefined)
+    watch(`${voltageBelow.toFixed(3)} V`, (model) => (state) => voltageBelow - model.voltage(state));
+  const safety = safetyLimit(step, cell);
+  if (safety !== undefined) {
+    const sign = senseOf(step);
+    watch(
+      `${SAFETY}${safety.toFixed(3)} V (${(safety + cell.anode.plateau).toFixed(3)} V vs Li)`,
+      (model) => (state) => sign * (model.voltage(state) - safety),
+    );
+  }
+  if (currentBelow !== undefined) {
+    const limit = Math.max(currentBelow, SMALLEST_CURRENT);
+    watch('current', ({ layout: { current } }) => (state) => {
+      const size = Math.abs(state[current]);
+      return (limit - size) / Math.max(limit, size);
+    });
+  }
+  // At a known current the time tells the charge.
+  if (capacity !== undefined && !knownCurrent(step)) {
+    watch('capacity', ({ layout: { anode } }, y) => {
+      const before = y[anode];
+      return (state) => (Math.abs(state[anode] - before) * FARADAY - capacity) / capacity;
+    });
+  }
+  return found;
+}

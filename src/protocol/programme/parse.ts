@@ -1,0 +1,175 @@
+import { shorten } from '../../scenario/document/path.js';
+import { type AmountKind, allowedAmounts, readAmount, type SentenceIssue } from '../language/amount.js';
+import type { Termination, VoltageAmount } from '../language/amounts.js';
+import { capitalise, misspeltKeyword, normalise, splitParts } from '../language/words.js';
+import { heldVoltage } from '../steps/kindOf.js';
+import type { Control, Step } from '../steps/step.js';
+import type { Grammar, SetpointGrammar, StepKind } from '../steps/stepKind.js';
+import { stepKinds } from '../steps/stepKinds.js';
+import {
+  exampleHint,
+  inWords,
+  missingEnding,
+  missingSetpoint,
+  repeatedEnding,
+  unknownVerb,
+  withWordHint,
+  wrongEnding,
+} from './complaints.js';
+import { formatStep } from './formatStep.js';
+
+/** Sentences longer than this are not step texts [characters]. */
+const longestSentence = 300;
+
+/**
+ * Reads a sentence of one or more steps joined by "then" or a semicolon:
+ *
+ *     sentence := clause { ("then" | ";") clause }
+ *     clause   := verb [ "at" amount ] { ("for" | "until" | "to") amount { ("or" | "and" | ",") amount } }
+ *
+ * or with the phrase that a kind of step has of its own ("EIS from" frequency "to" frequency). Words may be in any case. The first limit
+ * met ends the step, whichever word joins them. A "hold" without voltage after "then" holds the voltage that ended the clause before
+ * it. All issues of the sentence are returned at once.
+ */
+export function parseSteps(
+  text: string,
+): { readonly steps: readonly Step[] } | { readonly issues: readonly SentenceIssue[] } {
+  if (text.length > longestSentence) {
+    return {
+      issues: [
+        { message: `A step has at most ${longestSentence} characters.`, got: shorten(text), hint: exampleHint() },
+      ],
+    };
+  }
+  const clauses = normalise(text).split(/[\s,;]*(?:\band\s+)?\bthen\b\s*|\s*;\s*/i);
+  const issues: SentenceIssue[] = [];
+  const steps: Step[] = [];
+  for (const clause of clauses) {
+    const step = parseClause(clause, steps.at(-1), issues);
+    if (step !== undefined) steps.push(step);
+  }
+  return issues.length > 0 ? { issues } : { steps };
+}
+
+/** Like `parseSteps` for a sentence that must be a single step. */
+export function parseStep(text: string): { readonly step: Step } | { readonly issues: readonly SentenceIssue[] } {
+  const parsed = parseSteps(text);
+  if ('issues' in parsed) return parsed;
+  if (parsed.steps.length === 1) return { step: parsed.steps[0] };
+  return {
+    issues: [
+      { message: 'One step is expected here, not several.', got: shorten(text), hint: 'write one list entry per step' },
+    ],
+  };
+}
+
+function parseClause(clause: string, before: Step | undefined, issues: SentenceIssue[]): Step | undefined {
+  const word = /^[a-z]*/i.exec(clause)![0];
+  const verb = word.toLowerCase();
+  const kinds = stepKinds.filter(({ verbs }) => Object.hasOwn(verbs, verb));
+  if (kinds.length === 0) {
+    issues.push(unknownVerb(clause, word));
+    return undefined;
+  }
+  const [{ grammar, verbs }] = kinds;
+  const direction = verbs[verb];
+  const rest = clause.slice(verb.length);
+  if ('phrase' in grammar) {
+    const phrase = grammar.phrase(rest, issues);
+    if (phrase === undefined) return undefined;
+    const step: Step = { text: '', direction, until: [], ...phrase };
+    return { ...step, text: formatStep(step) };
+  }
+  const parts = splitParts(rest, isSetpoint(grammar) ? 'at' : 'for');
+  const issuesBefore = issues.length;
+  const { control, kind } = isSetpoint(grammar)
+    ? readSetpoint({ clause, kinds, direction, at: parts.at, before, beforeFailed: issuesBefore > 0 }, issues)
+    : { control: grammar.parts(parts.at, clause, issues), kind: kinds[0] };
+  const until: Termination[] = [];
+  for (const limit of parts.limits) {
+    const read = readAmount(limit);
+    if (read.kind === 'unreadable')
+      issues.push({ allowed: allowedAmounts(kind.endings), ...withWordHint(read.issue, limit) });
+    else if (!kind.endings.includes(read.kind)) {
+      // Without a fitting control it may be the verb that is wrong; the control has been reported.
+      if (control !== undefined) issues.push(wrongEnding(kind, direction, read.kind, limit));
+    } else if (until.some((other) => other.kind === read.kind)) issues.push(repeatedEnding(read.kind, limit));
+    else until.push(read);
+  }
+  // A misspelt "until" hides the limit inside the amount before it; that has been reported.
+  if (parts.limits.length === 0 && !parts.at.some(misspeltKeyword)) issues.push(missingEnding(kind, direction, clause));
+  if (control === undefined || issues.length > issuesBefore) return undefined;
+  const step: Step = { text: capitalise(clause), direction, control, until };
+  return isSetpoint(grammar) && parts.at.length === 0 ? { ...step, text: formatStep(step) } : step;
+}
+
+interface SetpointClause {
+  readonly clause: string;
+  /** All kinds of step with its verb. */
+  readonly kinds: readonly StepKind[];
+  readonly direction: string;
+  readonly at: readonly string[];
+  readonly before: Step | undefined;
+  readonly beforeFailed: boolean;
+}
+
+/** What is controlled, and which of the kinds of step it makes. */
+function readSetpoint(
+  { clause, kinds, direction, at, before, beforeFailed }: SetpointClause,
+  issues: SentenceIssue[],
+): { readonly control?: Control | undefined; readonly kind: StepKind } {
+  const setpoints = kinds.flatMap((kind) => (isSetpoint(kind.grammar) ? [{ kind, grammar: kind.grammar }] : []));
+  const wanted: AmountKind[] = setpoints.map(({ grammar }) => grammar.setpoint);
+  const [{ kind, grammar }] = setpoints;
+  if (at.length === 0) {
+    const left = grammar.inherit && endVoltage(before);
+    if (left !== undefined) return { control: grammar.inherit?.(left), kind };
+    // After a clause that could not be read, the voltage to hold is unknown; the clause has been reported.
+    if (!grammar.inherit || !beforeFailed) issues.push(missingSetpoint(wanted, kind, direction, clause));
+    return { kind };
+  }
+  if (at.length > 1) {
+    issues.push({
+      message: `The step has ${at.length} parts with "at".`,
+      got: shorten(clause),
+      allowed: `"at" with ${allowedAmounts(wanted)}`,
+      hint: 'keep one; temperature and pressure belong to the cell, not to a step',
+    });
+    return { kind };
+  }
+  const read = readAmount(at[0]);
+  if (read.kind === 'unreadable') {
+    issues.push({ allowed: allowedAmounts(wanted), ...withWordHint(read.issue, at[0]) });
+    return { kind };
+  }
+  for (const one of setpoints) {
+    const control = one.grammar.setpoint === read.kind ? one.grammar.control(read, direction) : undefined;
+    if (control !== undefined) return { control, kind: one.kind };
+  }
+  const hint = wanted.includes(read.kind) ? undefined : insteadHint(read.kind, at[0]);
+  issues.push({
+    message: `"${capitalise(direction)} at" takes a ${inWords(wanted)}.`,
+    got: shorten(at[0]),
+    allowed: allowedAmounts(wanted),
+    ...(hint === undefined ? {} : { hint }),
+  });
+  return { kind };
+}
+
+/** How a step at this kind of amount is written. */
+function insteadHint(amount: AmountKind, text: string): string | undefined {
+  for (const { grammar } of stepKinds)
+    if (isSetpoint(grammar) && grammar.setpoint === amount && grammar.instead) return grammar.instead(text);
+  return undefined;
+}
+
+function isSetpoint(grammar: Grammar<Control>): grammar is SetpointGrammar<Control> {
+  return 'setpoint' in grammar;
+}
+
+/** The voltage at which a step leaves the cell, as far as its sentence says. */
+function endVoltage(step: Step | undefined): VoltageAmount | undefined {
+  if (step === undefined) return undefined;
+  const limit = step.until.find((end) => end.kind === 'voltage');
+  return heldVoltage(step) ?? (limit?.kind === 'voltage' ? limit.voltage : undefined);
+}

@@ -1,0 +1,106 @@
+import type { Cell } from '../../cell/cell.js';
+import type { CellModel } from '../../model/cellModel.js';
+import type { LegEnd } from '../../numerics/integration/integrator.js';
+import type { Plateaus } from '../../scenario/quantities/referenceElectrode.js';
+import type { AmountKind, SentenceIssue } from '../language/amount.js';
+import type { Termination, VoltageAmount } from '../language/amounts.js';
+import type { ResolvedControl } from './resolvedStep.js';
+import type { Control, Direction, Step } from './step.js';
+import type { StepRun } from './stepRun.js';
+
+/**
+ * A kind of step: all that the program has to know of it. Whoever reads, prints, counts, runs or records steps asks here, by the
+ * name of the kind; `stepKinds.ts` is the list of them. C is what the sentence says, R the same for one cell in SI.
+ */
+export interface StepKind<C extends Control = Control, R extends ResolvedControl = ResolvedControl> {
+  /** `kind` of its controls. */
+  readonly name: C['kind'] & R['kind'];
+
+  // In a sentence.
+  /** First words, in lower case, with what a step that begins with them does to the cell. */
+  readonly verbs: Readonly<Record<string, Direction>>;
+  /** A sentence to learn from, by direction; its first word names the direction to people. */
+  readonly examples: Readonly<Record<Direction, string>>;
+  readonly grammar: Grammar<C>;
+  /** Amounts that may end it; others cannot, because it `does` ("runs at constant current"). */
+  readonly endings: readonly AmountKind[];
+  readonly does: string;
+  /** The sentence in lab units. `ends` is " until 4.3 V or 2 h", " for 1 h" or nothing. */
+  sentence(step: Pick<Step, 'direction'> & { readonly control: C }, ends: string): string;
+
+  // In a programme.
+  /** Whether it makes cycles: a programme of other steps alone has none. */
+  readonly cycles: boolean;
+  /** The voltages that it takes the cell to, whatever ends it, in order: it leaves the cell at the last one. */
+  voltages?(control: C): readonly VoltageAmount[];
+  /** [A/m2] Current, where it is one and the same throughout and no rest; positive on charge. */
+  current?(control: C, cell: Cell): number;
+  /** What is controlled, in words that are equal for equal steps however they are written. Absent: a capacity measured after it is the same. */
+  identity?(control: C, cell: Cell): string;
+  /** [Hz] Of the spectrum that it takes. */
+  frequencies?(control: C): { readonly from: number; readonly to: number };
+
+  /** The same for one cell. */
+  resolve(control: C, cell: Cell, plateaus: Plateaus): R;
+  readonly run: StepConduct<R>;
+}
+
+/** What a kind of step does in a run. */
+export type StepConduct<R extends ResolvedControl> = StepFacts<R> &
+  (
+    | {
+        /** Puts the control in force; the equations are then integrated to the first limit. */
+        drive(model: CellModel, control: R): void;
+      }
+    | {
+        /** Carries the step out on a cell that has been brought to rest. Its own time counts from the start of the step [s]. */
+        perform(control: R, run: StepRun): LegEnd;
+      }
+  );
+
+export interface StepFacts<R extends ResolvedControl> {
+  /** [A/m2] Current, where it is known beforehand and the same throughout; 0 at rest. */
+  current?(control: R): number;
+  /** [V] Voltage that is kept by a current of the cell's own choice. */
+  voltage?(control: R): number;
+  /** 1 or -1 where the step is to charge or to discharge: it has a safety limit then, and may end before anything flows. */
+  sense?(control: R): number;
+  /** [s] Time after which it is over by itself, and what is said then. */
+  length?(control: R): { readonly time: number; readonly ended: string };
+  /** [Hz] Frequencies at which the impedance is recorded at its start. */
+  spectrum?(control: R): Float64Array;
+  /** Its time says nothing about the rate of a half cycle. */
+  readonly untimed?: true;
+}
+
+/** How the sentence goes on after its verb. */
+export type Grammar<C extends Control> = SetpointGrammar<C> | PartsGrammar<C> | PhraseGrammar<C>;
+
+/** "Charge at 0.1C until ...": one amount says what is controlled. Kinds of step with the same verb differ in what it is. */
+export interface SetpointGrammar<C extends Control> {
+  readonly setpoint: AmountKind;
+  /** Undefined for an amount that cannot be set. */
+  control(amount: Termination, direction: Direction): C | undefined;
+  /** Without an amount, from the voltage at which the step before leaves the cell ("then hold"). */
+  inherit?(left: VoltageAmount): C;
+  /** What to write for this amount after another verb: a hint for who writes "Charge at 4.3 V". */
+  instead?(amount: string): string;
+}
+
+/** "Store for 30 days at 60 degC at 4.3 V": a time after the verb, any number of parts with "at". */
+export interface PartsGrammar<C extends Control> {
+  parts(at: readonly string[], clause: string, issues: SentenceIssue[]): C | undefined;
+}
+
+/** "EIS from 1 MHz to 1 mHz": a phrase of its own. */
+export interface PhraseGrammar<C extends Control> {
+  phrase(text: string, issues: SentenceIssue[]): Phrase<C> | undefined;
+}
+
+export interface Phrase<C extends Control> {
+  readonly control: C;
+  /** Default: none, it is over by itself. */
+  readonly until?: readonly Termination[];
+  /** Default: that of the verb. */
+  readonly direction?: Direction;
+}

@@ -1,0 +1,9 @@
+import { constantCurrent } from './constantCurrent.js';
+import { constantVoltage } from './constantVoltage.js';
+import { impedance } from './impedance.js';
+import { rest } from './rest.js';
+import type { StepKind } from './stepKind.js';
+import { storage } from './storage.js';
+
+/** The kinds of step, in the order in which they are listed to people. Nothing else names them all. */
+export const stepKinds: readonly StepKind[] = [constantCurrent, constantVoltage, rest, storage, impedance];
