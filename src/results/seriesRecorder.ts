@@ -26,8 +26,9 @@ export type CycleSelection = (cycle: number) => boolean;
 interface Span {
   readonly start: number;
   readonly h: number;
-  /** [C/m2] Charge at its start, and [mol/m2] what the anode held then. */
+  /** [C/m2] Charge at its start and at its end, and [mol/m2] what the anode held at the start. */
   readonly charge: number;
+  readonly end: number;
   readonly anode: number;
   readonly interpolate: Interpolate;
 }
@@ -115,7 +116,8 @@ export class SeriesRecorder implements Recorder {
       this.potential.begin(before, after);
       const from = this.point(0, before);
       const to = this.point(1, after);
-      const span = { start: time - h, h, charge: this.charge, anode: before[anode], interpolate };
+      const { charge } = this;
+      const span = { start: time - h, h, charge, end: charge + moved, anode: before[anode], interpolate };
       this.refine(span, from, to, 0);
       this.push(time, after, this.charge + moved);
     }
@@ -210,9 +212,10 @@ export class SeriesRecorder implements Recorder {
     if (!(bent > STRAIGHTNESS || turned > STRAIGHT_CURRENT * Math.abs(middle.current))) return;
     const quarter = (middle.over - overLine) / 4;
     this.refine(span, from, middle, depth + 1, quarter);
-    // Not in proportion to the time: the current of a hold falls.
-    const moved = (state[this.model.layout.anode] - span.anode) * FARADAY;
-    this.push(span.start + theta * span.h, state, span.charge + moved, middle.voltage);
+    // Not in proportion to the time: the current of a hold falls. It does not turn within the step, but an interpolant may.
+    const found = span.charge + (state[this.model.layout.anode] - span.anode) * FARADAY;
+    const charge = between(this.columns.charge[this.points - 1], span.end, found);
+    this.push(span.start + theta * span.h, state, charge, middle.voltage);
     this.refine(span, middle, to, depth + 1, quarter);
   }
 
@@ -281,4 +284,9 @@ export interface SeriesRecorderState {
   readonly fullInCycle: number;
   /** When the last profile of each kind was taken [s]. */
   readonly moments: readonly (readonly [string, number])[];
+}
+
+/** A value, or the nearer of two limits in any order. */
+function between(a: number, b: number, value: number): number {
+  return Math.min(Math.max(value, Math.min(a, b)), Math.max(a, b));
 }

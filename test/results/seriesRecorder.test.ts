@@ -123,6 +123,27 @@ describe('points of a time series', () => {
     });
   });
 
+  it.each([1, -1])('never hold more or less charge than the ends of their time step, times %d', (sign) => {
+    const recorder = new SeriesRecorder(model, always, never);
+    const [before, after] = [state(0, sign * 6, 3), state(sign * 40, sign * 2, 3)];
+    const straight = line(before, after, (theta) => 4e-3 * theta * (1 - theta));
+    // An interpolant that swings: 25 C/m2 below the line early, as far above it late.
+    const swinging: Interpolate = Object.assign(
+      (theta: number, out: Float64Array) => {
+        straight(theta, out);
+        out[ANODE] -= (sign * 25 * Math.sin(2 * Math.PI * theta)) / FARADAY;
+      },
+      { entries: () => undefined },
+    );
+    recorder.stepStarted(step('hold'), 1, 0, 0, before);
+    recorder.advanced(10, 10, before, after, swinging);
+    const charge = plain(recorder).charge.map((q) => sign * q);
+    expect(charge.length).toBeGreaterThan(8);
+    expect(charge.slice(0, 2)).toEqual(nearly([0, 0]));
+    expect(charge.slice(-2)).toEqual(nearly([40, 40]));
+    expect(charge).toEqual([...charge].sort((a, b) => a - b));
+  });
+
   it('lie closer where the current of a hold bends', () => {
     const points = (bend: number) => {
       const recorder = new SeriesRecorder(model, always, never);
