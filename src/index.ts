@@ -3,7 +3,14 @@
 // Materials and the cell in SI.
 export { type BuildOptions, buildCell } from './cell/build.js';
 export type { Anode, Cathode, Cell, DerivedQuantity, Patch, PropertyCurve, Separator, SizeClass } from './cell/cell.js';
-export { type MechanismName, mechanismNames } from './degradation/mechanism.js';
+export { presentMechanisms } from './degradation/build.js';
+export {
+  addMechanism,
+  type Mechanism,
+  type MechanismName,
+  mechanismNames,
+  mechanisms,
+} from './degradation/mechanisms.js';
 export type { FitFiles } from './fit/data/entryData.js';
 export { type SuggestOptions, suggestMeasurements } from './fit/design/suggest.js';
 export { type FitOptions, fitProblem } from './fit/fit.js';

@@ -1,4 +1,4 @@
-import { buildMechanisms } from './degradation/catalogue.js';
+import { buildMechanisms } from './degradation/build.js';
 import { FARADAY } from './materials/constants.js';
 import { analysedCycles } from './measure/analysedCycles.js';
 import { gittReadings } from './measure/gittReading.js';

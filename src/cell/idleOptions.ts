@@ -1,3 +1,4 @@
+import { contextOf, givenFor, mechanisms } from '../degradation/mechanisms.js';
 import type { Issue } from '../scenario/document/issue.js';
 import { parsePath, shorten, valueAt } from '../scenario/document/path.js';
 import type { Scenario } from '../scenario/scenario.js';
@@ -23,96 +24,54 @@ interface Dependency {
   readonly record?: true;
 }
 
-type MechanismName = keyof Scenario['mechanisms'];
-
-const on = ({ scenario }: Context, name: MechanismName): boolean => (scenario.mechanisms[name] ?? false) !== false;
-
-/** An option of contact loss, or what stands for it. */
-function ofContactLoss({ scenario }: Context, option: 'law' | 'patches'): unknown {
-  const { contactLoss } = scenario.mechanisms;
-  return typeof contactLoss === 'object' ? contactLoss[option] : undefined;
-}
-
 const solid = ({ cell }: Context): boolean => cell.cathode.electrolyte === 'solid';
-const gapLaw = (context: Context): boolean => ofContactLoss(context, 'law') !== 'film-coupled';
-const gapLoss = (context: Context): boolean => on(context, 'contactLoss') && gapLaw(context) && solid(context);
-
-/** Whether the active material swells and shrinks at all. */
-function breathes({ cell: { cathode } }: Context): boolean {
-  const [low, high] = [0.2, 0.9].map((x) => cathode.volumeChange.at(x));
-  return low !== high;
+/** What the mechanisms that ask for a datum of the recipe are called, and whether one of them does in this cell. */
+function asking(path: string): { readonly by: string; readonly asked: (context: Context) => boolean } {
+  const found = mechanisms().flatMap(({ name, asksFor }) => {
+    const asks = asksFor?.[path];
+    return asks ? [{ name, asks }] : [];
+  });
+  return {
+    by: found.map(({ asks }) => asks.as).join(', '),
+    asked: ({ scenario, cell }) =>
+      found.some(({ name, asks }) => {
+        if (givenFor(scenario.mechanisms, name) === undefined) return false;
+        return asks.when?.(contextOf(scenario.mechanisms, name, cell)) ?? true;
+      }),
+  };
 }
 
 const lab = ({ scenario }: Context) => (scenario.cell.kind === 'lab' ? scenario.cell : undefined);
 
-/** What depends on what: a new option that does not always count gets a line here. */
-const dependencies: readonly Dependency[] = [
-  {
-    options: ['rate', 'allowance', 'referencePressure', 'pressureExponent', 'recovery'].map(
-      (option) => `mechanisms.contactLoss.${option}`,
-    ),
-    needs: gapLaw,
-    because: 'it belongs to the gap law, and the film-coupled one is chosen',
-  },
-  {
-    options: ['mechanisms.contactLoss.thickness'],
-    needs: (context) => !gapLaw(context),
-    because: 'it belongs to the film-coupled law, and the gap law is chosen',
-  },
-  {
-    options: ['mechanisms.contactLoss.pathLengthening'],
-    needs: (context) => !(Number(ofContactLoss(context, 'patches')) > 0),
-    because: 'with contact patches the longer path follows from them',
-  },
-  { options: ['mechanisms.contactLoss'], needs: solid, because: 'a liquid electrolyte wets whatever gap there is' },
-  {
-    options: ['mechanisms.contactLoss', 'mechanisms.cracking'],
-    needs: (context) => breathes(context) || !(solid(context) && gapLaw(context)),
-    because: 'this active material has no volume change (volumeChange of the material)',
-  },
-  {
-    options: ['mechanisms.contactLoss'],
-    needs: (context) => gapLaw(context) || on(context, 'interphase'),
-    because: 'the film-coupled law follows the interphase, and mechanisms.interphase is off',
-  },
-  {
-    options: ['mechanisms.cracking.wettedArea'],
-    needs: (context) => !solid(context),
-    because: 'only a liquid wets cracks',
-  },
-  {
-    options: ['mechanisms.carbonOxidation'],
-    needs: ({ cell }) => cell.cathode.carbonSurface > 0,
-    because: 'there is no carbon in the cathode',
-  },
-  {
-    options: ['mechanisms.oxygenRelease'],
-    needs: ({ cell }) => cell.cathode.patches.some(({ name }) => name === 'bare'),
-    because: 'oxygen leaves through bare surface, and the coating covers all of it',
-  },
-  {
-    options: ['mechanisms.oxygenRelease.amount'],
-    needs: () => false,
-    because: 'no result tells of the released gas',
-  },
-  {
-    options: ['cell.pressure'],
-    needs: gapLoss,
-    because: 'pressure acts through the gap law of contactLoss alone',
-    record: true,
-  },
-  {
-    options: ['cell.cathode.coating.adhesion'],
-    needs: gapLoss,
-    because: 'only the gap law of contactLoss asks for it',
-    record: true,
-  },
-  {
-    options: ['cell.cathode.coating.blocking'],
-    needs: (context) => on(context, 'interphase') || on(context, 'isolation'),
-    because: 'no mechanism asks for it (interphase, isolation)',
-    record: true,
-  },
+/** What the descriptors of the mechanisms say about their options. */
+function ofMechanisms(): readonly Dependency[] {
+  return mechanisms().flatMap(({ name, idle = [] }) =>
+    idle.map(({ options, needs, because }): Dependency => {
+      const place = `mechanisms.${name}`;
+      return {
+        options: options === undefined ? [place] : options.map((option) => `${place}.${option}`),
+        needs: ({ scenario, cell }) => needs(contextOf(scenario.mechanisms, name, cell)),
+        because,
+      };
+    }),
+  );
+}
+
+/** Data of the recipe that only mechanisms ask for. */
+function forMechanisms(): readonly Dependency[] {
+  const datum = (path: string, because: (by: string) => string): Dependency => {
+    const { by, asked } = asking(path);
+    return { options: [path], needs: asked, because: because(by), record: true };
+  };
+  return [
+    datum('cell.pressure', (by) => `pressure acts through ${by} alone`),
+    datum('cell.cathode.coating.adhesion', (by) => `only ${by} asks for it`),
+    datum('cell.cathode.coating.blocking', (by) => `no mechanism asks for it (${by})`),
+  ];
+}
+
+/** What depends on what in a recipe: a new datum that does not always count gets a line here. */
+const ofRecipe: readonly Dependency[] = [
   {
     options: ['cell.cathode.contact.fraction', 'cell.cathode.contact.spread'],
     needs: solid,
@@ -133,7 +92,9 @@ const dependencies: readonly Dependency[] = [
   },
   {
     options: ['cell.cathode.interphase.conductivity'],
-    needs: (context) => on(context, 'interphase') || context.cell.cathode.patches.some((p) => p.filmThickness > 0),
+    needs: (context) =>
+      asking('cell.cathode.interphase.conductivity').asked(context) ||
+      context.cell.cathode.patches.some((p) => p.filmThickness > 0),
     because: 'there is no interphase at the start, and none grows (mechanisms.interphase)',
   },
   {
@@ -166,6 +127,7 @@ export interface OptionUse {
 export function optionUse(document: unknown, scenario: Scenario, cell: Cell): OptionUse {
   const context = { scenario, cell };
   const idle = new Map<string, Issue>();
+  const dependencies = [...ofMechanisms(), ...forMechanisms(), ...ofRecipe];
   const written = dependencies.flatMap(({ options }) => options.filter((option) => counts(at(document, option))));
   for (const { options, needs, because, record } of dependencies) {
     const given = options.filter((option) => written.includes(option) && !idle.has(option));

@@ -1,175 +1,126 @@
-import type { AgeingEffects, AgeingView, SlowMechanism } from './mechanism.js';
+import { sources } from '../constants/sources.js';
+import { breathes, isSolid } from './conditions.js';
+import { contactLaw } from './contactLaws.js';
+import { mechanism, type OptionContext } from './descriptor.js';
+import { assumed, fitted, positive, share } from './options.js';
 
-/** Constants of the gap law; pressures in Pa. */
-export interface GapLaw {
-  readonly law: 'gap';
-  /** k_gap: loss of ln(theta) per cycle and 5 % of contraction beyond the allowance. */
-  readonly rate: number;
-  /** Contraction that the pressed electrolyte follows elastically at the reference pressure. */
-  readonly allowance: number;
-  readonly referencePressure: number;
-  /** Power of pressure in the allowance. */
-  readonly pressureExponent: number;
-  /** Part of a gap that the next expansion closes for good at the reference pressure; grows with the same power of pressure, up to 1. */
-  readonly recovery: number;
-  /** lambda_t: lengthening of the diffusion path per lost contact, lambda_t (1/theta - 1). */
-  readonly pathLengthening: number;
-  /** n: contact patches of a particle, for the law of flux tubes in place of lambda_t; 0: lambda_t. */
-  readonly patches: number;
-}
+const options = {
+  law: { choices: ['gap', 'film-coupled'], meaning: 'Which law; default: gap' },
+  rate: share('Gap law: loss of ln(contact) per cycle and 5 % contraction beyond the allowance', 10, '0.011', {
+    default: fitted(0.011, '1/cycle', [0, 0.1], 'per cycle and 5 % of contraction beyond the allowance'),
+  }),
+  allowance: share(
+    'Gap law: contraction that the pressed electrolyte follows, at the reference pressure',
+    0.2,
+    '0.019',
+    { default: fitted(0.019, '1', [0, 0.06], 'at 50 to 80 MPa; without it a shallow cycle fades far too fast') },
+  ),
+  referencePressure: positive('MPa', 'Pressure that the allowance refers to', '65 MPa', {
+    default: fitted(65e6, 'Pa', [1e6, 5e8], 'middle of the pressures of the fitted cells'),
+  }),
+  pressureExponent: share('Power of pressure in allowance and recovery', 3, '0.5', {
+    default: {
+      value: 0.5,
+      unit: '1',
+      source: sources.contactImpedance,
+      range: [0, 1],
+      note: 'contact area ~ P^0.5',
+    },
+  }),
+  recovery: share('Part of the lost contact that the next expansion closes again, at the reference pressure', 1, '0', {
+    default: assumed(0, '1', [0, 1], 'nothing closes for good unless a scenario says so'),
+  }),
+  pathLengthening: share('Lengthening of the diffusion path per lost contact', 50, '0.3', {
+    default: fitted(0.3, '1', [0, 5], '4 in the hand-mixed study at 25 degC'),
+    words: 'longer paths by lost contact',
+  }),
+  patches: share(
+    'Contact patches of a particle, from which the longer path follows without a fitted constant; 0: pathLengthening instead',
+    1000,
+    '6',
+    {
+      default: assumed(
+        0,
+        '1',
+        [1, 100],
+        '0: the line lambda_t (1/theta - 1); a resolved particle with 6 patches has its 0.3',
+      ),
+    },
+  ),
+  thickness: positive('nm', 'Film-coupled law: interphase growth that costs a factor e of contact', '20 nm', {
+    default: assumed(20e-9, 'm', [1e-9, 1e-6], 'film-coupled law only'),
+  }),
+} as const;
 
-/** Constants of the film-coupled law. */
-export interface FilmCoupledLaw {
-  readonly law: 'film-coupled';
-  /** [m] Interphase growth that costs a factor e of contact. */
-  readonly thickness: number;
-  readonly pathLengthening: number;
-  readonly patches: number;
-}
+type Context = OptionContext<typeof options>;
 
-/** Contraction to which `rate` refers: about that of a Ni-rich NCM charged to 4.3 V. */
-const REFERENCE_CONTRACTION = 0.05;
+const gapLaw = ({ given }: Context): boolean => given.law !== 'film-coupled';
+const solid = ({ cell }: Context): boolean => isSolid(cell);
+const gapLoss = { as: 'the gap law of contactLoss', when: (context: Context) => gapLaw(context) && solid(context) };
 
-/** What the laws of contact loss need to know of the fresh cell. */
-export interface ContactCell {
-  readonly classes: number;
-  /** [Pa] */
-  readonly pressure: number;
-  /** Factor of the coating on the loss, averaged over the surface. */
-  readonly adhesion: number;
-  /** theta of each class. */
-  readonly contact: Float64Array;
-  /** [m] Interphase of each (class, patch). */
-  readonly film: Float64Array;
-}
-
-/** Loss of contact between particles and electrolyte by the law that was chosen. */
-export function contactLoss(constants: GapLaw | FilmCoupledLaw, cell: ContactCell): SlowMechanism {
-  return constants.law === 'gap' ? new GapContactLoss(constants, cell) : new FilmCoupledContactLoss(constants, cell);
-}
-
-/**
- * Gap law. Closure, fitted: active material shrinks on charge; where the contraction c since the last discharge exceeds
- * the elastic allowance a(P) of the pressed electrolyte, a gap opens and part of the contact is lost,
- *     d ln(theta) = - k_gap * adhesion * (1 - recovery) * d[c - a]_+ / 0.05,     a = a_ref (P/P_ref)^n.
- * c counts from the end of the last expansion, so that it is the contraction range of a cycle. Limits: high pressure or a shallow cycle loses
- * nothing; a constant depth gives exponential loss with cycle number.
- */
-class GapContactLoss implements SlowMechanism {
-  readonly name = 'contactLoss';
-  readonly states;
-  private readonly logContact: Float64Array;
-  /** |eps_v| at which the last expansion ended. */
-  private readonly closed: Float64Array;
-  /** |eps_v| at the end of the last protocol step. */
-  private readonly last: Float64Array;
-  /** Largest [c - a]_+ that the present charge has already paid for. */
-  private readonly opened: Float64Array;
-  private readonly allowance: number;
-  private readonly speed: number;
-
-  constructor(
-    private readonly constants: GapLaw,
-    private readonly cell: ContactCell,
-  ) {
-    this.logContact = new Float64Array(cell.classes);
-    this.closed = new Float64Array(cell.classes);
-    this.last = new Float64Array(cell.classes).fill(Number.POSITIVE_INFINITY);
-    this.opened = new Float64Array(cell.classes);
-    const relative = (cell.pressure / constants.referencePressure) ** constants.pressureExponent;
-    this.allowance = constants.allowance * relative;
-    this.speed =
-      (constants.rate * cell.adhesion * (1 - Math.min(1, constants.recovery * relative))) / REFERENCE_CONTRACTION;
-    this.states = [
-      { name: 'ln contact', unit: '1', values: this.logContact, sense: 'falls' as const },
-      { name: 'closed contraction', unit: '1', values: this.closed, sense: 'free' as const },
-      { name: 'last contraction', unit: '1', values: this.last, sense: 'free' as const },
-      { name: 'opened contraction', unit: '1', values: this.opened, sense: 'free' as const },
-    ];
-  }
-
-  advance(view: AgeingView): void {
-    for (let k = 0; k < view.classes; k++) {
-      const contraction = Math.abs(view.volumeChange(view.content[k]));
-      if (!(contraction > this.last[k])) {
-        // Re-expansion: the gap closes, and the next charge starts from here.
-        this.closed[k] = contraction;
-        this.opened[k] = 0;
-      }
-      this.last[k] = contraction;
-      const beyond = contraction - this.closed[k] - this.allowance;
-      if (beyond > this.opened[k]) {
-        this.logContact[k] -= this.speed * (beyond - this.opened[k]);
-        this.opened[k] = beyond;
-      }
-    }
-  }
-
-  effect(view: AgeingView, effects: AgeingEffects): void {
-    for (let k = 0; k < view.classes; k++) {
-      const factor = Math.exp(this.logContact[k]);
-      effects.contact[k] *= factor;
-      lengthen(effects, k, this.cell.contact[k], factor, this.constants);
-    }
-  }
-}
-
-/**
- * Film-coupled law, an alternative. Closure, fitted: the growing interphase itself costs contact,
- *     theta_p = exp(-(delta_p - delta_0,p)/delta_theta)   per patch.
- * No state of its own. As good as the gap law for oxide coatings at 45 degC, fails for a polymer that adheres but does not block.
- */
-class FilmCoupledContactLoss implements SlowMechanism {
-  readonly name = 'contactLoss';
-  readonly states = [];
-
-  constructor(
-    private readonly constants: FilmCoupledLaw,
-    private readonly cell: ContactCell,
-  ) {}
-
-  /** Nothing to move: the law follows the film. */
-  advance(): void {}
-
-  effect(view: AgeingView, effects: AgeingEffects): void {
-    for (let k = 0; k < view.classes; k++) {
-      let mean = 0;
-      for (let p = 0; p < view.patches; p++) {
-        const kp = k * view.patches + p;
-        const factor = Math.exp(-Math.max(view.film[kp] - this.cell.film[kp], 0) / this.constants.thickness);
-        effects.patchContact[kp] *= factor;
-        mean += factor * view.shares[p];
-      }
-      lengthen(effects, k, this.cell.contact[k], mean, this.constants);
-    }
-  }
-}
-
-/**
- * L grows relative to the fresh cell, whose lengthening by its own theta_0 is part of its effective diffusivity. Closure, fitted:
- *     lambda_t (1/(theta_0 f) - 1/theta_0),
- * or, without a fitted constant, by flux tubes to n contact patches, L(theta_0 f)/L(theta_0) - 1 of `fluxTubeLength`.
- */
-function lengthen(
-  effects: AgeingEffects,
-  k: number,
-  contact: number,
-  factor: number,
-  { pathLengthening, patches }: Pick<GapLaw, 'pathLengthening' | 'patches'>,
-): void {
-  effects.lengthening[k] +=
-    patches > 0
-      ? fluxTubeLength(contact * factor, patches) / fluxTubeLength(contact, patches) - 1
-      : (pathLengthening * (1 / factor - 1)) / contact;
-}
-
-/**
- * L/R of a sphere that touches the electrolyte with the fraction theta of its surface in n round patches,
- *     (L/R)^2 = 1 + (5 pi/2) (1 - sqrt(theta))^1.5/sqrt(n theta),
- * from the constriction resistance of a flux tube (Cooper, Mikic & Yovanovich 1969). Held against the particle of
- * src/particle2d: within 6 % for four patches and more, 15 to 20 % short for a single one. Above full contact 1.
- */
-export function fluxTubeLength(theta: number, patches: number): number {
-  const bare = Math.max(0, 1 - Math.sqrt(theta));
-  return Math.sqrt(1 + (2.5 * Math.PI * bare * Math.sqrt(bare)) / Math.sqrt(patches * theta));
-}
+export const contactLoss = mechanism({
+  name: 'contactLoss',
+  meaning: 'Loss of contact between particles and electrolyte',
+  words: {
+    name: 'contact loss',
+    fit: 'loss of contact',
+    better: 'from better kept contact',
+    worse: 'through more lost contact',
+    starter: 'gaps that open when particles contract',
+  },
+  stage: 'contact',
+  options,
+  idle: [
+    {
+      options: ['rate', 'allowance', 'referencePressure', 'pressureExponent', 'recovery'],
+      needs: gapLaw,
+      because: 'it belongs to the gap law, and the film-coupled one is chosen',
+    },
+    {
+      options: ['thickness'],
+      needs: (context) => !gapLaw(context),
+      because: 'it belongs to the film-coupled law, and the gap law is chosen',
+    },
+    {
+      options: ['pathLengthening'],
+      needs: ({ given }) => !(Number(given.patches) > 0),
+      because: 'with contact patches the longer path follows from them',
+    },
+    { needs: solid, because: 'a liquid electrolyte wets whatever gap there is' },
+    {
+      needs: (context) => breathes(context.cell) || !(solid(context) && gapLaw(context)),
+      because: 'this active material has no volume change (volumeChange of the material)',
+    },
+    {
+      needs: (context) => gapLaw(context) || context.on('interphase'),
+      because: 'the film-coupled law follows the interphase, and mechanisms.interphase is off',
+    },
+  ],
+  asksFor: { 'cell.pressure': gapLoss, 'cell.cathode.coating.adhesion': gapLoss },
+  laws: [
+    {
+      name: 'gap',
+      meaning: 'contact lost by the gap that opens',
+      set: { option: 'law', value: 'gap' },
+      number: { option: 'rate', from: 0, to: 0.2, start: 0.011 },
+    },
+    {
+      name: 'film',
+      meaning: 'contact lost by the film that grows',
+      set: { option: 'law', value: 'film-coupled' },
+      number: { option: 'thickness', from: '2 nm', to: '500 nm', scale: 'log', start: '20 nm' },
+    },
+  ],
+  build(constants, cell) {
+    // A liquid wets whatever gap there is.
+    if (!isSolid(cell)) return undefined;
+    const { classes, patches, adhesion } = cell.cathode;
+    const film = Float64Array.from(
+      { length: classes.length * patches.length },
+      (_, kp) => patches[kp % patches.length].filmThickness,
+    );
+    const contact = Float64Array.from(classes, (c) => c.contact);
+    const of = { classes: classes.length, contact, film, pressure: cell.pressure, adhesion };
+    return { slow: contactLaw(constants, of) };
+  },
+});

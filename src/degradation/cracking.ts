@@ -1,4 +1,8 @@
+import { sources } from '../constants/sources.js';
+import { breathes, isSolid } from './conditions.js';
+import { mechanism } from './descriptor.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from './mechanism.js';
+import { assumed, fitted, share } from './options.js';
 
 export interface CrackingConstants {
   /** k_cr [1/cycle]: growth of y = l/R per cycle at the reference strain and y = 1. */
@@ -103,3 +107,73 @@ export function parisGrowth(y: number, growth: number, exponent: number): number
   // Roots and powers round: a crack that does not grow must not heal by it.
   return base <= 0 ? 1 : Math.min(1, Math.max(y, base ** (1 / power)));
 }
+
+export const cracking = mechanism({
+  name: 'cracking',
+  meaning: 'Growth of cracks: longer diffusion paths in a solid cell, more area in a liquid one',
+  words: {
+    name: 'cracks',
+    fit: 'cracks',
+    better: 'from shorter cracks',
+    worse: 'through longer cracks',
+    starter: 'longer diffusion paths',
+  },
+  stage: 'cracks',
+  options: {
+    rate: share('Growth of crack length over radius per cycle at 2 % strain', 100, '0.005', {
+      default: fitted(0.005, '1/cycle', [0, 0.1], 'at 2 % strain'),
+    }),
+    exponent: {
+      unit: '',
+      min: 0.5,
+      max: 20,
+      meaning: 'Paris exponent',
+      example: '2.2',
+      default: {
+        value: 2.2,
+        unit: '1',
+        source: sources.pybamm,
+        range: [1.5, 4],
+        note: 'Paris exponent used for electrode particles',
+      },
+    },
+    initial: share('Crack length over radius at the start', 1, '0.1', {
+      default: assumed(0.1, '1', [1e-3, 0.5], 'size of a grain over the radius of a secondary particle'),
+    }),
+    pathLengthening: share('Lengthening of the diffusion path by full cracks', 50, '1.8', {
+      default: {
+        poly: fitted(1.8, '1', [0, 5], 'dry cracks'),
+        single: fitted(0.3, '1', [0, 1], 'no grain boundaries along which cracks could run'),
+      },
+    }),
+    misfit: share('Share of the contraction that becomes strain between grains', 10, '0.9', {
+      default: {
+        poly: fitted(0.9, '1', [0, 2], 'grains of different orientation contract against each other'),
+        single: fitted(0, '1', [0, 0.5], 'no grains'),
+      },
+    }),
+    threshold: share('Strain below which cracks rest', 1, '0', {
+      default: assumed(0, '1', [0, 0.05], 'no rest below a threshold'),
+    }),
+    wettedArea: share('Gain of area by full cracks in liquid electrolyte', 50, '1.5', {
+      default: {
+        poly: assumed(1.5, '1', [0, 5], 'in liquid electrolyte only'),
+        single: assumed(0.3, '1', [0, 1], 'in liquid electrolyte only'),
+      },
+    }),
+  },
+  idle: [
+    {
+      needs: ({ cell }) => breathes(cell) || !isSolid(cell),
+      because: 'this active material has no volume change (volumeChange of the material)',
+    },
+    {
+      options: ['wettedArea'],
+      needs: ({ cell }) => !isSolid(cell),
+      because: 'only a liquid wets cracks',
+    },
+  ],
+  build(constants, cell) {
+    return { slow: new Cracking(constants, { classes: cell.cathode.classes.length, liquid: !isSolid(cell) }) };
+  },
+});

@@ -1,77 +1,123 @@
-import { FARADAY, GAS_CONSTANT } from '../materials/constants.js';
+import type { Cell } from '../cell/cell.js';
+import { arrhenius } from '../constants/arrhenius.js';
+import { mechanism } from './descriptor.js';
+import { assumed, type Default, energy, fitted, positive, share } from './options.js';
+import { type OxidationConstants, OxidationLaw } from './oxidationLaw.js';
 
-/** Constants of the oxidation law at the cell temperature. */
-export interface OxidationConstants {
-  /** [m/s] Reaction-limited growth at 4.3 V vs Li. */
-  readonly reactionRate: number;
-  /** [m2/s] Parabolic (diffusion-limited) growth: delta^2 = k_p t at 4.3 V vs Li. */
-  readonly parabolicRate: number;
-  /** Symmetry factor of the potential dependence. */
-  readonly alpha: number;
-  /** [V] vs Li, below which oxidation fades out. */
-  readonly onset: number;
-  /** Optional soft gate on the depth of delithiation: lithium content and width; absent: no gate. */
-  readonly gate?: { readonly content: number; readonly width: number };
+export { OXIDATION_CHARGE, type OxidationConstants, OxidationLaw } from './oxidationLaw.js';
+
+/** The options of an oxidation law with its built-in constants, the rates at 4.3 V vs Li and 25 degC. */
+export function oxidationOptions(standard: {
+  readonly reactionRate: Default;
+  readonly parabolicRate: Default;
+  readonly alpha: Default;
+  readonly activation: Default;
+}) {
+  return {
+    reactionRate: positive('m/s', 'Growth limited by the reaction, at 4.3 V vs Li and 25 degC', '5e-12 m/s', {
+      default: standard.reactionRate,
+    }),
+    parabolicRate: positive(
+      'm2/s',
+      'Growth limited by diffusion, thickness^2 = k_p t at 4.3 V vs Li and 25 degC',
+      '3e-22 m2/s',
+      { default: standard.parabolicRate },
+    ),
+    alpha: share('Symmetry factor of the potential dependence', 2, '0.25', { default: standard.alpha }),
+    onset: {
+      unit: 'V',
+      min: 0,
+      max: 5,
+      meaning: 'Potential against Li below which oxidation fades out',
+      example: '3.2 V',
+      default: { of: ({ cathode }: Cell) => cathode.oxidationOnset, meaning: 'oxidationOnset of the electrolyte' },
+    },
+    activation: energy('Activation energy of the growth', standard.activation),
+  } as const;
 }
 
-/** [C/m3] Charge per volume of interphase, two electrons per Li6PS5Cl: 0.373 mAh/m2 per nm. */
-export const OXIDATION_CHARGE = 1.34e9;
+type ActivatedConstants = Omit<OxidationConstants, 'gate'> & {
+  /** [J/mol] */
+  readonly activation: number;
+  readonly gate?: OxidationConstants['gate'] | undefined;
+};
 
-/** [V] Width of the fade-out below the onset: about one thermal voltage. */
-const ONSET_WIDTH = 0.025;
-
-/**
- * Oxidation of the solid electrolyte at a surface at potential E against it.
- *     d(delta)/dt = 1/(1/k_r + 2 delta/k_p) exp(alpha F (E - 4.3 V)/RT) / (1 + exp((E_on - E)/w)) * gate(x)
- * Closure, fitted: reaction and diffusion in series (Deal & Grove 1965, eq. 11, for linear-parabolic growth), potential
- * dependence as a Tafel factor. delta and k in m and s; the rate is never negative: interphase does not shrink.
- * Results stay in the fields; a hot loop allocates nothing.
- */
-export class OxidationLaw {
-  /** [m/s] */ rate = 0;
-  /** [m/(s V)] d rate/dE */ byPotential = 0;
-  /** [1/s] d rate/d delta */ byThickness = 0;
-  /** [m/s] d rate/dx */ byContent = 0;
-  private readonly inverseReaction: number;
-  private readonly twoOverParabolic: number;
-  private readonly exponent: number;
-  private readonly onset: number;
-  private readonly gated: boolean;
-  private readonly gateContent: number;
-  private readonly gateWidth: number;
-
-  constructor(constants: OxidationConstants, temperature: number) {
-    this.inverseReaction = 1 / constants.reactionRate;
-    this.twoOverParabolic = 2 / constants.parabolicRate;
-    this.exponent = (constants.alpha * FARADAY) / (GAS_CONSTANT * temperature);
-    this.onset = constants.onset;
-    this.gated = constants.gate !== undefined;
-    this.gateContent = constants.gate?.content ?? 0;
-    this.gateWidth = constants.gate?.width ?? 1;
-  }
-
-  evaluate(potential: number, thickness: number, content: number, factor: number): void {
-    let drive = factor * Math.exp(this.exponent * (potential - 4.3));
-    let slope = this.exponent;
-    const below = (this.onset - potential) / ONSET_WIDTH;
-    if (below > -20) {
-      const e = Math.exp(below < 200 ? below : 200);
-      const open = 1 / (1 + e);
-      slope += (e * open) / ONSET_WIDTH;
-      drive *= open;
-    }
-    let gateSlope = 0;
-    if (this.gated) {
-      const e = Math.exp((content - this.gateContent) / this.gateWidth);
-      const open = 1 / (1 + e);
-      gateSlope = (-e * open) / this.gateWidth;
-      drive *= open;
-    }
-    const resistance = this.inverseReaction + this.twoOverParabolic * thickness;
-    const rate = drive / resistance;
-    this.rate = rate;
-    this.byPotential = rate * slope;
-    this.byThickness = (-rate * this.twoOverParabolic) / resistance;
-    this.byContent = rate * gateSlope;
-  }
+/** The law at the temperature of the cell; constants at 25 degC. */
+export function oxidationLaw(
+  { reactionRate, parabolicRate, activation, alpha, onset, gate }: ActivatedConstants,
+  { temperature }: Cell,
+): OxidationLaw {
+  const factor = arrhenius(activation, temperature);
+  return new OxidationLaw(
+    {
+      reactionRate: reactionRate * factor,
+      parabolicRate: parabolicRate * factor,
+      alpha,
+      onset,
+      ...(gate ? { gate } : {}),
+    },
+    temperature,
+  );
 }
+
+export const interphase = mechanism({
+  name: 'interphase',
+  meaning: 'Oxidation of the electrolyte on the active material, under and beside the coating',
+  words: {
+    name: 'interphase',
+    fit: 'growth of the interphase',
+    better: 'from less interphase',
+    worse: 'through more interphase',
+    starter: 'oxidation of the electrolyte under and beside the coating',
+  },
+  stage: 'films',
+  options: {
+    ...oxidationOptions({
+      reactionRate: fitted(5e-12, 'm/s', [5e-13, 1e-11], 'growth is diffusion-limited after about an hour'),
+      parabolicRate: {
+        solid: fitted(
+          3e-22,
+          'm2/s',
+          [5e-24, 5e-21],
+          'one value for all studies does not exist: 5e-24 fits two of them',
+        ),
+        liquid: assumed(3e-22, 'm2/s', [1e-24, 1e-20], 'cathode-electrolyte interphase; to be fitted per study'),
+      },
+      alpha: fitted(
+        0.25,
+        '1',
+        [0.15, 0.5],
+        'film resistance grows about 2.5 times faster at 3.9 than at 3.7 V vs In/InLi',
+      ),
+      activation: fitted(80e3, 'J/mol', [60e3, 120e3], 'between 25 and 45 degC'),
+    }),
+    gate: {
+      parts: {
+        content: {
+          unit: '',
+          min: 0,
+          max: 1,
+          meaning: 'Surface content below which growth is open',
+          example: '0.25',
+        },
+        width: { unit: '', min: 0.005, max: 1, meaning: 'Softness of that limit', example: '0.05' },
+      },
+      meaning: 'Optional soft gate on the depth of delithiation',
+    },
+  },
+  asksFor: {
+    'cell.cathode.coating.blocking': { as: 'interphase' },
+    'cell.cathode.interphase.conductivity': { as: 'interphase' },
+  },
+  variations: [
+    {
+      name: 'gate',
+      meaning: 'film growth gated by depth of delithiation',
+      set: { option: 'gate', value: '{ content: 0.3, width: 0.05 }' },
+      number: { option: 'gate.content', from: 0.1, to: 0.7, start: 0.3 },
+    },
+  ],
+  build(constants, cell) {
+    return { oxidation: oxidationLaw(constants, cell) };
+  },
+});

@@ -1,4 +1,6 @@
+import { mechanism } from './descriptor.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from './mechanism.js';
+import { fitted, positive, share } from './options.js';
 
 export interface IsolationConstants {
   /** N_c: mean number of contacts of a particle at theta = 1; Infinity: no loss by chance. */
@@ -60,3 +62,38 @@ export class Isolation implements SlowMechanism {
     return 1 - Math.exp(-this.constants.contacts * theta);
   }
 }
+
+export const isolation = mechanism({
+  name: 'isolation',
+  meaning: 'Loss of particles without any contact left',
+  words: {
+    name: 'isolated particles',
+    fit: 'isolated mass',
+    better: 'from fewer isolated particles',
+    worse: 'through more isolated particles',
+    starter: 'particles without any contact left',
+  },
+  stage: 'contact',
+  options: {
+    contacts: positive('', 'Mean number of contacts of a fully contacted particle', '4.5', {
+      default: fitted(4.5, '1', [2, 10], '2.2 to 2.8 in a hand-mixed composite, 3.6 to 6 in milled ones'),
+    }),
+    rate: share('Constant-rate loss of active mass per cycle on bare surface', 1, '1e-3', {
+      default: fitted(1e-3, '1/cycle', [0, 5e-3], 'constant-rate term on bare surface'),
+    }),
+  },
+  asksFor: { 'cell.cathode.coating.blocking': { as: 'isolation' } },
+  variations: [
+    {
+      name: 'no constant rate',
+      meaning: 'active mass lost by chance only',
+      set: { option: 'rate', value: '0' },
+      without: 'rate',
+    },
+  ],
+  build(constants, { cathode }) {
+    const exposure = cathode.patches.reduce((sum, patch) => sum + patch.fraction * patch.oxidationFactor, 0);
+    const contact = Float64Array.from(cathode.classes, (c) => c.contact);
+    return { slow: new Isolation(constants, { classes: contact.length, contact, exposure }) };
+  },
+});

@@ -1,3 +1,7 @@
+import type { AgeingEffects } from './effects.js';
+
+export type { AgeingEffects } from './effects.js';
+
 /** What a slow mechanism may look at, per size class k, averaged over the electrode. Refreshed after every time step. */
 export interface AgeingView {
   readonly classes: number;
@@ -17,21 +21,6 @@ export interface AgeingView {
   readonly volumeChange: (x: number) => number;
   /** Half cycles so far: reversals of the current, counted as they begin. */
   halfCycles: number;
-}
-
-/** What the mechanisms change. Reset before each evaluation; effects combine by kind: fractions multiply, resistances and lengths add. */
-export interface AgeingEffects {
-  /** Factor on the contact fraction of each class and of each (class, patch). */
-  readonly contact: Float64Array;
-  readonly patchContact: Float64Array;
-  /** Factor on the connected fraction of each class. */
-  readonly connected: Float64Array;
-  /** Relative lengthening of the diffusion path of each class: L = R (1 + sum), and its division by wetted cracks. */
-  readonly lengthening: Float64Array;
-  /** Factor on the reacting area of each class (wetted cracks), at least 1. */
-  readonly area: Float64Array;
-  /** [Ohm m2] Added film resistance of each (class, patch). */
-  readonly resistance: Float64Array;
 }
 
 /** A state of a mechanism, for results and checkpoints. */
@@ -64,7 +53,7 @@ export interface CalendarLaw {
 export interface SlowMechanism {
   /** What goes on in storage too; absent: the mechanism follows cycles only. */
   readonly calendar?: CalendarLaw;
-  readonly name: MechanismName;
+  readonly name: string;
   readonly states: readonly MechanismState[];
   /** After every time step: collect what drives the mechanism. */
   observe?(view: AgeingView): void;
@@ -73,15 +62,3 @@ export interface SlowMechanism {
   /** Add the effect of the present states. Evaluated in the order of the catalogue, so later ones see earlier effects. */
   effect(view: AgeingView, effects: AgeingEffects): void;
 }
-
-/** The list of mechanisms, in the order in which they act. */
-export const mechanismNames = [
-  'interphase',
-  'carbonOxidation',
-  'oxygenRelease',
-  'contactLoss',
-  'isolation',
-  'cracking',
-] as const;
-
-export type MechanismName = (typeof mechanismNames)[number];

@@ -1,4 +1,8 @@
+import { arrhenius } from '../constants/arrhenius.js';
+import { sources } from '../constants/sources.js';
+import { mechanism } from './descriptor.js';
 import type { AgeingEffects, AgeingView, CalendarLaw, SlowMechanism } from './mechanism.js';
+import { assumed, energy, fitted, positive, share } from './options.js';
 
 export interface OxygenConstants {
   /** [1/s] k_O at the cell temperature. */
@@ -84,3 +88,52 @@ export class OxygenRelease implements SlowMechanism {
     }
   }
 }
+
+export const oxygenRelease = mechanism({
+  name: 'oxygenRelease',
+  meaning: 'Oxygen release and surface reconstruction of bare surface at deep delithiation',
+  words: {
+    name: 'oxygen release',
+    fit: 'oxygen release',
+    better: 'from less oxygen release',
+    worse: 'through more oxygen release',
+    starter: 'reconstruction of bare surface at deep delithiation',
+  },
+  stage: 'films',
+  options: {
+    rate: positive('s^-1', 'Rate at deep delithiation, at 25 degC', '1e-5 s^-1', {
+      default: fitted(1e-5, '1/s', [0, 1e-3], 'bare Ni-rich NCM above 4.2 V vs Li'),
+    }),
+    activation: energy('Activation energy of the rate', assumed(80e3, 'J/mol', [60e3, 100e3], 'unknown')),
+    resistance: {
+      unit: 'Ohm m2',
+      min: 0,
+      meaning: 'Resistance of the reconstructed bare surface, local, at 25 degC',
+      example: '0.3 Ohm m2',
+      default: fitted(0.3, 'Ohm m2', [0, 5], 'oxygenated species and rock-salt skin together'),
+    },
+    content: share('Surface content below which oxygen leaves', 1, '0.25', {
+      default: { value: 0.25, unit: '1', source: sources.zuo, range: [0.2, 0.3], note: 'onset at 4.06 to 4.2 V vs Li' },
+    }),
+    width: positive('', 'Softness of that limit', '0.02', {
+      default: assumed(0.02, '1', [0.005, 0.1], 'sharpness of the onset'),
+    }),
+    amount: positive('umol/g', 'Oxygen released by a fully reconstructed powder', '6.7 umol/g', {
+      default: { value: 6.7e-3, unit: 'mol/kg', source: sources.zuo, note: '6.7 umol per gram measured' },
+    }),
+  },
+  idle: [
+    {
+      needs: ({ cell }) => cell.cathode.patches.some(({ name }) => name === 'bare'),
+      because: 'oxygen leaves through bare surface, and the coating covers all of it',
+    },
+    { options: ['amount'], needs: () => false, because: 'no result tells of the released gas' },
+  ],
+  build(constants, { temperature, cathode }) {
+    const rate = constants.rate * arrhenius(constants.activation, temperature);
+    // Conducts with the activation energy of the interphase.
+    const resistance = constants.resistance / cathode.interphaseArrhenius;
+    const bare = cathode.patches.map((patch) => (patch.name === 'bare' ? 1 : 0));
+    return { slow: new OxygenRelease({ ...constants, rate, resistance }, { classes: cathode.classes.length, bare }) };
+  },
+});

@@ -1,15 +1,10 @@
-/** What a parameter stands for, in the words of a lab, by the place where it is written; longest match first. */
+import { mechanismNamed } from '../degradation/mechanisms.js';
+import { parsePath } from '../scenario/document/path.js';
+
+/** What a number of the recipe stands for, in the words of a lab, by the place where it is written; longest match first. */
 const meanings: readonly (readonly [RegExp, string])[] = [
-  [/interphase\.(parabolicRate|reactionRate|alpha|gate)/, 'growth of the interphase'],
   [/interphase\.conductivity/, 'conductivity of the interphase'],
   [/interphase\.(bare|covered)/, 'interphase of the fresh powder'],
-  [/mechanisms\.interphase/, 'growth of the interphase'],
-  [/carbonOxidation/, 'oxidation at the carbon'],
-  [/oxygenRelease/, 'oxygen release'],
-  [/contactLoss\.pathLengthening/, 'longer paths by lost contact'],
-  [/contactLoss/, 'loss of contact'],
-  [/isolation/, 'isolated mass'],
-  [/cracking/, 'cracks'],
   [/coating\.coverage/, 'coverage of the coating'],
   [/coating\.thickness/, 'thickness of the coating'],
   [/coating\.conductivity/, 'conductivity of the coating'],
@@ -27,7 +22,20 @@ const meanings: readonly (readonly [RegExp, string])[] = [
 
 /** "growth of the interphase", or the path itself. */
 export function meaningOf(path: string): string {
-  return meanings.find(([pattern]) => pattern.test(path))?.[1] ?? path;
+  const { option, mechanism } = ofMechanism(path);
+  return option ?? meanings.find(([pattern]) => pattern.test(path))?.[1] ?? mechanism ?? path;
+}
+
+/** What a number stands for that is written below `mechanisms`, and its mechanism also where it has no such option. */
+function ofMechanism(path: string): { readonly option?: string; readonly mechanism?: string } {
+  const places = parsePath(path) ?? [];
+  const [part, of, name] = places[0] === 'variants' ? places.slice(2) : places;
+  const found = part === 'mechanisms' ? mechanismNamed(of) : undefined;
+  if (found === undefined) return {};
+  const { fit } = found.words;
+  if (!Object.hasOwn(found.options, name ?? '')) return { mechanism: fit };
+  const option = found.options[name];
+  return { option: ('words' in option ? option.words : undefined) ?? fit, mechanism: fit };
 }
 
 /** "growth of the interphase (mechanisms.interphase.parabolicRate)". */

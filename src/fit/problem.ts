@@ -1,3 +1,4 @@
+import type { FitStage } from '../degradation/descriptor.js';
 import type { FitSeriesKind } from '../results/fit.js';
 import type { Measurement } from '../results/results.js';
 import type { Plain } from '../scenario/document/path.js';
@@ -56,8 +57,8 @@ export interface FitDatum {
 }
 
 /** The order in which experts fit. */
-export const stages = ['transport', 'films', 'contact', 'cracks'] as const;
-export type Stage = (typeof stages)[number];
+export { fitStages as stages } from '../degradation/descriptor.js';
+export type Stage = FitStage;
 
 export interface FitParameter extends FreeParameter {
   /** Absent: shared by all variants. */

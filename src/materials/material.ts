@@ -1,14 +1,6 @@
-/** A property of a material with where it comes from. Values are SI; `unit` says which. */
-export interface Property<T = number> {
-  readonly value: T;
-  readonly unit: string;
-  /** Literature, or an honest "assumed", "from memory", "derived". */
-  readonly source: string;
-  /** For a number: lowest and highest plausible value. For a curve: lowest and highest x (or y) its source supports. */
-  readonly range?: readonly [number, number];
-  /** Conditions, caveats, how it was obtained. */
-  readonly note?: string;
-}
+import type { Property } from '../constants/property.js';
+
+export type { Property } from '../constants/property.js';
 
 /** Points [abscissa, value]. */
 export type PointTable = readonly (readonly [number, number])[];

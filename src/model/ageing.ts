@@ -1,11 +1,19 @@
-import type { AgeingEffects, AgeingView, SlowMechanism } from '../degradation/mechanism.js';
+import {
+  type AgeingEffects,
+  type EffectName,
+  effectKinds,
+  effectNames,
+  noEffects,
+  resetEffects,
+  underEffect,
+} from '../degradation/effects.js';
+import type { AgeingView, SlowMechanism } from '../degradation/mechanism.js';
 import type { CellModel } from './cellModel.js';
 import { classContent, connectedLithium, oxidisedLithium } from './inventory.js';
 
 /**
  * Slow ageing of one cell: shows every time step to the mechanisms, lets them move at the end of each protocol step, puts
- * their combined effect into the model, and keeps the books of the lithium that leaves the connected material.
- * Effects combine by kind: fractions and areas multiply, resistances and lengthenings add.
+ * their combined effect into the model (see `effectKinds`), and keeps the books of the lithium that leaves the connected material.
  */
 export class Ageing {
   /** [mol/m2] Lithium in isolated particles, those isolated at assembly included. */
@@ -14,11 +22,8 @@ export class Ageing {
   consumed = 0;
   readonly view: AgeingView & { halfCycles: number };
   private readonly effects: AgeingEffects;
-  private readonly fresh: {
-    readonly contact: Float64Array;
-    readonly connected: Float64Array;
-    readonly length: Float64Array;
-  };
+  /** What the effects change, as it is in the fresh cell. */
+  private readonly fresh: AgeingEffects;
   private oxidised: number;
   private lastAnode: number;
   private direction = 0;
@@ -30,11 +35,8 @@ export class Ageing {
   ) {
     const { classes, patches } = model.layout;
     const { volumeChange } = model.cell.cathode;
-    this.fresh = {
-      contact: model.contact.slice(),
-      connected: model.connected.slice(),
-      length: model.diffusionLength.slice(),
-    };
+    this.effects = noEffects(classes, patches);
+    this.fresh = Object.fromEntries(effectNames.map((name) => [name, changedBy(name, model).slice()])) as AgeingEffects;
     this.view = {
       classes,
       patches,
@@ -46,14 +48,6 @@ export class Ageing {
       film: new Float64Array(classes * patches),
       volumeChange: volumeChange.at,
       halfCycles: 0,
-    };
-    this.effects = {
-      contact: new Float64Array(classes),
-      patchContact: new Float64Array(classes * patches),
-      connected: new Float64Array(classes),
-      lengthening: new Float64Array(classes),
-      area: new Float64Array(classes),
-      resistance: new Float64Array(classes * patches),
     };
     this.lastAnode = y[model.layout.anode];
     this.trapped = unconnectedLithium(model, y);
@@ -144,23 +138,20 @@ export class Ageing {
 
   private putIntoModel(): void {
     const { model, effects, fresh, view } = this;
-    effects.contact.fill(1);
-    effects.patchContact.fill(1);
-    effects.connected.fill(1);
-    effects.lengthening.fill(0);
-    effects.area.fill(1);
-    effects.resistance.fill(0);
+    resetEffects(effects);
     for (const mechanism of this.mechanisms) mechanism.effect(view, effects);
-    for (let k = 0; k < view.classes; k++) {
-      model.contact[k] = fresh.contact[k] * effects.contact[k];
-      model.connected[k] = fresh.connected[k] * effects.connected[k];
-      model.diffusionLength[k] = fresh.length[k] * (1 + effects.lengthening[k]);
-      model.areaFactor[k] = effects.area[k];
+    for (const name of effectNames) {
+      const changed = changedBy(name, model);
+      for (let i = 0; i < changed.length; i++)
+        changed[i] = underEffect(effectKinds[name], fresh[name][i], effects[name][i]);
     }
-    model.patchContact.set(effects.patchContact);
-    model.addedResistance.set(effects.resistance);
     model.refresh();
   }
+}
+
+/** The array of the model that an effect changes. */
+function changedBy(name: EffectName, model: CellModel): Float64Array {
+  return model[effectKinds[name].into];
 }
 
 /** What `Ageing.snapshot` saves. */

@@ -1,4 +1,6 @@
-import { ageingData } from '../materials/ageing.js';
+import { contactLoss } from '../degradation/contactLoss.js';
+import { cracking } from '../degradation/cracking.js';
+import { constantsOf } from '../degradation/options.js';
 import { findMaterial } from '../materials/catalogue.js';
 import { diffusivityCurve } from '../materials/diffusivity.js';
 import type { Issue } from '../scenario/document/issue.js';
@@ -33,6 +35,9 @@ export interface ParticleStudy {
 /** From a charged state to where D has fallen by decades: about what 4.3 V and 2.9 V vs Li mean for Ni-rich NCM without overpotential. */
 const WINDOW = [0.25, 0.95] as const;
 
+/** The cell whose constants are compared with. */
+const usual = { electrolyte: 'solid', morphology: 'poly' } as const;
+
 /** The closure of the diffusion length against a resolved particle of a material at 25 degC; or everything that is wrong with the request. */
 export function particleStudy(
   request: ParticleStudyRequest,
@@ -45,13 +50,12 @@ export function particleStudy(
   const { curve, issues: wrong } = diffusivityCurve(diffusivity.value, 1, diffusivity.source, 'diffusivity');
   issues.push(...wrong);
   if (issues.length > 0 || !curve) return { issues };
-  const { cracking, contactLoss } = ageingData('solid', 'poly');
   const [from, until] = WINDOW;
   const comparison = compareWithClosure({
     particle,
     constants: {
-      crack: request.constants?.crack ?? cracking.pathLengthening.value,
-      contact: request.constants?.contact ?? contactLoss.pathLengthening.value,
+      crack: request.constants?.crack ?? constantsOf(cracking.options, usual).pathLengthening.value,
+      contact: request.constants?.contact ?? constantsOf(contactLoss.options, usual).pathLengthening.value,
     },
     grid: cells === undefined ? {} : { radialCells: cells, angularCells: cells },
     discharge: { diffusivity: curve, radius, from, until, rates: rates.map((rate) => (rate * (until - from)) / 3600) },

@@ -1,4 +1,4 @@
-import { type MechanismName, mechanismNames } from '../degradation/mechanism.js';
+import { type MechanismName, perMechanisms } from '../degradation/mechanisms.js';
 import type { Issue } from '../scenario/document/issue.js';
 
 /** Two cycles of one run that may be compared. */
@@ -36,7 +36,11 @@ export interface DifferencePart {
 }
 
 /** The order in which parts are listed and drawn. */
-export const lossOrder: readonly DifferencePart['mechanism'][] = ['start', ...mechanismNames, 'unaged'];
+export const lossOrder = perMechanisms((list): readonly DifferencePart['mechanism'][] => [
+  'start',
+  ...list.map(({ name }) => name as MechanismName),
+  'unaged',
+]);
 
 /** Why the first variant has less capacity at `to` than the second one; the parts add up to the total. */
 export interface AttributionDifference {

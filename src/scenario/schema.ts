@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { perMechanisms } from '../degradation/mechanisms.js';
 import { dataSchema, outputSchema, sourceSchema } from './schema/data.js';
 import { text } from './schema/field.js';
 import { initialSchema } from './schema/initial.js';
@@ -16,35 +17,39 @@ const materialsSchema = z
   .meta({ description: 'Own materials by name: properties in place or a file' });
 
 /** A scenario of one cell, that is with a variant's overrides put in place. */
-export const resolvedSchema = z.strictObject({
-  title: text('What is simulated, in one line', ['NCM85 with and without ZrO2 coating']),
-  description: text('What it shows, what was assumed').optional(),
-  source: sourceSchema.optional(),
-  cell: z.union([labSchema, rawSchema]).meta({ description: 'The cell: a lab recipe, or `raw` model parameters' }),
-  initial: initialSchema.optional(),
-  mechanisms: mechanismsSchema.prefault({}),
-  numerics: numericsSchema.prefault({}),
-  protocol: protocolSchema,
-  stop: stopSchema.prefault({}),
-  materials: materialsSchema.prefault({}),
-  data: dataSchema.prefault([]),
-  output: outputSchema.prefault({}),
-});
+export const resolvedSchema = perMechanisms(() =>
+  z.strictObject({
+    title: text('What is simulated, in one line', ['NCM85 with and without ZrO2 coating']),
+    description: text('What it shows, what was assumed').optional(),
+    source: sourceSchema.optional(),
+    cell: z.union([labSchema, rawSchema]).meta({ description: 'The cell: a lab recipe, or `raw` model parameters' }),
+    initial: initialSchema.optional(),
+    mechanisms: mechanismsSchema().prefault({}),
+    numerics: numericsSchema.prefault({}),
+    protocol: protocolSchema,
+    stop: stopSchema.prefault({}),
+    materials: materialsSchema.prefault({}),
+    data: dataSchema.prefault([]),
+    output: outputSchema.prefault({}),
+  }),
+);
 
 /** The document as written: the base and, by name, what each variant changes. Overrides are checked once they are in place. */
-export const scenarioSchema = resolvedSchema.extend({
-  extends: text(
-    'Another scenario file that this one changes, relative to it: what stands here is merged onto it',
-  ).optional(),
-  variants: z
-    .record(z.string(), z.union([z.null(), z.record(z.string(), z.unknown())]))
-    .optional()
-    .meta({
-      description:
-        'Named variants: what differs from the above. Mappings are merged, lists replaced, `none` or an empty value removes. ' +
-        'Keys of `cell` and of `cell.cathode` may be written directly, e.g. `coating:` for `cell: { cathode: { coating: ... } }`',
-    }),
-});
+export const scenarioSchema = perMechanisms(() =>
+  resolvedSchema().extend({
+    extends: text(
+      'Another scenario file that this one changes, relative to it: what stands here is merged onto it',
+    ).optional(),
+    variants: z
+      .record(z.string(), z.union([z.null(), z.record(z.string(), z.unknown())]))
+      .optional()
+      .meta({
+        description:
+          'Named variants: what differs from the above. Mappings are merged, lists replaced, `none` or an empty value removes. ' +
+          'Keys of `cell` and of `cell.cathode` may be written directly, e.g. `coating:` for `cell: { cathode: { coating: ... } }`',
+      }),
+  }),
+);
 
 /** A validated scenario in SI, still in the shape of the document. */
-export type ResolvedForm = z.output<typeof resolvedSchema>;
+export type ResolvedForm = z.output<ReturnType<typeof resolvedSchema>>;

@@ -1,3 +1,5 @@
+import { mechanisms } from '../degradation/mechanisms.js';
+
 /** Starters that `argyrode new` can write. */
 export const starterKinds = ['coating', 'rate', 'raw'] as const;
 
@@ -8,7 +10,14 @@ export function starterScenario(kind: StarterKind = 'coating'): string {
   if (kind === 'raw') return rawStarter;
   const protocol = kind === 'rate' ? rateProtocol : agingProtocol;
   const title = kind === 'rate' ? 'Rate test of an NCM85 cell, bare and coated' : 'NCM85 cell, bare and coated';
-  return `${labHead.replace('TITLE', title)}${protocol}${labTail}`;
+  return `${labHead.replace('TITLE', title).replace('MECHANISMS', everyMechanism())}${protocol}${labTail}`;
+}
+
+/** Every mechanism, switched on, with what it does. */
+function everyMechanism(): string {
+  return mechanisms()
+    .map(({ name, words }) => `${`  ${name}: true`.padEnd(35)}# ${words.starter}\n`)
+    .join('');
 }
 
 const labHead = `# A scenario: the cell, what is done to it, and variants to compare.
@@ -38,13 +47,7 @@ cell:
 
 # What ages. Without this block nothing does; "true" takes the built-in constants, { ... } puts others in their place.
 mechanisms:
-  interphase: true                 # oxidation of the electrolyte under and beside the coating
-  carbonOxidation: true            # ... and on carbon
-  oxygenRelease: true              # reconstruction of bare surface at deep delithiation
-  contactLoss: true                # gaps that open when particles contract
-  isolation: true                  # particles without any contact left
-  cracking: true                   # longer diffusion paths
-
+MECHANISMS
 `;
 
 const agingProtocol = `# Sentences, repeated blocks and ready-made programmes, in order.

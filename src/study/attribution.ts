@@ -1,4 +1,5 @@
-import type { MechanismName } from '../degradation/mechanism.js';
+import { presentMechanisms } from '../degradation/build.js';
+import type { MechanismName } from '../degradation/mechanisms.js';
 import type { Preparation } from '../prepare.js';
 import type { Attribution, AttributionResult, CycleSpan } from '../results/attribution.js';
 import type { Issue } from '../scenario/document/issue.js';
@@ -6,7 +7,7 @@ import { nearest } from '../scenario/document/suggest.js';
 import { difference } from './attributionDifference.js';
 import { chooseSpan, lastCommonCycle } from './cycleSpan.js';
 import { shapley } from './shapley.js';
-import { presentMechanisms, type Subset, type SubsetOutcome, variantOf } from './subsetRun.js';
+import { type Subset, type SubsetOutcome, variantOf } from './subsetRun.js';
 import { type CrewOptions, openCrew } from './threads.js';
 
 export interface AttributionOptions extends CrewOptions {

@@ -1,5 +1,4 @@
-import { buildMechanisms } from '../degradation/catalogue.js';
-import { type MechanismName, mechanismNames } from '../degradation/mechanism.js';
+import type { MechanismName } from '../degradation/mechanisms.js';
 import type { Preparation, Prepared } from '../prepare.js';
 import type { RunStatus } from '../results/results.js';
 import type { Mechanisms } from '../scenario/schema/mechanisms.js';
@@ -47,15 +46,6 @@ export function variantOf({ variants }: Preparation, name: string): Prepared {
   const prepared = variants.find((variant) => variant.name === name);
   if (!prepared) throw new RangeError(`subsetRun: there is no variant ${name}`);
   return prepared;
-}
-
-/** Mechanisms that are on and exist in this cell: a liquid has no contact to lose, a cathode without carbon none to oxidise. */
-export function presentMechanisms({ scenario, cell }: Prepared): readonly MechanismName[] {
-  const { slow, oxidation, carbonOxidation } = buildMechanisms(scenario.mechanisms, cell);
-  const present = new Set<string>(slow.map(({ name }) => name));
-  if (oxidation) present.add('interphase');
-  if (carbonOxidation) present.add('carbonOxidation');
-  return mechanismNames.filter((name) => present.has(name));
 }
 
 function reduced(prepared: Prepared, { mechanisms, cycles, last, stopping }: Subset): Prepared {

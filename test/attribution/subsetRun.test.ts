@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { presentMechanisms } from '../../src/degradation/build.js';
 import type { Preparation } from '../../src/prepare.js';
-import { presentMechanisms, type Subset, subsetRun, variantOf } from '../../src/study/subsetRun.js';
+import { type Subset, subsetRun, variantOf } from '../../src/study/subsetRun.js';
 import { cycles, lab, ran, window } from '../protocol/labScenario.js';
 
 const ageing = { interphase: { parabolicRate: '1e-22 m2/s' }, contactLoss: { rate: 0.01 } };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activeMechanisms } from '../../src/degradation/catalogue.js';
-import { mechanismNames } from '../../src/degradation/mechanism.js';
+import { activeMechanisms, mechanismNames } from '../../src/degradation/mechanisms.js';
 import type { CycleRow } from '../../src/results/results.js';
 import { VariantRun } from '../../src/simulate.js';
 import { type AgedCell, aged, cycling, finishedRun, preparedCell } from './agedCell.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactLoss, fluxTubeLength, type GapLaw } from '../../src/degradation/contactLoss.js';
+import { contactLaw, fluxTubeLength, type GapLaw } from '../../src/degradation/contactLaws.js';
 import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degradation/cracking.js';
 import { OxidationLaw } from '../../src/degradation/interphase.js';
 import { Isolation } from '../../src/degradation/isolation.js';
@@ -109,7 +109,7 @@ describe('gap law', () => {
     laws: Partial<GapLaw> = {},
     more: Partial<typeof cell> = {},
   ): AgeingEffects => {
-    const mechanism = contactLoss({ ...law, ...laws }, { ...cell, ...more });
+    const mechanism = contactLaw({ ...law, ...laws }, { ...cell, ...more });
     const view = viewOf();
     mechanism.advance(view);
     cycle(mechanism, view, x, cycles);
@@ -155,7 +155,7 @@ describe('gap law', () => {
   });
 
   it('pays for the depth of a charge once, in however many steps it is made', () => {
-    const inSteps = contactLoss(law, cell);
+    const inSteps = contactLaw(law, cell);
     const view = viewOf();
     inSteps.advance(view);
     for (const x of [0.9, 0.7, 0.65, 0.5]) {
@@ -168,7 +168,7 @@ describe('gap law', () => {
 
 describe('film-coupled law', () => {
   it('costs a factor e of contact per thickness of new film', () => {
-    const mechanism = contactLoss(
+    const mechanism = contactLaw(
       { law: 'film-coupled', thickness: 20e-9, pathLengthening: 0.3, patches: 0 },
       { classes: 1, pressure: 0, adhesion: 1, contact: Float64Array.of(1), film: Float64Array.of(2e-9) },
     );
@@ -181,7 +181,7 @@ describe('film-coupled law', () => {
 
   it('isolates a coated particle by the contact that its covered and its bare surface keep, each by its share', () => {
     const contact = Float64Array.of(1);
-    const law = contactLoss(
+    const law = contactLaw(
       { law: 'film-coupled', thickness: 20e-9, pathLengthening: 0.3, patches: 0 },
       { classes: 1, pressure: 0, adhesion: 1, contact, film: Float64Array.of(0, 0) },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildMechanisms } from '../../src/degradation/catalogue.js';
+import { buildMechanisms } from '../../src/degradation/build.js';
 import type { AgeingEffects, AgeingView } from '../../src/degradation/mechanism.js';
 import { li6ps5cl } from '../../src/materials/electrolyte/li6ps5cl.js';
 import { type AgedCell, cycling, finishedRun, preparedCell } from './agedCell.js';

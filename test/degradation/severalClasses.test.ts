@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactLoss, fluxTubeLength, type GapLaw } from '../../src/degradation/contactLoss.js';
+import { contactLaw, fluxTubeLength, type GapLaw } from '../../src/degradation/contactLaws.js';
 import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degradation/cracking.js';
 import { Isolation } from '../../src/degradation/isolation.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../../src/degradation/mechanism.js';
@@ -71,7 +71,7 @@ describe('gaps', () => {
   };
 
   it('open in each class by its own contraction, and are told as states', () => {
-    const gaps = contactLoss(law, cell);
+    const gaps = contactLaw(law, cell);
     expect(statesOf(gaps)).toEqual([
       [[0, 0], 'falls', undefined],
       [[0, 0], 'free', undefined],
@@ -97,7 +97,7 @@ describe('gaps', () => {
   });
 
   it('that stay open cost nothing more, and close when the particle expands', () => {
-    const gaps = contactLoss(law, cell);
+    const gaps = contactLaw(law, cell);
     for (const x of [1, 0.6, 0.6, 0.65, 0.6]) gaps.advance(at(x, 1));
     // Held at its contraction the particle counts as closed: from 4 % on, the way from 3.5 % is within the allowance.
     expect(gaps.states[0].values[0]).toBeCloseTo(-0.03, 12);
@@ -107,7 +107,7 @@ describe('gaps', () => {
   });
 
   it('lengthen the path by flux tubes against the fresh contact', () => {
-    const gaps = contactLoss({ ...law, patches: 5 }, cell);
+    const gaps = contactLaw({ ...law, patches: 5 }, cell);
     gaps.advance(at(1, 1));
     gaps.advance(at(0.6, 0.7));
     const [a, b] = [0.03, 0.02].map((loss) => Math.exp(-loss));
@@ -127,7 +127,7 @@ describe('films', () => {
   it('cost contact patch by patch, on top of what is lost already', () => {
     const film = Float64Array.of(1e-9, 0, 0, 2e-9);
     const cell = { classes: 2, pressure: 1, adhesion: 1, contact: Float64Array.of(0.5, 0.8), film };
-    const law = contactLoss({ law: 'film-coupled', thickness: 1e-9, pathLengthening: 2, patches: 0 }, cell);
+    const law = contactLaw({ law: 'film-coupled', thickness: 1e-9, pathLengthening: 2, patches: 0 }, cell);
     const e = Math.exp(-1);
     const grown = Float64Array.of(2e-9, 0, 1e-9, 1e-9);
     const { patchContact, lengthening } = effectOn(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ageingData } from '../../src/materials/ageing.js';
+import { contactLoss } from '../../src/degradation/contactLoss.js';
+import { constantsOf } from '../../src/degradation/options.js';
 import {
   closureLength,
   constrictionLength,
@@ -23,7 +24,7 @@ const lambdaCrack = (particle: DamagedParticle, crack: number): number =>
   (diffusionLengths({ ...particle, crack }).current - diffusionLengths({ ...particle, crack: 0 }).current) / crack;
 
 describe('the linear closure of lost contact', () => {
-  const built = ageingData('solid', 'poly').contactLoss.pathLengthening.value;
+  const built = constantsOf(contactLoss.options, { electrolyte: 'solid', morphology: 'poly' }).pathLengthening.value;
 
   it('has the built-in constant of about six patches at middling contact', () => {
     for (const theta of [0.3, 0.5]) expect(Math.abs(lambdaContact(theta, 6).current / built - 1)).toBeLessThan(0.1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ageingData } from '../../src/materials/ageing.js';
+import { interphase } from '../../src/degradation/interphase.js';
+import { constantsOf } from '../../src/degradation/options.js';
 import { arrhenius } from '../../src/materials/arrhenius.js';
 import { FARADAY, GAS_CONSTANT } from '../../src/materials/constants.js';
 import { meanContent } from '../../src/model/inventory.js';
@@ -72,7 +73,7 @@ function linearParabolic(kr: number, kp: number, drive: number, start: number): 
 
 describe('storage at a voltage', () => {
   const voltage = 4.35;
-  const data = ageingData('solid', 'poly').interphase;
+  const data = constantsOf(interphase.options, { electrolyte: 'solid', morphology: 'poly' });
 
   it.each([
     ['at the temperature of the cell', 45, ''],

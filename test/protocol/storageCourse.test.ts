@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildMechanisms } from '../../src/degradation/catalogue.js';
+import { buildMechanisms } from '../../src/degradation/build.js';
 import { FARADAY } from '../../src/materials/constants.js';
 import { connectedLithium, meanContent, oxidisedLithium } from '../../src/model/inventory.js';
 import type { Interpolate } from '../../src/protocol/cycler/recorder.js';

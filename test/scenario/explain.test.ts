@@ -33,7 +33,7 @@ function changed(there: unknown, [segment, ...rest]: Path, value: unknown): unkn
 function explained(changes: Readonly<Record<string, unknown>>): string[] {
   let document: unknown = scenario;
   for (const [path, value] of Object.entries(changes)) document = changed(document, parsePath(path)!, value);
-  const read = resolvedSchema.safeParse(document);
+  const read = resolvedSchema().safeParse(document);
   if (read.success) return [];
   return explain(read.error.issues, document).map(({ place, ...issue }) => {
     expect(issue.severity).toBe('error');

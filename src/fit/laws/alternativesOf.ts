@@ -1,9 +1,9 @@
-import { formatPath, type Plain, parsePath, valueAt } from '../../scenario/document/path.js';
+import { formatPath, type Plain, parsePath } from '../../scenario/document/path.js';
 import { applySettings } from '../../scenario/document/settings.js';
 import { freeParameters } from '../opening/freeParameters.js';
 import { stageOf } from '../opening/stageOf.js';
 import type { Alternative, FitParameter } from '../problem.js';
-import { competingLaws } from './laws.js';
+import { competingLaws, lawsIn } from './laws.js';
 
 /**
  * The competing laws for a fit with these parameters: those that differ from what the scenario has. A number that a variant has
@@ -19,7 +19,7 @@ export function alternativesOf(parameters: readonly FitParameter[], base: Plain)
   return competingLaws(free, base)
     .filter(
       ({ settings, free: kept }) =>
-        kept.length < free.length || choices(applySettings(base, settings).document) !== choices(base),
+        kept.length < free.length || lawsIn(applySettings(base, settings).document) !== lawsIn(base),
     )
     .map(({ name, meaning, settings, free: kept }) => ({
       name,
@@ -34,12 +34,4 @@ export function alternativesOf(parameters: readonly FitParameter[], base: Plain)
         }));
       }),
     }));
-}
-
-/** What tells the competing laws apart: law of contact loss, whether there is a constant rate of isolation, and a gate. */
-function choices(document: Plain): string {
-  const option = (mechanism: string, name: string): unknown => valueAt(document, ['mechanisms', mechanism, name]);
-  const law = option('contactLoss', 'law') ?? 'gap';
-  const constantRate = Number.parseFloat(String(option('isolation', 'rate'))) !== 0;
-  return [law, constantRate, option('interphase', 'gate') !== undefined].join();
 }

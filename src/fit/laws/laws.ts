@@ -1,3 +1,6 @@
+import type { CompetingLaw, LawNumber } from '../../degradation/descriptor.js';
+import { type Mechanism, mechanisms } from '../../degradation/mechanisms.js';
+import { isChoice, isGroup } from '../../degradation/options.js';
 import { isPlain, type Plain, valueAt } from '../../scenario/document/path.js';
 import type { FreeNumber } from '../opening/freeNumber.js';
 
@@ -10,72 +13,101 @@ export interface Law {
   readonly free: readonly FreeNumber[];
 }
 
-/** The own constant of either law of contact loss. */
-const rate: FreeNumber = { parameter: 'mechanisms.contactLoss.rate', from: 0, to: 0.2, start: 0.011 };
-const thickness: FreeNumber = {
-  parameter: 'mechanisms.contactLoss.thickness',
-  from: '2 nm',
-  to: '500 nm',
-  scale: 'log',
-  start: '20 nm',
-};
-const gateContent: FreeNumber = { parameter: 'mechanisms.interphase.gate.content', from: 0.1, to: 0.7, start: 0.3 };
-const gateWidth = 0.05;
-
 /**
- * The competing laws on one study: contact lost by the gap that opens or by the film that grows, mass lost at a constant rate or
- * only by chance, film growth open or gated by depth of delithiation. The own constant of a law is free where that of the
- * law that it replaces is free, so that laws differ in numbers only where they have to.
+ * The competing laws on one study, as the descriptors of the mechanisms tell them: contact lost by the gap that opens or by the
+ * film that grows, mass lost at a constant rate or only by chance, film growth open or gated by depth of delithiation. The own
+ * constant of a law is free where that of the law that it replaces is free, so that laws differ in numbers only where they have to.
  */
 export function competingLaws(free: readonly FreeNumber[], base: Plain): readonly Law[] {
-  const on = (mechanism: string): boolean => Boolean(valueAt(base, ['mechanisms', mechanism]));
-  const exchanged = (own: FreeNumber, other: FreeNumber): readonly FreeNumber[] =>
-    free.map((number) => (number.parameter === other.parameter ? own : number));
-  const contacts: readonly Law[] = [
-    {
-      name: 'gap',
-      meaning: 'contact lost by the gap that opens',
-      settings: setting(base, 'contactLoss', 'law', 'gap'),
-      free: exchanged(rate, thickness),
-    },
-    {
-      name: 'film',
-      meaning: 'contact lost by the film that grows',
-      settings: setting(base, 'contactLoss', 'law', 'film-coupled'),
-      free: exchanged(thickness, rate),
-    },
-  ];
-  const chosen = on('contactLoss') ? contacts : [{ name: 'full', meaning: 'no loss of contact', settings: [], free }];
-  return chosen.flatMap((contact): Law[] => [
-    contact,
-    ...(on('isolation') ? [withoutConstantRate(contact, base)] : []),
-    ...(on('interphase') ? [gated(contact, base)] : []),
+  const choosing = mechanisms().filter(({ laws = [] }) => laws.length > 0);
+  const on = (mechanism: Mechanism): boolean => Boolean(valueAt(base, ['mechanisms', mechanism.name]));
+  const chosen = choosing.filter(on).map((mechanism) => lawsOf(mechanism, free, base));
+  const off = choosing.filter((mechanism) => !on(mechanism)).map(({ words }) => words.fit);
+  const full: Law = { name: 'full', meaning: `no ${off.join(', no ')}`, settings: [], free };
+  const contacts = chosen.length === 0 ? [full] : chosen.reduce(together);
+  // What acts last shows most clearly in the data: its variations come first.
+  const varied = mechanisms().filter(on).reverse();
+  return contacts.flatMap((law): Law[] => [
+    law,
+    ...varied.flatMap((mechanism) => (mechanism.variations ?? []).map((one) => variation(law, mechanism, one, base))),
   ]);
 }
 
-function withoutConstantRate(law: Law, base: Plain): Law {
+/** The laws of one mechanism that exclude each other. */
+function lawsOf(mechanism: Mechanism, free: readonly FreeNumber[], base: Plain): readonly Law[] {
+  const { laws = [] } = mechanism;
+  return laws.map((law) => {
+    const others = laws.flatMap((other) => (other === law || !other.number ? [] : [place(mechanism, other.number)]));
+    const own = law.number;
+    const exchanged = (number: FreeNumber): FreeNumber =>
+      own && others.includes(number.parameter) ? freeNumber(mechanism, own) : number;
+    return {
+      name: law.name,
+      meaning: law.meaning,
+      settings: setting(base, mechanism.name, law.set),
+      free: free.map(exchanged),
+    };
+  });
+}
+
+/** Every law of one mechanism with every law of another one. */
+function together(first: readonly Law[], second: readonly Law[]): readonly Law[] {
+  return first.flatMap((one) =>
+    second.map((other) => ({
+      name: `${one.name}, ${other.name}`,
+      meaning: `${one.meaning}, ${other.meaning}`,
+      settings: [...one.settings, ...other.settings],
+      free: one.free.map((number, i) => (other.free[i].parameter === number.parameter ? number : other.free[i])),
+    })),
+  );
+}
+
+function variation(
+  law: Law,
+  mechanism: Mechanism,
+  { name, meaning, set, number, without }: CompetingLaw,
+  base: Plain,
+): Law {
+  const gone = [without, number?.option].flatMap((option) => (option ? [place(mechanism, { option })] : []));
   return {
-    name: `${law.name}, no constant rate`,
-    meaning: `${law.meaning}, active mass lost by chance only`,
-    settings: [...law.settings, ...setting(base, 'isolation', 'rate', '0')],
-    free: law.free.filter(({ parameter }) => parameter !== 'mechanisms.isolation.rate'),
+    name: `${law.name}, ${name}`,
+    meaning: `${law.meaning}, ${meaning}`,
+    settings: [...law.settings, ...setting(base, mechanism.name, set)],
+    free: [
+      ...law.free.filter(({ parameter }) => !gone.includes(parameter)),
+      ...(number ? [freeNumber(mechanism, number)] : []),
+    ],
   };
 }
 
-function gated(law: Law, base: Plain): Law {
-  const gate = `{ content: ${gateContent.start}, width: ${gateWidth} }`;
-  return {
-    name: `${law.name}, gate`,
-    meaning: `${law.meaning}, film growth gated by depth of delithiation`,
-    settings: [...law.settings, ...setting(base, 'interphase', 'gate', gate)],
-    free: [...law.free.filter(({ parameter }) => parameter !== gateContent.parameter), gateContent],
-  };
+/**
+ * Which of the competing laws a scenario has: the same text for documents with the same laws. A number that another law sets to
+ * zero only counts as zero or not.
+ */
+export function lawsIn(document: Plain): string {
+  const found = mechanisms().flatMap(({ name, options, laws = [], variations = [] }) =>
+    [...laws, ...variations].map(({ set }) => {
+      const written = valueAt(document, ['mechanisms', name, set.option]);
+      const option = options[set.option];
+      if (isChoice(option)) return (written ?? option.choices[0]) === set.value;
+      if (isGroup(option)) return written !== undefined;
+      return Number.parseFloat(String(written)) === Number.parseFloat(set.value);
+    }),
+  );
+  return found.join();
+}
+
+const place = ({ name }: Mechanism, { option }: Pick<LawNumber, 'option'>): string => `mechanisms.${name}.${option}`;
+
+function freeNumber(mechanism: Mechanism, number: LawNumber): FreeNumber {
+  const { option: _, ...bounds } = number;
+  return { parameter: place(mechanism, number), ...bounds };
 }
 
 /** One option of a mechanism, also where the file only says `true`. */
-function setting(base: Plain, mechanism: string, option: string, value: string): string[] {
-  const place = `mechanisms.${mechanism}`;
+function setting(base: Plain, mechanism: string, { option, value }: CompetingLaw['set']): string[] {
+  const at = `mechanisms.${mechanism}`;
   return isPlain(valueAt(base, ['mechanisms', mechanism]))
-    ? [`${place}.${option}=${value}`]
-    : [`${place}={ ${option}: ${value} }`];
+    ? [`${at}.${option}=${value}`]
+    : [`${at}={ ${option}: ${value} }`];
 }

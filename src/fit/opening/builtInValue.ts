@@ -1,9 +1,9 @@
-import { activeMechanisms } from '../../degradation/catalogue.js';
-import { type AgeingData, ageingData } from '../../materials/ageing.js';
+import { givenFor, mechanismNamed } from '../../degradation/mechanisms.js';
+import { defaultValue, isChoice, isGroup } from '../../degradation/options.js';
 import { findMaterial } from '../../materials/catalogue.js';
 import type { MaterialKind } from '../../materials/material.js';
 import type { Prepared } from '../../prepare.js';
-import { isPlain, type Path, valueAt } from '../../scenario/document/path.js';
+import { type Path, valueAt } from '../../scenario/document/path.js';
 import { resolvedSchema } from '../../scenario/schema.js';
 
 /**
@@ -11,21 +11,18 @@ import { resolvedSchema } from '../../scenario/schema.js';
  * mechanism, or that of a built-in material. `place` in the long form. Undefined where there is none.
  */
 export function builtInValue(place: Path, prepared: Prepared): number | undefined {
-  const form = resolvedSchema.safeParse(prepared.raw);
+  const form = resolvedSchema().safeParse(prepared.raw);
   const stated = form.success ? valueAt(form.data, place) : undefined;
   if (typeof stated === 'number') return stated;
   if (place[0] === 'mechanisms' && place.length === 3) return ageingConstant(place, prepared);
   return ofMaterial(place, prepared);
 }
 
-function ageingConstant([, mechanism, option]: Path, { cell, scenario }: Prepared): number | undefined {
-  if (!activeMechanisms(scenario.mechanisms).some((name) => name === mechanism)) return undefined;
-  const { electrolyte, morphology, oxidationOnset } = cell.cathode;
-  if (option === 'onset') return oxidationOnset;
-  const data = ageingData(electrolyte, morphology)[mechanism as keyof AgeingData];
-  const property = valueAt(data, [option]);
-  const value = isPlain(property) ? property.value : undefined;
-  return typeof value === 'number' ? value : undefined;
+function ageingConstant([, name, option]: Path, { cell, scenario }: Prepared): number | undefined {
+  const mechanism = mechanismNamed(name);
+  if (mechanism === undefined || givenFor(scenario.mechanisms, mechanism.name) === undefined) return undefined;
+  const number = Object.hasOwn(mechanism.options, option) ? mechanism.options[option] : undefined;
+  return number === undefined || isChoice(number) || isGroup(number) ? undefined : defaultValue(number, cell);
 }
 
 /** Places below `cell` and the property of the material that stands in for them. */

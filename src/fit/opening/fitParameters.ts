@@ -1,4 +1,4 @@
-import { activeMechanisms } from '../../degradation/catalogue.js';
+import { activeMechanisms } from '../../degradation/mechanisms.js';
 import type { Issue } from '../../scenario/document/issue.js';
 import { formatPath, type Plain, parsePath } from '../../scenario/document/path.js';
 import { applySettings } from '../../scenario/document/settings.js';

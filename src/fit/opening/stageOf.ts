@@ -1,15 +1,8 @@
+import { mechanismNamed } from '../../degradation/mechanisms.js';
 import { type Path, type Plain, parsePath } from '../../scenario/document/path.js';
 import { longForm } from '../../scenario/document/variants.js';
 import type { Stage } from '../problem.js';
 
-const mechanismStages: Readonly<Record<string, Stage>> = {
-  interphase: 'films',
-  carbonOxidation: 'films',
-  oxygenRelease: 'films',
-  contactLoss: 'contact',
-  isolation: 'contact',
-  cracking: 'cracks',
-};
 const cathodeStages: Readonly<Record<string, Stage>> = { coating: 'films', interphase: 'films', contact: 'contact' };
 
 /**
@@ -19,7 +12,7 @@ const cathodeStages: Readonly<Record<string, Stage>> = { coating: 'films', inter
 export function stageOf(parameter: string, base: Plain): Stage {
   const path: Path = parsePath(parameter) ?? [];
   const own = longForm(path[0] === 'variants' ? path.slice(2) : path, base);
-  if (own[0] === 'mechanisms') return mechanismStages[String(own[1])] ?? 'transport';
+  if (own[0] === 'mechanisms') return mechanismNamed(own[1])?.stage ?? 'transport';
   const inCathode = own[own.indexOf('cathode') + 1];
   return own.includes('cathode') ? (cathodeStages[String(inCathode)] ?? 'transport') : 'transport';
 }

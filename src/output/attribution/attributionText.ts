@@ -32,7 +32,7 @@ function variantText({ variant, from, to, capacityFrom, capacityTo, total, parts
     [
       [variant, 'mAh/g', 'share'],
       [`discharge in cycle ${from}`, fixed(capacityFrom, 1)],
-      ...parts.map(({ mechanism, loss }) => [`  ${mechanismText[mechanism]}`, signed(-loss, 1), share(loss)]),
+      ...parts.map(({ mechanism, loss }) => [`  ${mechanismText(mechanism)}`, signed(-loss, 1), share(loss)]),
       [`discharge in cycle ${to}`, fixed(capacityTo, 1)],
     ],
     { align: ['left'] },
@@ -44,7 +44,7 @@ function variantSentence(variant: string, from: number, to: number, total: numbe
   const change = `Between cycles ${from} and ${to}, ${variant}`;
   if (Math.abs(total) < smallest) return `${change} lost nothing.`;
   if (total < 0) return `${change} gained ${fixed(-total, 1)} mAh/g.`;
-  const spoken = parts.map(({ mechanism, loss }) => ({ loss, text: mechanismText[mechanism] }));
+  const spoken = parts.map(({ mechanism, loss }) => ({ loss, text: mechanismText(mechanism) }));
   return `${change} lost ${fixed(total, 1)} mAh/g: ${listed(spoken)}.`;
 }
 
@@ -52,14 +52,14 @@ function differenceText({ variants, from, to, total, parts, start }: Attribution
   const [first, other] = variants;
   const startRows = start
     .filter(({ loss }) => Math.abs(loss) >= smallest)
-    .map(({ mechanism, loss }) => [`    ${mechanismText[mechanism]}`, signed(loss, 1)]);
+    .map(({ mechanism, loss }) => [`    ${mechanismText(mechanism)}`, signed(loss, 1)]);
   const table = formatTable(
     [
       [`${other} against ${first}`, 'mAh/g'],
       ...parts.flatMap(({ mechanism, loss }) =>
         mechanism === 'start'
           ? [[`  in cycle ${from} already`, signed(loss, 1)], ...startRows]
-          : [[`  ${mechanismText[mechanism]}`, signed(loss, 1)]],
+          : [[`  ${mechanismText(mechanism)}`, signed(loss, 1)]],
       ),
       [`in cycle ${to}`, signed(total, 1)],
     ],
@@ -80,8 +80,8 @@ function differenceSentence(
   const sign = Math.sign(total);
   const spoken = parts.map(({ mechanism, loss }) => ({
     loss: sign * loss,
-    text: mechanism === 'start' ? `were there in cycle ${from} already` : `are ${mechanismText[mechanism]}`,
-    against: mechanism === 'start' ? `from cycle ${from}` : mechanismText[mechanism],
+    text: mechanism === 'start' ? `were there in cycle ${from} already` : `are ${mechanismText(mechanism)}`,
+    against: mechanism === 'start' ? `from cycle ${from}` : mechanismText(mechanism),
   }));
   const than = total > 0 ? 'more' : 'less';
   return `Of the ${fixed(sign * total, 1)} mAh/g that ${other} has ${than} than ${first} in cycle ${to}, ${listed(spoken)}.`;

@@ -1,13 +1,9 @@
+import { mechanismNamed } from '../../degradation/mechanisms.js';
 import type { DifferencePart } from '../../results/attribution.js';
 
-/** Mechanisms as a person calls them, and what stands beside them in an attribution. */
-export const mechanismText: Readonly<Record<DifferencePart['mechanism'], string>> = {
-  interphase: 'interphase',
-  carbonOxidation: 'oxidation on carbon',
-  oxygenRelease: 'oxygen release',
-  contactLoss: 'contact loss',
-  isolation: 'isolated particles',
-  cracking: 'cracks',
-  unaged: 'without ageing',
-  start: 'at the start',
-};
+/** A mechanism as a person calls it, and what stands beside mechanisms in an attribution. */
+export function mechanismText(mechanism: DifferencePart['mechanism']): string {
+  if (mechanism === 'unaged') return 'without ageing';
+  if (mechanism === 'start') return 'at the start';
+  return mechanismNamed(mechanism)?.words.name ?? mechanism;
+}

@@ -65,7 +65,7 @@ function waterfall(falls: readonly Fall[], title: string): ChartOption | undefin
   if (!x || mechanisms.length === 0) return undefined;
   const rows = mechanisms.length + 1;
   const y: Scale = { min: 0, max: rows, interval: rows };
-  const names = [...mechanisms.map((mechanism) => mechanismText[mechanism]), 'total'];
+  const names = [...mechanisms.map((mechanism) => mechanismText(mechanism)), 'total'];
   const ticks = names.map((label, i) => ({ value: rows - i - 0.5, label }));
   const top = (panel: number) => panel * (heading + rows * row) + heading;
   const last = falls.length - 1;
@@ -111,13 +111,13 @@ function barsOf({ parts, total }: Fall, mechanisms: readonly Mechanism[]): reado
 function rowsOf(lists: readonly (readonly DifferencePart[])[]): readonly Mechanism[] {
   const counted = lists.flat().filter(({ loss }) => Math.abs(loss) >= smallest);
   const found = new Set(counted.map(({ mechanism }) => mechanism));
-  return lossOrder.filter((mechanism) => found.has(mechanism));
+  return lossOrder().filter((mechanism) => found.has(mechanism));
 }
 
 /** A mechanism has the same colour in every chart; grey is what is no mechanism. */
 function colourFor(mechanism: Mechanism): string {
   if (mechanism === 'start' || mechanism === 'unaged') return faint;
-  return colourOf(lossOrder.indexOf(mechanism) - 1);
+  return colourOf(lossOrder().indexOf(mechanism) - 1);
 }
 
 function series(bars: readonly Bar[], panel: number, rows: number): CustomSeriesOption {

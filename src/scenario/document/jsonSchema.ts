@@ -4,7 +4,7 @@ import { child, isPlain, type Plain, valueAt } from './path.js';
 
 /** The scenario file as JSON Schema (draft 2020-12), for completion and checking in editors. */
 export function scenarioJsonSchema(): Plain {
-  const schema = inputJsonSchema(scenarioSchema);
+  const schema = inputJsonSchema(scenarioSchema());
   const { $schema, $defs, ...rest } = schema;
   const properties = rest.properties as Plain;
   return {

@@ -1,3 +1,4 @@
+import { perMechanisms } from '../../degradation/mechanisms.js';
 import { resolvedSchema, scenarioSchema } from '../schema.js';
 import { formatPath, type Path } from './path.js';
 import { alternatives, type KeyGuide, keysOf, type Schema, schemasBelow, shapeOf } from './schemaKeys.js';
@@ -13,7 +14,7 @@ export function suggestKey(key: string, path: Path): { readonly key?: string; re
   const here = keysAt(path) ?? [];
   const alike = nearest(key, here);
   if (alike !== undefined) return { key: alike, hint: `did you mean ${alike}?` };
-  homes ??= collectHomes(resolvedSchema as unknown as Schema, [], new Map());
+  const homes = allHomes();
   const home = within(homes.get(key), path);
   if (home.length > 0) return { hint: `${key} belongs to ${home.join(' or ')}` };
   const reachable = [...homes].filter(([, places]) => within(places, path).length > 0).map(([name]) => name);
@@ -35,7 +36,7 @@ function within(places: readonly string[] | undefined, path: Path): readonly str
   );
 }
 
-let homes: Map<string, string[]> | undefined;
+const allHomes = perMechanisms(() => collectHomes(resolvedSchema() as unknown as Schema, [], new Map()));
 
 function collectHomes(schema: Schema, path: Path, found: Map<string, string[]>): Map<string, string[]> {
   for (const object of alternatives(schema)) {
@@ -52,8 +53,8 @@ function collectHomes(schema: Schema, path: Path, found: Map<string, string[]>):
 function schemasAt(path: Path): readonly Schema[] {
   // Inside a variant the scenario begins anew.
   if (path[0] === 'variants' && path.length >= 2)
-    return schemasBelow([resolvedSchema as unknown as Schema], path.slice(2));
-  return schemasBelow([scenarioSchema as unknown as Schema], path);
+    return schemasBelow([resolvedSchema() as unknown as Schema], path.slice(2));
+  return schemasBelow([scenarioSchema() as unknown as Schema], path);
 }
 
 /** For messages about scenarios. */

@@ -106,7 +106,7 @@ function checkVariant(
   variant: ResolvedVariant,
   names: readonly string[],
 ): { issues: PlacedIssue[]; scenario?: Scenario } {
-  const parsed = resolvedSchema.safeParse(variant.document);
+  const parsed = resolvedSchema().safeParse(variant.document);
   const issues = inconsistencies(variant.document, names);
   if (!parsed.success) issues.unshift(...explain(parsed.error.issues, variant.document));
   if (issues.some(({ severity }) => severity === 'error') || !parsed.success) return { issues };

@@ -4,9 +4,8 @@ import {
   describe,
   impedance,
   logFrequencies,
-  type MechanismName,
-  mechanismNames,
   type Prepared,
+  presentMechanisms,
   VariantRun,
 } from '../../index.js';
 import { prepareCell } from './cellScenario.js';
@@ -56,7 +55,7 @@ export async function progressiveRun(cell: CellRequest, revision: number, { paus
       issues,
       programme: describe(prepared.programme),
       cycles,
-      mechanisms: presentMechanisms(prepared, run),
+      mechanisms: presentMechanisms(prepared),
     });
 
     const spectrumCycles = new Set([1, 2, 5, 10, 20, 50, 100, 150, 200, 300, 500, 1000, cycles]);
@@ -140,16 +139,6 @@ function coatingThickness({ scenario: { cell } }: Prepared): number {
 function cracksOf({ ageing }: VariantRun): Float64Array | undefined {
   const cracking = ageing.mechanisms.find(({ name }) => name === 'cracking');
   return cracking?.states.find(({ name }) => name.startsWith('crack length'))?.values;
-}
-
-function presentMechanisms({ scenario }: Prepared, { model, ageing }: VariantRun): readonly MechanismName[] {
-  const slow = new Set<string>(ageing.mechanisms.map(({ name }) => name));
-  return mechanismNames.filter((name) => {
-    const on = scenario.mechanisms[name] !== undefined && scenario.mechanisms[name] !== false;
-    if (name === 'interphase') return on && model.oxidation !== undefined;
-    if (name === 'carbonOxidation') return on && model.carbonOxidation !== undefined;
-    return slow.has(name);
-  });
 }
 
 /** 1 MHz to 1 mHz at the state in which the cycle has left the cell. */

@@ -1,7 +1,7 @@
 import type { MechanismName } from '../../index.js';
 import { type Plain, withValue } from '../state/document.js';
 import { cycling, maCell, shiCell, zhaoCell, zirconia } from '../state/presets.js';
-import { causeNames, short } from '../state/words.js';
+import { causeName, short } from '../state/words.js';
 import type { Evidence, Lesson } from './lesson.js';
 
 const coating = ['cell', 'cathode', 'coating'];
@@ -55,7 +55,7 @@ export const lessons: readonly Lesson[] = [
       const option = shares.indexOf(Math.max(...shares));
       return {
         option,
-        because: `Of ${short(a.loss.total)} mAh/g lost, ${names.map((name, i) => `${short(shares[i], 2)} go to ${causeNames[name].toLowerCase()}`).join(', ')}.`,
+        because: `Of ${short(a.loss.total)} mAh/g lost, ${names.map((name, i) => `${short(shares[i], 2)} go to ${causeName(name).toLowerCase()}`).join(', ')}.`,
       };
     },
     explanation:

@@ -11,7 +11,7 @@ import {
   splitSeconds,
   type Which,
 } from '../state/lab.js';
-import { causeNames, differenceSentence, listed, short } from '../state/words.js';
+import { causeName, differenceSentence, listed, short } from '../state/words.js';
 import { IssueList } from './CellMessages.js';
 import { LevelMark } from './Keys.js';
 
@@ -109,7 +109,7 @@ export function Losses() {
           <tbody>
             {order.map((mechanism) => (
               <tr key={mechanism}>
-                <th scope="row">{causeNames[mechanism]}</th>
+                <th scope="row">{causeName(mechanism)}</th>
                 {found.map((one, i) => (
                   <td key={names.value[i]}>
                     {one && <Bar loss={one} mechanism={mechanism} widest={widest} which={both[i]} />}

@@ -1,8 +1,7 @@
-import { mechanismNames } from '../../index.js';
+import { mechanisms } from '../../index.js';
 import { isPlain, valueAt } from '../state/document.js';
 import { both, documents, setField, type Which } from '../state/lab.js';
-import { factsAt } from '../state/schema.js';
-import { causeNames } from '../state/words.js';
+import { causeName } from '../state/words.js';
 
 /** Options of mechanisms that are switched off, so that switching on brings them back. */
 const remembered = new Map<string, unknown>();
@@ -25,10 +24,10 @@ export function Mechanisms() {
           </tr>
         </thead>
         <tbody>
-          {mechanismNames.map((name) => (
+          {mechanisms().map(({ name, meaning }) => (
             <tr key={name}>
-              <th scope="row" title={factsAt(['mechanisms', name])?.description}>
-                {causeNames[name]}
+              <th scope="row" title={meaning}>
+                {causeName(name)}
               </th>
               {both.map((i) => (
                 <td key={i}>
@@ -36,7 +35,7 @@ export function Mechanisms() {
                     type="checkbox"
                     role="switch"
                     class={`switch switch-${'ab'[i]}`}
-                    aria-label={`${causeNames[name]}, cell ${'AB'[i]}`}
+                    aria-label={`${causeName(name)}, cell ${'AB'[i]}`}
                     checked={isOn(i, name)}
                     aria-checked={isOn(i, name)}
                     onChange={(event) => turn(i, name, event.currentTarget.checked)}

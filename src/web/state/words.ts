@@ -1,29 +1,27 @@
-import { type Attribution, attributionDifference, type DifferencePart, type PolarisationPart } from '../../index.js';
+import {
+  type Attribution,
+  attributionDifference,
+  type DifferencePart,
+  mechanisms,
+  mechanismText,
+  type PolarisationPart,
+} from '../../index.js';
 
 type Cause = DifferencePart['mechanism'];
 
 /** "26 from less interphase". */
-const causes: Readonly<Record<Cause, readonly [better: string, worse: string]>> = {
-  interphase: ['from less interphase', 'through more interphase'],
-  carbonOxidation: ['from less oxidation on carbon', 'through more oxidation on carbon'],
-  oxygenRelease: ['from less oxygen release', 'through more oxygen release'],
-  contactLoss: ['from better kept contact', 'through more lost contact'],
-  isolation: ['from fewer isolated particles', 'through more isolated particles'],
-  cracking: ['from shorter cracks', 'through longer cracks'],
-  unaged: ['already there without any ageing', 'less already without any ageing'],
-  start: ['already there at the start', 'less already at the start'],
-};
+function causes(cause: Cause): readonly [better: string, worse: string] {
+  if (cause === 'unaged') return ['already there without any ageing', 'less already without any ageing'];
+  if (cause === 'start') return ['already there at the start', 'less already at the start'];
+  const { better = cause, worse = cause } = mechanisms().find(({ name }) => name === cause)?.words ?? {};
+  return [better, worse];
+}
 
-export const causeNames: Readonly<Record<Cause, string>> = {
-  interphase: 'Interphase',
-  carbonOxidation: 'Oxidation on carbon',
-  oxygenRelease: 'Oxygen release',
-  contactLoss: 'Contact loss',
-  isolation: 'Isolated particles',
-  cracking: 'Cracks',
-  unaged: 'Without ageing',
-  start: 'At the start',
-};
+/** "Contact loss", on a switch or beside a bar. */
+export function causeName(cause: string): string {
+  const name = mechanismText(cause as Cause);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
 
 export const partNames: Readonly<Record<PolarisationPart, string>> = {
   ionic: 'Ions in composite',
@@ -60,10 +58,10 @@ export function differenceSentence(a: Attribution, b: Attribution): string {
     .sort((x, y) => Math.abs(y[1]) - Math.abs(x[1]));
   const gains = counted
     .filter(([, value]) => value > 0)
-    .map(([cause, value]) => `${Math.round(value)} ${causes[cause][0]}`);
+    .map(([cause, value]) => `${Math.round(value)} ${causes(cause)[0]}`);
   const costs = counted
     .filter(([, value]) => value < 0)
-    .map(([cause, value]) => `${Math.round(-value)} ${causes[cause][1]}`);
+    .map(([cause, value]) => `${Math.round(-value)} ${causes(cause)[1]}`);
   const again = costs.length > 0 ? `lost again: ${listed(costs)}` : '';
   const why = [listed(gains), again].filter((text) => text !== '').join('; ');
   return `After ${cycles} ${winner.variant} has ${Math.round(total)} mAh/g more than ${first.variant}${why === '' ? '' : `: ${why}`}.`;

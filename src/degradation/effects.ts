@@ -1,0 +1,88 @@
+/**
+ * What mechanisms can do to a cell, as one open list: an effect more is an entry more. Every effect is an array that is neutral
+ * before each evaluation, and that the mechanisms change in their order, so that later ones see what earlier ones did.
+ *
+ *   rule        neutral   mechanisms combine by   the model's own array becomes
+ *   factor      1         multiplying             fresh value times effect
+ *   lengthening 0         adding                  fresh value times (1 + effect)
+ *   sum         0         adding                  fresh value plus effect
+ */
+export interface EffectKind {
+  readonly meaning: string;
+  readonly unit: string;
+  /** One value for the cell, per class, or per (class, patch), patches within classes. */
+  readonly shape: 'cell' | 'class' | 'class x patch';
+  readonly rule: 'factor' | 'lengthening' | 'sum';
+  /** The array of the model that it goes into. */
+  readonly into: string;
+}
+
+export const effectKinds = {
+  contact: { meaning: 'Contact fraction', unit: '1', shape: 'class', rule: 'factor', into: 'contact' },
+  patchContact: {
+    meaning: 'Contact fraction of a patch',
+    unit: '1',
+    shape: 'class x patch',
+    rule: 'factor',
+    into: 'patchContact',
+  },
+  connected: { meaning: 'Connected fraction', unit: '1', shape: 'class', rule: 'factor', into: 'connected' },
+  lengthening: {
+    meaning: 'Lengthening of the diffusion path, and its division by wetted cracks',
+    unit: '1',
+    shape: 'class',
+    rule: 'lengthening',
+    into: 'diffusionLength',
+  },
+  area: {
+    meaning: 'Reacting area by wetted cracks, at least 1',
+    unit: '1',
+    shape: 'class',
+    rule: 'factor',
+    into: 'areaFactor',
+  },
+  resistance: {
+    meaning: 'Added film resistance',
+    unit: 'Ohm m2',
+    shape: 'class x patch',
+    rule: 'sum',
+    into: 'addedResistance',
+  },
+} as const satisfies Readonly<Record<string, EffectKind>>;
+
+export type EffectName = keyof typeof effectKinds;
+
+/** The effects of all mechanisms on one cell, changed in place by `effect` of each. */
+export type AgeingEffects = { readonly [E in EffectName]: Float64Array };
+
+export const effectNames = Object.keys(effectKinds) as readonly EffectName[];
+
+/** The value that changes nothing. */
+export function neutral({ rule }: Pick<EffectKind, 'rule'>): number {
+  return rule === 'factor' ? 1 : 0;
+}
+
+/** Numbers of an effect in a cell. */
+export function effectSize({ shape }: Pick<EffectKind, 'shape'>, classes: number, patches: number): number {
+  return { cell: 1, class: classes, 'class x patch': classes * patches }[shape];
+}
+
+/** Effects that change nothing yet. */
+export function noEffects(classes: number, patches: number): AgeingEffects {
+  const arrays = Object.entries(effectKinds).map(([name, kind]) => [
+    name,
+    new Float64Array(effectSize(kind, classes, patches)).fill(neutral(kind)),
+  ]);
+  return Object.fromEntries(arrays) as AgeingEffects;
+}
+
+/** Back to no effect, in place. */
+export function resetEffects(effects: AgeingEffects): void {
+  for (const name of effectNames) effects[name].fill(neutral(effectKinds[name]));
+}
+
+/** What an array of the model becomes under an effect. */
+export function underEffect({ rule }: Pick<EffectKind, 'rule'>, fresh: number, effect: number): number {
+  if (rule === 'factor') return fresh * effect;
+  return rule === 'sum' ? fresh + effect : fresh * (1 + effect);
+}
