@@ -33,6 +33,7 @@ export { inOhm, logFrequencies, type Spectrum } from './impedance/spectrum.js';
 export { builtInMaterials, materialByName } from './materials/catalogue.js';
 export { listMaterials, type MaterialListing, type PropertyListing } from './materials/listing.js';
 export type { Material, MaterialKind, Property } from './materials/material.js';
+export { listMechanisms } from './materials/mechanismListing.js';
 export { readMaterial } from './materials/readMaterial.js';
 export { type DifferentialCapacity, differentialCapacity } from './measure/differentialCapacity.js';
 export { type DiffusionLengthFit, fitDiffusionLength } from './measure/diffusionLength.js';

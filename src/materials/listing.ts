@@ -3,10 +3,10 @@ import { builtInMaterials } from './catalogue.js';
 import { labUnits } from './labUnits.js';
 import type { Material, Property } from './material.js';
 
-/** A material as `argyrode materials` shows it. */
+/** A material, or a mechanism of ageing, as `argyrode materials` shows it. */
 export interface MaterialListing {
   readonly name: string;
-  readonly kind: Material['kind'];
+  readonly kind: Material['kind'] | 'mechanism';
   readonly aliases: readonly string[];
   readonly description: string;
   readonly properties: readonly PropertyListing[];
@@ -14,6 +14,8 @@ export interface MaterialListing {
 
 export interface PropertyListing {
   readonly name: string;
+  /** Of an option of a mechanism; the name of a property of a material says it. */
+  readonly meaning?: string;
   /** A number in the lab unit, or a word about a curve. */
   readonly value: number | string;
   readonly unit: string;

@@ -7,9 +7,10 @@ const kinds: Readonly<Record<MaterialListing['kind'], string>> = {
   coating: 'Coatings',
   anode: 'Anodes',
   carbon: 'Carbon additives',
+  mechanism: 'Ageing mechanisms',
 };
 
-/** All materials by kind: name, what it is, other spellings that find it. */
+/** All materials and mechanisms by kind: name, what it is, other spellings that find it. */
 export function materialList(materials: readonly MaterialListing[]): string {
   const groups = Object.entries(kinds).flatMap(([kind, title]) => {
     const members = materials.filter((material) => material.kind === kind);
@@ -24,16 +25,17 @@ export function materialList(materials: readonly MaterialListing[]): string {
   return groups.join('\n');
 }
 
-/** One material: every property with value, range, source and remark. */
+/** One material or mechanism: every property with value, range, source and remark. */
 export function materialSheet({ name, kind, description, aliases, properties }: MaterialListing): string {
   const also = aliases.length === 0 ? '' : `Also: ${aliases.join(', ')}\n`;
   return `${name}: ${description} (${kinds[kind].toLowerCase()})\n${also}\n${properties.map(propertyText).join('\n')}`;
 }
 
-function propertyText({ name, value, unit, range, source, note }: PropertyListing): string {
+function propertyText({ name, meaning, value, unit, range, source, note }: PropertyListing): string {
   const withUnit = unit === '' || unit === '-' ? `${value}` : `${value} ${unit}`;
   const lines = [
     `${name}: ${typeof value === 'number' ? withUnit : `${value}${unit === '-' ? '' : `, in ${unit}`}`}`,
+    ...(meaning === undefined ? [] : [meaning]),
     ...(range === undefined ? [] : [rangeText(range, typeof value === 'number')]),
     `source: ${source}`,
     ...(note === undefined ? [] : [`remark: ${note}`]),

@@ -11,24 +11,35 @@ Examples
   argyrode materials
   argyrode materials NCM85
   argyrode materials LiNbO3 --json > my-coating.json
+  argyrode materials contactLoss
 `;
 
 export function addMaterials(program: Command): void {
   program
     .command('materials')
-    .summary('list the built-in materials and their sources')
-    .description('List the built-in materials, or every property of one with its range and source.')
-    .argument('[name]', 'a material by any of its names')
+    .summary('list the built-in materials, mechanisms and their sources')
+    .description(
+      'List the built-in materials and mechanisms of ageing, or every number of one with its range and source.',
+    )
+    .argument('[name]', 'a material by any of its names, or a mechanism')
     .option('--json', 'print JSON and nothing else')
     .addHelpText('after', explanation)
     .action((name: string | undefined, options: { readonly json?: true }) => materials(name, options.json === true));
 }
 
 async function materials(name: string | undefined, json: boolean): Promise<void> {
-  const { issuesText, listMaterials, materialByName, materialList, materialSheet } = await import('../../index.js');
-  const listings = listMaterials();
+  const { issuesText, listMaterials, listMechanisms, materialByName, materialList, materialSheet } = await import(
+    '../../index.js'
+  );
+  const mechanisms = listMechanisms();
+  const listings = [...listMaterials(), ...mechanisms];
   if (name === undefined) {
     say(json ? `${jsonText(listings, 2)}\n` : materialList(listings));
+    return;
+  }
+  const mechanism = mechanisms.find((one) => one.name.toLowerCase() === name.trim().toLowerCase());
+  if (mechanism) {
+    say(json ? `${jsonText(mechanism, 2)}\n` : materialSheet(mechanism));
     return;
   }
   const found = materialByName(name);

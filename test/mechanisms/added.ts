@@ -1,0 +1,5 @@
+import type { Mechanism } from '../../src/degradation/mechanisms.js';
+import { coatingDissolution } from './coatingDissolution.js';
+
+/** Mechanisms that are not built in, each its own file and a line here. */
+export const added: readonly Mechanism[] = [coatingDissolution];
