@@ -3,6 +3,7 @@ import type { Issue } from '../scenario/document/issue.js';
 import { isCycleTable, readCycleTable } from './cycles/cycleTable.js';
 import { finishCycles } from './cycles/finishCycles.js';
 import { readSeries } from './cycles/series.js';
+import { type CyclesAndSpectra, cyclesAndSpectra } from './impedanceRows.js';
 import type {
   ColumnReading,
   Measured,
@@ -13,10 +14,13 @@ import type {
 } from './measured.js';
 import { median } from './median.js';
 import { assignColumns, type UnusedColumn, type UsedColumn } from './table/assign.js';
+import { contentsOf } from './table/contents.js';
+import { sampleDates } from './table/dates.js';
 import { decode } from './table/decode.js';
 import { formatOf, isSpectrumHead, statedMass } from './table/format.js';
 import { findLayout, type Layout } from './table/layout.js';
 import { neededColumns } from './table/needed.js';
+import type { Nesting } from './table/nested.js';
 import { parquetText } from './table/parquet.js';
 import { type Quantity, quantityKind } from './table/quantities.js';
 import { rowShape } from './table/rowShape.js';
@@ -39,15 +43,17 @@ const noCycles: MeasuredCycles = { capacityUnit: 'mAh/g', resistanceUnit: 'Ohm',
 /** The same for text. Nothing is used before all of it is reported; every doubt is an issue, with its line. */
 export function readMeasuredText(text: string, options: MeasuredOptions = {}, encoding = 'text'): Measured {
   if (text.trim() === '') return refused([wrong('The file is empty.')], encoding);
-  const layout = findLayout(text.replace(/^\uFEFF/, ''));
-  const spectrumIsSaid = isSpectrumHead(layout.heads);
-  if (spectrumIsSaid || (layout.headLine === undefined && options.columns === undefined)) {
-    const read = spectrum(text, layout, encoding);
+  const whole = findLayout(text.replace(/^\uFEFF/, ''));
+  const spectrumIsSaid = isSpectrumHead(whole.heads);
+  const both = spectrumIsSaid ? bothIn(whole, options) : undefined;
+  if (!both && (spectrumIsSaid || (whole.headLine === undefined && options.columns === undefined))) {
+    const read = spectrum(text, whole, encoding);
     if (spectrumIsSaid || (read.spectrum && isSweep(read.spectrum.frequency))) return read;
   }
+  const layout = both?.cycles ?? whole;
   const headLine = (layout.headLine ?? layout.firstLine) + 1;
   const heads = layout.headLine === undefined ? numbersAsHeads(layout) : layout.heads;
-  const assigned = assignColumns(heads, options.columns ?? [], headLine);
+  const assigned = assignColumns(heads, options.columns ?? [], headLine, contentsOf(layout));
   const issues: Issue[] = [...rowShape(layout), ...assigned.issues];
   const findings: string[] = [];
   const mass = statedMass(layout.lines, layout.headLine ?? 0);
@@ -56,6 +62,13 @@ export function readMeasuredText(text: string, options: MeasuredOptions = {}, en
       `Line ${mass.line} states a mass of ${mass.text}${options.mass === undefined ? `; it is used only if you say so: --mass '${mass.text}'` : ''}.`,
     );
   }
+  const impedance = both?.spectra === undefined ? undefined : readSpectrum(both.spectra);
+  if (both && both.impedanceRows > 0) {
+    findings.push(
+      `${both.impedanceRows} rows hold impedance, with a frequency; they are no rows of the cycles${impedance?.spectrum ? ', and "argyrode analyse" reads them' : ''}.`,
+    );
+  }
+  if (layout.nesting) findings.push(nestingSentence(layout.nesting));
   if (layout.style.ambiguous) {
     issues.push({
       severity: 'warning',
@@ -95,7 +108,9 @@ export function readMeasuredText(text: string, options: MeasuredOptions = {}, en
     issues.push(wrong(`Only ${rows.line.length} rows could be read.`, headLine));
     return result(kind, issues, noCycles, { ...shared, rows });
   }
-  const read = readSeries(rows, used, options, headLine);
+  const date = assigned.used.find(({ quantity }) => quantity === 'date');
+  const dates = date && sampleDates(layout, date, rows.line);
+  const read = readSeries(rows, used, options, headLine, { dates, afterGap: both?.afterGap });
   findings.push(...read.findings);
   issues.push(...read.issues);
   const raw: MeasuredCycles = { capacityUnit: read.capacityUnit, resistanceUnit: 'Ohm', rows: read.cycles };
@@ -104,7 +119,19 @@ export function readMeasuredText(text: string, options: MeasuredOptions = {}, en
   return {
     ...result(kind, issues, cycles, { ...shared, rows: counted }),
     ...(read.series ? { series: read.series } : {}),
+    ...(impedance?.spectrum ? { spectrum: impedance.spectrum } : {}),
   };
+}
+
+function bothIn(layout: Layout, { columns }: MeasuredOptions): CyclesAndSpectra | undefined {
+  const { used } = assignColumns(layout.heads, columns ?? [], (layout.headLine ?? 0) + 1);
+  return cyclesAndSpectra(layout, used);
+}
+
+function nestingSentence({ rows, read }: Nesting): string {
+  const levels = rows.length === 3 ? ['cycles', 'steps', 'records'] : ['steps', 'records'];
+  const counts = rows.map((count, level) => `${count} rows of ${levels[level]}`).join(', ');
+  return `The file nests ${counts} under heads of their own; the ${levels[read]} were read${read > 0 ? ', each with the numbers of what it stands under' : ''}.`;
 }
 
 /** Columns without heads are called by their numbers, so that a person can say what they are. */

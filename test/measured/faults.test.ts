@@ -65,7 +65,7 @@ describe('in a cycle table', () => {
 
   it('a wrong unit shows in what cannot be', () => {
     const read = readMeasuredText(table(rows, heads.replaceAll('mAh/g', 'Ah/g')));
-    expect(only(read)).toMatchObject({ severity: 'error', line: 1, got: '196500 mAh/g' });
+    expect(only(read)).toMatchObject({ severity: 'warning', line: 1, got: '196500 mAh/g' });
     const corrected = readMeasuredText(table(rows, heads.replaceAll('mAh/g', 'Ah/g')), {
       columns: ['Charge capacity (Ah/g) = chargeCapacity / mAh/g', '3 = dischargeCapacity / Ah/kg'],
     });
@@ -206,24 +206,45 @@ describe('in a time series', () => {
     expect(tests.issues.some(({ message }) => message.startsWith('The heads stand again'))).toBe(true);
   });
 
-  it('words that say charge while the voltage falls are not believed', () => {
+  it('words that say charge while the voltage falls are believed, and the contradiction is told', () => {
     const rows = signal().map((row) => ({ ...row, state: ({ C: 'D', D: 'C', R: 'R' } as const)[row.state] }));
     const unsigned = readMeasuredText(maccorCsv(rows), { mass });
-    expect(only(unsigned)).toMatchObject({ severity: 'warning', line: 2 });
-    expect(only(unsigned).message).toContain('exchanged in column "Md"');
-    expect(unsigned.cycles).toEqual(readMeasuredText(maccorCsv(), { mass }).cycles);
+    expect(unsigned.issues[0]).toMatchObject({ severity: 'warning', line: 2, path: '--swap' });
+    expect(unsigned.issues[0].message).toContain('The voltage goes against what "Md" says');
+    expect(unsigned.cycles.rows[0].dischargeCapacity).toBeCloseTo(1600 / 8.3, 2);
     const signed = readMeasuredText(neware(rows), { mass });
     expect(signed.issues.map(({ line }) => line)).toContain(2);
-    expect(signed.cycles.rows[0].chargeCapacity).toBeCloseTo(1600 / 8.3, 2);
+    expect(signed.cycles.rows[0].dischargeCapacity).toBeCloseTo(1600 / 8.3, 2);
   });
 
-  it('exchanged capacity columns are exchanged back', () => {
+  it('counters are believed as the words are, and --swap and --no-swap act on all of it', () => {
     const rows = signal().map((row) => ({ ...row, charged: row.discharged, discharged: row.charged }));
     const measured = readMeasuredText(bdf(rows), { mass });
-    expect(only(measured).message).toContain('Charge and discharge capacity are exchanged');
-    expect(measured.cycles.rows.map(({ chargeCapacity }) => chargeCapacity)).toEqual(
-      clean.cycles.rows.map(({ chargeCapacity }) => chargeCapacity),
+    expect(measured.issues[0].message).toContain(
+      'The voltage goes against what "Charging Capacity / Ah" and "Discharging Capacity / Ah" say',
     );
+    const capacities = ({ cycles }: Measured): readonly number[][] =>
+      cycles.rows.map(({ chargeCapacity, dischargeCapacity }) => [chargeCapacity, dischargeCapacity]);
+    expect(capacities(measured)).toEqual(capacities(clean).map(([charge, discharge]) => [discharge, charge]));
+    const swapped = readMeasuredText(bdf(rows), { mass, swap: true });
+    expect(swapped.issues).toEqual([]);
+    expect(capacities(swapped)).toEqual(capacities(clean));
+    expect(swapped.series!.current).toEqual(clean.series!.current);
+    expect(swapped.series!.direction).toEqual(clean.series!.direction);
+    expect(readMeasuredText(bdf(rows), { mass, swap: false }).issues).toEqual([]);
+    const other = readMeasuredText(bdf(), { mass, swap: true });
+    expect(capacities(other)).toEqual(capacities(measured));
+  });
+
+  it('a current that is positive on discharge stays so where a person says that nothing is exchanged', () => {
+    const head = 'Test Time / s,Voltage / V,Current / A';
+    const rows = signal().map(({ time, voltage, current }) => [time, voltage, -current].join(','));
+    const text = [head, ...rows, ''].join('\n');
+    const turned = readMeasuredText(text, { mass });
+    expect(turned.series!.current![5]).toBe(0.5e-3);
+    const kept = readMeasuredText(text, { mass, swap: false });
+    expect(kept.series!.current![5]).toBe(-0.5e-3);
+    expect(readMeasuredText(text, { mass, swap: true }).series!.current![5]).toBe(-0.5e-3);
   });
 
   it('voltages in mV are seen, whatever the head says', () => {

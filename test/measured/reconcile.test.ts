@@ -117,12 +117,12 @@ describe('charge by counter and by current', () => {
     const ofCurrent = [
       'The unit of column "CURRENT" is stated nowhere.',
       'mA, A, uA',
-      "--column 'CURRENT = current / mA'",
+      "--column 'CURRENT = current / mA' or '... / A', whichever it is",
     ];
     const ofCapacity = [
       'The unit of column "CAPACITY" is stated nowhere.',
       'mAh, Ah',
-      "--column 'CAPACITY = capacity / mAh'",
+      "--column 'CAPACITY = capacity / mAh' or '... / Ah', whichever it is",
     ];
     expect(asked({ current, capacity })).toEqual([ofCurrent]);
     expect(asked({ current, counted: 20 })).toEqual([ofCurrent]);

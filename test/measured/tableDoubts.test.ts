@@ -50,10 +50,14 @@ describe('a table of cycles', () => {
         severity: 'error',
         path: '--column',
         allowed: 'mAh/g, mAh, Ah, mAh/cm2',
-        hint: "--column 'Charge capacity = chargeCapacity / mAh/g'",
+        hint: "--column 'Charge capacity = chargeCapacity / mAh/g' or '... / mAh', whichever it is",
         line: 1,
       },
-      { severity: 'error', path: '--column', hint: "--column 'Discharge capacity = dischargeCapacity / mAh/g'" },
+      {
+        severity: 'error',
+        path: '--column',
+        hint: "--column 'Discharge capacity = dischargeCapacity / mAh/g' or '... / mAh', whichever it is",
+      },
     ]);
     const total = table(
       'Cycle,Charge capacity (mAh),Discharge capacity (mAh)',

@@ -1,4 +1,5 @@
 import type { Quantity } from '../table/quantities.js';
+import { gains } from './counter.js';
 
 /** Charge passed between a row and the one before it, never negative. */
 export interface ChargePassed {
@@ -12,15 +13,25 @@ export interface ChargePassed {
 
 type Values = ReadonlyMap<Quantity, readonly number[]>;
 
+/** Which of the counters of charge and of discharge grows in a row; undefined where there are not both, or neither ever grows. */
+export function countedDirection(values: Values): Int8Array | undefined {
+  const [charge, discharge] = [values.get('chargeCapacity'), values.get('dischargeCapacity')];
+  if (!charge || !discharge) return undefined;
+  const [up, down] = [gains(charge), gains(discharge)];
+  return Int8Array.from(up, (gain, i) => Math.sign(gain - down[i]) || 0);
+}
+
 /**
  * Charge by the counters of the cycler, whatever they do between half cycles (go on, start again from zero with every step or
- * cycle, count down): what a counter gains in a row counts, and after a reset its value counts itself.
+ * cycle, count down): what a counter gains in a row counts, and after a reset its value counts itself. Before a row for which `unknown`
+ * is true, rows were left out that say nothing of the current.
  */
 export function chargePassed(
   values: Values,
   direction: Int8Array,
   time: Float64Array | undefined,
   current: Float64Array | undefined,
+  unknown: (row: number) => boolean = () => false,
 ): ChargePassed {
   const n = direction.length;
   const split = (['chargeCapacity', 'dischargeCapacity'] as const).map((name) => values.get(name));
@@ -40,49 +51,23 @@ export function chargePassed(
   } else if (common) counted = gains(common.map(Math.abs), common);
   return {
     ...(counted ? { counted: counted.map((gain, i) => (direction[i] === 0 ? 0 : gain)) } : {}),
-    ...(time && current ? { integrated: integral(time, current, values.get('cycle')) } : {}),
+    ...(time && current ? { integrated: integral(time, current, unknown, values.get('cycle')) } : {}),
     exchanged,
   };
 }
 
-/** What a counter gains from row to row. A signed counter may also count down, and passes through zero. */
-function gains(column: readonly number[], signedColumn: readonly number[] = column): Float64Array {
-  const gained = new Float64Array(column.length);
-  const downward = signedColumn.some((value) => value < 0) || countsDown(signedColumn);
-  const large = 0.2 * rangeOf(column);
-  for (let i = 1; i < column.length; i++) {
-    const step = downward ? Math.abs(signedColumn[i] - signedColumn[i - 1]) : column[i] - column[i - 1];
-    gained[i] = step >= 0 ? step : column[i];
-    // A reset of a signed counter looks like a large step: what it shows after it was passed since.
-    if (downward && step > large && Math.abs(signedColumn[i]) < 0.2 * step) gained[i] = Math.abs(signedColumn[i]);
-  }
-  return gained;
-}
-
-/** A net counter returns in many small steps where one that is reset returns in one. */
-function countsDown(column: readonly number[]): boolean {
-  let [fallen, largest] = [0, 0];
-  for (let i = 1; i < column.length; i++) {
-    const step = column[i - 1] - column[i];
-    if (step <= 0) continue;
-    fallen += step;
-    largest = Math.max(largest, step);
-  }
-  return fallen > 4 * largest && largest < 0.2 * rangeOf(column);
-}
-
-function rangeOf(column: readonly number[]): number {
-  let [least, most] = [Infinity, -Infinity];
-  for (const value of column) [least, most] = [Math.min(least, value), Math.max(most, value)];
-  return most - least;
-}
-
 /** [unit of the current times h] Trapezoidal. What passed in cycles that the file leaves out is not known, and is of no half cycle in it. */
-function integral(time: Float64Array, current: Float64Array, cycle?: readonly number[]): Float64Array {
+function integral(
+  time: Float64Array,
+  current: Float64Array,
+  unknown: (row: number) => boolean,
+  cycle?: readonly number[],
+): Float64Array {
   const passed = new Float64Array(time.length);
   // Numbers may skip where no time does.
   const within = cycle ? longestWithin(time, cycle) : Infinity;
   for (let i = 1; i < time.length; i++) {
+    if (unknown(i)) continue;
     if (cycle && cycle[i] - cycle[i - 1] > 1 && time[i] - time[i - 1] > within) continue;
     const [a, b] = [current[i - 1], current[i]];
     // Across a change of direction the current has jumped, not ramped: the row after holds since the jump.

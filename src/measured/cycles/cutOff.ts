@@ -12,7 +12,13 @@ const leastCompared = 5;
 export function isCutOff({ lines, firstLine, heads, split }: Layout, at: number): boolean {
   if (at !== lines.length - 1 || at <= firstLine) return false;
   const cells = split(lines[at]);
-  if (cells.length < heads.length) return true;
+  // Heads may end with a separator that no row ends with.
+  let width = heads.length;
+  for (let row = at - 1, seen = 0; row >= firstLine && seen < compared.lengths; row--) {
+    if (lines[row].trim() === '') continue;
+    width = seen++ === 0 ? split(lines[row]).length : Math.min(width, split(lines[row]).length);
+  }
+  if (cells.length < Math.min(width, heads.length)) return true;
   const column = cells.length - 1;
   const cell = cells[column];
   if (/[.,+-]$|\de$/i.test(cell) && /\d/.test(cell)) return true;

@@ -70,7 +70,7 @@ export function readCycleTable(
       path: '--column',
       message: `The unit of column "${column.head}" is stated nowhere.`,
       allowed: 'mAh/g, mAh, Ah, mAh/cm2',
-      hint: `--column '${column.head} = ${column.quantity} / mAh/g'`,
+      hint: `--column '${column.head} = ${column.quantity} / mAh/g' or '... / mAh', whichever it is`,
       line: headLine,
     });
   }

@@ -6,8 +6,10 @@ import { storedUnit } from '../table/quantities.js';
 import { factorOf } from '../table/rows.js';
 import { gramFactor } from './reconcile.js';
 
-/** [mAh/g] No cathode material gives more, and none that works gives less. */
+/** [mAh/g] No cathode of an oxide gives more, and none that works gives less. */
 const possible = { most: 400, least: 2 };
+/** [mAh/g] No material gives more: lithium itself has 3861. */
+const mostOfAll = 3900;
 /** [mAh/g] What cathode materials give. */
 const usual = { most: 300, least: 60 };
 const capacityUnits = ['mAh/g', 'Ah/g', 'uAh/g', 'mAh', 'Ah', 'uAh', 'mAh/cm2'] as const;
@@ -37,11 +39,18 @@ export function impossible(
   });
   if (heads.length === 0) hints.push(...otherCauses(first.typical, columns));
   const where = heads.length > 0 ? ` of ${heads.join(' and ')}` : '';
+  // What is too large may be another material; it is doubted and never refused.
+  const large = halves.every(({ typical }) => typical > possible.most);
+  const wrong = 'the unit of the capacity or the mass of active material is wrong';
+  const doubt =
+    first.typical > mostOfAll
+      ? `are beyond any material: ${wrong}`
+      : `are beyond a cathode of an oxide: if the material is none (sulfur, a conversion material, an anode), they may be right, else ${wrong}`;
   return [
     {
-      severity: 'error',
+      severity: large ? 'warning' : 'error',
       path: '',
-      message: `Capacities${where} around ${plain(first.typical)} mAh/g cannot be: the unit of the capacity or the mass of active material is wrong.`,
+      message: `Capacities${where} around ${plain(first.typical)} mAh/g ${large ? doubt : `cannot be: ${wrong}`}.`,
       got: `${plain(first.typical)} mAh/g`,
       allowed: `${possible.least} to ${possible.most} mAh/g`,
       hint:

@@ -52,7 +52,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
       path: '--column',
       message: `The unit of column "${column.head}" is stated nowhere.`,
       allowed: units.join(', '),
-      hint: `--column '${column.head} = ${column.quantity} / ${units[0]}'`,
+      hint: `--column '${column.head} = ${column.quantity} / ${units[0]}' or '... / ${units[1]}', whichever it is`,
       line: headLine,
     });
   };

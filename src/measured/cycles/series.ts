@@ -3,16 +3,15 @@ import type { CapacityUnit, MeasuredCycle, MeasuredOptions, MeasuredSeries } fro
 import type { UsedColumn } from '../table/assign.js';
 import { readClockColumns } from '../table/clock.js';
 import { readDirection } from '../table/currentSign.js';
+import { unitByDates } from '../table/dates.js';
 import type { Quantity } from '../table/quantities.js';
 import type { Rows } from '../table/rows.js';
-import { voltFactor } from '../table/volts.js';
-import { chargePassed } from './charge.js';
+import { chargePassed, countedDirection } from './charge.js';
+import { cleanRows } from './cleanRows.js';
 import { halfChecks } from './halfChecks.js';
-import { numberCycles, stretches } from './halfCycles.js';
+import { numberCycles } from './halfCycles.js';
 import { reconcile } from './reconcile.js';
-import { repeatedRows } from './repeatedRows.js';
 import { cyclesOfSeries } from './seriesCycles.js';
-import { currentSpikes, spikes } from './spikes.js';
 
 export interface SeriesReading {
   readonly series?: MeasuredSeries;
@@ -24,23 +23,28 @@ export interface SeriesReading {
   readonly leftOut: number;
 }
 
+export interface SeriesContext {
+  /** [s] Dates of some rows, by their lines. */
+  readonly dates?: ReadonlyMap<number, number> | undefined;
+  /** Lines before which rows of another kind were left out. */
+  readonly afterGap?: ReadonlySet<number> | undefined;
+}
+
 /** A time series or voltage curve out of the rows of a file: clock, direction, steps, cycles and charge. */
 export function readSeries(
   rows: Rows,
   columns: readonly UsedColumn[],
   options: MeasuredOptions,
   headLine: number,
+  { dates, afterGap }: SeriesContext = {},
 ): SeriesReading {
   const issues: Issue[] = [];
   const findings: string[] = [];
   const column = (quantity: Quantity): UsedColumn | undefined => columns.find((c) => c.quantity === quantity);
-  const clean = cleaned(rows, columns, issues);
-  const { line } = clean;
+  const { line, values } = cleanRows(rows, columns, headLine, issues);
   const leftOut = rows.line.length - line.length;
   if (line.length < 2) return { cycles: [], capacityUnit: 'mAh', findings, issues, leftOut };
-  const { values } = clean;
-  const volts = voltFactor(values.get('voltage')!, column('voltage')!, headLine, issues);
-  const voltage = Float64Array.from(values.get('voltage')!, (value) => value * volts);
+  const voltage = Float64Array.from(values.get('voltage')!);
   const clock = readClockColumns(values, line);
   findings.push(...clock.findings);
   issues.push(...clock.issues);
@@ -48,52 +52,68 @@ export function readSeries(
   const counters = [values.get('cycle'), values.get('step')];
   const capacityColumn =
     column('chargeCapacity') ?? column('dischargeCapacity') ?? column('capacity') ?? column('netCapacity');
-  const read = readDirection(
+  const read = readDirection({
     voltage,
-    rawCurrent && Float64Array.from(rawCurrent),
-    useful(values.get('direction')),
+    ...(rawCurrent ? { current: Float64Array.from(rawCurrent) } : {}),
+    words: useful(values.get('direction')),
+    counted: countedDirection(values),
     counters,
-    resets(values.get('capacity')),
-  );
+    breaks: resets(values.get('capacity')),
+    asStands: options.swap === false,
+  });
   findings.push(read.finding);
-  const turn = options.swap === true && read.unclear ? -1 : 1;
-  const direction = turn < 0 ? read.direction.map((sign) => -sign) : read.direction;
-  noteDoubts(read, column('direction'), line, options, issues);
-  const passed = chargePassed(values, direction, clock.time, rawCurrent && read.current);
+  noteDoubts(read, columns, line, options, issues);
+  const gap = (row: number): boolean => afterGap?.has(line[row]) === true;
+  const passed = chargePassed(values, read.direction, clock.time, rawCurrent && read.current, gap);
   if (passed.exchanged) {
+    const at = line[Math.max(0, read.direction.indexOf(-1))];
     issues.push({
       severity: 'warning',
       path: '',
-      message: `Charge and discharge capacity are exchanged: "${column('chargeCapacity')!.head}" grows while the voltage falls, first on line ${line[direction.indexOf(-1)]}. They were exchanged back.`,
-      line: line[Math.max(0, direction.indexOf(-1))],
+      message: `The counters "${column('chargeCapacity')!.head}" and "${column('dischargeCapacity')!.head}" say the opposite of the words of the file, first on line ${at}. The words were believed.`,
+      line: at,
     });
   }
+  // Whatever was read: a person who says that it is the other way round is right.
+  const turn = options.swap === true ? -1 : 1;
+  const direction = turn < 0 ? read.direction.map((sign) => -sign + 0) : read.direction;
+  if (turn < 0) findings.push('Charge and discharge were exchanged, as asked for.');
   const sum = (all: Float64Array | undefined): number | undefined => all?.reduce((total, value) => total + value, 0);
   const counted = sum(passed.counted);
-  const integrated = sum(passed.integrated);
   const capacity = passed.counted ? capacityColumn : undefined;
+  const timeColumn = column('time') ?? column('stepTime');
+  const byDates = clock.time && timeColumn && dates && unitByDates(clock.time, line, dates);
+  const seconds = byDates
+    ? settleTime(byDates, timeColumn, [counted, sum(passed.integrated)], findings, issues, headLine)
+    : 1;
+  const integrals = passed.integrated?.map((value) => value * seconds);
+  const integrated = sum(integrals);
   const settled = reconcile({
     ...(counted === undefined ? {} : { counted }),
     ...(integrated === undefined ? {} : { integrated }),
     ...(capacity ? { capacity } : {}),
     ...optional('current', column('current')),
-    ...optional('time', column('time') ?? column('stepTime')),
+    ...optional(
+      'time',
+      timeColumn && seconds !== 1 ? { ...timeColumn, assumed: false, unit: byDates![0] } : timeColumn,
+    ),
     ...optional('mass', options.mass),
     ...optional('area', options.area),
     headLine,
   });
   findings.push(...settled.findings);
   issues.push(...settled.issues);
-  const charge = (
-    settled.by === 'counter' ? passed.counted! : (passed.integrated ?? new Float64Array(line.length))
-  ).map((value) => value * settled.factor);
-  const numbered = numberRows(values, direction, charge, options, findings, line, issues);
-  const time = clock.time?.map((moment) => moment * settled.timeFactor);
+  const charge = (settled.by === 'counter' ? passed.counted! : (integrals ?? new Float64Array(line.length))).map(
+    (value) => value * settled.factor,
+  );
+  const told = column('cycle')?.wished === true;
+  const numbered = numberRows(values, direction, charge, { ...options, told }, findings, line, issues);
+  const time = clock.time?.map((moment) => moment * seconds * settled.timeFactor);
   const series: MeasuredSeries = {
     line: Int32Array.from(line),
     ...(time ? { time } : {}),
     voltage,
-    ...(read.current ? { current: read.current.map((i) => turn * i * settled.currentFactor) } : {}),
+    ...(read.current ? { current: read.current.map((i) => turn * i * settled.currentFactor + 0) } : {}),
     currentUnit: (column('current')?.stored ?? 'A') as MeasuredSeries['currentUnit'],
     capacity: sinceHalf(charge, direction, numbered.cycle),
     direction,
@@ -115,43 +135,6 @@ function optional<K extends string, T>(key: K, value: T | undefined): { readonly
   return (value === undefined ? {} : { [key]: value }) as { readonly [k in K]?: T };
 }
 
-/** Without repeated blocks and without single impossible currents and voltages. */
-function cleaned(rows: Rows, columns: readonly UsedColumn[], issues: Issue[]): Pick<Rows, 'line' | 'values'> {
-  let { line, values } = rows;
-  const drop = (keep: readonly boolean[]): void => {
-    line = line.filter((_, i) => keep[i]);
-    values = new Map([...values].map(([name, column]) => [name, column.filter((_, i) => keep[i])]));
-  };
-  const time = values.get('time') ?? values.get('date');
-  if (time) {
-    const repeated = repeatedRows([...values.values()], time, line);
-    issues.push(...repeated.issues);
-    if (repeated.keep) drop(repeated.keep);
-  }
-  // Currents first: a voltage is held against those of the rows beside it.
-  for (const [name, find] of [
-    ['current', (column: readonly number[]) => currentSpikes(column)],
-    ['voltage', (column: readonly number[]) => spikes(column, values.get('current'))],
-  ] as const) {
-    const column = values.get(name);
-    if (column === undefined) continue;
-    const faulty = find(column);
-    const unit = columns.find(({ quantity }) => quantity === name)?.stored;
-    for (const at of faulty.slice(0, 12)) {
-      issues.push({
-        severity: 'warning',
-        path: '',
-        message: `The ${name} on line ${line[at]} jumps to ${column[at]} ${unit} and back; this row is left out.`,
-        line: line[at],
-      });
-    }
-    if (faulty.length === 0) continue;
-    const out = new Set(faulty);
-    drop(line.map((_, i) => !out.has(i)));
-  }
-  return { line, values };
-}
-
 /** Words of the cycler, where they say anything. */
 function useful(words: readonly number[] | undefined): readonly number[] | undefined {
   if (words === undefined) return undefined;
@@ -170,30 +153,68 @@ function resets(capacity: readonly number[] | undefined): ReadonlySet<number> {
   return found;
 }
 
+/** How far the charge by counter and by integral may be apart to agree. */
+const sameCharge = 0.05;
+
+/** What the time is multiplied by where the dates of the rows say that it is not in seconds, unless the charge says that it is. */
+function settleTime(
+  [unit, seconds]: NonNullable<ReturnType<typeof unitByDates>>,
+  column: UsedColumn,
+  [counted, integrated]: readonly (number | undefined)[],
+  findings: string[],
+  issues: Issue[],
+  line: number,
+): number {
+  const stated = !column.assumed;
+  const agrees = counted !== undefined && integrated !== undefined && isPowerOfTen(counted / integrated);
+  if (!agrees && !stated) {
+    findings.push(`The time is in ${unit}: so the dates of the rows say.`);
+    return seconds;
+  }
+  issues.push({
+    severity: 'warning',
+    path: '',
+    message: `Column "${column.head}" and the dates of the rows contradict each other: by the dates it is in ${unit}, ${stated ? `by its head in ${column.unit}` : 'by current and capacity in s'}. ${agrees ? 'It was believed, for its current adds up to the capacity' : 'The dates were believed'}.`,
+    hint: `--column '${column.head} = ${column.quantity} / ${agrees ? unit : 's'}' otherwise`,
+    line,
+  });
+  return agrees ? 1 : seconds;
+}
+
+function isPowerOfTen(ratio: number): boolean {
+  const power = 10 ** (3 * Math.round(Math.log10(ratio) / 3));
+  return Math.abs(ratio / power - 1) < sameCharge;
+}
+
 function noteDoubts(
   read: ReturnType<typeof readDirection>,
-  words: UsedColumn | undefined,
+  columns: readonly UsedColumn[],
   line: readonly number[],
-  options: MeasuredOptions,
+  { swap }: MeasuredOptions,
   issues: Issue[],
 ): void {
-  if (read.exchanged !== undefined) {
+  // Who says which way it is has been asked.
+  if (swap !== undefined) return;
+  const head = (...names: readonly Quantity[]): string =>
+    columns.flatMap((column) => (names.includes(column.quantity) ? [`"${column.head}"`] : [])).join(' and ');
+  if (read.contradicted) {
+    const { stated, at } = read.contradicted;
+    const heads = stated === 'words' ? head('direction') : head('chargeCapacity', 'dischargeCapacity');
     issues.push({
       severity: 'warning',
-      path: '',
-      message: `Charge and discharge are exchanged in column "${words?.head ?? ''}": from line ${line[read.exchanged]} on the voltage goes against its words. The voltage was believed.`,
-      line: line[read.exchanged],
+      path: '--swap',
+      message: `The voltage goes against what ${heads} say${stated === 'words' ? 's' : ''} of charge and discharge, from line ${line[at]} on. The file was believed.`,
+      hint: '--swap exchanges charge and discharge, --no-swap keeps them; or is it a cell whose voltage falls on charge?',
+      line: line[at],
     });
   }
-  if (read.unclear && options.swap === undefined) {
+  if (read.unclear !== undefined)
     issues.push({
       severity: 'warning',
-      path: '',
-      message:
-        'The voltage does not say clearly which way the current flows; the current of the file was taken as it stands.',
-      hint: '--swap exchanges charge and discharge',
+      path: '--swap',
+      message: read.unclear,
+      hint: '--swap exchanges charge and discharge, --no-swap keeps them as they are',
     });
-  }
 }
 
 /** Cycle and step of every row: as the file numbers them, or found. */
@@ -201,7 +222,7 @@ function numberRows(
   values: Rows['values'],
   direction: Int8Array,
   charge: Float64Array,
-  options: MeasuredOptions,
+  options: MeasuredOptions & { readonly told: boolean },
   findings: string[],
   line: readonly number[],
   issues: Issue[],
@@ -211,23 +232,23 @@ function numberRows(
     for (let i = from; i < to; i++) sum += charge[i];
     return sum;
   };
-  const known = { cycle: values.get('cycle'), step: values.get('step') };
   const found = numberCycles(direction, passedIn);
-  const cycle = known.cycle ? Int32Array.from(known.cycle, Math.round) : found.cycle;
-  const step = known.step ? Int32Array.from(known.step, Math.round) : found.step;
   const last = found.cycle[found.cycle.length - 1];
-  if (known.cycle) {
-    const blocks = stretches(cycle).length;
+  const known = { cycle: values.get('cycle'), step: values.get('step') };
+  const stands = known.cycle !== undefined && last > 2 && known.cycle.every((number) => number === known.cycle![0]);
+  if (stands && !options.told) {
+    issues.push({
+      severity: 'warning',
+      path: '',
+      message: `The column of cycle numbers says ${known.cycle![0]} in every row, the current makes ${last} cycles; they were numbered by the current.`,
+      hint: "--column 'its head = cycle' keeps the number of the file",
+      line: line[0],
+    });
+  }
+  const cycle = known.cycle && (!stands || options.told) ? Int32Array.from(known.cycle) : found.cycle;
+  const step = known.step ? Int32Array.from(known.step, Math.round) : found.step;
+  if (cycle !== found.cycle) {
     findings.push(`Cycles are numbered as in the file, ${cycle[0]} to ${cycle[cycle.length - 1]}.`);
-    if (blocks === 1 && last > 2) {
-      issues.push({
-        severity: 'warning',
-        path: '',
-        message: `The column of cycle numbers says one cycle, the current ${last}; the column was believed.`,
-        hint: "leave it out with --column 'its head = ignore' to number the cycles by the current",
-        line: line[0],
-      });
-    }
   } else {
     findings.push(
       `The file numbers no cycles: ${last} found by the direction of the current, each beginning with a ${found.first}.`,

@@ -42,8 +42,9 @@ export function cyclesOfSeries(
   for (const { from, to } of blocks) {
     const charge = half(series, passed, from, to, 1);
     const discharge = half(series, passed, from, to, -1);
-    halves.push({ ...(charge ? { charge } : {}), ...(discharge ? { discharge } : {}) });
+    // What only rests is no cycle: the rows before the first, or the first rows of one that is not in the file any more.
     if (!charge && !discharge) continue;
+    halves.push({ ...(charge ? { charge } : {}), ...(discharge ? { discharge } : {}) });
     rows.push({
       ...emptyCycle(cycle[from], line[from]),
       chargeCapacity: charge?.capacity ?? Number.NaN,

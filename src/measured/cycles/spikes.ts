@@ -6,6 +6,7 @@ export function spikes(voltage: readonly number[], current: readonly number[] | 
   const found: number[] = [];
   for (let i = 1; i < voltage.length - 1; i++) {
     const [before, here, after] = [voltage[i - 1], voltage[i], voltage[i + 1]];
+    if (Number.isNaN(before + here + after)) continue;
     if (Math.abs(after - before) > 0.25 * Math.min(Math.abs(here - before), Math.abs(here - after))) continue;
     if (Math.abs(here - before) < spike || Math.abs(here - after) < spike) continue;
     if (current) {

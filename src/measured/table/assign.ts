@@ -1,6 +1,7 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import { nearest } from '../../scenario/document/suggest.js';
 import { readUnit } from './columnHead.js';
+import type { Contents } from './contents.js';
 import { type NamedColumn, namedColumn, type Quantity, quantityKind, quantityNames, storedUnit } from './quantities.js';
 
 /** A column that is used. */
@@ -15,6 +16,10 @@ export interface UsedColumn {
   readonly stored: string;
   readonly assumed: boolean;
   readonly versus?: string;
+  /** Every row holds the same. */
+  readonly constant?: true;
+  /** A person says what it is. */
+  readonly wished?: true;
 }
 
 export interface UnusedColumn {
@@ -29,8 +34,13 @@ export interface Assignment {
   readonly issues: readonly Issue[];
 }
 
-/** Which column holds what: by its head, or as the person says. */
-export function assignColumns(heads: readonly string[], wishes: readonly string[], headLine: number): Assignment {
+/** Which column holds what: by its head, or as the person says. Columns without content are passed over. */
+export function assignColumns(
+  heads: readonly string[],
+  wishes: readonly string[],
+  headLine: number,
+  contents: (at: number) => Contents = () => 'varied',
+): Assignment {
   const issues: Issue[] = [];
   const named: NamedColumn[] = heads.map(namedColumn);
   const wished = new Map<number, Quantity | 'ignore'>();
@@ -47,11 +57,13 @@ export function assignColumns(heads: readonly string[], wishes: readonly string[
       }
     }
   }
+  const holds = named.map(({ quantity }, at) => (quantity === undefined ? 'varied' : contents(at)));
+  const worth = (at: number): number => named[at].rank + (wished.has(at) ? 0 : lessBy(named[at], holds[at]));
   const best = new Map<Quantity, number>();
-  named.forEach(({ quantity, rank }, at) => {
-    if (quantity === undefined) return;
+  named.forEach(({ quantity }, at) => {
+    if (quantity === undefined || (holds[at] === 'empty' && !wished.has(at))) return;
     const before = best.get(quantity);
-    if (before === undefined || rank < named[before].rank) best.set(quantity, at);
+    if (before === undefined || worth(at) < worth(before)) best.set(quantity, at);
   });
   const used: UsedColumn[] = [];
   const unused: UnusedColumn[] = [];
@@ -63,7 +75,11 @@ export function assignColumns(heads: readonly string[], wishes: readonly string[
     if (wished.get(at) === 'ignore') leave('as asked for');
     else if (unneeded !== undefined) leave(unneeded);
     else if (quantity === undefined) leave('not recognised');
-    else if (best.get(quantity) !== at)
+    else if (holds[at] === 'empty' && !wished.has(at)) leave('holds no value in any row');
+    else if (holds[at] === 'constant' && clocks.has(quantity) && !wished.has(at)) {
+      leave('does not change from row to row');
+      if (quantity === 'time') issues.push(stoppedClock(head, headLine));
+    } else if (best.get(quantity) !== at)
       leave(`${quantityKind(quantity).label} is taken from "${heads[best.get(quantity)!]}"`);
     else {
       const column = usedColumn(at, head, named[at], quantity);
@@ -75,14 +91,62 @@ export function assignColumns(heads: readonly string[], wishes: readonly string[
           message: `Column "${head}" is left out: ${column.why}.`,
           got: unreadable ?? named[at].unit ?? head,
           allowed: quantityKind(quantity).units.join(', '),
-          hint: `--column '${head} = ${quantity} / ${quantityKind(quantity).units[0]}'`,
+          hint: `name the unit that it is in: --column '${head} = ${quantity} / ...'`,
           line: headLine,
         });
-      } else used.push(column);
+      } else
+        used.push({
+          ...column,
+          ...(holds[at] === 'constant' ? { constant: true } : {}),
+          ...(wished.has(at) ? { wished: true } : {}),
+        });
+      if (holds[at] === 'empty') issues.push(emptyWish(head, headLine));
     }
   }
-  issues.push(...sideBySide(heads, named, best, wished, headLine));
+  issues.push(...sideBySide(heads, named, best, (at) => wished.has(at) || holds[at] === 'empty', headLine));
   return { used, unused, issues };
+}
+
+/** Columns whose entries never change are no clocks and counters as long as there are others; nor is a unit that does not fit. */
+function lessBy({ quantity, unit, unreadable }: NamedColumn, contents: Contents): number {
+  const still = contents === 'constant' && quantity !== undefined && counts.has(quantity) ? 10 : 0;
+  const unfit =
+    unreadable !== undefined ||
+    (quantity !== undefined && unit !== undefined && unit !== 'clock' && storedUnit(quantity, unit) === undefined);
+  return still + (unfit ? 20 : 0);
+}
+
+/** Quantities that grow in a file that is of any use. */
+const counts: ReadonlySet<Quantity> = new Set([
+  'time',
+  'stepTime',
+  'date',
+  'capacity',
+  'chargeCapacity',
+  'dischargeCapacity',
+  'netCapacity',
+]);
+
+const clocks: ReadonlySet<Quantity> = new Set(['time', 'stepTime', 'date']);
+
+function stoppedClock(head: string, line: number): Issue {
+  return {
+    severity: 'warning',
+    path: '',
+    message: `Column "${head}" is no time: it is the same in every row. It is left out.`,
+    got: head,
+    line,
+  };
+}
+
+function emptyWish(head: string, line: number): Issue {
+  return {
+    severity: 'error',
+    path: '--column',
+    message: `Column "${head}" holds no value in any row.`,
+    got: head,
+    line,
+  };
 }
 
 /** Quantities of a table that one cell has only once. */
@@ -102,15 +166,15 @@ function sideBySide(
   heads: readonly string[],
   named: readonly NamedColumn[],
   best: ReadonlyMap<Quantity, number>,
-  wished: ReadonlyMap<number, unknown>,
+  passedOver: (at: number) => boolean,
   line: number,
 ): readonly Issue[] {
   // In a table of cycles each cell may have its own name in the heads; in other files only the same head tells.
   const ofCycles = best.has('cycle') && !best.has('voltage');
   const others = named.flatMap((column, at) => {
     const { quantity, rank, unit, unneeded } = column;
-    if (quantity === undefined || unneeded !== undefined || wished.has(at)) return [];
-    const first = named[best.get(quantity)!];
+    if (quantity === undefined || unneeded !== undefined || passedOver(at)) return [];
+    const first = named[best.get(quantity) ?? at];
     if (first === column || first.rank !== rank || first.unit !== unit) return [];
     return first.name === column.name || (ofCycles && ofOneCell.has(quantity)) ? [{ at, quantity }] : [];
   });

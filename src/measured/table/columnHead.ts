@@ -1,4 +1,5 @@
 import { parseUnit } from '../../scenario/quantities/unitText.js';
+import { inEnglish } from './foreignWords.js';
 
 /** A column head taken apart. */
 export interface ColumnHead {
@@ -15,6 +16,12 @@ export interface ColumnHead {
 /** Spellings of cyclers and spreadsheets that are no units elsewhere; compared without regard to case where that is safe. */
 const aliases: Readonly<Record<string, string>> = {
   secs: 's',
+  seconds: 's',
+  minutes: 'min',
+  minute: 'min',
+  hours: 'h',
+  hour: 'h',
+  hr: 'h',
   'sec.': 's',
   hrs: 'h',
   mins: 'min',
@@ -26,7 +33,20 @@ const aliases: Readonly<Record<string, string>> = {
   amperes: 'A',
   milliampere: 'mA',
   ah: 'Ah',
+  ahr: 'Ah',
+  ahrs: 'Ah',
+  'a-h': 'Ah',
+  'a-hr': 'Ah',
+  'a*h': 'Ah',
   mah: 'mAh',
+  mahr: 'mAh',
+  'ma-h': 'mAh',
+  'ma*h': 'mAh',
+  milliamp: 'mA',
+  milliamps: 'mA',
+  milliamperes: 'mA',
+  millivolt: 'mV',
+  millivolts: 'mV',
   'amp-hr': 'Ah',
   'amp hr': 'Ah',
   wh: 'Wh',
@@ -42,9 +62,10 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** Units that may follow a name after a blank or an underscore: "current_mA", "test_time_second". */
-const suffixes = /^(?:s|sec|seconds?|min|h|V|mV|volt|A|mA|uA|ampere|Ah|mAh|ah|Wh|mWh|wh|Ohm|ohm|degC|celsius|mAh\/g)$/;
+const suffixes =
+  /^(?:s|secs?|seconds?|min|minutes?|h|hrs?|hours?|V|mV|volts?|A|mA|uA|amps?|ampere|Ah|mAh|ah|Wh|mWh|wh|Ohm|ohm|degC|celsius|mAh\/g)$/;
 
-/** Heads that name their unit: "Volts", "mAmp-hr". */
+/** Heads that name their unit: "Volts", "mAmp-hr", "Seconds", "Ah". */
 const telling: readonly (readonly [RegExp, string, string])[] = [
   [/^m\s?volts?$/i, 'voltage', 'mV'],
   [/^volts?$/i, 'voltage', 'V'],
@@ -52,6 +73,15 @@ const telling: readonly (readonly [RegExp, string, string])[] = [
   [/^amp-?\s?h(?:ou)?rs?$/i, 'capacity', 'Ah'],
   [/^m\s?amps?$/i, 'current', 'mA'],
   [/^amps?$/i, 'current', 'A'],
+  [/^m\s?ah$/i, 'capacity', 'mAh'],
+  [/^ah$/i, 'capacity', 'Ah'],
+  [/^mah ?\/ ?g$/i, 'capacity', 'mAh/g'],
+  [/^mA$/, 'current', 'mA'],
+  [/^A$/, 'current', 'A'],
+  [/^mV$/, 'voltage', 'mV'],
+  [/^(?:s|secs?\.?|seconds?)$/i, 'time', 's'],
+  [/^(?:mins?\.?|minutes?)$/i, 'time', 'min'],
+  [/^(?:h|hrs?\.?|hours?)$/i, 'time', 'h'],
 ];
 
 /**
@@ -59,7 +89,7 @@ const telling: readonly (readonly [RegExp, string, string])[] = [
  * unit. Of several slashes, the first counts behind which a unit stands ("Q charge/discharge/mA.h").
  */
 export function columnHead(text: string): ColumnHead {
-  let rest = text
+  let rest = inEnglish(text)
     .replace(/^\uFEFF/, '')
     .replace(/[\u00a0\u2009\u202f\s]+/g, ' ')
     .trim()

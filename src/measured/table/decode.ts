@@ -1,4 +1,5 @@
 import type { Issue } from '../../scenario/document/issue.js';
+import { wordsIn } from './foreignWords.js';
 
 export interface Decoded {
   readonly text: string;
@@ -16,7 +17,23 @@ const binaries: readonly (readonly [string, string, string])[] = [
   ['\u001f\u008b', 'compressed (.gz)', 'unpack it first'],
 ];
 
-/** Bytes of a text file as text: byte order marks, UTF-16 with and without one, UTF-8, and otherwise Windows-1252. */
+/** Encodings of East Asian installations of cycler programs. */
+const eastAsian = [
+  ['gb18030', 'GBK (GB 18030)'],
+  ['shift_jis', 'Shift-JIS'],
+  ['big5', 'Big5'],
+  ['euc-jp', 'EUC-JP'],
+  ['euc-kr', 'EUC-KR'],
+] as const;
+/** Bytes that are looked at for the words of instruments. */
+const peeked = 60_000;
+/** One word may come about by chance. */
+const leastWords = 2;
+
+/**
+ * Bytes of a text file as text: byte order marks, UTF-16 with and without one, UTF-8, the East Asian encoding in which the words of
+ * cyclers stand there, and otherwise Windows-1252.
+ */
 export function decode(bytes: Uint8Array): Decoded | { readonly issue: Issue } {
   const start = String.fromCharCode(...bytes.subarray(0, 24));
   const binary = binaries.find(([magic]) => start.startsWith(magic));
@@ -34,7 +51,18 @@ export function decode(bytes: Uint8Array): Decoded | { readonly issue: Issue } {
   } catch {
     // Not UTF-8.
   }
-  return text(bytes, 'windows-1252', 'Latin-1 (Windows-1252)');
+  const found = eastAsianOf(bytes.subarray(0, peeked));
+  return found ? text(bytes, found[0], found[1]) : text(bytes, 'windows-1252', 'Latin-1 (Windows-1252)');
+}
+
+function eastAsianOf(start: Uint8Array): (typeof eastAsian)[number] | undefined {
+  let best: (typeof eastAsian)[number] | undefined;
+  let most = leastWords - 1;
+  for (const one of eastAsian) {
+    const count = wordsIn(new TextDecoder(one[0]).decode(start));
+    if (count > most) [best, most] = [one, count];
+  }
+  return best;
 }
 
 function text(bytes: Uint8Array, label: string, encoding: string): Decoded {

@@ -36,19 +36,27 @@ export function neededColumns(
     const better = names.map(find).find((column) => column !== undefined);
     return better && `"${better.head}" is used instead`;
   };
-  const bothHalves = find('chargeCapacity') !== undefined && find('dischargeCapacity') !== undefined;
+  const halves = [find('chargeCapacity'), find('dischargeCapacity')];
+  const counted = [find('capacity'), find('netCapacity')].some((column) => column !== undefined && !column.constant);
+  // Columns that a cycler fills with zeros count nothing where another one counts.
+  const bothHalves = halves.every((half) => half !== undefined) && !(counted && halves.every((half) => half?.constant));
   for (const column of columns) {
     const { quantity, at, head } = column;
     let why: string | undefined;
     if (kind === 'cycle table') {
       if (!ofCycles.has(quantity)) why = 'is not needed in a table of cycles';
       else if (quantity === 'capacity') why = instead('dischargeCapacity');
-    } else if (quantity === 'date') why = instead('time');
+    } else if (quantity === 'frequency') why = 'tells the rows of impedance apart';
+    else if (quantity === 'date') why = instead('time');
     else if (quantity === 'stepTime') why = instead('time', 'date');
     else if (quantity === 'capacity') why = bothHalves ? instead('chargeCapacity') : undefined;
     else if (quantity === 'netCapacity') why = bothHalves ? instead('chargeCapacity') : instead('capacity');
     else if (quantity === 'chargeCapacity' || quantity === 'dischargeCapacity')
-      why = bothHalves ? undefined : 'counts one half of the cycle only';
+      why = bothHalves
+        ? undefined
+        : counted && column.constant
+          ? 'does not change'
+          : 'counts one half of the cycle only';
     else if (quantity === 'direction')
       why = speaks(layout, at) ? undefined : 'its entries say nothing about charge or discharge';
     else if (ofCycles.has(quantity) && quantity !== 'cycle') why = 'belongs to a table of cycles';

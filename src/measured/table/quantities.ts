@@ -89,15 +89,21 @@ const rules: readonly Rule[] = [
   [/resist|^dcir|^dcr|^acr|acimp|^r(?: ?(?:int|cell|tot|total|dc|ac))?$|widerstand/, 'resistance'],
   [/^freq(?:uency)?$|^f$|frequenz/, 'frequency'],
   [
-    /^(?:date|date ?time|date and time|dpt[ -]time|real ?time|timestamp|time ?stamp|datum|unix time|absolute time|date time iso string|system time)$/,
+    /^(?:date|date ?time|date ?and ?time|dpt[ -]?time|real ?time|timestamp|time ?stamp|date ?stamp|datum|datum ?\/? ?uhrzeit|unix[ -]?time|epoch|abs(?:olute)?[ -]?time|date time iso string|sys(?:tem)?[ -]?time|wall[ -]?time|record time)$/,
     'date',
   ],
-  [/^(?:step|relative|rel|schritt|loop)[ -]?(?:time|duration|zeit)$/, 'stepTime'],
-  [/^(?:test|total|elapsed|run|~|experiment|test ?zeit)[ -]?(?:time|duration)?$|^testzeit$/, 'time', 0],
-  [/^(?:program|programme|prog) (?:duration|time)$/, 'time', 0],
-  [/^(?:time|t|zeit|duration)$/, 'time', 1],
+  [/^(?:step|relative|rel|schritt|loop|sub ?step|seg(?:ment)?)[ -]?(?:time|duration|zeit|dauer)$|^t-set$/, 'stepTime'],
   [
-    /^(?:cycle|cyc|cycles|zyklus|zyklen|zykluszahl|zyklusnummer)[ -]?(?:index|no|nr|num|number|count|id|#|c)?$|^n ?cycle$|^# ?cycle$|^cyc#$/,
+    /^(?:test|total|elapsed|run|running|~|experiment|exp|overall|cell|test ?zeit|gesamt)[ -]?(?:time|duration|zeit|dauer)$|^~?(?:test|lauf|versuchs|gesamt)zeit$/,
+    'time',
+    0,
+  ],
+  [/^(?:program|programme|prog|programm) ?(?:duration|time|dauer|zeit)$/, 'time', 0],
+  [/^(?:time|t|zeit|duration|temps|tiempo|tempo)$/, 'time', 1],
+  // "Test" in PEC is the number of a test.
+  [/^(?:test|cell|channel|chan|kanal|rack|shelf|position)$/, bookkeeping],
+  [
+    /^(?:total ?)?(?:cycle|cyc|cycles|zyklus|zyklen|zykluszahl|zyklusnummer|ciclo)[ -]?(?:index|no|nr|num|number|count|id|#|c)?$|^n[° ]? ?cycles?$|^# ?cycle$|^cyc#$|^(?:number|no|nr) of cycles?$/,
     'cycle',
     0,
   ],
@@ -107,28 +113,35 @@ const rules: readonly Rule[] = [
   [/^step[ -]?(?:index|id|position)$/, 'step', 2],
   [/^(?:step ?type|step ?name|state|md|mode|status|action)$/, 'direction'],
   [
-    /^(?:cell |full cell )?(?:voltage|volts?|potential|spannung|klemmenspannung)(?: ?measured)?$|^(?:v|u|e) ?(?:cell)?$|^u$/,
+    /^(?:cell |full cell |battery |terminal |measured )?(?:voltage|volts?|potential|spannung|klemmenspannung|tension|voltaje|tensione)(?: ?measured)?$|^(?:v|u|e) ?(?:cell|meas)?$|^u$/,
     'voltage',
     0,
   ],
   [/^<?ecell>?$|^<?ewe ?-? ?ece>?$/, 'voltage', 0],
   [/^ewe$/, 'voltage', 1],
   [/^<ewe>$/, 'voltage', 2],
-  [/^(?:current|cur|curr|strom|stromstarke|i|i cell)(?: ?(?:density|measured))?$|^specific current$/, 'current', 0],
+  [
+    /^(?:cell |battery |measured )?(?:current|cur|curr|strom|stromstarke|courant|corriente|corrente|i|i cell|i meas)(?: ?(?:density|measured))?$|^specific current$/,
+    'current',
+    0,
+  ],
   [/^<i>$/, 'current', 1],
 ];
 
 const capacityLike =
-  /capaci|^s?capa? ?[cd]$|\bcap\b|kapazitat|^q\b|^q[cd]$|^ah|^\(q-q[o0]\)$|^(?:dis)?charge$|amp-?hr|^(?:spezifische )?(?:ent)?lade/;
-const discharging = /dis ?-?ch|dch|entlade|^qd$|\bdis\b|^s?capa? ?d$|^ah-?out$/;
+  /capaci|^s?capa? ?[cd]$|\bcap\b|kapazitat|^q\b|^q[cd]$|^m?ah(?:\b|cha|dch|accu|lad|ela|akku)|^\(q-q[o0]\)$|^(?:dis)?charge$|amp-?hr|^(?:spezifische )?(?:ent)?lade/;
+const discharging = /dis ?-?ch|dch|entlade|ahela|^qd$|\bdis\b|^s?capa? ?d$|^ah-?out$/;
 const charging = /\bch\b|\bcha|chg|ahcha|lade|^qc$|charg|^s?capa? ?c$|^ah-?in$/;
 
 /** What the head of a column names; undefined quantity when it is not known or not needed. */
 export function namedColumn(text: string): NamedColumn {
   const head = columnHead(text);
   const { name, unit } = head;
-  // "Step (Sec)" is a time, "Step" a number; "Test (Sec)" a time.
+  // "Step (Sec)" is a time, "Step" a number; "Test (Sec)" a time, "Test" the number of a test.
   if (isTime(unit) && /^step$/.test(name)) return { ...head, quantity: 'stepTime', rank: 0 };
+  if (isTime(unit) && /^(?:test|total|elapsed|run|running|experiment|~)$/.test(name))
+    return { ...head, quantity: 'time', rank: 0 };
+  if (unitFits(unit, 'Wh') || unitFits(unit, 'Wh/kg')) return { ...head, rank: 0, ...energy };
   for (const [pattern, what, rank = 0] of rules) {
     if (!pattern.test(name)) continue;
     if (typeof what !== 'string') return { ...head, rank, unneeded: what.unneeded };
@@ -137,7 +150,10 @@ export function namedColumn(text: string): NamedColumn {
   if (capacityLike.test(name)) {
     const quantity = capacityOf(name);
     // Maccor counts what goes in and out in Ah and writes it in the name only.
-    const named = unit === undefined && /^ah-?(?:in|out)$/.test(name) ? { unit: 'Ah' } : {};
+    const named =
+      unit === undefined && /^m?ah\b|^m?ah(?=cha|dch|accu|lad|ela|akku)/.test(name)
+        ? { unit: /^m/.test(name) ? 'mAh' : 'Ah' }
+        : {};
     // Totals before values per gram: those were computed with a mass that is not known here.
     return { ...head, ...named, quantity, rank: unit !== undefined && /g|cm|m2/.test(unit) ? 1 : 0 };
   }
@@ -145,7 +161,7 @@ export function namedColumn(text: string): NamedColumn {
 }
 
 function capacityOf(name: string): Quantity {
-  if (/q-q[o0]|\bnet\b|charge ?\/ ?discharge/.test(name)) return 'netCapacity';
+  if (/q-q[o0]|\bnet\b|charge ?\/ ?discharge|ahaccu|ahakku/.test(name)) return 'netCapacity';
   if (discharging.test(name)) return 'dischargeCapacity';
   return charging.test(name.replace(/capaci\w*/g, '')) ? 'chargeCapacity' : 'capacity';
 }

@@ -2,6 +2,7 @@ import type { Issue } from '../../scenario/document/issue.js';
 import { fromSi, toSi } from '../../scenario/quantities/quantity.js';
 import { isCutOff } from '../cycles/cutOff.js';
 import type { UsedColumn } from './assign.js';
+import { momentOf } from './dates.js';
 import { directionOf } from './directionWords.js';
 import type { Layout } from './layout.js';
 import type { Quantity } from './quantities.js';
@@ -129,12 +130,7 @@ function cellReader({ quantity, unit, stored }: UsedColumn, { style }: Layout): 
   if (quantity === 'direction') return directionOf;
   const scale = unit === undefined || unit === 'clock' ? 1 : factorOf(unit, stored);
   const number = (cell: string): number => readNumber(cell, style) * scale;
-  if (quantity === 'date') {
-    return (cell) => {
-      const date = readDate(cell);
-      return Number.isNaN(date) ? readNumber(cell, style) : date;
-    };
-  }
+  if (quantity === 'date') return (cell) => momentOf(cell, style);
   if (stored === 's') {
     return (cell) => {
       if (!cell.includes(':')) return number(cell);

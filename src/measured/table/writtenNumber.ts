@@ -10,7 +10,8 @@ export interface NumberStyle {
 const written = /^[-+−]?[\d.,'\u00a0\u2009\u202f ]*\d[\d.,'\u00a0\u2009\u202f ]*(?:e[-+]?\d+)?\s*%?$/i;
 
 /** What cells hold where there is no value. */
-const missingText = /^(?:|nan|n\/?a|null|none|-+|[-+]?inf(?:inity)?|#n\/a|#div\/0!|#value!)$/i;
+const missingText =
+  /^(?:|nan|n\/?a|n\.a\.|null|none|nil|missing|invalid|-+|[-+]?inf(?:inity)?|[-+]?1\.#\w+|#n\/a|#div\/0!|#value!|#num!)$/i;
 
 export function isMissing(cell: string): boolean {
   return missingText.test(cell);
@@ -99,7 +100,10 @@ export function readDate(cell: string): number {
   return Date.UTC(year, month - 1, date) / 1000 + hour * 3600 + Number(time[2]) * 60 + seconds;
 }
 
+const writtenDate =
+  /^\d{1,4}[-/.](?:\d{1,2}|[A-Za-z]{3})[-/.]\d{2,4}(?:[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AP]M)?(?:Z|[-+]\d{2}:?\d{2})?)?$/i;
+
 /** Whether a cell holds a value rather than a word: a number, a clock or a date. */
 export function isValue(cell: string): boolean {
-  return written.test(cell) || clock.test(cell) || /^\d{1,4}[-/.](?:\d{1,2}|[A-Za-z]{3})[-/.]\d{2,4}\b/.test(cell);
+  return written.test(cell) || clock.test(cell) || writtenDate.test(cell);
 }

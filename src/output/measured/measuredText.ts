@@ -52,7 +52,8 @@ function usedRow({ head, quantity, unit, conversion, remark }: ColumnReading): r
 function extentText({ series }: Measured): string {
   const { time, voltage, line } = series!;
   let [least, most] = [Infinity, -Infinity];
-  for (const value of voltage) [least, most] = [Math.min(least, value), Math.max(most, value)];
+  for (const value of voltage)
+    if (!Number.isNaN(value)) [least, most] = [Math.min(least, value), Math.max(most, value)];
   const span = time ? `${significant((time[time.length - 1] - time[0]) / 3600)} h, ` : '';
   return `${line.length} points, ${span}${fixed(least, 3)} to ${fixed(most, 3)} V.`;
 }

@@ -1,0 +1,51 @@
+import type { Issue } from '../../scenario/document/issue.js';
+
+/** Share of rows beyond which numbers that are not whole are no faults of single rows. */
+const singleRows = 0.01;
+/** Rows that a number may be astray before it comes back. */
+const longestGlitch = 3;
+
+/** The numbers of cycles of a column row by row; absent when they are none. */
+export function cycleColumn(
+  column: readonly number[],
+  line: readonly number[],
+  head: string,
+): { readonly cycle?: readonly number[]; readonly issues: readonly Issue[] } {
+  const issue = (message: string, at: number): Issue => ({ severity: 'warning', path: '', message, line: line[at] });
+  const odd = column.findIndex((value) => Math.abs(value - Math.round(value)) > 1e-6);
+  const count = column.filter((value) => Math.abs(value - Math.round(value)) > 1e-6).length;
+  if (count > singleRows * column.length)
+    return {
+      issues: [
+        issue(
+          `Column "${head}" holds no numbers of cycles: ${column[odd]} is not whole. Cycles were numbered by the current.`,
+          odd,
+        ),
+      ],
+    };
+  const cycle = column.map((value) => (Math.abs(value - Math.round(value)) > 1e-6 ? Number.NaN : Math.round(value)));
+  const issues: Issue[] = [];
+  // What has no number belongs to the cycle of the row before.
+  const known = cycle.find((value) => !Number.isNaN(value)) ?? 0;
+  for (let i = 0; i < cycle.length; i++) if (Number.isNaN(cycle[i])) cycle[i] = i === 0 ? known : cycle[i - 1];
+  const astray: number[] = [];
+  for (let i = 1; i < cycle.length - 1; i++) {
+    if (cycle[i] === cycle[i - 1]) continue;
+    for (let back = i + 1; back <= Math.min(i + longestGlitch, cycle.length - 1); back++) {
+      if (cycle[back] !== cycle[i - 1]) continue;
+      for (let row = i; row < back; row++) {
+        cycle[row] = cycle[i - 1];
+        astray.push(row);
+      }
+      break;
+    }
+  }
+  if (astray.length > 0)
+    issues.push(
+      issue(
+        `Column "${head}" leaves its number and comes back ${astray.length === 1 ? 'on' : `in ${astray.length} rows, first on`} line ${line[astray[0]]}; these rows were kept in the cycle around them.`,
+        astray[0],
+      ),
+    );
+  return { cycle, issues };
+}
