@@ -1,21 +1,7 @@
-import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TitleComponent, VisualMapContinuousComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import { init } from '#echarts';
 import { raisedInSvg } from '../../text/raised.js';
 import { figureSize } from './figureSize.js';
 import type { ChartOption } from './option.js';
-
-use([
-  LineChart,
-  ScatterChart,
-  CustomChart,
-  GridComponent,
-  LegendComponent,
-  TitleComponent,
-  VisualMapContinuousComponent,
-  SVGRenderer,
-]);
 
 export interface SvgOptions {
   readonly width?: number;
