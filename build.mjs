@@ -7,12 +7,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const modules = join(root, 'node_modules');
 
-/** What is built: into which folder, by what, from which sources. A mark in the folder says from what exactly. */
+/** What is built: into which folder, by what, from which sources, and what it replaces there. A mark in the folder says from what exactly. */
 const parts = {
   program: {
     folder: 'dist',
     command: [join(modules, 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
     isSource: (file) => !file.startsWith(join('src', 'web')),
+    replaces: (name) => name !== 'lab' && !name.startsWith('building-'),
   },
   lab: {
     folder: join('dist', 'lab'),
@@ -25,6 +26,7 @@ const parts = {
       'warn',
     ],
     isSource: () => true,
+    replaces: () => true,
   },
 };
 const markOf = ({ folder }) => join(root, folder, 'built-from');
@@ -57,10 +59,14 @@ export function build(name) {
   const part = parts[name];
   const sources = sourcesOf(part);
   rmSync(markOf(part), { force: true });
+  mkdirSync(join(root, part.folder), { recursive: true });
+  // What was built before outlives neither its source nor a compiler that does not start.
+  for (const old of readdirSync(join(root, part.folder)).filter(part.replaces)) {
+    rmSync(join(root, part.folder, old), { recursive: true, force: true });
+  }
   // A runner of tests says NODE_ENV=test, with which the page would be built for development.
   const env = { ...process.env, NODE_ENV: 'production' };
   const { status, stdout, stderr } = spawnSync(process.execPath, part.command, { cwd: root, env, encoding: 'utf8' });
-  mkdirSync(join(root, part.folder), { recursive: true });
   if (status === 0) writeFileSync(markOf(part), sources);
   return { code: status ?? 1, said: stdout + stderr };
 }

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { asBuilt, builtModules } from './test/asBuilt.js';
 
 /** Files that take longest, the longest first: one that began last would run alone while the other processor waits. */
 const longest = [
@@ -29,7 +30,11 @@ class LongestFirst extends BaseSequencer {
 const hanging = 15 * 60_000;
 
 export default defineConfig({
+  plugins: [asBuilt()],
   test: {
+    server: { deps: { external: [builtModules] } },
+    // Tests run side by side: threads beside them are for those that are about threads.
+    env: { ARGYRODE_THREADS: '0' },
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/build.ts'],
     testTimeout: hanging,

@@ -1,3 +1,5 @@
+import { openWorkers } from './openWorkers.js';
+
 /** Does jobs, as many at a time as it has threads. What comes out does not depend on how many there are. */
 export interface Pool<Job, Outcome> {
   /** How many jobs can run at the same time. */
@@ -12,7 +14,7 @@ export interface PoolOptions<Job, Outcome> {
   readonly here: (job: Job) => Generator<unknown, Outcome, undefined>;
   /** Compiled file that a thread starts with: jobs come as messages, outcomes go as messages. */
   readonly entry: URL;
-  /** Threads at most; 0: everything in this thread. Default: one per processor. */
+  /** Threads at most; 0: everything in this thread. Default: as ARGYRODE_THREADS says, otherwise one per processor. */
   readonly threads?: number | undefined;
   /** Gives up all that is not done. */
   readonly signal?: AbortSignal | undefined;
@@ -27,8 +29,7 @@ export class Interrupted extends Error {
 
 /** Threads where there are any (Node, built package), otherwise this thread with pauses. */
 export async function openPool<Job, Outcome>(options: PoolOptions<Job, Outcome>): Promise<Pool<Job, Outcome>> {
-  const threads = (options.threads ?? Infinity) < 1 ? undefined : await openThreads(options);
-  return threads ?? thisThread(options);
+  return (await openThreads(options)) ?? thisThread(options);
 }
 
 /** [ms] Time between pauses in which others get a turn. */
@@ -60,19 +61,9 @@ function thisThread<Job, Outcome>({ here, signal }: PoolOptions<Job, Outcome>): 
 }
 
 async function openThreads<Job, Outcome>(options: PoolOptions<Job, Outcome>): Promise<Pool<Job, Outcome> | undefined> {
-  const { entry, signal } = options;
-  // Only the built package has the file that a thread starts with.
-  if (entry.protocol !== 'file:' || !import.meta.url.endsWith('.js')) return undefined;
-  let threads: typeof import('node:worker_threads');
-  let processors: number;
-  try {
-    threads = await import('node:worker_threads');
-    processors = (await import('node:os')).availableParallelism();
-  } catch {
-    return undefined;
-  }
-  const size = Math.min(options.threads ?? processors, processors);
-  const open = Array.from({ length: size }, () => new threads.Worker(entry));
+  const { entry, signal, threads } = options;
+  const open = await openWorkers({ entry, threads });
+  if (open === undefined) return undefined;
   // An idle pool does not keep the process alive.
   for (const thread of open) thread.unref();
   const free = [...open];
@@ -119,5 +110,5 @@ async function openThreads<Job, Outcome>(options: PoolOptions<Job, Outcome>): Pr
     waiting.shift()?.();
     return outcome;
   };
-  return { size, run, close: shut };
+  return { size: open.length, run, close: shut };
 }

@@ -1,4 +1,5 @@
 import type { Preparation } from '../prepare.js';
+import { openWorkers } from './openWorkers.js';
 import { type Subset, type SubsetOutcome, subsetRun } from './subsetRun.js';
 
 /** What runs subsets, in other threads or in this one. */
@@ -18,7 +19,7 @@ export interface ThreadScenario {
 }
 
 export interface CrewOptions {
-  /** Threads; 0: none, everything in this thread. Default: one per processor. */
+  /** Threads; 0: none, everything in this thread. Default: as ARGYRODE_THREADS says, otherwise one per processor. */
   readonly threads?: number;
   /** Asked often; true gives up. */
   readonly interrupted?: () => boolean;
@@ -29,9 +30,8 @@ export interface CrewOptions {
 /** Threads where there are any (Node, built package), otherwise this thread with pauses. */
 export async function openCrew(preparation: Preparation, most: number, options: CrewOptions): Promise<Crew> {
   const scenario = threadScenario(preparation, options);
-  const asked = options.threads ?? Infinity;
-  if (scenario === undefined || asked < 1 || most < 2) return thisThread(preparation, options);
-  return (await otherThreads(scenario, Math.min(asked, most))) ?? thisThread(preparation, options);
+  if (scenario === undefined || most < 2) return thisThread(preparation, options);
+  return (await otherThreads(scenario, most, options.threads)) ?? thisThread(preparation, options);
 }
 
 /** [ms] Time between pauses in which others get a turn. */
@@ -55,20 +55,10 @@ function thisThread(preparation: Preparation, { interrupted }: CrewOptions): Cre
   };
 }
 
-async function otherThreads(scenario: ThreadScenario, most: number): Promise<Crew | undefined> {
-  // Only the built package has the file that a thread starts with.
-  if (!import.meta.url.startsWith('file:') || !import.meta.url.endsWith('.js')) return undefined;
-  let threads: typeof import('node:worker_threads');
-  let processors: number;
-  try {
-    threads = await import('node:worker_threads');
-    processors = (await import('node:os')).availableParallelism();
-  } catch {
-    return undefined;
-  }
-  const size = Math.min(most, processors);
+async function otherThreads(scenario: ThreadScenario, most: number, threads?: number): Promise<Crew | undefined> {
   const entry = new URL('./attributionThread.js', import.meta.url);
-  const open = Array.from({ length: size }, () => new threads.Worker(entry, { workerData: scenario }));
+  const open = await openWorkers({ entry, workerData: scenario, threads, most });
+  if (open === undefined) return undefined;
   const free = [...open];
   const waiting: (() => void)[] = [];
   const run = async (subset: Subset): Promise<SubsetOutcome> => {
@@ -87,7 +77,7 @@ async function otherThreads(scenario: ThreadScenario, most: number): Promise<Cre
     return outcome;
   };
   return {
-    size,
+    size: open.length,
     run,
     close: () => {
       for (const thread of open) void thread.terminate();

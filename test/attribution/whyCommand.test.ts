@@ -8,13 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attributionJson } from '../../src/output/attribution/attributionText.js';
 import { prepare } from '../../src/prepare.js';
 import { attribute } from '../../src/study/attribution.js';
-import { argyrode } from '../cli/argyrode.js';
+import { argyrode, environment } from '../cli/argyrode.js';
 import { fadingScenario } from './scenario.js';
 
 const command = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'argyrode-why-'));
 const scenario = join(folder, 'fading.yaml');
-const why = (...words: string[]) => promisify(execFile)(process.execPath, [command, 'why', scenario, ...words]);
+const why = (...words: string[]) =>
+  promisify(execFile)(process.execPath, [command, 'why', scenario, ...words], { env: environment });
 
 beforeAll(() => writeFileSync(scenario, fadingScenario));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

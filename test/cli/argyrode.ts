@@ -7,6 +7,9 @@ import { argyrode as theProgram } from '../../src/cli/program.js';
 
 const program = resolve('dist/cli/main.js');
 
+/** That of a person: tests themselves do without threads. */
+export const environment = { ...process.env, ARGYRODE_THREADS: undefined };
+
 export interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
@@ -25,8 +28,8 @@ export function workFolder(files: Readonly<Record<string, string | Uint8Array>> 
 }
 
 /**
- * Runs the command line in a folder. It is the program as it stands in `src`, in the process of the tests and without threads: a
- * process of its own takes a second to start. It gets one where something has to happen `during` the run, see `builtArgyrode`.
+ * Runs the command line in a folder. It is the program in the process of the tests and without threads: a process of its own takes
+ * half a second to start. It gets one where something has to happen `during` the run, see `builtArgyrode`.
  */
 export async function argyrode(
   folder: string,
@@ -82,7 +85,7 @@ export function builtArgyrode(
   during: (child: ChildProcess) => void = () => {},
 ): Promise<Outcome> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [program, ...words], { cwd: folder });
+    const child = spawn(process.execPath, [program, ...words], { cwd: folder, env: environment });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EvaluationLogFile, readEvaluationLog } from '../../src/cli/evaluationLog.js';
 import { readTextFile } from '../../src/cli/scenarioFile.js';
-import { argyrode, changed, quick, workFolder } from './argyrode.js';
+import { argyrode, changed, environment, quick, workFolder } from './argyrode.js';
 
 const unix = process.platform !== 'win32';
 
@@ -36,6 +36,7 @@ describe.runIf(existsSync('/dev/full'))('a full disk', () => {
   const shell = (folder: string, command: string) =>
     spawnSync('sh', ['-c', `"${process.execPath}" "${resolve('dist/cli/main.js')}" ${command}`], {
       cwd: folder,
+      env: environment,
       encoding: 'utf8',
     });
 

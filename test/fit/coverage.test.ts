@@ -11,15 +11,14 @@ import {
   truth,
 } from '../../bench/coverageCell.mjs';
 import { fitProblem } from '../../src/fit/fit.js';
-import type { CellPool } from '../../src/fit/runs/cellPool.js';
+import { type CellPool, openCellPool } from '../../src/fit/runs/cellPool.js';
 import type { Interval } from '../../src/results/fit.js';
-import { builtPool } from '../builtPool.js';
 import { closedFormPool } from './closedFormPool.js';
 import { measured, problemOf, truthOf } from './coverageCell.js';
 
 const film = 'parameter: cell.cathode.interphase.conductivity, from: 1e-10 S/m, to: 1e-6 S/m, scale: log';
 
-const pool = builtPool();
+const pool = await openCellPool();
 afterAll(() => pool.close());
 
 /** Of many fits of data that scatter by `factor` of what the file says: intervals that hold the truth, and mean deviations in standard errors. */

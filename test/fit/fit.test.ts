@@ -1,11 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type FitOptions, fitProblem } from '../../src/fit/fit.js';
 import type { FitParameter, FitProblem } from '../../src/fit/problem.js';
-import type { CellPool } from '../../src/fit/runs/cellPool.js';
+import { type CellPool, openCellPool } from '../../src/fit/runs/cellPool.js';
 import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
 import { RandomStream } from '../../src/numerics/probability/randomStream.js';
 import { Interrupted } from '../../src/study/pool.js';
-import { builtPool } from '../builtPool.js';
 import { contact, problemOf, rate } from './suggestCells.js';
 
 const protocol = '  - cycling: { cycles: 12, charge: 0.5C, discharge: 0.5C, window: [1.35 V vs LTO, 2.75 V vs LTO] }';
@@ -42,7 +41,7 @@ function started(parameters: readonly FitParameter[]): FitProblem {
   return problemOf([capacities('bare'), resistances('bare')], parameters, { protocol });
 }
 
-const pool = builtPool();
+const pool = await openCellPool();
 afterAll(() => pool.close());
 
 const fitted = (problem: FitProblem, more: Partial<FitOptions> = {}) =>

@@ -7,7 +7,6 @@ import { calibrationJson, calibrationText } from '../../src/output/fit/calibrati
 import { calibrate } from '../../src/published/calibrate.js';
 import { validateStudy } from '../../src/published/validate.js';
 import { version } from '../../src/version.js';
-import { builtPool } from '../builtPool.js';
 import { measured, opened, studyTexts } from './study.js';
 
 const truth = ['cell.extraResistance=55 Ohm cm2', 'mechanisms.interphase.parabolicRate=1.2e-21 m2/s'];
@@ -16,7 +15,7 @@ let pool: CellPool;
 let values: readonly number[];
 
 beforeAll(async () => {
-  pool = builtPool();
+  pool = await openCellPool();
   const made = opened(studyTexts(measured.map(() => 1)));
   values = [...(await new Evaluation(made.rows, pool).at(truth))];
 });

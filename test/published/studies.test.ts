@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { CellPool } from '../../src/fit/runs/cellPool.js';
+import { type CellPool, openCellPool } from '../../src/fit/runs/cellPool.js';
 import { openStudy } from '../../src/published/openStudy.js';
 import { validateStudy } from '../../src/published/validate.js';
-import { builtPool } from '../builtPool.js';
 
 const folders = readdirSync('scenarios', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -13,7 +12,7 @@ const folders = readdirSync('scenarios', { withFileTypes: true })
 
 /** What each paper says about its samples, on the pair of samples it speaks of, by the parameters of that paper. */
 describe('the published studies', async () => {
-  const thread = builtPool();
+  const thread = await openCellPool();
   afterAll(() => thread.close());
   // Where cycle jumping is off by less than 0.05 points it saves half of the time. (Of LiNbO3@PC83 at 0.2C, which cracks ever faster,
   // it misses the retention by 1.2 points, and of walther2021 the efficiency of the 45th cycle.)

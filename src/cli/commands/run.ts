@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Command } from 'commander';
+import { threadLimit } from '../../study/threadLimit.js';
 import { commandLine } from '../commandLine.js';
 import { exitCode } from '../exitCode.js';
 import { collected } from '../options.js';
@@ -77,8 +78,11 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
     statusWidth: status.width,
     stop,
   };
-  const signal = stopOnSignal(stop, status);
-  const end = await work(job, (news) => {
+  // Only the built package has the file that a thread starts with.
+  const aside = import.meta.url.endsWith('.js') && threadLimit() > 0;
+  // In this thread a signal would be heard at the end only: it does what it always does, and the checkpoint stays.
+  const signal = aside ? stopOnSignal(stop, status) : () => undefined;
+  const end = await (aside ? inThread : here)(job, (news) => {
     if (news.kind === 'progress' && signal() === undefined) status.show(news.text);
     if (news.kind !== 'note' || options.quiet) return;
     status.clear();
@@ -91,10 +95,14 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
   process.exitCode = end.code === exitCode.interrupted && signal() === 'SIGTERM' ? exitCode.terminated : end.code;
 }
 
+type Listener = (news: Exclude<RunNews, RunEnd>) => void;
+
+async function here(job: RunJob, onNews: Listener): Promise<RunEnd> {
+  return (await import('../runJob.js')).runJob(job, onNews);
+}
+
 /** In a thread of its own, so that a signal is heard in the middle of a long time step. */
-async function work(job: RunJob, onNews: (news: Exclude<RunNews, RunEnd>) => void): Promise<RunEnd> {
-  // Only the built package has the file that a thread starts with.
-  if (!import.meta.url.endsWith('.js')) return (await import('../runJob.js')).runJob(job, onNews);
+function inThread(job: RunJob, onNews: Listener): Promise<RunEnd> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('../runJob.js', import.meta.url), { workerData: job });
     worker.on('message', (news: RunNews) => {
