@@ -4,16 +4,19 @@ import { asBuilt, builtModules } from './test/asBuilt.js';
 
 /** Files that take longest, the longest first: one that began last would run alone while the other processor waits. */
 const longest = [
-  'readme.test.ts',
   'web/lab.test.ts',
-  'cli/resume.test.ts',
-  'cli/fit.test.ts',
-  'published/calibrate.test.ts',
+  'readme.test.ts',
   'published/studies.test.ts',
-  'fit/coverage.test.ts',
+  'cli/fit.test.ts',
+  'cli/resume.test.ts',
+  'robustness/randomCells.test.ts',
+  'fit/fit.test.ts',
   'cli/run.test.ts',
-  'measure/virtualExperiments.test.ts',
-  'fit/observations.test.ts',
+  'fit/coverage.test.ts',
+  'robustness/randomProgrammes.test.ts',
+  'web/hostile.test.ts',
+  'measure/relaxationTimes.test.ts',
+  'results/checkpoint.test.ts',
 ];
 
 class LongestFirst extends BaseSequencer {

@@ -112,7 +112,7 @@ describe('calibration on data that the model itself has made', () => {
     const records: string[] = [];
     for (const threads of [0, 2]) {
       const crew = await built.openCellPool({ threads });
-      const calibration = await built.calibrate(study!, parameters, { pool: crew, maxEvaluations: 6 });
+      const calibration = await built.calibrate(study!, parameters, { pool: crew, maxEvaluations: 4 });
       crew.close();
       records.push(JSON.stringify({ ...calibration, values: calibration.parameters.map(({ value }) => value) }));
     }
@@ -158,7 +158,7 @@ describe('fitted values in the base scenario', () => {
   test('the record of a fit has no time and no machine in it', async () => {
     const { study, parameters } = found(studyTexts(values), false);
     const record = async () =>
-      calibrationJson(await calibrate(study, parameters, { pool, maxEvaluations: 6 }), version);
+      calibrationJson(await calibrate(study, parameters, { pool, maxEvaluations: 4 }), version);
     const first = await record();
     expect(await record()).toEqual(first);
     expect(first).toMatchObject({ study: 'tiny', version, data: 6, free: 2, converged: false, settings: [] });

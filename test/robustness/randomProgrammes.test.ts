@@ -6,9 +6,10 @@ import { complaints, wrongRefusals } from '../../bench/verdict.mjs';
 import { prepare } from '../../src/prepare.js';
 import { runVariant } from '../../src/simulate.js';
 
-const SEEDS = 30;
-const GROUP = 15;
-const LEAST_RUNS = 22;
+/** `npm run stress -- --programmes` tries thousands. */
+const SEEDS = 16;
+const GROUP = 8;
+const LEAST_RUNS = 12;
 
 /**
  * Cells whose surfaces come so near to full that a state between two steps, or at the end of a half cycle, was once far beyond the

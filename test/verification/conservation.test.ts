@@ -71,7 +71,7 @@ describe('lithium and charge', () => {
     const generator = xoroshiro128plus(20240);
     const random = () => (generator.next() / 2 ** 31 + 1) / 2;
     const decades = (low: number, high: number) => 10 ** (low + (high - low) * random());
-    for (let n = 0; n < 60; n++) {
+    for (let n = 0; n < 30; n++) {
       const { balances, status } = run({
         x: 0.2 + 0.79 * random(),
         cathode: {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cyclesCsv, labLink, prepare, simulate } from '../../src/index.js';
+import { cycling } from '../../src/web/state/presets.js';
 import { prepared } from './cellPath.js';
 import { buildLab, complaintsOf, linkTo, openBrowser, PATIENCE, serveLab, smallCells } from './labPage.js';
 
@@ -100,7 +101,7 @@ function expectAlike(found: string, expected: string): void {
 
 describe('the lab page', { timeout: PATIENCE }, () => {
   it('computes and draws two cells', async () => {
-    expect(await headline()).toMatch(/^After 20 cycles/);
+    expect(await headline()).toMatch(/^After 8 cycles/);
     expect(await voltageText()).toMatch(/bare gives \d+ mAh\/g, ZrO2 gives \d+ mAh\/g/);
     for (const selector of [
       'canvas.square',
@@ -146,9 +147,9 @@ describe('the lab page', { timeout: PATIENCE }, () => {
       return Number.parseFloat(await number.innerText());
     };
     const fresh = await film();
-    await page.locator('[data-cursor="cycle"]').fill('20');
+    await page.locator('[data-cursor="cycle"]').fill('8');
     expect(await film()).toBeGreaterThan(fresh);
-    expect(await page.innerText('[aria-label="Voltage curve"] h2')).toBe('Voltage, cycle 20');
+    expect(await page.innerText('[aria-label="Voltage curve"] h2')).toBe('Voltage, cycle 8');
   });
 
   it('keeps its state in the address', async () => {
@@ -168,7 +169,8 @@ describe('the lab page', { timeout: PATIENCE }, () => {
   });
 
   it('shows the numbers of the report that links to it', async () => {
-    const preparation = prepared('ma2022-zro2.yaml', ['cell.temperature=33 degC', 'stop.cycles=2']);
+    const coarse = ['numerics.throughNodes=1', 'numerics.sizeClasses=2', 'numerics.contactClasses=2'];
+    const preparation = prepared('ma2022-zro2.yaml', ['cell.temperature=33 degC', 'stop.cycles=2', ...coarse]);
     const results = simulate(preparation);
     const other = await context.newPage();
     await other.goto(labLink(site.url, results) ?? '');
@@ -195,10 +197,10 @@ describe('the lab page', { timeout: PATIENCE }, () => {
   });
 
   it('lays the cycles of a table over the curves, and says which columns it used', async () => {
-    const rows = Array.from({ length: 20 }, (_, i) => `${i + 1},${180 - i},${i % 2}`);
+    const rows = Array.from({ length: 8 }, (_, i) => `${i + 1},${180 - i},${i % 2}`);
     await drop({ 'cycler.csv': ['Cycle,Discharge capacity (mAh/g),Mood', ...rows].join('\n') });
     const text = await noticeText();
-    expect(text).toMatch(/20 points are drawn/);
+    expect(text).toMatch(/8 points are drawn/);
     expect(text).toMatch(/Used: .*Discharge capacity/);
     expect(text).toMatch(/Ignored: Mood/);
     expect(await page.innerText('[aria-label="Ageing"] .keys')).toMatch(/measured/);
@@ -272,7 +274,7 @@ describe('the lab page', { timeout: PATIENCE }, () => {
     });
     const small = await phone.newPage();
     const heard = complaintsOf(small);
-    await small.goto(linkTo(site.url, smallCells()));
+    await small.goto(linkTo(site.url, smallCells({ protocol: [cycling(2, '0.2C')] })));
     await small.waitForSelector('.headline:has-text("mAh/g")');
     for (const tab of ['Recipe', 'Particle', 'Curves']) {
       await small.getByRole('button', { name: tab, exact: true }).click();

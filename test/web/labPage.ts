@@ -53,7 +53,7 @@ export function smallCells(more: object = {}): object {
     cell: { ...maCell.cell, cathode },
     numerics: { throughNodes: 1, sizeClasses: 2, contactClasses: 2, radialNodes: 8 },
     mechanisms: { interphase: true, contactLoss: { rate: 0.02 } },
-    protocol: [cycling(20, '0.2C')],
+    protocol: [cycling(8, '0.2C')],
     variants: { bare: {}, ZrO2: { coating: zirconia } },
     ...more,
   };
