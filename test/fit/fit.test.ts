@@ -7,7 +7,8 @@ import { RandomStream } from '../../src/numerics/probability/randomStream.js';
 import { Interrupted } from '../../src/study/pool.js';
 import { contact, problemOf, rate } from './suggestCells.js';
 
-const protocol = '  - cycling: { cycles: 8, charge: 0.5C, discharge: 0.5C, window: [1.35 V vs LTO, 2.75 V vs LTO] }';
+const cycling = (count: number) =>
+  `  - cycling: { cycles: ${count}, charge: 0.5C, discharge: 0.5C, window: [1.35 V vs LTO, 2.75 V vs LTO] }`;
 const truth = [1.2e-21, 0.04];
 const cycles = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -38,7 +39,7 @@ const resistances = (variant: string) => ({
 });
 
 function started(parameters: readonly FitParameter[]): FitProblem {
-  return problemOf([capacities('bare'), resistances('bare')], parameters, { protocol });
+  return problemOf([capacities('bare'), resistances('bare')], parameters, { protocol: cycling(8) });
 }
 
 const pool = await openCellPool();
@@ -126,7 +127,9 @@ describe('a fit', () => {
       upper: 1e-7,
       start: 2.6e-9,
     };
-    const only = problemOf([{ ...resistances('bare'), error: 1 }], [rate, conductivity], { protocol });
+    // Enough cycles for the film that was there at first to count little.
+    const grown = { ...resistances('bare'), cycles: [2, 5, 8, 12], error: 1 };
+    const only = problemOf([grown], [rate, conductivity], { protocol: cycling(12) });
     const result = await fitted(await measuredAt(only, [1.2e-21, 2.6e-9], pool, 11));
     expect(result.rank).toBe(1);
     expect(result.verdicts.join(' ')).toContain('cannot be told apart by resistance alone');
