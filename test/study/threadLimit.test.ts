@@ -12,6 +12,8 @@ describe('how many threads may work', () => {
   it.each([
     ['0', 0],
     ['3', 3],
+    ['12', 12],
+    ['2x', Infinity],
     ['', Infinity],
     ['-1', Infinity],
     ['many', Infinity],
