@@ -165,8 +165,8 @@ async function contrast(time) {
 function explicit(cell, model, end) {
   const { size, mass, stiffness, bandwidth } = model.radial;
   const [{ radius }] = cell.cathode.classes;
-  const diffusion = cell.cathode.diffusivity.at(0.5) / model.diffusionLength[0] ** 2;
-  const j = step.density / (model.area[0] * cell.cathode.thickness);
+  const diffusion = cell.cathode.diffusivity.at(0.5) / model.parameters.diffusionLength[0] ** 2;
+  const j = step.density / (model.parameters.area[0] * cell.cathode.thickness);
   const flux = j / (96485.33212331001 * cell.cathode.maximumConcentration * radius);
   const row = bandwidth + 1;
   const derivative = (_, s) => {

@@ -126,8 +126,8 @@ class Admittances {
         let backI = 0;
         for (let p = 0; p < patches; p++) {
           const at = particle * patches + p;
-          const w = model.weight[k * patches + p];
-          const rc = model.coatingResistance[p];
+          const w = model.parameters.weight[k * patches + p];
+          const rc = model.parameters.coatingResistance[p];
           const wtc = omega * rc * coatingCapacitance;
           const zcr = rc / (1 + wtc * wtc);
           const zci = -zcr * wtc;
@@ -168,7 +168,7 @@ class Admittances {
         let ji = 0;
         for (let p = 0; p < patches; p++) {
           const at = particle * patches + p;
-          const w = model.weight[k * patches + p];
+          const w = model.parameters.weight[k * patches + p];
           const o = 6 * p;
           const er = patch[o + 2];
           const ei = patch[o + 3];
@@ -189,8 +189,8 @@ class Admittances {
           jr += w * (totalR + byPsi * (1 - (zcr * totalR - zci * totalI)) + byContent * sr);
           ji += w * (totalI - byPsi * (zcr * totalI + zci * totalR) + byContent * si);
         }
-        yr += model.area[k] * jr;
-        yi += model.area[k] * ji;
+        yr += model.parameters.area[k] * jr;
+        yi += model.parameters.area[k] * ji;
       }
       this.re[i] = yr;
       this.im[i] = yi;

@@ -1,13 +1,6 @@
 import { OXIDATION_CHARGE } from '../degradation/interphase.js';
 import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
-import {
-  exchangeLogSlope,
-  exchangeShape,
-  extendedLogit,
-  extendedLogitSlope,
-  kirchhoffTable,
-} from '../model/surface.js';
 import { barycentricWeights, lagrangeValues } from '../numerics/grids/lagrange.js';
 import { throughGrid } from '../numerics/grids/throughGrid.js';
 import type { ImpedanceConstants } from './options.js';
@@ -57,12 +50,12 @@ export function lineariseElectrode(
   slices: number,
   { filmPermittivity }: ImpedanceConstants,
 ): LinearisedElectrode {
-  const { layout, radial, cell } = model;
+  const { layout, radial, cell, law } = model;
   const { classes, patches, radialNodes: nr, films } = layout;
   const { cathode } = cell;
   const through = throughGrid(slices);
   const state = sliceStates(model, y, through.position);
-  const kirchhoff = kirchhoffTable(cathode.diffusivity);
+  const { kirchhoff } = model.diffusion;
   const particles = slices * classes;
   const memory = (length: number) => new Float64Array(length);
   const storage = memory(particles * nr);
@@ -74,11 +67,12 @@ export function lineariseElectrode(
   const oxidationByPotential = memory(particles * patches);
   const oxidationByContent = memory(particles * patches);
   const carbonConductance = memory(slices);
+  const surface = memory(1);
   for (let i = 0; i < slices; i++) {
     const psi = state(i, (node) => layout.psi(node));
     for (let k = 0; k < classes; k++) {
       const particle = i * classes + k;
-      const length2 = model.diffusionLength[k] ** 2;
+      const length2 = model.parameters.diffusionLength[k] ** 2;
       const content = (n: number) => state(i, (node) => layout.particle(node, k) + n);
       let surfaceDiffusivity = 1;
       for (let n = 0; n < nr; n++) {
@@ -88,38 +82,31 @@ export function lineariseElectrode(
       }
       surfaceGain[particle] =
         length2 / (surfaceDiffusivity * FARADAY * cathode.maximumConcentration * cathode.classes[k].radius);
-      const x = content(nr - 1);
-      model.potential.evaluate(extendedLogit(x));
-      const byContent = model.potential.slope * extendedLogitSlope(x);
-      const twoExchange = 2 * model.exchange * exchangeShape(x);
+      surface[0] = content(nr - 1);
+      law.surfaceSlopes(surface, 0);
       for (let p = 0; p < patches; p++) {
         const kp = k * patches + p;
         const at = particle * patches + p;
         const j = state(i, (node) => layout.patch(layout.particle(node, k), p));
-        const root = Math.sqrt(j * j + twoExchange * twoExchange);
-        chargeTransfer[at] = model.thermalVoltage / root;
-        contentSlope[at] = byContent - (model.thermalVoltage * exchangeLogSlope(x) * j) / root;
         const delta = films
           ? state(i, (node) => layout.film(layout.particle(node, k), p))
           : cathode.patches[p].filmThickness;
-        const growing = films ? delta * model.filmSlope[p] : 0;
-        filmResistance[at] = model.fixedResistance[kp] - model.coatingResistance[p] + growing;
+        law.slopes(j, kp, p, delta);
+        chargeTransfer[at] = law.chargeTransfer(j);
+        contentSlope[at] = law.byContent;
+        filmResistance[at] = law.filmResistance(kp, p, delta);
         filmCapacitance[at] = (VACUUM_PERMITTIVITY * filmPermittivity) / Math.max(delta, THINNEST_FILM);
-        if (model.oxidation) {
-          model.oxidation.evaluate(psi - j * model.coatingResistance[p], delta, x, model.oxidationFactor[p]);
-          oxidationByPotential[at] = OXIDATION_CHARGE * model.oxidation.byPotential;
-          oxidationByContent[at] = OXIDATION_CHARGE * model.oxidation.byContent;
+        if (law.oxidation) {
+          law.grow(psi, j, delta, p);
+          oxidationByPotential[at] = OXIDATION_CHARGE * law.oxidation.byPotential;
+          oxidationByContent[at] = OXIDATION_CHARGE * law.oxidation.byContent;
         }
       }
     }
-    if (layout.carbon && model.carbonOxidation) {
-      model.carbonOxidation.evaluate(
-        psi,
-        state(i, (node) => layout.psi(node) + 1),
-        0,
-        1,
-      );
-      carbonConductance[i] = model.carbonSurface * OXIDATION_CHARGE * model.carbonOxidation.byPotential;
+    if (law.carbonOxidation) {
+      const delta = state(i, (node) => layout.psi(node) + 1);
+      law.growOnCarbon(psi, delta);
+      carbonConductance[i] = model.carbonSurface * OXIDATION_CHARGE * law.carbonOxidation.byPotential;
     }
   }
   return {

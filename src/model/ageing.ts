@@ -145,13 +145,13 @@ export class Ageing {
       for (let i = 0; i < changed.length; i++)
         changed[i] = underEffect(effectKinds[name], fresh[name][i], effects[name][i]);
     }
-    model.refresh();
+    model.parameters.refresh();
   }
 }
 
 /** The array of the model that an effect changes. */
 function changedBy(name: EffectName, model: CellModel): Float64Array {
-  return model[effectKinds[name].into];
+  return model.parameters[effectKinds[name].into];
 }
 
 /** What `Ageing.snapshot` saves. */
@@ -171,7 +171,7 @@ function unconnectedLithium(model: CellModel, y: Float64Array): number {
   const { cathode } = model.cell;
   let sum = 0;
   for (let k = 0; k < model.layout.classes; k++) {
-    sum += cathode.classes[k].volumeFraction * (1 - model.connected[k]) * classContent(model, y, k);
+    sum += cathode.classes[k].volumeFraction * (1 - model.parameters.connected[k]) * classContent(model, y, k);
   }
   return sum * cathode.thickness * cathode.maximumConcentration;
 }

@@ -1,7 +1,6 @@
 import { OXIDATION_CHARGE } from '../degradation/interphase.js';
 import { choleskyFactor, choleskySolve } from '../numerics/linear/cholesky.js';
-import type { CellModel } from './cellModel.js';
-import { exchangeShape, extendedLogit } from './surface.js';
+import type { CellEquations } from './equations.js';
 
 /** [V] Largest change of psi in one Newton iteration: a few thermal voltages times the size of a gallery. */
 const LARGEST_MOVE = 0.3;
@@ -31,7 +30,7 @@ export class ConsistentStart {
   private readonly move: Float64Array;
   private readonly unit: Float64Array;
 
-  constructor(private readonly model: CellModel) {
+  constructor(private readonly model: CellEquations) {
     const n = model.layout.nodes;
     this.matrix = new Float64Array(n * n);
     this.move = new Float64Array(n);
@@ -41,7 +40,8 @@ export class ConsistentStart {
   /** Changes y in place; false when no state was found (not a finite number anywhere in reach). */
   solve(y: Float64Array): boolean {
     const { model, matrix, move, unit } = this;
-    const { layout, border } = model;
+    const { layout } = model;
+    const { border, resistance } = model.parameters;
     const n = layout.nodes;
     if (!model.voltageControlled) y[layout.current] = model.target;
     this.fromCurrents(y);
@@ -60,7 +60,7 @@ export class ConsistentStart {
         unit.set(border);
         choleskySolve(matrix, n, unit);
         let gap = model.target - model.voltage(y);
-        let response = model.resistance;
+        let response = resistance;
         for (let i = 0; i < n; i++) {
           gap -= border[i] * move[i];
           response += border[i] * unit[i];
@@ -91,19 +91,12 @@ export class ConsistentStart {
    * current changes evenly, while psi follows the steps of the potential: there this is the better guess, elsewhere it changes little.
    */
   private fromCurrents(y: Float64Array): void {
-    const { model } = this;
-    const { layout, potential } = model;
+    const { layout, law } = this.model;
     for (let i = 0; i < layout.nodes; i++) {
       const at = layout.particle(i, 0);
       const jAt = layout.patch(at, 0);
-      const x = y[layout.surface(at)];
-      const j = y[jAt];
-      potential.evaluate(extendedLogit(x));
-      const resistance = model.fixedResistance[0] + (layout.films ? y[jAt + 1] * model.filmSlope[0] : 0);
-      const psi =
-        potential.value +
-        j * resistance +
-        model.thermalVoltage * Math.asinh(j / (2 * model.exchange * exchangeShape(x)));
+      law.surface(y, layout.surface(at));
+      const psi = law.psi(y[jAt], law.ohmic(0, 0, layout.films ? y[jAt + 1] : 0));
       if (Math.abs(psi) < Number.POSITIVE_INFINITY) y[layout.psi(i)] = psi;
     }
   }
@@ -120,12 +113,12 @@ export class ConsistentStart {
 
   /** Sets psi at every node to the mean equilibrium potential of its surfaces: the currents there are small or cancel. */
   private guess(y: Float64Array): void {
-    const { layout, potential } = this.model;
+    const { layout, law } = this.model;
     for (let i = 0; i < layout.nodes; i++) {
       let sum = 0;
       for (let k = 0; k < layout.classes; k++) {
-        potential.evaluate(extendedLogit(y[layout.surface(layout.particle(i, k))]));
-        sum += potential.value;
+        law.surface(y, layout.surface(layout.particle(i, k)));
+        sum += law.equilibrium;
       }
       y[layout.psi(i)] = sum / layout.classes;
     }
@@ -134,96 +127,51 @@ export class ConsistentStart {
   /** Sets patch currents and film rates at the psi in y; leaves minus the residual in `move` and its Jacobian in `matrix`. */
   private residual(y: Float64Array): void {
     const { model, matrix, move } = this;
-    const { layout, weight, fixedResistance, filmSlope, coatingResistance, oxidationFactor, oxidation } = model;
+    const { layout, law, nodeLength, carbonSurface } = model;
+    const { area, weight, coatingResistance, conduction, border } = model.parameters;
     const { nodes, classes, patches, films } = layout;
     const current = y[layout.current];
-    matrix.set(model.conduction);
+    matrix.set(conduction);
     for (let i = 0; i < nodes; i++) {
       const psi = y[layout.psi(i)];
       let reaction = 0;
       let slope = 0;
       for (let k = 0; k < classes; k++) {
         const at = layout.particle(i, k);
-        const x = y[layout.surface(at)];
-        model.potential.evaluate(extendedLogit(x));
-        const drive = psi - model.potential.value;
-        const twoExchange = 2 * model.exchange * exchangeShape(x);
+        law.surface(y, layout.surface(at));
         for (let p = 0; p < patches; p++) {
           const kp = k * patches + p;
           const jAt = layout.patch(at, p);
           const delta = films ? y[jAt + 1] : 0;
-          const resistance = fixedResistance[kp] + delta * filmSlope[p];
-          const j = patchCurrent(drive, resistance, twoExchange, model.thermalVoltage, y[jAt]);
+          const resistance = law.ohmic(kp, p, delta);
+          const j = law.current(psi, resistance, y[jAt]);
           y[jAt] = j;
-          const conductance = 1 / (resistance + model.thermalVoltage / Math.sqrt(j * j + twoExchange * twoExchange));
+          const conductance = 1 / (resistance + law.chargeTransfer(j));
           let total = j;
           let totalSlope = conductance;
-          if (films && oxidation) {
-            const coating = coatingResistance[p];
-            oxidation.evaluate(psi - j * coating, delta, x, oxidationFactor[p]);
-            y[jAt + 2] = oxidation.rate;
-            total += OXIDATION_CHARGE * oxidation.rate;
-            totalSlope += OXIDATION_CHARGE * oxidation.byPotential * (1 - coating * conductance);
+          if (films) {
+            law.grow(psi, j, delta, p);
+            const growth = law.oxidation!;
+            y[jAt + 2] = growth.rate;
+            total += OXIDATION_CHARGE * growth.rate;
+            totalSlope += OXIDATION_CHARGE * growth.byPotential * (1 - coatingResistance[p] * conductance);
           }
-          reaction += model.area[k] * weight[kp] * total;
-          slope += model.area[k] * weight[kp] * totalSlope;
+          reaction += area[k] * weight[kp] * total;
+          slope += area[k] * weight[kp] * totalSlope;
         }
       }
-      if (layout.carbon && model.carbonOxidation) {
+      if (layout.carbon) {
         const at = layout.psi(i);
-        model.carbonOxidation.evaluate(psi, y[at + 1], 0, 1);
-        y[at + 2] = model.carbonOxidation.rate;
-        reaction += model.carbonSurface * OXIDATION_CHARGE * model.carbonOxidation.rate;
-        slope += model.carbonSurface * OXIDATION_CHARGE * model.carbonOxidation.byPotential;
+        law.growOnCarbon(psi, y[at + 1]);
+        const growth = law.carbonOxidation!;
+        y[at + 2] = growth.rate;
+        reaction += carbonSurface * OXIDATION_CHARGE * growth.rate;
+        slope += carbonSurface * OXIDATION_CHARGE * growth.byPotential;
       }
-      let sum = model.nodeLength[i] * reaction - model.border[i] * current;
-      for (let m = 0; m < nodes; m++) sum += model.conduction[i * nodes + m] * (y[layout.psi(m)] - y[layout.psi(0)]);
+      let sum = nodeLength[i] * reaction - border[i] * current;
+      for (let m = 0; m < nodes; m++) sum += conduction[i * nodes + m] * (y[layout.psi(m)] - y[layout.psi(0)]);
       move[i] = -sum;
-      matrix[i * nodes + i] += model.nodeLength[i] * slope;
+      matrix[i * nodes + i] += nodeLength[i] * slope;
     }
   }
-}
-
-/** A Newton move smaller than this, relative, is the last one: the next would be its square. */
-const LAST_PART = 1e-8;
-
-/**
- * Current density j with  drive = j r + (2RT/F) asinh(j/(2 j0)), from a guess of it.
- * In a = asinh(j/(2 j0)) the equation 2 j0 r sinh a + (2RT/F) a = drive is convex for a > 0: Newton arrives above the root
- * with its first move and then decreases monotonically. A first move far up is cut at the least upper bound, either term alone.
- */
-export function patchCurrent(
-  drive: number,
-  resistance: number,
-  twoExchange: number,
-  twoThermal: number,
-  guess = 0,
-): number {
-  const target = Math.abs(drive);
-  const c = twoExchange * resistance;
-  const z = (drive < 0 ? -guess : guess) / twoExchange;
-  let a = z > 0 && z < 1e300 ? Math.log(z + Math.sqrt(z * z + 1)) : 0;
-  if (!(a > 0) || a * twoThermal > target) a = upperBound(target, c, twoThermal);
-  let sinh = a;
-  for (let iteration = 0; iteration < 100; iteration++) {
-    const e = Math.exp(a);
-    const inverse = 1 / e;
-    const cosh = 0.5 * (e + inverse);
-    sinh = a < 1e-5 ? a : 0.5 * (e - inverse);
-    const move = (c * sinh + twoThermal * a - target) / (c * cosh + twoThermal);
-    a -= move;
-    if (Math.abs(move) <= LAST_PART * a) {
-      sinh -= move * cosh;
-      break;
-    }
-    if (move < -1) a = Math.min(a, upperBound(target, c, twoThermal));
-  }
-  const j = twoExchange * sinh;
-  return drive < 0 ? -j : j;
-}
-
-/** Of a, where either term of the equation carries all of the drive; 700 is where the exponential would overflow. */
-function upperBound(target: number, c: number, twoThermal: number): number {
-  const a = target / twoThermal;
-  return Math.min(c > 0 ? Math.min(a, Math.asinh(target / c)) : a, 700);
 }

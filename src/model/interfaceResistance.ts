@@ -1,7 +1,5 @@
-import { FARADAY, GAS_CONSTANT } from '../materials/constants.js';
 import type { CellModel } from './cellModel.js';
 import { classContent } from './inventory.js';
-import { exchangeShape } from './surface.js';
 
 /**
  * [Ohm m2] Resistance of charge transfer and films of all particles in parallel, per geometric area, linearised at rest:
@@ -9,16 +7,19 @@ import { exchangeShape } from './surface.js';
  * At the mean content of each class in y, or at the content that is given. The arc that a lab would call R_CAM/SE.
  */
 export function interfaceResistance(model: CellModel, y: Float64Array, content?: number): number {
-  const { layout, area, weight, fixedResistance, filmSlope, through, cell } = model;
-  const thermal = (GAS_CONSTANT * cell.temperature) / FARADAY;
+  const { layout, law, through, cell } = model;
+  const { area, weight } = model.parameters;
+  const surface = new Float64Array(1);
   let conductance = 0;
   for (let k = 0; k < layout.classes; k++) {
-    const chargeTransfer = thermal / (model.exchange * exchangeShape(content ?? classContent(model, y, k)));
+    surface[0] = content ?? classContent(model, y, k);
+    law.surface(surface, 0);
+    const chargeTransfer = law.chargeTransfer(0);
     for (let i = 0; i < layout.nodes; i++) {
       for (let p = 0; p < layout.patches; p++) {
         const kp = k * layout.patches + p;
-        const film = layout.films ? y[layout.film(layout.particle(i, k), p)] * filmSlope[p] : 0;
-        conductance += (through.weights[i] * area[k] * weight[kp]) / (fixedResistance[kp] + film + chargeTransfer);
+        const delta = layout.films ? y[layout.film(layout.particle(i, k), p)] : 0;
+        conductance += (through.weights[i] * area[k] * weight[kp]) / (law.ohmic(kp, p, delta) + chargeTransfer);
       }
     }
   }

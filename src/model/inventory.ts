@@ -4,7 +4,8 @@ import type { CellModel } from './cellModel.js';
 
 /** [mol/m2] Lithium in connected active material, by the model's own quadrature. */
 export function connectedLithium(model: CellModel, y: Float64Array): number {
-  const { layout, nodeLength, connected, cell, radial } = model;
+  const { layout, nodeLength, cell, radial } = model;
+  const { connected } = model.parameters;
   let sum = 0;
   for (let i = 0; i < layout.nodes; i++) {
     for (let k = 0; k < layout.classes; k++) {
@@ -17,7 +18,8 @@ export function connectedLithium(model: CellModel, y: Float64Array): number {
 
 /** Mean lithium content of the connected active material. */
 export function meanContent(model: CellModel, y: Float64Array): number {
-  const { layout, nodeLength, connected, cell, radial } = model;
+  const { layout, nodeLength, cell, radial } = model;
+  const { connected } = model.parameters;
   let sum = 0;
   let volume = 0;
   for (let i = 0; i < layout.nodes; i++) {
@@ -41,7 +43,8 @@ export function classContent(model: CellModel, y: Float64Array, k: number): numb
 
 /** [mol/m2] Lithium that the films in y hold less than the electrolyte they came from, relative to no film at the present contact. */
 export function oxidisedLithium(model: CellModel, y: Float64Array): number {
-  const { layout, nodeLength, area, weight } = model;
+  const { layout, nodeLength } = model;
+  const { area, weight } = model.parameters;
   if (!layout.films && !layout.carbon) return 0;
   let sum = 0;
   for (let i = 0; i < layout.nodes; i++) {

@@ -45,7 +45,8 @@ const IDLE_SHARE = 1e-9;
  * its magnitude. A lumped electrode (one node) has the drops of a uniform reaction, I L/(3 kappa) and I L/(3 sigma).
  */
 export function polarisation(model: CellModel, y: Float64Array): Polarisation {
-  const { layout, through, cell, nodeLength } = model;
+  const { layout, law, through, cell, nodeLength } = model;
+  const { area, weight, coatingResistance } = model.parameters;
   const { nodes, classes, patches, films } = layout;
   const { thickness: L, ionicConductivity: kappa, electronicConductivity: sigma } = cell.cathode;
   const current = y[layout.current];
@@ -75,10 +76,9 @@ export function polarisation(model: CellModel, y: Float64Array): Polarisation {
       for (let p = 0; p < patches; p++) {
         const kp = k * patches + p;
         const j = y[layout.patch(at, p)];
-        const way = nodeLength[i] * model.area[k] * model.weight[kp] * Math.max(Math.abs(j), idle);
-        const onCoating = j * model.coatingResistance[p];
-        let resistance = model.fixedResistance[kp];
-        if (films) resistance += y[layout.film(at, p)] * model.filmSlope[p];
+        const way = nodeLength[i] * area[k] * weight[kp] * Math.max(Math.abs(j), idle);
+        const onCoating = j * coatingResistance[p];
+        const resistance = law.ohmic(kp, p, films ? y[layout.film(at, p)] : 0);
         carried += way;
         ionic += way * toElectrolyte;
         electronic += way * toCollector;
@@ -108,8 +108,8 @@ export function polarisation(model: CellModel, y: Float64Array): Polarisation {
 
 /** [V] U(x), as the model reads it. */
 function potentialAt(model: CellModel, x: number): number {
-  model.potential.evaluate(extendedLogit(x));
-  return model.potential.value;
+  model.law.potential.evaluate(extendedLogit(x));
+  return model.law.potential.value;
 }
 
 function particleContent(model: CellModel, y: Float64Array, at: number): number {
@@ -122,9 +122,10 @@ function particleContent(model: CellModel, y: Float64Array, at: number): number 
 /** [A/m2] Current density on the real contact area that makes IDLE_SHARE of 1C. */
 function idleDensity(model: CellModel): number {
   const { classes, patches } = model.layout;
-  let area = 0;
+  const { area, weight } = model.parameters;
+  let reacting = 0;
   for (let k = 0; k < classes; k++) {
-    for (let p = 0; p < patches; p++) area += model.area[k] * model.weight[k * patches + p];
+    for (let p = 0; p < patches; p++) reacting += area[k] * weight[k * patches + p];
   }
-  return (IDLE_SHARE * model.cell.oneC) / (area * model.cell.cathode.thickness);
+  return (IDLE_SHARE * model.cell.oneC) / (reacting * model.cell.cathode.thickness);
 }

@@ -1,4 +1,5 @@
 import type { CellModel } from './cellModel.js';
+import { surfaceBounds } from './nearlyFull.js';
 import { extendedLogit } from './surface.js';
 
 /**
@@ -32,17 +33,17 @@ export class SurfacePotential {
     for (let i = 0; i < entries.length; i++) {
       const k = i % classes;
       let area = 0;
-      for (let p = 0; p < patches; p++) area += model.weight[k * patches + p];
-      weights[i] = area * model.area[k] * model.nodeLength[(i - k) / classes];
+      for (let p = 0; p < patches; p++) area += model.parameters.weight[k * patches + p];
+      weights[i] = area * model.parameters.area[k] * model.nodeLength[(i - k) / classes];
       total += weights[i];
-      [low[i], high[i]] = model.surfaceBounds(before[entries[i]], after[entries[i]]);
+      [low[i], high[i]] = surfaceBounds(before[entries[i]], after[entries[i]]);
     }
     for (let i = 0; i < entries.length; i++) weights[i] /= total;
   }
 
   /** Of surface contents in the order of `entries`, within the step. */
   at(contents: Float64Array): number {
-    const { potential } = this.model;
+    const { potential } = this.model.law;
     let sum = 0;
     for (let i = 0; i < contents.length; i++) {
       potential.evaluate(extendedLogit(Math.min(Math.max(contents[i], this.low[i]), this.high[i])));

@@ -243,11 +243,11 @@ export class CycleRecorder implements Recorder {
       return 1e9 * mean(classes.map((_, k) => this.meanFilm(y, k, p)));
     };
     return {
-      contact: mean(classes.map((_, k) => model.contact[k] * this.patchContact(k))),
-      connected: mean(model.connected),
+      contact: mean(classes.map((_, k) => model.parameters.contact[k] * this.patchContact(k))),
+      connected: mean(model.parameters.connected),
       filmBare: film('bare'),
       filmCovered: film('covered'),
-      diffusionLength: 1e6 * mean(model.diffusionLength),
+      diffusionLength: 1e6 * mean(model.parameters.diffusionLength),
       interfaceResistance: 1e4 * interfaceResistance(model, y),
       interfaceResistanceMid: 1e4 * interfaceResistance(model, y, MID_CONTENT),
     };
@@ -257,7 +257,7 @@ export class CycleRecorder implements Recorder {
   private patchContact(k: number): number {
     const { patches } = this.model.cell.cathode;
     return patches.reduce(
-      (sum, { fraction }, p) => sum + fraction * this.model.patchContact[k * patches.length + p],
+      (sum, { fraction }, p) => sum + fraction * this.model.parameters.patchContact[k * patches.length + p],
       0,
     );
   }

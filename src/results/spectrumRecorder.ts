@@ -64,11 +64,11 @@ function insideTruth(model: CellModel, y: Float64Array): InsideTruth {
   const mean = (of: (k: number) => number): number =>
     classes.reduce((sum, { volumeFraction }, k) => sum + volumeFraction * of(k), 0) / volume;
   const touching = (k: number): number =>
-    patches.reduce((sum, { fraction }, p) => sum + fraction * model.patchContact[k * patches.length + p], 0);
+    patches.reduce((sum, { fraction }, p) => sum + fraction * model.parameters.patchContact[k * patches.length + p], 0);
   return {
     interfaceResistance: 1e4 * interfaceResistance(model, y),
-    contact: mean((k) => model.contact[k] * touching(k)),
-    connected: mean((k) => model.connected[k]),
-    diffusionLength: 1e6 * mean((k) => model.diffusionLength[k]),
+    contact: mean((k) => model.parameters.contact[k] * touching(k)),
+    connected: mean((k) => model.parameters.connected[k]),
+    diffusionLength: 1e6 * mean((k) => model.parameters.diffusionLength[k]),
   };
 }

@@ -207,9 +207,13 @@ describe.each([0, 1])('variant %i: state of ageing at the end of a cycle, by the
     const own = (head: string) => number(variant, cycle, head);
     // What changes between two cycles is known at the end of the first one; after the last one from the model itself.
     const last = cycle === 2;
-    near(own('Contact fraction / 1'), mean(last ? model.contact : moment.contact), 1e-9);
-    near(own('Connected fraction / 1'), mean(last ? model.connected : moment.connected), 1e-9);
-    near(own('Diffusion length / um'), 1e6 * mean(last ? model.diffusionLength : moment.diffusionLength), 1e-9);
+    near(own('Contact fraction / 1'), mean(last ? model.parameters.contact : moment.contact), 1e-9);
+    near(own('Connected fraction / 1'), mean(last ? model.parameters.connected : moment.connected), 1e-9);
+    near(
+      own('Diffusion length / um'),
+      1e6 * mean(last ? model.parameters.diffusionLength : moment.diffusionLength),
+      1e-9,
+    );
     for (const [name, head] of [
       ['bare', 'Interphase on bare surface / nm'],
       ['covered', 'Interphase under coating / nm'],
@@ -218,7 +222,9 @@ describe.each([0, 1])('variant %i: state of ageing at the end of a cycle, by the
       if (thickness === undefined) expect(at(variant, cycle)[head]).toBe('');
       else expect(own(head)).toBeCloseTo(thickness, 8);
     }
-    const state = last ? { ...moment, contact: model.contact, connected: model.connected } : moment;
+    const state = last
+      ? { ...moment, contact: model.parameters.contact, connected: model.parameters.connected }
+      : moment;
     near(own('Interface resistance at end of cycle / Ohm cm2'), interfaceByHand(watched, state), 1e-8);
     near(own('Interface resistance at x = 0.6 / Ohm cm2'), interfaceByHand(watched, state, 0.6), 1e-8);
   });

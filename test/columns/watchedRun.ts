@@ -53,9 +53,9 @@ function watcher({ model, moments, cycleEnds }: Watched): Recorder {
     cycle,
     time,
     y: y.slice(),
-    contact: model.contact.slice(),
-    connected: model.connected.slice(),
-    diffusionLength: model.diffusionLength.slice(),
+    contact: model.parameters.contact.slice(),
+    connected: model.parameters.connected.slice(),
+    diffusionLength: model.parameters.diffusionLength.slice(),
   });
   return {
     stepStarted(_step, cycle, _index, time, y) {

@@ -178,7 +178,11 @@ describe('over random plausible cells', () => {
         const states = () => ageing.mechanisms.map((mechanism) => mechanism.states.map(({ values }) => values.slice()));
         let before = { films: films(), states: states() };
         for (const _ of run.steps()) {
-          for (const fraction of [...model.contact, ...model.connected, ...model.patchContact]) {
+          for (const fraction of [
+            ...model.parameters.contact,
+            ...model.parameters.connected,
+            ...model.parameters.patchContact,
+          ]) {
             expect(fraction).toBeGreaterThan(0);
             expect(fraction).toBeLessThanOrEqual(1);
           }

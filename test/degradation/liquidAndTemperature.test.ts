@@ -30,9 +30,9 @@ describe('a liquid', () => {
     const run = withArea(1.5);
     const crack = run.ageing.mechanisms.find(({ name }) => name === 'cracking')!.states[0].values[0];
     expect(crack).toBeGreaterThan(0.2);
-    expect(run.model.areaFactor[0]).toBeCloseTo(1 + 1.5 * crack, 12);
+    expect(run.model.parameters.areaFactor[0]).toBeCloseTo(1 + 1.5 * crack, 12);
     const none = withArea(0);
-    expect(none.model.areaFactor[0]).toBe(1);
+    expect(none.model.parameters.areaFactor[0]).toBe(1);
     const [more, less] = [run, none].map((one) => one.result().cycles[2].polarisation!);
     expect(more).toBeLessThan(less);
   });

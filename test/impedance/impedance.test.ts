@@ -87,7 +87,7 @@ describe('impedance of a uniform electrode', () => {
   const R = cathode.classes[0].radius;
   const [x] = y;
   const slope = (cathode.openCircuitVoltage.at(x + 1e-5) - cathode.openCircuitVoltage.at(x - 1e-5)) / 2e-5;
-  const rct = model.thermalVoltage / (2 * cathode.exchangeCurrentDensity * 2 * Math.sqrt(x * (1 - x)));
+  const rct = model.law.thermalVoltage / (2 * cathode.exchangeCurrentDensity * 2 * Math.sqrt(x * (1 - x)));
   const volumeAdmittance = (omega: number) => {
     // Sphere -> in series with charge transfer -> parallel to the double layer -> in series with the film.
     const diffusion = scaled(-slope * 0.7, sphereGain(omega, R, 4e-15, cathode.maximumConcentration));
@@ -211,7 +211,7 @@ describe('impedance of a cell in the middle of a charge', () => {
     rhs.set(model.layout.current, 0, 1);
     const x = solve(real, rhs);
     const psi = model.layout.psi(0);
-    return { re: x.get(psi, 0) + model.resistance, im: x.get(n + psi, 0) };
+    return { re: x.get(psi, 0) + model.parameters.resistance, im: x.get(n + psi, 0) };
   }
 
   it.each(['spectral', 'finite-volume'] as const)('is that of the very same equations, %s grid', (radialGrid) => {

@@ -87,7 +87,7 @@ describe('a transmission line fit', () => {
   function truth(model: CellModel) {
     const { thickness, ionicConductivity, exchangeCurrentDensity } = model.cell.cathode;
     const area = (3 * 0.55 * thickness) / 3e-6;
-    const ct = (1e4 * model.thermalVoltage) / (2 * exchangeCurrentDensity * area);
+    const ct = (1e4 * model.law.thermalVoltage) / (2 * exchangeCurrentDensity * area);
     return { ion: (1e4 * thickness) / ionicConductivity, ct, capacitance: 0.05 * area * 1e-4 };
   }
 

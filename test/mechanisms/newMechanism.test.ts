@@ -112,8 +112,8 @@ describe('a mechanism that is one file and a line in a list', () => {
     expect(kept).toBeLessThan(-0.05);
     const { contact } = run.model.cell.cathode.classes[0];
     // The covered half has shrunk by what the bare half has grown, with all of the surface still there.
-    expect(run.model.weight[0]).toBeCloseTo(0.5 * contact * Math.exp(kept), 12);
-    expect(run.model.weight[0] + run.model.weight[1]).toBeCloseTo(contact, 12);
+    expect(run.model.parameters.weight[0]).toBeCloseTo(0.5 * contact * Math.exp(kept), 12);
+    expect(run.model.parameters.weight[0] + run.model.parameters.weight[1]).toBeCloseTo(contact, 12);
     const { lithium, inventory } = run.result().balances;
     expect(lithium).toBeLessThan(1e-10);
     expect(inventory.consumed).toBeGreaterThan(0.1);

@@ -52,14 +52,14 @@ describe('ageing of a cell', () => {
     ageing.apply(y);
     ageing.apply(y);
     for (const k of [0, 1]) {
-      expect(model.contact[k]).toBeCloseTo(0.8 * [0.8, 0.5][k], 12);
-      expect(model.connected[k]).toBeCloseTo(0.8 * [1, 0.75][k], 12);
-      expect(model.diffusionLength[k]).toBeCloseTo(1.2e-6 * [1, 2][k], 15);
-      expect(model.areaFactor[k]).toBeCloseTo(1.2, 12);
+      expect(model.parameters.contact[k]).toBeCloseTo(0.8 * [0.8, 0.5][k], 12);
+      expect(model.parameters.connected[k]).toBeCloseTo(0.8 * [1, 0.75][k], 12);
+      expect(model.parameters.diffusionLength[k]).toBeCloseTo(1.2e-6 * [1, 2][k], 15);
+      expect(model.parameters.areaFactor[k]).toBeCloseTo(1.2, 12);
     }
-    expect(model.patchContact[3]).toBeCloseTo(0.9, 12);
-    expect(model.addedResistance[2]).toBeCloseTo(0.2, 12);
-    expect(model.weight[3]).toBeCloseTo(0.4 * 1.2 * 0.9 * 0.3, 12);
+    expect(model.parameters.patchContact[3]).toBeCloseTo(0.9, 12);
+    expect(model.parameters.addedResistance[2]).toBeCloseTo(0.2, 12);
+    expect(model.parameters.weight[3]).toBeCloseTo(0.4 * 1.2 * 0.9 * 0.3, 12);
     const trapped = 0.4 * (0.2 * full[0] + (0.25 + 0.2 * 0.75) * full[1]);
     expect(ageing.trapped / trapped).toBeCloseTo(1, 9);
   });
@@ -115,7 +115,7 @@ describe('ageing of a cell', () => {
     other.ageing.restore(snapshot, one.y);
     expect(other.ageing.snapshot()).toEqual(snapshot);
     expect(other.wear.wear).toBeCloseTo(0.1, 12);
-    expect([...other.model.contact]).toEqual([...one.model.contact]);
+    expect([...other.model.parameters.contact]).toEqual([...one.model.parameters.contact]);
     for (const { ageing, y } of [one, { ageing: other.ageing, y: one.y.slice() }]) {
       y[anode] = 1;
       ageing.apply(y);

@@ -2,7 +2,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
 import { OxidationLaw } from '../../src/degradation/interphase.js';
 import { CellModel } from '../../src/model/cellModel.js';
-import { patchCurrent } from '../../src/model/consistentStart.js';
+import { patchCurrent } from '../../src/model/patchCurrent.js';
 import { fallingDiffusivity, oxidePotential, testCell, testOptions } from './cells.js';
 
 /** Largest residual of the algebraic equations: volts for patches, relative to the current for charge, relative for films. */

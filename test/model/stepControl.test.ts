@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OxidationLaw } from '../../src/degradation/interphase.js';
 import { CellModel } from '../../src/model/cellModel.js';
+import { surfaceBounds } from '../../src/model/nearlyFull.js';
 import { extendedLogit } from '../../src/model/surface.js';
 import { testCell, testOptions } from './cells.js';
 
@@ -133,12 +134,12 @@ describe('the length of a step', () => {
 
 describe('surface contents within a step', () => {
   it('are held between its ends where these are nearly full or empty', () => {
-    expect(model.surfaceBounds(0.98, 0.02)).toEqual([-Infinity, Infinity]);
-    expect(model.surfaceBounds(0.98, 0.995)).toEqual([0.98, 0.995]);
-    expect(model.surfaceBounds(0.995, 0.98)).toEqual([0.98, 0.995]);
-    expect(model.surfaceBounds(0.3, 0.005)).toEqual([0.005, 0.3]);
-    expect(model.surfaceBounds(0.99, 0.5)).toEqual([0.5, 0.99]);
-    expect(model.surfaceBounds(0.01, 0.5)).toEqual([0.01, 0.5]);
+    expect(surfaceBounds(0.98, 0.02)).toEqual([-Infinity, Infinity]);
+    expect(surfaceBounds(0.98, 0.995)).toEqual([0.98, 0.995]);
+    expect(surfaceBounds(0.995, 0.98)).toEqual([0.98, 0.995]);
+    expect(surfaceBounds(0.3, 0.005)).toEqual([0.005, 0.3]);
+    expect(surfaceBounds(0.99, 0.5)).toEqual([0.5, 0.99]);
+    expect(surfaceBounds(0.01, 0.5)).toEqual([0.01, 0.5]);
     const [before, after] = [model.initialState(0.5), model.initialState(0.5)];
     const between = model.initialState(0.5);
     before[surface(0, 0)] = 0.98;
@@ -175,6 +176,6 @@ describe('the voltages of a state', () => {
 
   it('of a lumped electrode have a third of either rail', () => {
     const lumped = new CellModel(testCell({ ionicConductivity: 0.02, electronicConductivity: 0.5 }), testOptions);
-    expect(lumped.resistance).toBeCloseTo(60e-6 / 3 / 0.02 + 60e-6 / 3 / 0.5 + 20e-6 / 0.1, 12);
+    expect(lumped.parameters.resistance).toBeCloseTo(60e-6 / 3 / 0.02 + 60e-6 / 3 / 0.5 + 20e-6 / 0.1, 12);
   });
 });

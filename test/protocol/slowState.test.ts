@@ -123,7 +123,7 @@ describe('a state put in place of another', () => {
     expect(cracking).toEqual([[0.3, 0.4], follows(42, 44), follows(44, 46), follows(46, 48), [42]]);
     expect(ageing.trapped).toBe(0.125);
     expect(ageing.view.halfCycles).toBe(40);
-    expect(model.contact[0] / model.cell.cathode.classes[0].contact).toBeCloseTo(Math.exp(-0.1), 12);
+    expect(model.parameters.contact[0] / model.cell.cathode.classes[0].contact).toBeCloseTo(Math.exp(-0.1), 12);
   });
 
   it('makes and loses no lithium: the anode holds what is missing', () => {

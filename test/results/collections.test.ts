@@ -146,11 +146,11 @@ describe('spectra of a run', () => {
   const step = { control: { kind: 'impedance', frequency } } as unknown as ResolvedStep;
 
   it('hold what an instrument shows, and beside it the state of the cell weighted by volume and surface', () => {
-    model.contact.set([0.9, 0.5]);
-    model.connected.set([0.8, 0.3]);
-    model.diffusionLength.set([2e-6, 5e-6]);
-    model.patchContact.set([1, 0.5, 0.25, 0.125]);
-    model.refresh();
+    model.parameters.contact.set([0.9, 0.5]);
+    model.parameters.connected.set([0.8, 0.3]);
+    model.parameters.diffusionLength.set([2e-6, 5e-6]);
+    model.parameters.patchContact.set([1, 0.5, 0.25, 0.125]);
+    model.parameters.refresh();
     model.makeConsistent(y);
     const recorder = new SpectrumRecorder(model);
     recorder.stepStarted({ control: { kind: 'current', density: 0 } } as ResolvedStep, 1, 0, 0, y);

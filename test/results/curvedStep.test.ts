@@ -12,18 +12,16 @@ class OneParticle {
   solved = 0;
   readonly size = 2;
   readonly layout = { classes: 1, patches: 1, particles: 1, particle: () => 0, surface: () => 0 };
-  readonly weight = [1];
-  readonly area = [1];
+  readonly parameters = { weight: [1], area: [1] };
   readonly nodeLength = [1];
-  readonly potential = {
-    value: 0,
-    evaluate(l: number) {
-      this.value = 3.5 - 0.1 * l;
+  readonly law = {
+    potential: {
+      value: 0,
+      evaluate(l: number) {
+        this.value = 3.5 - 0.1 * l;
+      },
     },
   };
-  surfaceBounds(): readonly [number, number] {
-    return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  }
   voltage([x, over]: Float64Array): number {
     return 3.5 - 0.1 * logit(x) + over;
   }

@@ -248,10 +248,10 @@ describe('the state of ageing in a row', () => {
     const volume = classes.map(({ volumeFraction }) => volumeFraction);
     const part = volume.map((v) => v / volume.reduce((sum, one) => sum + one));
     expect(part).toHaveLength(2);
-    run.model.contact.set([0.9, 0.5]);
-    run.model.connected.set([0.8, 0.3]);
-    run.model.diffusionLength.set([2e-6, 5e-6]);
-    run.model.patchContact.set([1, 0.5, 0.25, 0.125]);
+    run.model.parameters.contact.set([0.9, 0.5]);
+    run.model.parameters.connected.set([0.8, 0.3]);
+    run.model.parameters.diffusionLength.set([2e-6, 5e-6]);
+    run.model.parameters.patchContact.set([1, 0.5, 0.25, 0.125]);
     const share = patches.map(({ fraction }) => fraction);
     const touching = [share[0] + 0.5 * share[1], 0.25 * share[0] + 0.125 * share[1]];
     const bare = patches.findIndex(({ name }) => name === 'bare');

@@ -198,7 +198,8 @@ export class Storage implements EquilibriumSolver {
 
   /** The growing films: where they are in y, the lithium that they take per thickness [mol/m3], and their patch (none: carbon). */
   private films(): { readonly at: number; readonly lithium: number; readonly patch?: number }[] {
-    const { layout, nodeLength, area, weight, carbonSurface } = this.model;
+    const { layout, nodeLength, carbonSurface } = this.model;
+    const { area, weight } = this.model.parameters;
     const perCharge = OXIDATION_CHARGE / FARADAY;
     const films: { at: number; lithium: number; patch?: number }[] = [];
     for (let i = 0; i < layout.nodes; i++) {
@@ -233,8 +234,8 @@ export class Storage implements EquilibriumSolver {
     if (voltage === undefined) {
       const open = (consumed: number): EquilibriumState => {
         const content = (connected + consumed) / capacity;
-        model.potential.evaluate(extendedLogit(content));
-        return { content, potential: model.potential.value, anode: anodeStart };
+        model.law.potential.evaluate(extendedLogit(content));
+        return { content, potential: model.law.potential.value, anode: anodeStart };
       };
       return Object.assign(open, { capacity, share: () => 0 });
     }
@@ -243,8 +244,8 @@ export class Storage implements EquilibriumSolver {
       const anodeAt = (logit: number): number => anodeStart + connected - capacity * contentOf(logit) + consumed;
       // Falls with the content: more lithium in the cathode, less in the anode.
       const excess = (logit: number): number => {
-        model.potential.evaluate(logit);
-        return model.potential.value - anodePotential(anodeAt(logit)) - voltage;
+        model.law.potential.evaluate(logit);
+        return model.law.potential.value - anodePotential(anodeAt(logit)) - voltage;
       };
       const logit = fallingRoot(excess, -LOGIT_RANGE, LOGIT_RANGE);
       const anode = anodeAt(logit);

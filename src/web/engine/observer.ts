@@ -136,7 +136,7 @@ export class Observer implements Recorder {
       let content = 0;
       for (let p = 0; p < patches; p++) {
         const share = cathodePatches[p].fraction;
-        contact += share * model.contact[k] * model.patchContact[k * patches + p];
+        contact += share * model.parameters.contact[k] * model.parameters.patchContact[k * patches + p];
         let film = 0;
         for (let i = 0; i < nodes; i++) {
           const particle = model.layout.particle(i, k);
@@ -154,7 +154,7 @@ export class Observer implements Recorder {
         }
       }
       put(layout.ofClass('contact', k), contact);
-      put(layout.ofClass('connected', k), model.connected[k]);
+      put(layout.ofClass('connected', k), model.parameters.connected[k]);
       put(layout.ofClass('crack', k), this.cracks?.[k] ?? 0);
       put(layout.ofClass('contraction', k), -model.cell.cathode.volumeChange.at(Math.min(1, Math.max(0, content))));
     }

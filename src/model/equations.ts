@@ -1,0 +1,198 @@
+import type { Cell } from '../cell/cell.js';
+import { OXIDATION_CHARGE, type OxidationLaw } from '../degradation/interphase.js';
+import { FARADAY } from '../materials/constants.js';
+import { type RadialGrid, type RadialGridKind, radialGrid } from '../numerics/grids/radialGrid.js';
+import { type ThroughGrid, throughGrid } from '../numerics/grids/throughGrid.js';
+import { Diffusion } from './diffusion.js';
+import { InterfaceLaw } from './interfaceLaw.js';
+import { Layout } from './layout.js';
+import { CellParameters } from './parameters.js';
+import { extendedLogit } from './surface.js';
+
+export interface ModelOptions {
+  /** Nodes through the electrode, 1 (lumped) to 100. */
+  readonly throughNodes: number;
+  /** Unknowns per particle. */
+  readonly radialNodes: number;
+  readonly radialGrid: RadialGridKind;
+  /** Local error per step: volts for potentials, 1 for surface contents. */
+  readonly tolerance: number;
+  /** Oxidation of the electrolyte on the particles; absent: films stay as they are. */
+  readonly oxidation?: OxidationLaw;
+  /** Oxidation of the electrolyte on carbon; absent: none. */
+  readonly carbonOxidation?: OxidationLaw;
+}
+
+/**
+ * The equations of one cell as M y' = f(y):
+ *
+ *   particle    m_n ds_n/dt = -(1/L_k^2) sum_m S_nm Phi(s_m) - [surface] j_avg/(F c_max R_k)
+ *   patch       0 = psi - U(s_surf) - j r(delta) - (2RT/F) asinh(j/(2 j0(s_surf)))
+ *   film        d delta/dt = g,   0 = G(psi - j r_coating, delta, s_surf) - g
+ *   electrode   0 = w_i L i_v + K sum_n S_in psi_n - I b_i,      K = kappa sigma/(kappa + sigma)
+ *   anode       dq/dt = I/F
+ *   control     0 = I_set - I   or   0 = V_set - V(y)
+ *
+ * with psi = phi_s - phi_e, i_v = sum_k a_k sum_p theta_k chi_p (j_p + Q_ox g_p) + a_C Q_ox g_C, and the cell voltage
+ * V = b.psi + I R - U_anode, b = (sigma e_0 + kappa e_L)/(kappa + sigma) (exact for constant conductivities: integrate
+ * psi' = i_e/kappa - i_s/sigma). The interface is written in `InterfaceLaw`, the inside of the particles in `Diffusion`.
+ * Newman & Thomas-Alyea (2004), ch. 22, for a single-ion conductor.
+ */
+export class CellEquations {
+  readonly layout: Layout;
+  readonly radial: RadialGrid;
+  readonly through: ThroughGrid;
+  readonly parameters: CellParameters;
+  readonly law: InterfaceLaw;
+  readonly diffusion: Diffusion;
+  /** [m2/A] Per class: 1/(F c_max R_k). */
+  readonly surfaceRate: Float64Array;
+  /** [m] Thickness of electrode that each node stands for, w_i L. */
+  readonly nodeLength: Float64Array;
+  /** [1/m] Carbon surface on which the electrolyte oxidises. */
+  readonly carbonSurface: number;
+
+  voltageControlled = false;
+  target = 0;
+
+  constructor(
+    readonly cell: Cell,
+    options: ModelOptions,
+  ) {
+    const { cathode } = cell;
+    this.radial = radialGrid(options.radialGrid, options.radialNodes);
+    this.through = throughGrid(options.throughNodes);
+    const carbonOxidation = cathode.carbonSurface > 0 ? options.carbonOxidation : undefined;
+    this.layout = new Layout(
+      this.through.size,
+      cathode.classes.length,
+      this.radial.size,
+      cathode.patches.length,
+      options.oxidation !== undefined,
+      carbonOxidation !== undefined,
+    );
+    this.parameters = new CellParameters(cell, this.layout, this.through);
+    this.law = new InterfaceLaw(cell, this.parameters, options.oxidation, carbonOxidation);
+    this.diffusion = new Diffusion(this.radial, cathode, this.parameters.inverseLength2);
+    this.surfaceRate = Float64Array.from(
+      cathode.classes,
+      (c) => 1 / (FARADAY * cathode.maximumConcentration * c.radius),
+    );
+    this.nodeLength = this.through.weights.map((w) => w * cathode.thickness);
+    this.carbonSurface = carbonOxidation ? cathode.carbonSurface : 0;
+  }
+
+  controlCurrent(density: number): void {
+    this.voltageControlled = false;
+    this.target = density;
+  }
+
+  controlVoltage(voltage: number): void {
+    this.voltageControlled = true;
+    this.target = voltage;
+  }
+
+  /** Uniform state at lithium content x, at rest, films as built. Algebraic entries are a guess: call `makeConsistent` next. */
+  initialState(x: number): Float64Array {
+    const { layout, cell, law } = this;
+    const y = new Float64Array(layout.size);
+    law.potential.evaluate(extendedLogit(x));
+    for (let i = 0; i < layout.nodes; i++) {
+      for (let k = 0; k < layout.classes; k++) {
+        const at = layout.particle(i, k);
+        y.fill(x, at, at + layout.radialNodes);
+        if (layout.films) {
+          for (let p = 0; p < layout.patches; p++) y[layout.film(at, p)] = cell.cathode.patches[p].filmThickness;
+        }
+      }
+      y[layout.psi(i)] = law.potential.value;
+    }
+    return y;
+  }
+
+  /** [V] Cell voltage of a consistent state. */
+  voltage(y: Float64Array): number {
+    const { layout, parameters } = this;
+    const { border } = parameters;
+    let v = y[layout.current] * parameters.resistance - this.anodePotential(y);
+    for (let i = 0; i < layout.nodes; i++) v += border[i] * y[layout.psi(i)];
+    return v;
+  }
+
+  /** [V] Cathode against Li at the separator, without the ohmic drops outside the cathode: V + U_anode - I R_outside. */
+  cathodePotential(y: Float64Array): number {
+    return this.voltage(y) + this.anodePotential(y) - y[this.layout.current] * this.parameters.outerResistance;
+  }
+
+  /** [V] Equilibrium potential of the anode against Li. */
+  anodePotential(y: Float64Array): number {
+    return this.cell.anode.potential(this.anodeContent(y));
+  }
+
+  /** [V m2/mol] dU_anode/dq by a central difference: one value a step, not worth an analytic form per anode. */
+  anodeSlope(y: Float64Array): number {
+    const { anode } = this.cell;
+    if (!Number.isFinite(anode.capacity)) return 0;
+    const content = this.anodeContent(y);
+    const dy = 1e-6;
+    return (((anode.potential(content + dy) - anode.potential(content - dy)) / (2 * dy)) * FARADAY) / anode.capacity;
+  }
+
+  private anodeContent(y: Float64Array): number {
+    const { anode } = this.cell;
+    return anode.initialContent + (y[this.layout.anode] * FARADAY) / anode.capacity;
+  }
+
+  evaluate(y: Float64Array, f: Float64Array): void {
+    const { layout, law, diffusion, nodeLength } = this;
+    const { area, weight, border, conduction } = this.parameters;
+    const { nodes, classes, patches, radialNodes: nr, films, perPatch } = layout;
+    const current = y[layout.current];
+    let at = 0;
+    for (let i = 0; i < nodes; i++) {
+      const psi = y[layout.psi(i)];
+      let reaction = 0;
+      for (let k = 0; k < classes; k++) {
+        diffusion.evaluate(y, at, k, f);
+        const surface = at + nr - 1;
+        law.surface(y, surface);
+        let average = 0;
+        let total = 0;
+        let jAt = at + nr;
+        for (let p = 0; p < patches; p++) {
+          const kp = k * patches + p;
+          const j = y[jAt];
+          let delta = 0;
+          let withSide = j;
+          if (films) {
+            delta = y[jAt + 1];
+            const g = y[jAt + 2];
+            withSide += OXIDATION_CHARGE * g;
+            law.grow(psi, j, delta, p);
+            f[jAt + 1] = g;
+            f[jAt + 2] = law.oxidation!.rate - g;
+          }
+          f[jAt] = law.residual(psi, j, law.ohmic(kp, p, delta));
+          average += weight[kp] * j;
+          total += weight[kp] * withSide;
+          jAt += perPatch;
+        }
+        f[surface] -= this.surfaceRate[k] * average;
+        reaction += area[k] * total;
+        at = jAt;
+      }
+      const psiAt = layout.psi(i);
+      if (layout.carbon) {
+        law.growOnCarbon(psi, y[psiAt + 1]);
+        f[psiAt + 1] = y[psiAt + 2];
+        f[psiAt + 2] = law.carbonOxidation!.rate - y[psiAt + 2];
+        reaction += this.carbonSurface * OXIDATION_CHARGE * y[psiAt + 2];
+      }
+      let sum = nodeLength[i] * reaction - border[i] * current;
+      for (let m = 0; m < nodes; m++) sum += conduction[i * nodes + m] * (y[layout.psi(m)] - y[layout.psi(0)]);
+      f[psiAt] = -sum;
+    }
+    f[layout.anode] = current / FARADAY;
+    f[layout.current] = this.voltageControlled ? this.target - this.voltage(y) : this.target - current;
+  }
+}

@@ -1,0 +1,132 @@
+import type { Cell } from '../cell/cell.js';
+import type { OxidationLaw } from '../degradation/interphase.js';
+import { FARADAY, GAS_CONSTANT } from '../materials/constants.js';
+import type { CubicTable } from '../numerics/grids/cubicTable.js';
+import type { CellParameters } from './parameters.js';
+import { patchCurrent } from './patchCurrent.js';
+import { exchangeLogSlope, exchangeShape, extendedLogit, extendedLogitSlope, potentialTable } from './surface.js';
+
+/**
+ * The law of the interface between active material and electrolyte, for one patch of surface:
+ *
+ *     psi = U(x) + j r + (2RT/F) asinh(j/(2 j0(x)))     r = r_coating + r_added + delta/sigma_i
+ *     d delta/dt = g(psi - j r_coating, delta, x)       which takes the current density Q_ox g beside j
+ *
+ * and of the electrolyte on carbon, d delta_C/dt = g_C(psi, delta_C). Everything that the residual, its elimination, a consistent
+ * start and the small signals of impedance need of it is asked for here: first the surface of a particle at its content, then
+ * its patches. Results stay in the fields, of the oxidation law too; a hot loop allocates nothing.
+ */
+export class InterfaceLaw {
+  /** [V] 2RT/F */
+  readonly thermalVoltage: number;
+  readonly potential: CubicTable;
+
+  // Of the surface: by `surface` and, below, by `surfaceSlopes`.
+  /** [V] */ equilibrium = 0;
+  /** [A/m2] */ twoExchange = 0;
+  /** [V] dU/dx */ equilibriumByContent = 0;
+  /** d ln j0/dx */ exchangeByContent = 0;
+  private inverseTwoExchange = 0;
+  private content = 0;
+
+  // Of a patch, by `slopes`.
+  /** [Ohm m2] d psi/dj */ byCurrent = 0;
+  /** [V] d psi/dx */ byContent = 0;
+  /** [V/m] d psi/d delta */ byThickness = 0;
+
+  private readonly exchange: number;
+  private readonly fixedResistance: Float64Array;
+  private readonly filmSlope: Float64Array;
+  private readonly coatingResistance: Float64Array;
+  private readonly oxidationFactor: Float64Array;
+
+  constructor(
+    cell: Cell,
+    parameters: CellParameters,
+    /** Growth of the films; absent: they stay as they are. */
+    readonly oxidation: OxidationLaw | undefined,
+    /** Growth of the film on carbon; absent: none. */
+    readonly carbonOxidation: OxidationLaw | undefined,
+  ) {
+    this.thermalVoltage = (2 * GAS_CONSTANT * cell.temperature) / FARADAY;
+    this.potential = potentialTable(cell.cathode.openCircuitVoltage);
+    this.exchange = 2 * cell.cathode.exchangeCurrentDensity;
+    this.fixedResistance = parameters.fixedResistance;
+    this.filmSlope = parameters.filmSlope;
+    this.coatingResistance = parameters.coatingResistance;
+    this.oxidationFactor = parameters.oxidationFactor;
+  }
+
+  /** The surface of a particle whose content x is at y[at]: a number would be boxed where this is not inlined. */
+  surface(y: Float64Array, at: number): void {
+    const x = y[at];
+    this.potential.evaluate(extendedLogit(x));
+    this.equilibrium = this.potential.value;
+    this.twoExchange = this.exchange * exchangeShape(x);
+    this.inverseTwoExchange = 1 / this.twoExchange;
+    this.content = x;
+  }
+
+  /** With the slopes by x. */
+  surfaceSlopes(y: Float64Array, at: number): void {
+    const x = y[at];
+    this.surface(y, at);
+    this.equilibriumByContent = this.potential.slope * extendedLogitSlope(x);
+    this.exchangeByContent = exchangeLogSlope(x);
+  }
+
+  /** [Ohm m2] r of (class, patch) kp with a growing film of thickness delta [m], 0 where films do not grow. */
+  ohmic(kp: number, p: number, delta: number): number {
+    return this.fixedResistance[kp] + delta * this.filmSlope[p];
+  }
+
+  /** [V] psi - U - j r - (2RT/F) asinh(j/(2 j0)): zero where the law holds. */
+  residual(psi: number, j: number, resistance: number): number {
+    return psi - this.equilibrium - j * resistance - this.thermalVoltage * asinh(j * this.inverseTwoExchange);
+  }
+
+  /** [A/m2] The j for which the law holds, from a guess of it. */
+  current(psi: number, resistance: number, guess: number): number {
+    return patchCurrent(psi - this.equilibrium, resistance, this.twoExchange, this.thermalVoltage, guess);
+  }
+
+  /** [V] The psi for which the law holds. */
+  psi(j: number, resistance: number): number {
+    return this.equilibrium + j * resistance + this.thermalVoltage * Math.asinh(j / this.twoExchange);
+  }
+
+  /** [Ohm m2] What of it is not the coating: interphase and added resistance. */
+  filmResistance(kp: number, p: number, delta: number): number {
+    return this.fixedResistance[kp] - this.coatingResistance[p] + delta * this.filmSlope[p];
+  }
+
+  /** [Ohm m2] By which the overpotential of charge transfer grows with the current density at j: (2RT/F)/sqrt(j^2 + (2 j0)^2). */
+  chargeTransfer(j: number): number {
+    return this.thermalVoltage / Math.sqrt(j * j + this.twoExchange * this.twoExchange);
+  }
+
+  /** Slopes of the psi for which the law holds, at j; after `surfaceSlopes`. */
+  slopes(j: number, kp: number, p: number, delta: number): void {
+    const root = Math.sqrt(j * j + this.twoExchange * this.twoExchange);
+    this.byCurrent = this.fixedResistance[kp] + this.thermalVoltage / root + delta * this.filmSlope[p];
+    this.byThickness = j * this.filmSlope[p];
+    this.byContent = this.equilibriumByContent - (this.thermalVoltage * this.exchangeByContent * j) / root;
+  }
+
+  /** Growth of the film of patch p, with its slopes, into the fields of `oxidation`; j acts through the drop over the coating. */
+  grow(psi: number, j: number, delta: number, p: number): void {
+    this.oxidation!.evaluate(psi - j * this.coatingResistance[p], delta, this.content, this.oxidationFactor[p]);
+  }
+
+  /** Growth of the film on carbon, into the fields of `carbonOxidation`. */
+  growOnCarbon(psi: number, delta: number): void {
+    this.carbonOxidation!.evaluate(psi, delta, 0, 1);
+  }
+}
+
+/** asinh without the branchy library call: exact to rounding for the arguments of kinetics, odd by construction. */
+function asinh(x: number): number {
+  const a = Math.abs(x);
+  const value = a < 1e-4 ? a * (1 - (a * a) / 6) : Math.log(a + Math.sqrt(a * a + 1));
+  return x < 0 ? -value : value;
+}
