@@ -311,15 +311,17 @@ function audit(model: CellModel, y: Float64Array, ageing: Ageing, initialLithium
   const connected = connectedLithium(model, y);
   const { trapped } = ageing;
   const consumed = ageing.consumedAt(y);
-  const anode = y[model.layout.anode];
+  const lost = model.parameters.anodeLoss;
+  const anode = y[model.layout.anode] - lost;
   return {
-    lithium: Math.abs(connected + trapped + anode - consumed - initialLithium) / initialLithium,
+    lithium: Math.abs(connected + trapped + anode + lost - consumed - initialLithium) / initialLithium,
     charge: cycler.state.throughput > 0 ? cycler.state.chargeError / cycler.state.throughput : 0,
     inventory: {
       connected: connected * toSpecific,
       trapped: trapped * toSpecific,
       anode: anode * toSpecific,
       consumed: consumed * toSpecific,
+      ...(lost === 0 ? {} : { lost: lost * toSpecific }),
     },
   };
 }

@@ -1,4 +1,3 @@
-import { FARADAY } from '../materials/constants.js';
 import type { CellModel } from '../model/cellModel.js';
 import { lastPivot } from '../numerics/linear/complexBand.js';
 import { ElectrodeLine } from './electrodeLine.js';
@@ -30,13 +29,12 @@ export function impedance(
   const { cell, layout } = model;
   const slices = options.slices ?? (layout.nodes === 1 ? 1 : Math.max(layout.nodes, LEAST_SLICES));
   const electrode = lineariseElectrode(model, y, slices, constants);
-  const { ionicConductivity, electronicConductivity } = cell.cathode;
+  const { ionicConductivity, electronicConductivity, anodeResistance, anodeCapacity } = model.parameters;
   const line = new ElectrodeLine(electrode.thickness, ionicConductivity, electronicConductivity);
   const layers = new Admittances(model, electrode, constants);
   const separator = cell.separator.thickness / cell.separator.ionicConductivity;
   const boundary = separator * constants.grainBoundaryShare;
-  const content = cell.anode.initialContent + (y[layout.anode] * FARADAY) / cell.anode.capacity;
-  const anodeSlope = slopeOfAnode(cell.anode, content);
+  const anodeSlope = slopeOfAnode(cell.anode, anodeCapacity, model.anodeContent(y));
   const n = frequency.length;
   const result = {
     frequency: Float64Array.from(frequency),
@@ -55,7 +53,7 @@ export function impedance(
     z.im += omega * constants.inductance + anodeSlope / omega;
     addArc(z, separator - boundary, constants.separatorCapacitance, omega);
     addArc(z, boundary, constants.grainBoundaryCapacitance, omega);
-    addArc(z, cell.anode.resistance, constants.anodeCapacitance, omega);
+    addArc(z, anodeResistance, constants.anodeCapacitance, omega);
     result.re[f] = z.re;
     result.im[f] = z.im;
   }
@@ -71,10 +69,10 @@ function addArc(z: { re: number; im: number }, R: number, C: number, omega: numb
 }
 
 /** [V m2/C] d U_anode/dQ, the anode being charged with lithium while the cell charges; negative. */
-function slopeOfAnode(anode: CellModel['cell']['anode'], content: number): number {
-  if (!Number.isFinite(anode.capacity)) return 0;
+function slopeOfAnode(anode: CellModel['cell']['anode'], capacity: number, content: number): number {
+  if (!Number.isFinite(capacity)) return 0;
   const dy = 1e-6;
-  return (anode.potential(content + dy) - anode.potential(content - dy)) / (2 * dy * anode.capacity);
+  return (anode.potential(content + dy) - anode.potential(content - dy)) / (2 * dy * capacity);
 }
 
 /**

@@ -132,15 +132,18 @@ export class CellEquations {
   /** [V m2/mol] dU_anode/dq by a central difference: one value a step, not worth an analytic form per anode. */
   anodeSlope(y: Float64Array): number {
     const { anode } = this.cell;
-    if (!Number.isFinite(anode.capacity)) return 0;
+    const { anodeCapacity } = this.parameters;
+    if (!Number.isFinite(anodeCapacity)) return 0;
     const content = this.anodeContent(y);
     const dy = 1e-6;
-    return (((anode.potential(content + dy) - anode.potential(content - dy)) / (2 * dy)) * FARADAY) / anode.capacity;
+    return (((anode.potential(content + dy) - anode.potential(content - dy)) / (2 * dy)) * FARADAY) / anodeCapacity;
   }
 
-  private anodeContent(y: Float64Array): number {
-    const { anode } = this.cell;
-    return anode.initialContent + (y[this.layout.anode] * FARADAY) / anode.capacity;
+  /** Lithiation of what is left of the anode. */
+  anodeContent(y: Float64Array): number {
+    const { anodeCapacity, anodeCapacityFactor, anodeLoss } = this.parameters;
+    const gained = y[this.layout.anode] - anodeLoss;
+    return this.cell.anode.initialContent / anodeCapacityFactor + (gained * FARADAY) / anodeCapacity;
   }
 
   evaluate(y: Float64Array, f: Float64Array): void {

@@ -1,9 +1,9 @@
 import { OXIDATION_CHARGE } from '../degradation/interphase.js';
 import { FARADAY } from '../materials/constants.js';
-import type { CellModel } from './cellModel.js';
+import type { CellEquations } from './equations.js';
 
 /** [mol/m2] Lithium in connected active material, by the model's own quadrature. */
-export function connectedLithium(model: CellModel, y: Float64Array): number {
+export function connectedLithium(model: CellEquations, y: Float64Array): number {
   const { layout, nodeLength, cell, radial } = model;
   const { connected } = model.parameters;
   let sum = 0;
@@ -16,8 +16,21 @@ export function connectedLithium(model: CellModel, y: Float64Array): number {
   return sum * cell.cathode.maximumConcentration;
 }
 
+/** [mol/m2] Lithium that the connected active material can hold. */
+export function connectedSites(model: CellEquations): number {
+  const { layout, nodeLength, cell } = model;
+  const { connected } = model.parameters;
+  let volume = 0;
+  for (let i = 0; i < layout.nodes; i++) {
+    for (let k = 0; k < layout.classes; k++) {
+      volume += nodeLength[i] * cell.cathode.classes[k].volumeFraction * connected[k];
+    }
+  }
+  return volume * cell.cathode.maximumConcentration;
+}
+
 /** Mean lithium content of the connected active material. */
-export function meanContent(model: CellModel, y: Float64Array): number {
+export function meanContent(model: CellEquations, y: Float64Array): number {
   const { layout, nodeLength, cell, radial } = model;
   const { connected } = model.parameters;
   let sum = 0;
@@ -33,7 +46,7 @@ export function meanContent(model: CellModel, y: Float64Array): number {
 }
 
 /** Mean content of one class over the electrode, before weighting with its connected fraction. */
-export function classContent(model: CellModel, y: Float64Array, k: number): number {
+export function classContent(model: CellEquations, y: Float64Array, k: number): number {
   const { layout, through, radial } = model;
   let sum = 0;
   for (let i = 0; i < layout.nodes; i++)
@@ -42,7 +55,7 @@ export function classContent(model: CellModel, y: Float64Array, k: number): numb
 }
 
 /** [mol/m2] Lithium that the films in y hold less than the electrolyte they came from, relative to no film at the present contact. */
-export function oxidisedLithium(model: CellModel, y: Float64Array): number {
+export function oxidisedLithium(model: CellEquations, y: Float64Array): number {
   const { layout, nodeLength } = model;
   const { area, weight } = model.parameters;
   if (!layout.films && !layout.carbon) return 0;

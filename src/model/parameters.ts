@@ -4,7 +4,8 @@ import type { Layout } from './layout.js';
 
 /**
  * The numbers of a cell that slow ageing changes between two protocol steps, and what the equations read from them. Whoever changes
- * one calls `refresh` afterwards. Arrays are per class k, or per class and patch at k * patches + p.
+ * one calls `refresh` afterwards. Arrays are per class k, or per class and patch at k * patches + p. Where a knob says "neutral", that
+ * is its value in a fresh cell, at which the cell is what its recipe says; of the others a fresh cell has those of the recipe.
  */
 export class CellParameters {
   /** Contact fraction theta of each class, (0, 1]. */
@@ -19,6 +20,17 @@ export class CellParameters {
   readonly patchContact: Float64Array;
   /** [Ohm m2] Further film resistance of each (class, patch), e.g. oxygenated species; neutral: 0. */
   readonly addedResistance: Float64Array;
+  /** Share of each patch in the surface, per (class, patch), [0, 1]; those of a class add up to 1. Films move by `carryFilms`. */
+  readonly coverage: Float64Array;
+  /** Factors on the conductivities of the rails of the composite, (0, inf); neutral: 1. */
+  ionicFactor = 1;
+  electronicFactor = 1;
+  /** [Ohm m2] Resistance of the anode beyond that of the recipe; neutral: 0. */
+  addedAnodeResistance = 0;
+  /** [mol/m2] Lithium that has left the anode otherwise than through the cell, since the start (side reactions, dead parts); neutral: 0. */
+  anodeLoss = 0;
+  /** Share of the anode's capacity that is left, (0, 1]; what lithium the dead part holds belongs into `anodeLoss`; neutral: 1. */
+  anodeCapacityFactor = 1;
 
   // What follows from them, by `refresh`.
   /** [1/m] Connected particle surface per volume of electrode, a_k m_k. */
@@ -29,6 +41,20 @@ export class CellParameters {
   readonly inverseLength2: Float64Array;
   /** [Ohm m2] Per (class, patch): coating, added, and a film that does not grow. */
   readonly fixedResistance: Float64Array;
+  /** [S/m] Effective conductivities of the composite's rails. */
+  ionicConductivity = 0;
+  electronicConductivity = 0;
+  /** [S/m2] Both rails in series between the nodes: K S/L. */
+  readonly conduction: Float64Array;
+  /** Share b_i of psi_i in the cell voltage. */
+  readonly border: Float64Array;
+  /** [Ohm m2] Of the anode. */
+  anodeResistance = 0;
+  /** [Ohm m2] Everything that multiplies I in the cell voltage, and the part of it outside the cathode. */
+  resistance = 0;
+  outerResistance = 0;
+  /** [C/m2] Charge between empty and full anode; Infinity for an ideal one. */
+  anodeCapacity = 0;
 
   // What stays as it was built.
   /** [Ohm m2] Per patch. */
@@ -37,18 +63,11 @@ export class CellParameters {
   readonly filmSlope: Float64Array;
   /** Factor on the growth of the film, per patch. */
   readonly oxidationFactor: Float64Array;
-  /** [S/m2] Both rails in series between the nodes: K S/L. */
-  readonly conduction: Float64Array;
-  /** Share b_i of psi_i in the cell voltage. */
-  readonly border: Float64Array;
-  /** [Ohm m2] Everything that multiplies I in the cell voltage, and the part of it outside the cathode. */
-  readonly resistance: number;
-  readonly outerResistance: number;
 
   constructor(
     private readonly cell: Cell,
     private readonly layout: Layout,
-    through: ThroughGrid,
+    private readonly through: ThroughGrid,
   ) {
     const { cathode } = cell;
     const { classes, patches, films } = layout;
@@ -58,6 +77,7 @@ export class CellParameters {
     this.areaFactor = new Float64Array(classes).fill(1);
     this.patchContact = new Float64Array(classes * patches).fill(1);
     this.addedResistance = new Float64Array(classes * patches);
+    this.coverage = Float64Array.from({ length: classes * patches }, (_, kp) => cathode.patches[kp % patches].fraction);
     this.area = new Float64Array(classes);
     this.weight = new Float64Array(classes * patches);
     this.inverseLength2 = new Float64Array(classes);
@@ -66,25 +86,8 @@ export class CellParameters {
     this.filmSlope = Float64Array.from(cathode.patches, (p) => (films ? 1 / p.filmConductivity : 0));
     this.oxidationFactor = Float64Array.from(cathode.patches, (p) => p.oxidationFactor);
 
-    const n = through.size;
-    const kappa = cathode.ionicConductivity;
-    const sigma = cathode.electronicConductivity;
-    const series = (kappa * sigma) / (kappa + sigma) / cathode.thickness;
-    this.conduction = through.stiffness.map((s) => series * s);
-    this.border = new Float64Array(n);
-    let cathodeOhmic: number;
-    if (n === 1) {
-      // Lumped electrode: a uniform reaction needs a third of either rail's resistance (volume-averaged potential drop).
-      this.border[0] = 1;
-      cathodeOhmic = cathode.thickness * (1 / (3 * kappa) + 1 / (3 * sigma));
-    } else {
-      this.border[0] = sigma / (kappa + sigma);
-      this.border[n - 1] = kappa / (kappa + sigma);
-      cathodeOhmic = cathode.thickness / (kappa + sigma);
-    }
-    const separator = cell.separator.thickness / cell.separator.ionicConductivity;
-    this.resistance = cathodeOhmic + separator + cell.extraResistance + cell.anode.resistance;
-    this.outerResistance = separator + cell.extraResistance + cell.anode.resistance;
+    this.conduction = new Float64Array(through.size ** 2);
+    this.border = new Float64Array(through.size);
     this.refresh();
   }
 
@@ -99,12 +102,47 @@ export class CellParameters {
       for (let p = 0; p < patches; p++) {
         const kp = k * patches + p;
         const patch = cathode.patches[p];
-        this.weight[kp] = this.contact[k] * this.areaFactor[k] * this.patchContact[kp] * patch.fraction;
+        this.weight[kp] = this.contact[k] * this.areaFactor[k] * this.patchContact[kp] * this.coverage[kp];
         this.fixedResistance[kp] =
           patch.coatingResistance +
           this.addedResistance[kp] +
           (films ? 0 : patch.filmThickness / patch.filmConductivity);
       }
     }
+    this.refreshRails();
+    const { separator, extraResistance, anode } = this.cell;
+    this.anodeResistance = anode.resistance + this.addedAnodeResistance;
+    this.anodeCapacity = anode.capacity * this.anodeCapacityFactor;
+    const separatorResistance = separator.thickness / separator.ionicConductivity;
+    this.outerResistance = separatorResistance + extraResistance + this.anodeResistance;
+    this.resistance = this.cathodeOhmic() + separatorResistance + extraResistance + this.anodeResistance;
+  }
+
+  /** Factor of the patches on the contact of class k, by their shares of the surface. */
+  meanPatchContact(k: number): number {
+    const { patches } = this.layout;
+    let sum = 0;
+    for (let kp = k * patches; kp < (k + 1) * patches; kp++) sum += this.coverage[kp] * this.patchContact[kp];
+    return sum;
+  }
+
+  private refreshRails(): void {
+    const { cell, through, border } = this;
+    const n = through.size;
+    this.ionicConductivity = cell.cathode.ionicConductivity * this.ionicFactor;
+    this.electronicConductivity = cell.cathode.electronicConductivity * this.electronicFactor;
+    const { ionicConductivity: kappa, electronicConductivity: sigma } = this;
+    const series = (kappa * sigma) / (kappa + sigma) / cell.cathode.thickness;
+    for (let m = 0; m < n * n; m++) this.conduction[m] = series * through.stiffness[m];
+    border[0] = n === 1 ? 1 : sigma / (kappa + sigma);
+    if (n > 1) border[n - 1] = kappa / (kappa + sigma);
+  }
+
+  /** [Ohm m2] Of the composite, beside the psi of its nodes. */
+  private cathodeOhmic(): number {
+    const { ionicConductivity: kappa, electronicConductivity: sigma } = this;
+    const { thickness } = this.cell.cathode;
+    // Lumped electrode: a uniform reaction needs a third of either rail's resistance (volume-averaged potential drop).
+    return this.through.size === 1 ? thickness * (1 / (3 * kappa) + 1 / (3 * sigma)) : thickness / (kappa + sigma);
   }
 }

@@ -46,9 +46,9 @@ const IDLE_SHARE = 1e-9;
  */
 export function polarisation(model: CellModel, y: Float64Array): Polarisation {
   const { layout, law, through, cell, nodeLength } = model;
-  const { area, weight, coatingResistance } = model.parameters;
+  const { area, weight, coatingResistance, ionicConductivity: kappa, electronicConductivity: sigma } = model.parameters;
   const { nodes, classes, patches, films } = layout;
-  const { thickness: L, ionicConductivity: kappa, electronicConductivity: sigma } = cell.cathode;
+  const { thickness: L } = cell.cathode;
   const current = y[layout.current];
   const first = y[layout.psi(0)];
   const last = y[layout.psi(nodes - 1)];
@@ -101,7 +101,7 @@ export function polarisation(model: CellModel, y: Float64Array): Polarisation {
     solidDiffusion: solidDiffusion * share,
     unevenFilling: unevenFilling * share,
     separator: (current * cell.separator.thickness) / cell.separator.ionicConductivity,
-    anode: current * cell.anode.resistance,
+    anode: current * model.parameters.anodeResistance,
     extra: current * cell.extraResistance,
   };
 }

@@ -243,7 +243,7 @@ export class CycleRecorder implements Recorder {
       return 1e9 * mean(classes.map((_, k) => this.meanFilm(y, k, p)));
     };
     return {
-      contact: mean(classes.map((_, k) => model.parameters.contact[k] * this.patchContact(k))),
+      contact: mean(classes.map((_, k) => model.parameters.contact[k] * model.parameters.meanPatchContact(k))),
       connected: mean(model.parameters.connected),
       filmBare: film('bare'),
       filmCovered: film('covered'),
@@ -251,15 +251,6 @@ export class CycleRecorder implements Recorder {
       interfaceResistance: 1e4 * interfaceResistance(model, y),
       interfaceResistanceMid: 1e4 * interfaceResistance(model, y, MID_CONTENT),
     };
-  }
-
-  /** Factor of the patches on the contact of class k, by their share of the surface. */
-  private patchContact(k: number): number {
-    const { patches } = this.model.cell.cathode;
-    return patches.reduce(
-      (sum, { fraction }, p) => sum + fraction * this.model.parameters.patchContact[k * patches.length + p],
-      0,
-    );
   }
 
   private meanFilm(y: Float64Array, k: number, p: number): number {

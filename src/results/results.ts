@@ -204,6 +204,8 @@ export interface Balances {
     readonly trapped: number;
     readonly anode: number;
     readonly consumed: number;
+    /** What has disappeared from the anode; absent: nothing. */
+    readonly lost?: number;
   };
 }
 

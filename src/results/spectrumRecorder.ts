@@ -59,15 +59,13 @@ export class SpectrumRecorder implements Recorder {
 }
 
 function insideTruth(model: CellModel, y: Float64Array): InsideTruth {
-  const { classes, patches } = model.cell.cathode;
+  const { classes } = model.cell.cathode;
   const volume = classes.reduce((sum, { volumeFraction }) => sum + volumeFraction, 0);
   const mean = (of: (k: number) => number): number =>
     classes.reduce((sum, { volumeFraction }, k) => sum + volumeFraction * of(k), 0) / volume;
-  const touching = (k: number): number =>
-    patches.reduce((sum, { fraction }, p) => sum + fraction * model.parameters.patchContact[k * patches.length + p], 0);
   return {
     interfaceResistance: 1e4 * interfaceResistance(model, y),
-    contact: mean((k) => model.parameters.contact[k] * touching(k)),
+    contact: mean((k) => model.parameters.contact[k] * model.parameters.meanPatchContact(k)),
     connected: mean((k) => model.parameters.connected[k]),
     diffusionLength: 1e6 * mean((k) => model.parameters.diffusionLength[k]),
   };

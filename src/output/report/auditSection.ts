@@ -21,6 +21,9 @@ ${dataTable({
     line('Trapped in isolated particles', (v) => fixed(v.balances.inventory.trapped, 2)),
     line('In the anode', (v) => fixed(v.balances.inventory.anode, 2)),
     line('Consumed by side reactions', (v) => fixed(v.balances.inventory.consumed, 2)),
+    ...(results.variants.some((v) => v.balances.inventory.lost !== undefined)
+      ? [line('Lost from the anode', (v) => fixed(v.balances.inventory.lost ?? 0, 2))]
+      : []),
   ],
 })}
 ${dataTable({

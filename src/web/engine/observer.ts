@@ -135,7 +135,7 @@ export class Observer implements Recorder {
       let contact = 0;
       let content = 0;
       for (let p = 0; p < patches; p++) {
-        const share = cathodePatches[p].fraction;
+        const share = model.parameters.coverage[k * patches + p];
         contact += share * model.parameters.contact[k] * model.parameters.patchContact[k * patches + p];
         let film = 0;
         for (let i = 0; i < nodes; i++) {
