@@ -29,12 +29,13 @@ export class SurfacePotential {
   begin(before: Float64Array, after: Float64Array): void {
     const { model, entries, weights, low, high } = this;
     const { classes, patches } = model.layout;
+    const { area, weight } = model.parameters;
     let total = 0;
     for (let i = 0; i < entries.length; i++) {
       const k = i % classes;
-      let area = 0;
-      for (let p = 0; p < patches; p++) area += model.parameters.weight[k * patches + p];
-      weights[i] = area * model.parameters.area[k] * model.nodeLength[(i - k) / classes];
+      let reacting = 0;
+      for (let p = 0; p < patches; p++) reacting += weight[k * patches + p];
+      weights[i] = reacting * area[k] * model.nodeLength[(i - k) / classes];
       total += weights[i];
       [low[i], high[i]] = surfaceBounds(before[entries[i]], after[entries[i]]);
     }

@@ -21,6 +21,8 @@ const model = {
   },
   radial: { radius: Float64Array.of(0.5, 1) },
   through: { position: Float64Array.of(0.25, 0.75) },
+  law: {},
+  parameters: {},
   cell: { oneC: 10, area: 2 },
   voltage: (y: Float64Array) => y[VOLTAGE],
   cathodePotential: (y: Float64Array) => y[VOLTAGE] + 1.5,
