@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { prepare } from '../dist/prepare.js';
 import { runVariant } from '../dist/simulate.js';
 import { coverage } from './coverage.mjs';
+import { filesReport } from './files/filesReport.mjs';
 import { observed } from './observe.mjs';
 import { randomCell } from './randomCells.mjs';
 import { randomProgramme } from './randomProgramme.mjs';
@@ -11,7 +12,8 @@ import { complaints, wrongRefusals } from './verdict.mjs';
 /**
  * Runs many random plausible cells and sums up how they ended: `npm run stress -- --cells 5000 --seed 1`; with `--programmes` each has
  * a programme of many kinds of steps, and table, steps and curve are held against each other. `-- --coverage 300` instead fits data with
- * known constants and seeded noise that often and counts how many of the intervals hold them.
+ * known constants and seeded noise that often and counts how many of the intervals hold them. `-- --files 10000` writes random cycling
+ * records in the dialects of instruments and reads them back.
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +22,8 @@ const { values } = parseArgs({
     programmes: { type: 'boolean', default: false },
     /** Fits instead of cells. */
     coverage: { type: 'string' },
+    /** Files of cyclers instead of cells. */
+    files: { type: 'string' },
     /** [s] A run that takes longer is ended and counted as a failure. */
     patience: { type: 'string', default: '60' },
     /** Print the document and every step instead of the summary. */
@@ -34,6 +38,8 @@ const runs = [];
 const started = performance.now();
 if (values.coverage) {
   process.exitCode = (await coverage(first, Number(values.coverage))) ? 0 : 1;
+} else if (values.files) {
+  process.exitCode = (await filesReport(first, Number(values.files))) ? 0 : 1;
 } else {
   for (let seed = first; seed < first + Number(values.cells); seed++) {
     runs.push(runOne(seed));

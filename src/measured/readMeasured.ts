@@ -114,7 +114,8 @@ export function readMeasuredText(text: string, options: MeasuredOptions = {}, en
   findings.push(...read.findings);
   issues.push(...read.issues);
   const raw: MeasuredCycles = { capacityUnit: read.capacityUnit, resistanceUnit: 'Ohm', rows: read.cycles };
-  const cycles = finishCycles(raw, { kind, headLine, options, findings, issues, columns: used });
+  const dischargeFirst = read.series?.direction.find((sign) => sign !== 0) === -1;
+  const cycles = finishCycles(raw, { kind, headLine, options, findings, issues, columns: used, dischargeFirst });
   const counted = { ...rows, leftOut: rows.leftOut + read.leftOut };
   return {
     ...result(kind, issues, cycles, { ...shared, rows: counted }),

@@ -58,7 +58,7 @@ export function cleanRows(rows: Rows, columns: readonly UsedColumn[], headLine: 
   for (const name of ['capacity', 'chargeCapacity', 'dischargeCapacity', 'netCapacity'] as const) {
     const column = table.values.get(name);
     if (column === undefined) continue;
-    const { values, mended } = mendedCounter(column);
+    const { values, mended } = mendedCounter(column, (row) => beginsStep(table, row));
     set(name, values);
     if (mended.length === 0) continue;
     warn(
@@ -76,6 +76,16 @@ export function cleanRows(rows: Rows, columns: readonly UsedColumn[], headLine: 
     table = { ...table, values };
   }
   return table;
+}
+
+/** Whether step, cycle, word or sign of the current change with a row. */
+function beginsStep({ values }: Table, row: number): boolean {
+  for (const name of ['step', 'cycle', 'direction'] as const) {
+    const column = values.get(name);
+    if (column !== undefined && !Object.is(column[row], column[row - 1])) return true;
+  }
+  const current = values.get('current');
+  return current !== undefined && Math.sign(current[row]) !== Math.sign(current[row - 1]);
 }
 
 function without({ line, values }: Table, keep: (i: number) => boolean): Table {

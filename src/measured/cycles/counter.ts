@@ -11,21 +11,26 @@ export interface MendedCounter {
 
 /**
  * A counter without glitches: where it drops for a few rows, or shoots up in one, and then goes on from where it was, the rows between
- * are put on the straight line. A counter that was reset does not come back.
+ * are put on the straight line. Rows for which `mayReset` is true begin a step: there a counter may start anew.
  */
-export function mendedCounter(column: readonly number[]): MendedCounter {
+export function mendedCounter(
+  column: readonly number[],
+  mayReset: (row: number) => boolean = () => false,
+): MendedCounter {
   const values = [...column];
   // A counter without an entry stands where it stood.
   for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) values[i] = i === 0 ? 0 : values[i - 1];
   const mended: number[] = [];
+  const usual = [...values].sort((a, b) => a - b)[Math.floor(0.95 * (values.length - 1))];
   for (let i = 2; i < values.length - 1; i++) {
     const before = values[i - 1];
     // Only in the course of a half cycle can be said where a counter belongs.
-    if (!(before > 0 && values[i - 2] <= before && values[i - 2] > 0.3 * before)) continue;
+    if (!(before > noise * usual && before > 0 && values[i - 2] <= before && values[i - 2] > 0.3 * before)) continue;
     const [drops, shoots] = [values[i] < 0.5 * before, values[i] > 2 * before];
-    if (!drops && !shoots) continue;
+    if (!(drops || shoots) || mayReset(i)) continue;
     for (let back = i + 1; back <= Math.min(i + (drops ? longestGlitch : 1), values.length - 1); back++) {
       const after = values[back];
+      if (mayReset(back)) break;
       if (after < 0.5 * before) continue;
       // It goes on about as fast as it went.
       if (after < before || after > 1.1 * before + 2 * (back - i + 1) * (before - values[i - 2])) break;

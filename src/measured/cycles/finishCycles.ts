@@ -11,6 +11,8 @@ interface Context {
   readonly headLine: number;
   readonly options: MeasuredOptions;
   readonly columns: readonly UsedColumn[];
+  /** The cycles of a series begin with the discharge: what is charged after it is no bound of it. */
+  readonly dischargeFirst?: boolean;
   /** Added to. */
   readonly findings: string[];
   readonly issues: Issue[];
@@ -94,7 +96,7 @@ function noteOtherEfficiency(rows: readonly MeasuredCycle[], { columns, issues }
 /** Charge and discharge as they must be, or the question which is which. */
 function halvesInOrder(
   rows: readonly MeasuredCycle[],
-  { kind, options, columns, issues }: Context,
+  { kind, options, columns, issues, dischargeFirst }: Context,
 ): readonly MeasuredCycle[] {
   const exchange = (row: MeasuredCycle): MeasuredCycle => ({
     ...row,
@@ -104,7 +106,7 @@ function halvesInOrder(
     meanDischargeVoltage: row.meanChargeVoltage,
   });
   if (kind === 'cycle table' && options.swap === true) return rows.map(exchange);
-  if (options.swap !== undefined) return rows;
+  if (options.swap !== undefined || dischargeFirst) return rows;
   const first = exchangedHalves(rows);
   if (first === undefined) {
     if (kind === 'cycle table') noteGivingFirst(rows, issues);

@@ -96,7 +96,7 @@ export function columnHead(text: string): ColumnHead {
     // A second column of the same name, as programs tell them apart: "Voltage (V).1".
     .replace(/(?<=[a-z)\]])\.\d+$/i, '');
   let versus: string | undefined;
-  for (const pattern of [/\s*\(\s*vs\.?\s+([^)]+)\)/i, /\s+vs\.?\s+([^)\]]+?)(?=\s*[)\]]|$)/i]) {
+  for (const pattern of [/\s*\(\s*vs\.?\s+([^)]+)\)/i, /\s+vs\.?\s+([^)\]([]+?)(?=\s*[()[\]]|$)/i]) {
     rest = rest.replace(pattern, (_, reference: string) => {
       versus = reference.trim();
       return '';

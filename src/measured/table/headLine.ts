@@ -112,6 +112,6 @@ export function firstData(grid: Grid, from: number): number {
 function startsData({ lines, split, width }: Grid, at: number): boolean {
   if (!isData(split(lines[at]), width)) return false;
   let next = at + 1;
-  while (next < lines.length && lines[next].trim() === '') next++;
+  while (next < lines.length && /^\s*(?:$|[#%!]|\/\/)/.test(lines[next])) next++;
   return next >= lines.length || isData(split(lines[next]), width);
 }

@@ -89,7 +89,7 @@ const rules: readonly Rule[] = [
   [/resist|^dcir|^dcr|^acr|acimp|^r(?: ?(?:int|cell|tot|total|dc|ac))?$|widerstand/, 'resistance'],
   [/^freq(?:uency)?$|^f$|frequenz/, 'frequency'],
   [
-    /^(?:date|date ?time|date ?and ?time|dpt[ -]?time|real ?time|timestamp|time ?stamp|date ?stamp|datum|datum ?\/? ?uhrzeit|unix[ -]?time|epoch|abs(?:olute)?[ -]?time|date time iso string|sys(?:tem)?[ -]?time|wall[ -]?time|record time)$/,
+    /^(?:date|date ?time|date ?and ?time|dpt[ -]?time|real ?time|timestamp|time ?stamp|zeitstempel|date ?stamp|datum|datum ?\/? ?uhrzeit|unix[ -]?time|epoch|abs(?:olute)?[ -]?time|date time iso string|sys(?:tem)?[ -]?time|wall[ -]?time|record time)$/,
     'date',
   ],
   [/^(?:step|relative|rel|schritt|loop|sub ?step|seg(?:ment)?)[ -]?(?:time|duration|zeit|dauer)$|^t-set$/, 'stepTime'],
@@ -131,7 +131,7 @@ const rules: readonly Rule[] = [
 const capacityLike =
   /capaci|^s?capa? ?[cd]$|\bcap\b|kapazitat|^q\b|^q[cd]$|^m?ah(?:\b|cha|dch|accu|lad|ela|akku)|^\(q-q[o0]\)$|^(?:dis)?charge$|amp-?hr|^(?:spezifische )?(?:ent)?lade/;
 const discharging = /dis ?-?ch|dch|entlade|ahela|^qd$|\bdis\b|^s?capa? ?d$|^ah-?out$/;
-const charging = /\bch\b|\bcha|chg|ahcha|lade|^qc$|charg|^s?capa? ?c$|^ah-?in$/;
+const charging = /ahlad|\bch\b|\bcha|chg|ahcha|lade|^qc$|charg|^s?capa? ?c$|^ah-?in$/;
 
 /** What the head of a column names; undefined quantity when it is not known or not needed. */
 export function namedColumn(text: string): NamedColumn {

@@ -30,19 +30,20 @@ export function bestSeparator(lines: readonly string[]): Separator {
   let best: Separator = ' ';
   let most = 0;
   for (const separator of separators) {
+    if (!lines.some((line) => line.includes(separator))) continue;
     const split = splitter(separator);
-    const width = usualWidth(lines, split);
-    if (width === undefined || width < 2) continue;
-    let rows = 0;
-    for (const line of lines) {
-      if (line === '') continue;
+    const rows = lines.flatMap((line) => {
+      if (line === '') return [];
       const cells = split(line);
-      if (isData(cells, width)) rows += valueShare(cells);
-    }
+      return [{ length: cells.length, share: valueShare(cells) }];
+    });
+    const width = commonWidth(rows);
+    if (width === undefined || width < 2) continue;
+    const explained = rows.reduce((sum, { length, share }) => (fits(length, share, width) ? sum + share : sum), 0);
     // A later separator must explain clearly more than one that is trusted more.
-    if (rows > 1.3 * most) {
+    if (explained > 1.3 * most) {
       best = separator;
-      most = rows;
+      most = explained;
     }
   }
   return best;
@@ -50,16 +51,29 @@ export function bestSeparator(lines: readonly string[]): Separator {
 
 /** The number of cells that most lines with numbers have. */
 export function usualWidth(lines: readonly string[], split: Split): number | undefined {
+  return commonWidth(
+    lines.map((line) => {
+      const cells = split(line);
+      return { length: cells.length, share: valueShare(cells) };
+    }),
+  );
+}
+
+/** Share of values from which on a line holds data. */
+const ofData = 0.4;
+
+function commonWidth(rows: readonly { readonly length: number; readonly share: number }[]): number | undefined {
   const counts = new Map<number, number>();
-  for (const line of lines) {
-    const cells = split(line);
-    if (valueShare(cells) >= 0.4) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  }
+  for (const { length, share } of rows) if (share >= ofData) counts.set(length, (counts.get(length) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0];
 }
 
 export function isData(cells: readonly string[], width: number): boolean {
-  return cells.length >= width - 1 && cells.length <= width + 1 && valueShare(cells) >= 0.4;
+  return fits(cells.length, valueShare(cells), width);
+}
+
+function fits(length: number, share: number, width: number): boolean {
+  return length >= width - 1 && length <= width + 1 && share >= ofData;
 }
 
 /** How many of the cells with content hold values. */
