@@ -30,7 +30,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** [ms] Ends what hangs and nothing else: on a machine with twenty other busy processes everything takes twenty times as long. */
-const hanging = 15 * 60_000;
+export const hanging = 15 * 60_000;
 
 export default defineConfig({
   plugins: [asBuilt()],
@@ -39,6 +39,7 @@ export default defineConfig({
     // Tests run side by side: threads beside them are for those that are about threads.
     env: { ARGYRODE_THREADS: '0' },
     include: ['test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'test/package/**'],
     globalSetup: ['test/build.ts'],
     testTimeout: hanging,
     hookTimeout: hanging,

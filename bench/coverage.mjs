@@ -1,7 +1,7 @@
 import { fitProblem } from '../dist/fit/fit.js';
 import { openFit } from '../dist/fit/opening/openFit.js';
-import { openCellPool } from '../dist/fit/runs/cellPool.js';
 import { ProblemEvaluation } from '../dist/fit/runs/problemEvaluation.js';
+import { openCellThreads } from '../dist/node.js';
 import { RandomStream } from '../dist/numerics/probability/randomStream.js';
 import {
   capacity,
@@ -26,7 +26,7 @@ const scatter = 1.3;
 export async function coverage(first, repetitions) {
   const text = fitText([charge, capacity, resistance], [growth, contact, contacts]);
   const { problem } = await openFit(text, files, []);
-  const pool = await openCellPool();
+  const pool = openCellThreads();
   const exact = await new ProblemEvaluation(problem, pool).at(truth, problem.parameters);
   const covered = truth.map(() => 0);
   for (let seed = first; seed < first + repetitions; seed++) {

@@ -5,9 +5,9 @@ import { Bench } from 'tinybench';
 import { fitProblem } from '../dist/fit/fit.js';
 import { settingsAt } from '../dist/fit/opening/freeParameters.js';
 import { openFit } from '../dist/fit/opening/openFit.js';
-import { openCellPool } from '../dist/fit/runs/cellPool.js';
 import { cellRun } from '../dist/fit/runs/cellRun.js';
 import { concerns } from '../dist/fit/runs/fitCell.js';
+import { openCellThreads } from '../dist/node.js';
 import { truth } from './fitExampleData.mjs';
 import { circumstances, spread, table } from './text.mjs';
 
@@ -74,7 +74,7 @@ export async function fits({ time = 1000, repeats = 3, threads = 2, quick = fals
     const [seconds, processor] = [[], []];
     let result;
     for (let i = 0; i < repeats; i++) {
-      const pool = await openCellPool({ threads });
+      const pool = openCellThreads({ threads });
       const begin = performance.now();
       const used = process.cpuUsage();
       result = await fitProblem(problem, { pool });

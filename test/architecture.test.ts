@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+/** Where the package begins for those who install it. */
+const entries = ['index.ts', 'output.ts', 'fit.ts', 'node.ts'];
+
 /** Folders and top-level files of src from the bottom up: each may import from itself and from lines above its own. */
 const layers: readonly (readonly string[])[] = [
   ['version.ts', 'types'],
@@ -24,7 +27,8 @@ const layers: readonly (readonly string[])[] = [
   ['study'],
   ['output', 'fit'],
   ['published'],
-  ['index.ts'],
+  ['node'],
+  entries,
   ['cli', 'web'],
 ];
 
@@ -32,15 +36,28 @@ const levelOf = new Map(layers.flatMap((names, level) => names.map((name) => [na
 const src = new URL('../src/', import.meta.url);
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
 
-/** Relative imports and re-exports of a file, as paths below src; type imports count too. */
-function importsOf(file: string): string[] {
+/** What a file imports and re-exports, as it is written there; type imports count too. */
+function writtenIn(file: string): string[] {
   const text = readFileSync(new URL(file, src), 'utf8');
-  const found = text.matchAll(
-    /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'(\.[^']*)'|import\(\s*'(\.[^']*)'/g,
-  );
-  return [...found].map((match) => posix.join(posix.dirname(file), match[1] ?? match[2]).replace(/\.js$/, '.ts'));
+  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'([^']*)'|import\(\s*'([^']*)'/g);
+  return [...found].map((match) => match[1] ?? match[2]);
+}
+
+/** Imports of other files, as paths below src. */
+function importsOf(file: string): string[] {
+  const relative = writtenIn(file).filter((path) => path.startsWith('.'));
+  return relative.map((path) => {
+    const found = posix.join(posix.dirname(file), path).replace(/\.js$/, '.ts');
+    return files.includes(`${found}x`) ? `${found}x` : found;
+  });
+}
+
+/** Packages that an entry of the package needs, over whatever files. */
+function packagesOf(entry: string): string[] {
+  const all = [entry, ...reachedFrom(entry)].flatMap(writtenIn).filter((path) => !path.startsWith('.'));
+  return [...new Set(all)].sort();
 }
 
 const imported: ReadonlyMap<string, readonly string[]> = new Map(files.map((file) => [file, importsOf(file)]));
@@ -108,11 +125,43 @@ describe('imports in src', () => {
     expect(circles()).toEqual([]);
   });
 
-  it('of the command line and the page go through index.ts only', () => {
+  it('of the command line and the page go through the entries of the package only', () => {
     const shells = new Set(['cli', 'web']);
-    // What is needed before the library is loaded: everything said to a terminal goes through `printable`.
-    const doors = ['index.ts', 'output/text/printable.ts', 'study/threadLimit.ts'];
+    // What is said to a terminal, why a file could not be written, how many threads there may be: known before the library is loaded.
+    const doors = [...entries, 'output/text/printable.ts', 'node/reason.ts', 'node/threadLimit.ts'];
     expect(violations((from, to) => !shells.has(top(from)) || top(to) === top(from) || doors.includes(to))).toEqual([]);
+  });
+
+  it('of the engine and of fits need neither Node nor anything that draws, not even in a roundabout way', () => {
+    const needed = [
+      '#odex',
+      'hyparquet',
+      'ml-matrix',
+      'pure-rand/distribution/uniformFloat64',
+      'pure-rand/generator/xoroshiro128plus',
+      'yaml',
+      'zod',
+    ];
+    for (const entry of ['index.ts', 'fit.ts']) {
+      expect(packagesOf(entry), entry).toEqual(needed);
+      expect(
+        [...reachedFrom(entry)].filter((file) => ['output', 'node'].includes(top(file))),
+        entry,
+      ).toEqual([]);
+    }
+  });
+
+  it('of what is drawn and written need no Node', () => {
+    const drawing = ['echarts/charts', 'echarts/components', 'echarts/core', 'echarts/renderers', 'hyparquet-writer'];
+    expect(packagesOf('output.ts').filter((name) => !packagesOf('index.ts').includes(name))).toEqual(drawing);
+    expect([...reachedFrom('output.ts')].filter((file) => ['fit', 'published', 'node'].includes(top(file)))).toEqual(
+      [],
+    );
+  });
+
+  it('of Node are in node, in the commands, and in the configuration of the page', () => {
+    const users = files.filter((file) => writtenIn(file).some((name) => /^node:|^@resvg\//.test(name)));
+    expect(users.filter((file) => !['node', 'cli'].includes(top(file)))).toEqual(['web/vite.config.ts']);
   });
 
   it('of the model know no material: properties reach it through Cell', () => {

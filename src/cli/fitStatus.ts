@@ -1,4 +1,4 @@
-import { type FitStatus, fitProgressText } from '../index.js';
+import { type FitStatus, fitProgressText } from '../output.js';
 import { remark, StatusLine } from './terminal.js';
 
 /** Relative improvement of the residual that is worth a line where lines stay. */

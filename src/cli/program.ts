@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { NotWritten } from '../node/reason.js';
 import { addAnalyse } from './commands/analyse.js';
 import { addCalibrate } from './commands/calibrate.js';
 import { addCheck } from './commands/check.js';
@@ -15,7 +16,6 @@ import { addSuggest } from './commands/suggest.js';
 import { addValidate } from './commands/validate.js';
 import { addWhy } from './commands/why.js';
 import { exitCode } from './exitCode.js';
-import { NotWritten } from './reason.js';
 import { remark, say } from './terminal.js';
 
 const explanation = `

@@ -1,33 +1,28 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { collect, countSteps, cycleCount, type Issue, nearest, type Preparation, type Prepared, type Results, type StepSummary, type VariantResult, VariantRun } from '../index.js';
 import {
-  collect,
-  countSteps,
-  cycleCount,
-  type Issue,
+  CheckpointFile,
+  NotWritten,
+  prepareFile,
+  readCheckpoint,
+  removeCheckpoint,
+  type SavedRun,
+  scenarioName,
+} from '../node.js';
+import { jsonText } from '../output/text/printable.js';
+import {
   identityDifference,
   issuesJson,
   issuesText,
-  nearest,
-  type Preparation,
-  type Prepared,
   progressText,
-  type Results,
   runFiles,
   runIdentity,
   runJson,
   runMessages,
   runText,
-  type StepSummary,
-  type VariantResult,
-  VariantRun,
-} from '../index.js';
-import { jsonText } from '../output/text/printable.js';
-import { CheckpointFile, readCheckpoint, removeCheckpoint } from './checkpointFile.js';
-import type { SavedRun } from './checkpointLines.js';
+} from '../output.js';
 import { exitCode } from './exitCode.js';
-import { NotWritten } from './reason.js';
-import { prepareFile, scenarioName } from './scenarioFile.js';
 import { makeFolder, writeFiles } from './writeFiles.js';
 
 /** What `run` was asked to do. */

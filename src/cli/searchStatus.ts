@@ -1,4 +1,4 @@
-import type { CalibrationProgress } from '../index.js';
+import type { CalibrationProgress } from '../fit.js';
 import { remark, StatusLine } from './terminal.js';
 
 /** How a search is getting on: one line rewritten in place, or a line per improvement where stderr is no terminal. */

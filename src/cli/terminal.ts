@@ -1,6 +1,6 @@
+import { reasonOf } from '../node/reason.js';
 import { printable, printableLines } from '../output/text/printable.js';
 import { exitCode } from './exitCode.js';
-import { reasonOf } from './reason.js';
 
 /** [characters] Of the terminal; wide where output goes to a file or a pipe. */
 export function terminalWidth(): number {

@@ -1,44 +1,19 @@
-import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { Issue, RunFile } from '../index.js';
-import { NotWritten, reasonOf } from './reason.js';
+import { basename, dirname } from 'node:path';
+import type { Issue } from '../index.js';
+import { makeFolder as make, writeFiles as write } from '../node.js';
+import type { RunFile } from '../output.js';
 import { keptIn } from './terminal.js';
 
-/** Makes a folder and sees whether files can be written there; otherwise what is wrong, before any work is done. */
+/** Makes the folder of results; otherwise what is wrong, and what may be typed instead. */
 export function makeFolder(folder: string): Issue | undefined {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-    return undefined;
-  } catch (error) {
-    return {
-      severity: 'error',
-      path: '',
-      message: `The results cannot be written there: ${reasonOf(error)}.`,
-      got: folder,
-      hint: 'choose another folder with --out',
-    };
-  }
+  const obstacle = make(folder);
+  return obstacle && { ...obstacle, hint: 'choose another folder with --out' };
 }
 
-/**
- * Writes files so that a crash or a full disk never leaves half a file under their names: first all under other names,
- * then all renamed.
- */
+/** Writes results and remembers where they are. */
 export function writeFiles(folder: string, files: readonly RunFile[]): void {
-  const written: { readonly temporary: string; readonly final: string }[] = [];
-  try {
-    for (const { name, content } of files) {
-      const temporary = join(folder, `.${name}.${process.pid}.tmp`);
-      written.push({ temporary, final: join(folder, name) });
-      writeFileSync(temporary, content);
-    }
-    for (const { temporary, final } of written) renameSync(temporary, final);
-    keptIn(folder);
-  } catch (error) {
-    for (const { temporary } of written) rmSync(temporary, { force: true });
-    throw new NotWritten(`The results could not be written to ${folder}: ${reasonOf(error)}.`);
-  }
+  write(folder, files);
+  keptIn(folder);
 }
 
 /** One file in the same manner. */

@@ -5,12 +5,17 @@ import type { Attribution, AttributionResult, CycleSpan } from '../results/attri
 import type { Issue } from '../scenario/document/issue.js';
 import { nearest } from '../scenario/document/suggest.js';
 import { difference } from './attributionDifference.js';
+import { type Crew, openCrew } from './crew.js';
 import { chooseSpan, lastCommonCycle } from './cycleSpan.js';
+import { Interrupted } from './pool.js';
 import { shapley } from './shapley.js';
 import { type Subset, type SubsetOutcome, variantOf } from './subsetRun.js';
-import { type CrewOptions, openCrew } from './threads.js';
 
-export interface AttributionOptions extends CrewOptions {
+export interface AttributionOptions {
+  /** What runs the simulations, such as threads; stays open. Default: this thread, one after the other with pauses. */
+  readonly crew?: Crew;
+  /** Asked often; true gives up. */
+  readonly interrupted?: () => boolean;
   /** Cycles between which the loss is split. Default: the last one of all variants, and the first one at the rates of that. */
   readonly from?: number;
   readonly to?: number;
@@ -41,43 +46,50 @@ export async function attribute(
   if (unknown.length > 0) return refused(title, unknownVariants(unknown, preparation));
   const players = names.map((name) => presentMechanisms(variantOf(preparation, name)));
   const runs = players.reduce((sum, { length }) => sum + 2 ** length, 0);
-  const crew = await openCrew(preparation, runs, options);
+  const crew = options.crew ?? openCrew(preparation, options.interrupted);
+  let done = 0;
+  const simulate = async (subset: Subset): Promise<SubsetOutcome> => {
+    if (options.interrupted?.()) return givenUp;
+    const outcome = await unlessGivenUp(crew.run(subset));
+    if (outcome !== givenUp) options.onProgress?.({ done: ++done, of: runs });
+    return outcome;
+  };
+
+  const cycles = [options.from, options.to].filter((cycle) => cycle !== undefined);
+  const end = options.to === undefined ? {} : { last: options.to };
+  const full = await Promise.all(
+    names.map((variant, v) => simulate({ variant, mechanisms: players[v], cycles, ...end, stopping: true })),
+  );
+  const to = options.to ?? lastCommonCycle(full);
+  const asked = {
+    ...(options.from === undefined ? {} : { from: options.from }),
+    ...(to === undefined ? {} : { to }),
+  };
+  const spans = names.map((variant, v) => chooseSpan(variant, full[v], asked));
+  const issues = [...withoutMechanisms(names, players), ...spans.flatMap((span) => span.issues)];
+  if (issues.some(({ severity }) => severity === 'error')) return refused(title, issues);
+
+  const attributions = await Promise.all(
+    names.map((variant, v) => split(variant, players[v], full[v], spans[v].span!, simulate, issues)),
+  );
+  if (issues.some(({ severity }) => severity === 'error')) return refused(title, issues);
+  const [first, ...others] = attributions;
+  const differences = others.flatMap((other) => {
+    if (first.from === other.from && first.to === other.to) return [difference(first, other)];
+    issues.push(notAlike(first, other));
+    return [];
+  });
+  return { title, variants: attributions, differences, issues };
+}
+
+const givenUp: SubsetOutcome = { status: { code: 'interrupted', message: 'Interrupted.' }, cycles: [] };
+
+async function unlessGivenUp(run: Promise<SubsetOutcome>): Promise<SubsetOutcome> {
   try {
-    let done = 0;
-    const simulate = async (subset: Subset): Promise<SubsetOutcome> => {
-      if (options.interrupted?.()) return { status: { code: 'interrupted', message: 'Interrupted.' }, cycles: [] };
-      const outcome = await crew.run(subset);
-      options.onProgress?.({ done: ++done, of: runs });
-      return outcome;
-    };
-
-    const cycles = [options.from, options.to].filter((cycle) => cycle !== undefined);
-    const end = options.to === undefined ? {} : { last: options.to };
-    const full = await Promise.all(
-      names.map((variant, v) => simulate({ variant, mechanisms: players[v], cycles, ...end, stopping: true })),
-    );
-    const to = options.to ?? lastCommonCycle(full);
-    const asked = {
-      ...(options.from === undefined ? {} : { from: options.from }),
-      ...(to === undefined ? {} : { to }),
-    };
-    const spans = names.map((variant, v) => chooseSpan(variant, full[v], asked));
-    const issues = [...withoutMechanisms(names, players), ...spans.flatMap((span) => span.issues)];
-    if (issues.some(({ severity }) => severity === 'error')) return refused(title, issues);
-
-    const attributions = await Promise.all(
-      names.map((variant, v) => split(variant, players[v], full[v], spans[v].span!, simulate, issues)),
-    );
-    if (issues.some(({ severity }) => severity === 'error')) return refused(title, issues);
-    const [first, ...others] = attributions;
-    const differences = others.flatMap((other) => {
-      if (first.from === other.from && first.to === other.to) return [difference(first, other)];
-      issues.push(notAlike(first, other));
-      return [];
-    });
-    return { title, variants: attributions, differences, issues };
-  } finally {
-    crew.close();
+    return await run;
+  } catch (error) {
+    if (error instanceof Interrupted) return givenUp;
+    throw error;
   }
 }
 

@@ -43,17 +43,6 @@ function contentPolicy(): Plugin {
   };
 }
 
-/** What the engine asks for in Node only, always by a dynamic import behind a check: an empty module in the browser. */
-function nodeOnly(): Plugin {
-  const empty = '\0node-only';
-  return {
-    name: 'node-only',
-    enforce: 'pre',
-    resolveId: (id) => (/^node:|^@resvg\//.test(id) ? empty : null),
-    load: (id) => (id === empty ? 'export default {};' : null),
-  };
-}
-
 function serviceWorker(files: readonly string[], version: string): string {
   return `const store = 'argyrode-lab-${version}';
 const files = ${JSON.stringify(files)};
@@ -85,10 +74,9 @@ export default defineConfig({
   base: './',
   publicDir: false,
   clearScreen: false,
-  worker: { format: 'es', plugins: () => [nodeOnly()] },
-  optimizeDeps: { exclude: ['@resvg/resvg-js'] },
+  worker: { format: 'es' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [nodeOnly(), offline(), contentPolicy()],
+  plugins: [offline(), contentPolicy()],
   build: {
     outDir: fileURLToPath(new URL('../../dist/lab', import.meta.url)),
     emptyOutDir: true,

@@ -34,7 +34,7 @@ describe('argyrode why', () => {
       expect(Object.keys(entry)).toEqual(['from', 'to', 'capacityFrom', 'capacityTo', 'total', 'parts']);
       for (const part of entry.parts) expect(Object.keys(part)).toEqual(['mechanism', 'loss']);
     }
-    expect(printed).toEqual(attributionJson(await attribute(prepare(fadingScenario, { settings }), { threads: 0 })));
+    expect(printed).toEqual(attributionJson(await attribute(prepare(fadingScenario, { settings }))));
   });
 
   it('writes a chart and the numbers', async () => {

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { EvaluationLogFile, readEvaluationLog } from '../../src/cli/evaluationLog.js';
-import { readTextFile } from '../../src/cli/scenarioFile.js';
+import { EvaluationLogFile, readEvaluationLog } from '../../src/node/evaluationLog.js';
+import { readTextFile } from '../../src/node/scenarioFile.js';
 import { argyrode, changed, environment, quick, workFolder } from './argyrode.js';
 
 const unix = process.platform !== 'win32';

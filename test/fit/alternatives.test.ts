@@ -1,19 +1,15 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { alternativesVerdict, asInTheFile, tryAlternatives } from '../../src/fit/laws/alternatives.js';
 import { alternativesOf } from '../../src/fit/laws/alternativesOf.js';
 import { EQUALLY_WELL } from '../../src/fit/laws/lawRecommendation.js';
 import type { FitParameter, FitProblem } from '../../src/fit/problem.js';
-import type { CellPool } from '../../src/fit/runs/cellPool.js';
 import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
 import { residualRows } from '../../src/fit/search/residuals.js';
 import { localSearch, residualsOf } from '../../src/fit/search/search.js';
 import type { FitAlternative } from '../../src/results/fit.js';
 import { contact, type Measured, pool, problemOf, rate } from './suggestCells.js';
 
-let cells: CellPool;
-beforeAll(async () => {
-  cells = await pool();
-});
+const cells = pool();
 
 const bare = { variants: ['bare'] };
 const every = Array.from({ length: 30 }, (_, i) => i + 1);

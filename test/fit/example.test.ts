@@ -35,7 +35,7 @@ describe('scenarios/fit-example', () => {
 
   it('agrees with the truth that its head tells within the noise, but for the outlier', async () => {
     const problem = opened.problem!;
-    const pool = await openCellPool({ threads: 0 });
+    const pool = openCellPool();
     const values = problem.parameters.map(({ path }) => Number.parseFloat(String(truth[path])));
     const written = Object.fromEntries(
       [...read('fit.yaml').matchAll(/^# {3}(\S+) +(\S+)/gm)].map(([, path, value]) => [path, Number(value)]),

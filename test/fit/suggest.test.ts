@@ -1,20 +1,16 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cellAtAnotherRate, cellAtAnotherTemperature, cellWithSlowCycles } from '../../src/fit/design/changedCell.js';
 import { designCandidates } from '../../src/fit/design/designCandidates.js';
 import { informationOfBounds, narrowing, variances, withMeasurements } from '../../src/fit/design/information.js';
 import { suggestMeasurements } from '../../src/fit/design/suggest.js';
 import type { FitParameter, FitProblem } from '../../src/fit/problem.js';
-import type { CellPool } from '../../src/fit/runs/cellPool.js';
 import { ProblemEvaluation } from '../../src/fit/runs/problemEvaluation.js';
 import { coordinate, residualRows } from '../../src/fit/search/residuals.js';
 import { localSearch, residualsOf } from '../../src/fit/search/search.js';
 import { programmeCycles } from '../../src/protocol/programme/programmeCycles.js';
 import { contact, type Measured, pool, problemOf, rate, thirtyCycles } from './suggestCells.js';
 
-let cells: CellPool;
-beforeAll(async () => {
-  cells = await pool();
-});
+const cells = pool();
 
 const bare = { variants: ['bare'] };
 const truth = [3e-22, 0.011];

@@ -131,6 +131,6 @@ export function problemOf(
   };
 }
 
-export function pool(): Promise<CellPool> {
-  return openCellPool({ threads: 0 });
+export function pool(): CellPool {
+  return openCellPool();
 }

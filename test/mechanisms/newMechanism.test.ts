@@ -132,7 +132,7 @@ describe('a mechanism that is one file and a line in a list', () => {
   it('gets its share of a loss in text, in charts and on the page', async () => {
     const variants = { kept: { mechanisms: { coatingDissolution: false } }, dissolving: {} };
     const document = { ...JSON.parse(agedScenario(cell)), variants };
-    const result = await attribute(prepare(JSON.stringify(document)), { threads: 0 });
+    const result = await attribute(prepare(JSON.stringify(document)));
     expect(result.issues).toEqual([]);
     const [kept, dissolving] = result.variants;
     expect(dissolving.parts.map(({ mechanism }) => mechanism)).toContain('coatingDissolution');

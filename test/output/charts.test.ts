@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { svgToPng } from '../../src/node/png.js';
 import { capacityChart } from '../../src/output/chart/capacityChart.js';
 import { concentrationChart } from '../../src/output/chart/concentrationChart.js';
 import { concentrationMap } from '../../src/output/chart/concentrationMap.js';
 import { differentialCapacityChart } from '../../src/output/chart/differentialCapacityChart.js';
 import { halfCycles, shownCycles } from '../../src/output/chart/drawing/halfCycles.js';
 import type { ChartOption } from '../../src/output/chart/drawing/option.js';
-import { svgToPng } from '../../src/output/chart/drawing/png.js';
 import { decimals, niceScale } from '../../src/output/chart/drawing/scale.js';
 import { renderSvg } from '../../src/output/chart/drawing/svg.js';
 import { type Point, thin } from '../../src/output/chart/drawing/thin.js';

@@ -83,7 +83,7 @@ describe('calibration on data that the model itself has made', () => {
 
   test('interrupted, it returns the best so far', async () => {
     const controller = new AbortController();
-    const own = await openCellPool({ threads: 0, signal: controller.signal });
+    const own = openCellPool({ signal: controller.signal });
     const { study, parameters } = found(studyTexts(values), false);
     const costs: number[] = [];
     const calibration = await calibrate(study, parameters, {
@@ -101,9 +101,9 @@ describe('calibration on data that the model itself has made', () => {
 
   test('the same on any number of threads', async () => {
     // The built package: only there have threads a file to start with.
-    const built: typeof import('../../src/index.js') = await import(
-      new URL('../../dist/index.js', import.meta.url).href
-    );
+    const entry = (name: string): string => new URL(`../../dist/${name}.js`, import.meta.url).href;
+    const built: typeof import('../../src/fit.js') = await import(entry('fit'));
+    const { openCellThreads }: typeof import('../../src/node.js') = await import(entry('node'));
     const texts = studyTexts(values);
     const { opened: study } = built.openStudy(texts['study.yaml'], {
       read: (file) => texts[file as keyof typeof texts],
@@ -111,7 +111,7 @@ describe('calibration on data that the model itself has made', () => {
     const { parameters } = built.freeParameters(study!.study.free, study!.base);
     const records: string[] = [];
     for (const threads of [0, 2]) {
-      const crew = await built.openCellPool({ threads });
+      const crew = openCellThreads({ threads });
       const calibration = await built.calibrate(study!, parameters, { pool: crew, maxEvaluations: 4 });
       crew.close();
       records.push(JSON.stringify({ ...calibration, values: calibration.parameters.map(({ value }) => value) }));

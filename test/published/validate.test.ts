@@ -12,7 +12,7 @@ let values: readonly number[];
 
 beforeAll(async () => {
   const study = opened(studyTexts(measured.map(() => 1)));
-  values = [...(await new Evaluation(study.rows, await openCellPool({ threads: 0 })).at([]))];
+  values = [...(await new Evaluation(study.rows, openCellPool()).at([]))];
 });
 
 describe('validate', () => {

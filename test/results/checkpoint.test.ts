@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatHeader, formatLine, readLines } from '../../src/cli/checkpointLines.js';
+import { formatHeader, formatLine, readLines } from '../../src/node/checkpointLines.js';
 import { prepare } from '../../src/prepare.js';
 import { joinRecorded, nothingRecorded, type RecordMark } from '../../src/results/checkpoint.js';
 import { SeriesRecorder } from '../../src/results/seriesRecorder.js';

@@ -54,7 +54,6 @@ describe('a loss split over two mechanisms', () => {
   it('gives each the mean of what it adds first and what it adds second', async () => {
     const progress: [number, number][] = [];
     const { title, variants, differences, issues } = await attribute(preparation, {
-      threads: 0,
       variants: ['aged'],
       onProgress: ({ done, of }) => progress.push([done, of]),
     });
@@ -81,15 +80,15 @@ describe('a loss split over two mechanisms', () => {
   });
 
   it('is between the cycles that are asked for', async () => {
-    const { variants } = await attribute(preparation, { threads: 0, variants: ['aged'], from: 2, to: 3 });
+    const { variants } = await attribute(preparation, { variants: ['aged'], from: 2, to: 3 });
     expect(variants[0]).toMatchObject({ from: 2, to: 3 });
     expect(variants[0].total).toBeCloseTo(aged[1] - aged[2], 9);
-    const early = await attribute(preparation, { threads: 0, variants: ['aged'], to: 2 });
+    const early = await attribute(preparation, { variants: ['aged'], to: 2 });
     expect(early.variants[0]).toMatchObject({ from: 1, to: 2 });
   });
 
   it('of all variants is compared with the first, and one without mechanisms is named', async () => {
-    const { variants, differences, issues } = await attribute(preparation, { threads: 0 });
+    const { variants, differences, issues } = await attribute(preparation);
     expect(variants.map(({ variant, runs }) => [variant, runs])).toEqual([
       ['aged', 4],
       ['fresh', 1],
@@ -106,7 +105,7 @@ describe('a loss split over two mechanisms', () => {
   });
 
   it('is refused for what is no variant and no cycle', async () => {
-    expect(await attribute(preparation, { threads: 0, variants: ['agd', 'nothing alike'] })).toEqual({
+    expect(await attribute(preparation, { variants: ['agd', 'nothing alike'] })).toEqual({
       title: 'Three cycles',
       variants: [],
       differences: [],
@@ -128,7 +127,7 @@ describe('a loss split over two mechanisms', () => {
         },
       ],
     });
-    const late = await attribute(preparation, { threads: 0, variants: ['aged'], to: 9 });
+    const late = await attribute(preparation, { variants: ['aged'], to: 9 });
     expect(late.variants).toEqual([]);
     expect(late.issues).toMatchObject([{ severity: 'error', message: 'Cycle 9 has no discharge.', allowed: '1 to 3' }]);
   });
@@ -136,7 +135,6 @@ describe('a loss split over two mechanisms', () => {
   it('ends without a result when it is interrupted', async () => {
     let asked = 0;
     const { variants, issues } = await attribute(preparation, {
-      threads: 0,
       variants: ['aged'],
       interrupted: () => ++asked > 1,
     });

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Interrupted, openPool, type PoolOptions } from '../../src/study/pool.js';
 
-const entry = new URL('file:///nowhere.js');
-
 /** Jobs are numbers: so many steps, each noted; a negative one fails after its first. */
 function noting(more: Partial<PoolOptions<number, string>> = {}) {
   const done: string[] = [];
@@ -14,24 +12,21 @@ function noting(more: Partial<PoolOptions<number, string>> = {}) {
     }
     return `${job} done`;
   };
-  return { done, pool: openPool<number, string>({ here, entry, ...more }) };
+  return { done, pool: openPool<number, string>({ here, ...more }) };
 }
 
 describe('jobs without threads', () => {
-  it.each([[{ threads: 0 }], [{}]])(
-    'are done one after the other, in the order in which they come: %j',
-    async (options) => {
-      const { done, pool } = noting(options);
-      const { size, run, close } = await pool;
-      expect(size).toBe(1);
-      expect(await Promise.all([run(2), run(1), run(3)])).toEqual(['2 done', '1 done', '3 done']);
-      expect(done).toEqual(['2.1', '2.2', '1.1', '3.1', '3.2', '3.3']);
-      close();
-    },
-  );
+  it('are done one after the other, in the order in which they come', async () => {
+    const { done, pool } = noting();
+    const { size, run, close } = pool;
+    expect(size).toBe(1);
+    expect(await Promise.all([run(2), run(1), run(3)])).toEqual(['2 done', '1 done', '3 done']);
+    expect(done).toEqual(['2.1', '2.2', '1.1', '3.1', '3.2', '3.3']);
+    close();
+  });
 
   it('go on after one that fails', async () => {
-    const { run } = await noting().pool;
+    const { run } = noting().pool;
     const [failed, next] = [run(-2), run(1)];
     await expect(failed).rejects.toThrow('it failed');
     expect(await next).toBe('1 done');
@@ -40,11 +35,19 @@ describe('jobs without threads', () => {
   it('are given up after the signal, those that wait as well', async () => {
     const stop = new AbortController();
     const { done, pool } = noting({ signal: stop.signal });
-    const { run } = await pool;
+    const { run } = pool;
     expect(await run(1)).toBe('1 done');
     stop.abort();
     await expect(run(3)).rejects.toThrow(Interrupted);
     await expect(run(2)).rejects.toThrow('Interrupted.');
     expect(done).toEqual(['1.1']);
+  });
+
+  it('are given up once somebody says so between two steps', async () => {
+    let steps = 0;
+    const { done, pool } = noting({ interrupted: () => ++steps === 3 });
+    expect(await pool.run(2)).toBe('2 done');
+    await expect(pool.run(3)).rejects.toThrow(Interrupted);
+    expect(done).toEqual(['2.1', '2.2', '3.1']);
   });
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cyclesCsv, prepare, reportHtml, simulate } from '../../src/index.js';
+import { prepare, simulate } from '../../src/index.js';
+import { cyclesCsv, reportHtml } from '../../src/output.js';
 import { buildLab, complaintsOf, linkTo, openBrowser, PATIENCE, serveLab, smallCells } from './labPage.js';
 
 // Texts of a scenario that somebody else has written are shown, never run: in the report and on the page, by two locks.

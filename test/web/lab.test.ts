@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cyclesCsv, labLink, prepare, simulate } from '../../src/index.js';
+import { prepare, simulate } from '../../src/index.js';
+import { cyclesCsv, labLink } from '../../src/output.js';
 import { cycling } from '../../src/web/state/presets.js';
 import { prepared } from './cellPath.js';
 import { buildLab, complaintsOf, linkTo, openBrowser, PATIENCE, serveLab, smallCells } from './labPage.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { collect, labLink, type Prepared, prepare, simulate } from '../../src/index.js';
+import { collect, type Prepared, prepare, simulate } from '../../src/index.js';
+import { labLink } from '../../src/output.js';
 import { prepareCell } from '../../src/web/engine/cellScenario.js';
 import { type Plain, scenarioOf, withValue } from '../../src/web/state/document.js';
 import { decodeState, encodeState } from '../../src/web/state/link.js';

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Attribution,
-  type Measurement,
-  polarisationParts,
-  prepare,
-  simulate,
-  VariantRun,
-} from '../../src/index.js';
+import { type Attribution, type Measurement, polarisationParts, prepare, simulate, VariantRun } from '../../src/index.js';
 import { cellRequest } from '../../src/web/engine/cellRequest.js';
 import { FrameLayout, perClass, scalars } from '../../src/web/engine/frames.js';
 import type { CellRequest } from '../../src/web/engine/messages.js';

@@ -56,9 +56,9 @@ export function addAnalyse(program: Command): void {
 }
 
 async function analyse(file: string, options: AnalyseOptions): Promise<void> {
-  const { analyseSpectrum, analysisFiles, analysisJson, analysisText, issuesJson, issuesText, readSpectrum } =
-    await import('../../index.js');
-  const { readTextFile } = await import('../scenarioFile.js');
+  const { analyseSpectrum, readSpectrum } = await import('../../index.js');
+  const { analysisFiles, analysisJson, analysisText, issuesJson, issuesText } = await import('../../output.js');
+  const { readTextFile } = await import('../../node.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
   const { request, issues } = await requested(options);
   const text = readTextFile(file, 'spectrum');

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Calibration, Issue, OpenStudy } from '../../index.js';
+import type { Calibration, OpenStudy } from '../../fit.js';
+import type { Issue } from '../../index.js';
+import type { StudyPlace } from '../../node.js';
 import { jsonText } from '../../output/text/printable.js';
 import { exitCode } from '../exitCode.js';
 import { interruption } from '../interruption.js';
 import { collected } from '../options.js';
 import { SearchStatus } from '../searchStatus.js';
-import type { StudyPlace } from '../studyPlace.js';
 import { remark, say } from '../terminal.js';
 
 interface CalibrateOptions {
@@ -51,18 +52,11 @@ export function addCalibrate(program: Command): void {
 }
 
 async function calibrateStudy(given: string, options: CalibrateOptions): Promise<void> {
-  const {
-    calibrate,
-    calibrationJson,
-    calibrationText,
-    freeParameters,
-    issuesJson,
-    issuesText,
-    openStudy,
-    openCellPool,
-  } = await import('../../index.js');
+  const { calibrate, freeParameters, openStudy } = await import('../../fit.js');
+  const { calibrationJson, calibrationText, issuesJson, issuesText } = await import('../../output.js');
   const { version } = await import('../../index.js');
-  const { studyPlaces, wrongText } = await import('../studyPlace.js');
+  const { openCellThreads, studyPlaces } = await import('../../node.js');
+  const { wrongText } = await import('../wrongText.js');
   const fail = (issues: readonly Issue[], text: string): void => {
     if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
     remark(text);
@@ -93,7 +87,7 @@ async function calibrateStudy(given: string, options: CalibrateOptions): Promise
 
   const { signal, code } = interruption();
   const status = new SearchStatus(options.quiet === true);
-  const pool = await openCellPool({ signal });
+  const pool = openCellThreads({ signal });
   let calibration: Calibration;
   try {
     calibration = await calibrate(opened, parameters, {
@@ -119,8 +113,8 @@ async function write(
   { parameters }: Calibration,
   record: string,
 ): Promise<readonly string[]> {
-  const { writeFitted } = await import('../../index.js');
-  const { NotWritten } = await import('../reason.js');
+  const { writeFitted } = await import('../../fit.js');
+  const { NotWritten } = await import('../../node.js');
   const { writeFiles } = await import('../writeFiles.js');
   // Read again: somebody may have edited it in the meantime.
   const { text, missing } = writeFitted(place.files.read(study.base), parameters);

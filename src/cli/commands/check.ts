@@ -39,10 +39,9 @@ export function addCheck(program: Command): void {
 }
 
 async function check(scenario: string, { set, json, accuracy }: CheckOptions): Promise<void> {
-  const { checkJson, checkText, discretisationError, discretisationText, issuesJson, issuesText } = await import(
-    '../../index.js'
-  );
-  const { prepareFile } = await import('../scenarioFile.js');
+  const { checkJson, checkText, discretisationText, issuesJson, issuesText } = await import('../../output.js');
+  const { discretisationError } = await import('../../index.js');
+  const { prepareFile } = await import('../../node.js');
   const preparation = prepareFile(scenario, set ?? []);
   const { variants, issues } = preparation;
   const failed = variants.length === 0;

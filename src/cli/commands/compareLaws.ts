@@ -46,10 +46,10 @@ export function addCompareLaws(program: Command): void {
 }
 
 async function compare(given: string, options: CompareLawsOptions): Promise<void> {
-  const { compareLaws, issuesJson, issuesText, lawComparisonJson, lawComparisonText, openCellPool } = await import(
-    '../../index.js'
-  );
-  const { studyPlaces, wrongText } = await import('../studyPlace.js');
+  const { compareLaws } = await import('../../fit.js');
+  const { issuesJson, issuesText, lawComparisonJson, lawComparisonText } = await import('../../output.js');
+  const { openCellThreads, studyPlaces } = await import('../../node.js');
+  const { wrongText } = await import('../wrongText.js');
   const fail = (issues: readonly Issue[], text: string): void => {
     if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
     remark(text);
@@ -60,7 +60,7 @@ async function compare(given: string, options: CompareLawsOptions): Promise<void
   const [place] = places;
   const { signal, code } = interruption();
   const status = new SearchStatus(options.quiet === true);
-  const pool = await openCellPool({ signal });
+  const pool = openCellThreads({ signal });
   try {
     const { comparison, wrong } = await compareLaws(place.text, place.files, {
       pool,

@@ -1,12 +1,13 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { FileIssues, FitProblem, FitResult, Issue } from '../../index.js';
+import type { FileIssues, FitProblem, FitResult } from '../../fit.js';
+import type { Issue } from '../../index.js';
+import { NotWritten } from '../../node/reason.js';
+import type { FitPlace } from '../../node.js';
 import { jsonText } from '../../output/text/printable.js';
 import { commandLine } from '../commandLine.js';
 import { exitCode } from '../exitCode.js';
-import type { FitPlace } from '../fitPlace.js';
 import { interruption } from '../interruption.js';
 import { collected } from '../options.js';
-import { NotWritten } from '../reason.js';
 import { remark, say, terminalWidth } from '../terminal.js';
 import { count } from './calibrate.js';
 
@@ -92,9 +93,9 @@ export function addFit(program: Command): void {
 }
 
 async function fitToData(given: string, options: FitOptions): Promise<void> {
-  const { fitFiles, fitJson, fitProblem, fitText, fittedScenarios, issuesJson, issuesText, openCellPool, openFit } =
-    await import('../../index.js');
-  const { fitPlace } = await import('../fitPlace.js');
+  const { fitFiles, fitJson, fitText, issuesJson, issuesText } = await import('../../output.js');
+  const { fitProblem, fittedScenarios, openFit } = await import('../../fit.js');
+  const { fitPlace, openCellThreads } = await import('../../node.js');
   const { FitStatusLine } = await import('../fitStatus.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
   const fail = (issues: readonly Issue[], text: string): void => {
@@ -138,7 +139,7 @@ async function fitToData(given: string, options: FitOptions): Promise<void> {
   const { signal, code } = interruption();
   const status = new FitStatusLine(options.quiet === true);
   signal.addEventListener('abort', () => status.end(), { once: true });
-  const pool = await openCellPool({ signal, ...(options.threads === undefined ? {} : { threads: options.threads }) });
+  const pool = openCellThreads({ signal, ...(options.threads === undefined ? {} : { threads: options.threads }) });
   const problem = asAsked(opened, options);
   let result: FitResult;
   try {
@@ -201,12 +202,10 @@ function asAsked(problem: FitProblem, options: FitOptions): FitProblem {
 /** The log of the simulations: that of an earlier, cut-off fit with --resume, otherwise a new one. */
 async function openLog(folder: string, place: FitPlace, options: FitOptions) {
   const { version } = await import('../../index.js');
-  const { EvaluationLogFile, evaluationLogName, identityDifference, readEvaluationLog } = await import(
-    '../evaluationLog.js'
-  );
+  const { EvaluationLogFile, evaluationLogName, logDifference, readEvaluationLog } = await import('../../node.js');
   const identity = { version, settings: options.set ?? [], files: place.hashes() };
   const saved = readEvaluationLog(folder);
-  const difference = saved && identityDifference(saved.identity, identity);
+  const difference = saved && logDifference(saved.identity, identity);
   const mention = (sentence: string): void => {
     if (!options.quiet) remark(`${sentence}\n`);
   };

@@ -61,10 +61,9 @@ export function addImport(program: Command): void {
 }
 
 async function importFile(file: string, options: ImportOptions): Promise<void> {
-  const { issuesJson, issuesText, measuredFiles, measuredJson, measuredText, readMeasured } = await import(
-    '../../index.js'
-  );
-  const { readBytes } = await import('../scenarioFile.js');
+  const { issuesJson, issuesText, measuredFiles, measuredJson, measuredText } = await import('../../output.js');
+  const { readMeasured } = await import('../../index.js');
+  const { readBytes } = await import('../../node.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
   const { asked, issues } = await requested(options);
   const content = readBytes(file, 'file of measurements', largest);

@@ -28,9 +28,8 @@ export function addMaterials(program: Command): void {
 }
 
 async function materials(name: string | undefined, json: boolean): Promise<void> {
-  const { issuesText, listMaterials, listMechanisms, materialByName, materialList, materialSheet } = await import(
-    '../../index.js'
-  );
+  const { issuesText, materialList, materialSheet } = await import('../../output.js');
+  const { listMaterials, listMechanisms, materialByName } = await import('../../index.js');
   const mechanisms = listMechanisms();
   const listings = [...listMaterials(), ...mechanisms];
   if (name === undefined) {

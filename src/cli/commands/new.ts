@@ -31,7 +31,8 @@ export function addNew(program: Command): void {
 }
 
 async function create(asked: string, { out, force }: NewOptions): Promise<void> {
-  const { issuesText, nearest, starterKinds, starterScenario } = await import('../../index.js');
+  const { issuesText } = await import('../../output.js');
+  const { nearest, starterKinds, starterScenario } = await import('../../index.js');
   const kind = starterKinds.find((known) => known === asked);
   if (kind === undefined) {
     const alike = nearest(asked, starterKinds);

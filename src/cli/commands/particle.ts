@@ -59,7 +59,8 @@ export function addParticle(program: Command): void {
 }
 
 async function particle(options: ParticleOptions): Promise<void> {
-  const { issuesJson, issuesText, particleJson, particleStudy, particleText } = await import('../../index.js');
+  const { issuesJson, issuesText, particleJson, particleText } = await import('../../output.js');
+  const { particleStudy } = await import('../../index.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
   const { request, issues } = await requested(options);
   const obstacle = options.out === undefined ? undefined : makeFolder(options.out);
@@ -83,7 +84,8 @@ async function particle(options: ParticleOptions): Promise<void> {
 }
 
 async function pictures(study: ParticleStudy) {
-  const { particleFiles, svgToPng } = await import('../../index.js');
+  const { particleFiles } = await import('../../output.js');
+  const { svgToPng } = await import('../../node.js');
   const files = particleFiles(study);
   const map = files.find(({ name }) => name === 'particle.svg');
   try {

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Command } from 'commander';
-import { threadLimit } from '../../study/threadLimit.js';
+import { threadLimit } from '../../node/threadLimit.js';
 import { commandLine } from '../commandLine.js';
 import { exitCode } from '../exitCode.js';
 import { collected } from '../options.js';

@@ -16,7 +16,8 @@ export function addSchema(program: Command): void {
     .option('-o, --out <file>', 'write it to a file instead')
     .addHelpText('after', explanation)
     .action(async ({ fit, out }: { readonly fit?: true; readonly out?: string }) => {
-      const { fitJsonSchema, scenarioJsonSchema } = await import('../../index.js');
+      const { fitJsonSchema } = await import('../../fit.js');
+      const { scenarioJsonSchema } = await import('../../index.js');
       const schema = fit ? fitJsonSchema() : scenarioJsonSchema();
       const text = `${jsonText(schema, 2)}\n`;
       if (out === undefined) say(text);

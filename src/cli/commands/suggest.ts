@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { FileIssues, FitProblem, FittedValues, Issue } from '../../index.js';
+import type { FileIssues, FitProblem, FittedValues } from '../../fit.js';
+import type { Issue } from '../../index.js';
+import type { FitPlace } from '../../node.js';
 import { jsonText } from '../../output/text/printable.js';
 import { exitCode } from '../exitCode.js';
-import type { FitPlace } from '../fitPlace.js';
 import { interruption } from '../interruption.js';
 import { collected } from '../options.js';
 import { remark, say, terminalWidth } from '../terminal.js';
@@ -52,9 +53,9 @@ export function addSuggest(program: Command): void {
 }
 
 async function suggest(given: string, options: SuggestOptions): Promise<void> {
-  const argyrode = await import('../../index.js');
-  const { issuesJson, issuesText, openCellPool, openFit, ProblemEvaluation, unlessInterrupted } = argyrode;
-  const { fitPlace } = await import('../fitPlace.js');
+  const { openFit, ProblemEvaluation, suggestMeasurements, unlessInterrupted } = await import('../../fit.js');
+  const { issuesJson, issuesText, suggestionJson, suggestionText } = await import('../../output.js');
+  const { fitPlace, openCellThreads } = await import('../../node.js');
   const fail = (issues: readonly Issue[], text: string): void => {
     if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
     remark(text);
@@ -80,16 +81,16 @@ async function suggest(given: string, options: SuggestOptions): Promise<void> {
   }
 
   const { signal, code } = interruption();
-  const pool = await openCellPool({ signal, ...(options.threads === undefined ? {} : { threads: options.threads }) });
+  const pool = openCellThreads({ signal, ...(options.threads === undefined ? {} : { threads: options.threads }) });
   try {
     const evaluation = new ProblemEvaluation(problem, pool);
     const { values, scatter, basis } = at;
     const suggestions = await unlessInterrupted(
-      argyrode.suggestMeasurements(problem, values, evaluation, { most: options.most, scatter }),
+      suggestMeasurements(problem, values, evaluation, { most: options.most, scatter }),
     );
     if (suggestions) {
       const sheet = { title: problem.title, basis, suggestions, width: terminalWidth() };
-      say(options.json ? `${jsonText(argyrode.suggestionJson(sheet))}\n` : argyrode.suggestionText(sheet));
+      say(options.json ? `${jsonText(suggestionJson(sheet))}\n` : suggestionText(sheet));
     } else remark('Interrupted before anything was known.\n');
     process.exitCode = code() ?? exitCode.ok;
   } finally {
@@ -102,8 +103,8 @@ type Basis = (FittedValues & { readonly basis: string }) | { readonly issue: Iss
 
 /** The values of an earlier fit where there is one, otherwise those that a fit would start at. */
 async function valuesFor(problem: FitProblem, { results }: FitPlace, asked: string | undefined): Promise<Basis> {
-  const { fittedValues, startingValues } = await import('../../index.js');
-  const { readTextFile } = await import('../scenarioFile.js');
+  const { fittedValues, startingValues } = await import('../../fit.js');
+  const { readTextFile } = await import('../../node.js');
   const file = asked ?? join(results, 'fit.json');
   const start = startingValues(problem);
   if (asked === undefined && !existsSync(file))

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { CellPool, Issue, OpenStudy, StudyValidation, Validation } from '../../index.js';
+import type { CellPool, OpenStudy, StudyValidation, Validation } from '../../fit.js';
+import type { Issue } from '../../index.js';
 import { jsonText } from '../../output/text/printable.js';
 import { commandLine } from '../commandLine.js';
 import { exitCode } from '../exitCode.js';
@@ -59,18 +60,12 @@ export function addValidate(program: Command): void {
 }
 
 async function validate(given: string | undefined, options: ValidateOptions): Promise<void> {
-  const library = await import('../../index.js');
-  const {
-    brokenClaims,
-    issuesJson,
-    issuesText,
-    leaveOut,
-    openStudy,
-    validationJson,
-    validationReport,
-    validationText,
-  } = library;
-  const { studyPlaces, wrongText } = await import('../studyPlace.js');
+  const library = await import('../../fit.js');
+  const { brokenClaims, Interrupted, leaveOut, openStudy } = library;
+  const { version } = await import('../../index.js');
+  const { issuesJson, issuesText, validationJson, validationReport, validationText } = await import('../../output.js');
+  const { openCellThreads, studyPlaces } = await import('../../node.js');
+  const { wrongText } = await import('../wrongText.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
   const fail = (issues: readonly Issue[], text: string): void => {
     if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
@@ -103,14 +98,14 @@ async function validate(given: string | undefined, options: ValidateOptions): Pr
   if (obstacle) return refuse(obstacle);
 
   const { signal, code } = interruption();
-  const pool = await library.openCellPool({ signal });
+  const pool = openCellThreads({ signal });
   let validated: readonly StudyValidation[];
   try {
     validated = await (what === undefined
       ? asTheyAre(library, studies, pool, options)
       : calibratedAnew(library, studies, pool, what, options));
   } catch (error) {
-    if (!(error instanceof library.Interrupted)) throw error;
+    if (!(error instanceof Interrupted)) throw error;
     remark('Interrupted: nothing was compared.\n');
     process.exitCode = code() ?? exitCode.interrupted;
     return;
@@ -118,7 +113,7 @@ async function validate(given: string | undefined, options: ValidateOptions): Pr
     pool.close();
   }
   const validation: Validation = {
-    version: library.version,
+    version,
     ...(what === undefined ? {} : { leftOut: what }),
     studies: validated,
   };
@@ -130,7 +125,7 @@ async function validate(given: string | undefined, options: ValidateOptions): Pr
   process.exitCode = what === undefined && rows.length + orderings.length > 0 ? exitCode.missed : exitCode.ok;
 }
 
-type Library = typeof import('../../index.js');
+type Library = typeof import('../../fit.js');
 
 async function asTheyAre(
   { validateStudy }: Library,

@@ -49,10 +49,10 @@ export function addWhy(program: Command): void {
 }
 
 async function why(scenario: string, options: WhyOptions): Promise<void> {
-  const { attribute, attributionJson, attributionText, attributionFiles, issuesJson, issuesText } = await import(
-    '../../index.js'
+  const { attributionJson, attributionText, attributionFiles, issuesJson, issuesText } = await import(
+    '../../output.js'
   );
-  const { prepareFile } = await import('../scenarioFile.js');
+  const { prepareFile } = await import('../../node.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
   const fail = (issues: readonly Issue[]): void => {
     if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
@@ -64,7 +64,7 @@ async function why(scenario: string, options: WhyOptions): Promise<void> {
   const obstacle = options.out === undefined ? undefined : makeFolder(options.out);
   if (obstacle) return fail([obstacle]);
 
-  const result = await attributed(attribute, preparation, scenario, options);
+  const result = await attributed(preparation, scenario, options);
   if (result.variants.length === 0) return fail(result.issues);
   say(options.json ? `${jsonText(attributionJson(result))}\n` : attributionText(result));
   if (options.out !== undefined) {
@@ -75,26 +75,26 @@ async function why(scenario: string, options: WhyOptions): Promise<void> {
   if (!options.quiet && result.issues.length > 0) remark(issuesText(result.issues, scenario));
 }
 
-async function attributed(
-  attribute: typeof import('../../index.js').attribute,
-  preparation: Preparation,
-  scenario: string,
-  options: WhyOptions,
-): Promise<AttributionResult> {
-  const { readTextFile } = await import('../scenarioFile.js');
+async function attributed(preparation: Preparation, scenario: string, options: WhyOptions): Promise<AttributionResult> {
+  const { attribute } = await import('../../index.js');
+  const { openAttributionThreads, readTextFile } = await import('../../node.js');
   const status = new StatusLine(process.stderr.isTTY === true && !options.quiet);
+  const crew = openAttributionThreads(preparation, {
+    readFile: (path) => {
+      const read = readTextFile(resolve(dirname(scenario), path));
+      return 'text' in read ? read.text : '';
+    },
+  });
   try {
     return await attribute(preparation, {
       ...(options.from === undefined ? {} : { from: options.from }),
       ...(options.to === undefined ? {} : { to: options.to }),
       ...(options.variant === undefined ? {} : { variants: options.variant }),
-      readFile: (path) => {
-        const read = readTextFile(resolve(dirname(scenario), path));
-        return 'text' in read ? read.text : '';
-      },
+      crew,
       onProgress: ({ done, of }) => status.show(`${done} of ${of} simulations`),
     });
   } finally {
+    crew.close();
     status.clear();
   }
 }

@@ -1,10 +1,11 @@
 import type { CycleRow, Results, VariantResult } from '../../results/results.js';
 import { inTableUnit } from '../run/comparison.js';
+import type { ChartSeries } from './drawing/echartsOption.js';
 import { figureSize } from './drawing/figureSize.js';
 import { framed, margin } from './drawing/frame.js';
 import { legendAbove } from './drawing/legend.js';
 import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from './drawing/measuredPoints.js';
-import type { ChartOption, ChartSeries } from './drawing/option.js';
+import type { ChartOption } from './drawing/option.js';
 import { niceScale } from './drawing/scale.js';
 import { colourOf, dashOf, palette, symbolOf } from './drawing/style.js';
 import { type Point, thin } from './drawing/thin.js';

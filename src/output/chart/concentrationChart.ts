@@ -1,9 +1,10 @@
 import type { Profile, VariantResult } from '../../results/results.js';
 import { classNames, shownClasses } from './drawing/classNames.js';
+import type { ChartSeries } from './drawing/echartsOption.js';
 import { figureSize } from './drawing/figureSize.js';
 import { framed, margin } from './drawing/frame.js';
 import { legendAbove } from './drawing/legend.js';
-import type { ChartOption, ChartSeries } from './drawing/option.js';
+import type { ChartOption } from './drawing/option.js';
 import { dashKey } from './drawing/recordedLines.js';
 import { niceScale } from './drawing/scale.js';
 import { colourOf, dashOf } from './drawing/style.js';

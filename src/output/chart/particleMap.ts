@@ -1,5 +1,6 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { ParticleGrid } from '../../particle2d/particleGrid.js';
+import type { EchartsOption } from './drawing/echartsOption.js';
 import type { ChartOption } from './drawing/option.js';
 import { decimals, niceScale } from './drawing/scale.js';
 import { ink, text, viridis, viridisAt } from './drawing/style.js';
@@ -69,7 +70,7 @@ export function particleMap(grid: ParticleGrid, content: Float64Array, title: st
       { text: 'contact', right: 16, bottom: 28, padding: 0, textStyle: { ...label, color: '#b87700' } },
       { text: 'no contact', right: 16, bottom: 10, padding: 0, textStyle: { ...label, color: '#767676' } },
     ],
-  };
+  } satisfies EchartsOption;
 }
 
 /** A filled piece, or a line. */

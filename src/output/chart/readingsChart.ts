@@ -1,8 +1,9 @@
 import type { AnalysedCycle, FittedNumber, VariantResult } from '../../results/results.js';
+import type { ChartSeries } from './drawing/echartsOption.js';
 import { figureSize } from './drawing/figureSize.js';
 import { framed, margin, type Panel } from './drawing/frame.js';
 import { legendAbove } from './drawing/legend.js';
-import type { ChartOption, ChartSeries } from './drawing/option.js';
+import type { ChartOption } from './drawing/option.js';
 import { niceScale } from './drawing/scale.js';
 import { colourOf, symbolOf } from './drawing/style.js';
 import { type Point, thin } from './drawing/thin.js';

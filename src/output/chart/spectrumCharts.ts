@@ -1,11 +1,12 @@
 import type { Spectrum } from '../../impedance/spectrum.js';
 import type { RelaxationTimes } from '../../measure/spectrum/relaxationDistribution.js';
+import type { ChartSeries } from './drawing/echartsOption.js';
 import { figureSize } from './drawing/figureSize.js';
 import { fineLogScale } from './drawing/fineLogScale.js';
 import { framed, margin, type Panel } from './drawing/frame.js';
 import { legendAbove } from './drawing/legend.js';
 import { logScale } from './drawing/logScale.js';
-import type { ChartOption, ChartSeries } from './drawing/option.js';
+import type { ChartOption } from './drawing/option.js';
 import { niceScale, type Scale } from './drawing/scale.js';
 import { colourOf, dashOf, faint, palette, symbolOf } from './drawing/style.js';
 import type { Point } from './drawing/thin.js';

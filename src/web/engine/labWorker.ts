@@ -73,7 +73,6 @@ async function attribution({ cell, revision, to, level }: Extract<Request, { kin
   const preparation = prepareCell(cell, level, to > 40 ? { cycleJumping: jumps } : {});
   let reported = 0;
   const { variants, issues } = await attribute(preparation, {
-    threads: 0,
     to,
     onProgress: ({ done, of }) => {
       const now = performance.now();

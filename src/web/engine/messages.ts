@@ -1,13 +1,4 @@
-import type {
-  Attribution,
-  Balances,
-  CycleRow,
-  DerivedQuantity,
-  Issue,
-  Measurement,
-  MechanismName,
-  RunStatus,
-} from '../../index.js';
+import type { Attribution, Balances, CycleRow, DerivedQuantity, Issue, Measurement, MechanismName, RunStatus } from '../../index.js';
 import type { FrameShape } from './frames.js';
 
 /** Coarse in space for an answer at once, then exactly as the scenario is solved by the command line. */

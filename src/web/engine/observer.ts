@@ -1,11 +1,4 @@
-import {
-  type Interpolate,
-  type Polarisation,
-  polarisation,
-  polarisationParts,
-  type Recorder,
-  type VariantRun,
-} from '../../index.js';
+import { type Interpolate, type Polarisation, polarisation, polarisationParts, type Recorder, type VariantRun } from '../../index.js';
 import { FrameLayout } from './frames.js';
 import type { HalfCurve } from './messages.js';
 

@@ -1,4 +1,4 @@
-import { cyclesCsv } from '../../index.js';
+import { cyclesCsv } from '../../output.js';
 import { ageingOption, nyquistOption, voltageOption } from '../charts/options.js';
 import { both, cells, cursor, leftOut, measured, mostCycles, names, shownLevel, yamlText } from '../state/lab.js';
 import { fileName, nameAt, scenarioRemarks } from '../state/level.js';

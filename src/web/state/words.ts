@@ -1,11 +1,5 @@
-import {
-  type Attribution,
-  attributionDifference,
-  type DifferencePart,
-  mechanisms,
-  mechanismText,
-  type PolarisationPart,
-} from '../../index.js';
+import { type Attribution, attributionDifference, type DifferencePart, mechanisms, type PolarisationPart } from '../../index.js';
+import { mechanismText } from '../../output.js';
 
 type Cause = DifferencePart['mechanism'];
 

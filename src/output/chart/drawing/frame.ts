@@ -1,4 +1,5 @@
-import type { ChartOption, ChartSeries } from './option.js';
+import type { ChartSeries, EchartsOption } from './echartsOption.js';
+import type { ChartOption } from './option.js';
 import { decimals, type Scale } from './scale.js';
 import { ink, text } from './style.js';
 
@@ -44,7 +45,7 @@ export const margin = { bottom: 50, top: 14, side: 16, title: 20, label: 7 } as 
 export function framed(
   panels: readonly Panel[],
   series: readonly ChartSeries[],
-  extra: ChartOption = {},
+  extra: Pick<EchartsOption, 'legend' | 'title' | 'visualMap'> = {},
   right: number = margin.side,
 ): ChartOption {
   const leftGap = Math.max(...panels.map((panel) => titleGap(panel.y)));
@@ -70,7 +71,7 @@ export function framed(
     ]),
     series: [...series],
     ...extra,
-  };
+  } satisfies EchartsOption;
 }
 
 function mirror(axis: Axis): Axis {

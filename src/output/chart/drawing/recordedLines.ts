@@ -1,6 +1,6 @@
 import type { Results } from '../../../results/results.js';
+import type { ChartSeries } from './echartsOption.js';
 import { type HalfCycle, halfCycles, shownCycles } from './halfCycles.js';
-import type { ChartSeries } from './option.js';
 import { colourOf, dashOf, faint } from './style.js';
 
 /** A half cycle on a chart: colour tells the variant, the dash the cycle. */

@@ -1,5 +1,6 @@
 import { init } from '#echarts';
 import { raisedInSvg } from '../../text/raised.js';
+import type { EchartsOption } from './echartsOption.js';
 import { figureSize } from './figureSize.js';
 import type { ChartOption } from './option.js';
 
@@ -17,7 +18,7 @@ export function renderSvg(option: ChartOption, options: SvgOptions = {}): string
     renderer: 'svg',
     ssr: true,
     width: options.width ?? figureSize.width,
-    height: options.height ?? naturalHeight(option),
+    height: options.height ?? naturalHeight(option as EchartsOption),
   });
   chart.setOption(option);
   const svg = chart.renderToSVGString();
@@ -29,8 +30,8 @@ export function renderSvg(option: ChartOption, options: SvgOptions = {}): string
 /** [px] Where the plot starts below a legend of two rows. */
 const usualTop = 58;
 
-function naturalHeight(option: ChartOption): number {
-  const grids = Array.isArray(option.grid) ? option.grid : [option.grid];
+function naturalHeight({ grid }: EchartsOption): number {
+  const grids = Array.isArray(grid) ? grid : [grid];
   const top = grids[0]?.top;
   return figureSize.height + (typeof top === 'number' ? Math.max(0, top - usualTop) : 0);
 }

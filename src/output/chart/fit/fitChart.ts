@@ -1,8 +1,9 @@
 import type { FitResult, FitSeries, PredictionBand } from '../../../results/fit.js';
+import type { ChartSeries } from '../drawing/echartsOption.js';
 import { figureSize } from '../drawing/figureSize.js';
 import { framed, margin } from '../drawing/frame.js';
 import { legendAbove } from '../drawing/legend.js';
-import type { ChartOption, ChartSeries } from '../drawing/option.js';
+import type { ChartOption } from '../drawing/option.js';
 import { quantityTitle } from '../drawing/quantityTitle.js';
 import { niceScale } from '../drawing/scale.js';
 import { colourOf } from '../drawing/style.js';

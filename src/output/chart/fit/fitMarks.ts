@@ -1,8 +1,8 @@
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { FitPoint } from '../../../results/fit.js';
 import { evenChoice } from '../../text/table.js';
+import type { ChartSeries } from '../drawing/echartsOption.js';
 import { errorBar } from '../drawing/errorBar.js';
-import type { ChartSeries } from '../drawing/option.js';
 import type { Scale } from '../drawing/scale.js';
 import { colourOf, faint, ink, symbolOf } from '../drawing/style.js';
 import type { Point } from '../drawing/thin.js';

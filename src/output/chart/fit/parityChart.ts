@@ -1,4 +1,4 @@
-import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts/charts';
+import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { ValidationRow } from '../../../results/validation.js';
 import { errorBar } from '../drawing/errorBar.js';
 import { figureSize } from '../drawing/figureSize.js';
@@ -37,7 +37,7 @@ export function parityChart(group: ParityGroup, width: number = figureSize.width
   const legend = legendAbove([...present], width);
   const low = axis.scale.min;
   const high = axis.scale.max;
-  const equality: ChartOption['series'] = {
+  const equality: LineSeriesOption = {
     type: 'line',
     xAxisIndex: 0,
     yAxisIndex: 0,

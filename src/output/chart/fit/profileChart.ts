@@ -1,9 +1,10 @@
 import type { FitParameterResult, Profile } from '../../../results/fit.js';
 import { shortName } from '../../fit/fitNames.js';
 import { superscript } from '../../text/numberText.js';
+import type { ChartSeries } from '../drawing/echartsOption.js';
 import { fineLogScale, handyExponent } from '../drawing/fineLogScale.js';
 import { type Axis, framed, margin } from '../drawing/frame.js';
-import type { ChartOption, ChartSeries } from '../drawing/option.js';
+import type { ChartOption } from '../drawing/option.js';
 import { printedUnit } from '../drawing/quantityTitle.js';
 import { niceScale, type Scale } from '../drawing/scale.js';
 import { colourOf, faint, ink } from '../drawing/style.js';

@@ -1,9 +1,10 @@
 import type { FitPoint, FitResult, FitSeries, FitSeriesKind } from '../../../results/fit.js';
+import type { ChartSeries } from '../drawing/echartsOption.js';
 import { figureSize } from '../drawing/figureSize.js';
 import { type Axis, framed, margin, type Panel } from '../drawing/frame.js';
 import { legendAbove } from '../drawing/legend.js';
 import { logScale } from '../drawing/logScale.js';
-import type { ChartOption, ChartSeries } from '../drawing/option.js';
+import type { ChartOption } from '../drawing/option.js';
 import { quantityWords } from '../drawing/quantityTitle.js';
 import { niceScale, type Scale } from '../drawing/scale.js';
 import { faint, ink, text } from '../drawing/style.js';

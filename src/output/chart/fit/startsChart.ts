@@ -1,9 +1,10 @@
 import type { FitResult } from '../../../results/fit.js';
+import type { ChartSeries } from '../drawing/echartsOption.js';
 import { figureSize } from '../drawing/figureSize.js';
 import { fineLogScale } from '../drawing/fineLogScale.js';
 import { framed, margin } from '../drawing/frame.js';
 import { legendAbove } from '../drawing/legend.js';
-import type { ChartOption, ChartSeries } from '../drawing/option.js';
+import type { ChartOption } from '../drawing/option.js';
 import { colourOf, faint } from '../drawing/style.js';
 import type { Point } from '../drawing/thin.js';
 

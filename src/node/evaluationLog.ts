@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EvaluationLog } from '../index.js';
+import type { EvaluationLog } from '../fit/runs/problemEvaluation.js';
 import { regularFile } from './checkpointFile.js';
 import { NotWritten, reasonOf } from './reason.js';
 

@@ -4,6 +4,6 @@
  */
 export function threadLimit(asked?: number): number {
   if (asked !== undefined) return asked;
-  const said = typeof process === 'undefined' ? undefined : process.env.ARGYRODE_THREADS;
+  const said = process.env.ARGYRODE_THREADS;
   return said !== undefined && /^\d+$/.test(said) ? Number(said) : Infinity;
 }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { prepare } from '../prepare.js';
-import { type Subset, subsetRun } from './subsetRun.js';
-import type { ThreadScenario } from './threads.js';
+import { type Subset, subsetRun } from '../study/subsetRun.js';
+import type { ThreadScenario } from './attributionThreads.js';
 
 // A thread of attribution: subsets in, outcomes out.
 const { text, files } = workerData as ThreadScenario;

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { type CellJob, cellRun } from './cellRun.js';
+import { type CellJob, cellRun } from '../fit/runs/cellRun.js';
 
 // A thread of calibration and validation: cells in, observed values out.
 parentPort?.on('message', (job: CellJob) => {

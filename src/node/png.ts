@@ -1,4 +1,4 @@
-import { text } from './style.js';
+import { text } from '../output/chart/drawing/style.js';
 
 export interface PngOptions {
   /** [px] Width of the picture; default three times the 400 px of a figure (360 dpi in a journal column). */

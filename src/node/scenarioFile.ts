@@ -1,6 +1,8 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { type Issue, nearest, type Preparation, prepare } from '../index.js';
+import { type Preparation, prepare } from '../prepare.js';
+import type { Issue } from '../scenario/document/issue.js';
+import { nearest } from '../scenario/document/suggest.js';
 
 /** [bytes] More than any recipe needs; a larger file is a wrong file and is not read. */
 const largest = 2_000_000;

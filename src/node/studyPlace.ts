@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FileIssues, Issue, NamedFiles } from '../index.js';
+import type { NamedFiles } from '../fit/namedFiles.js';
+import type { Issue } from '../scenario/document/issue.js';
 import { readTextFile } from './scenarioFile.js';
 
 /** A study on disk. */
@@ -33,16 +34,6 @@ export function studyPlaces(given?: string): { readonly places: readonly StudyPl
     places.push({ folder, text: read.text, files: { read: (name) => textOf(resolve(folder, name)) } });
   }
   return { places };
-}
-
-/** Everything wrong with the files of a study, file by file. */
-export function wrongText(
-  wrong: readonly FileIssues[],
-  { folder }: StudyPlace,
-  text: (issues: readonly Issue[], file: string) => string,
-): string {
-  const shown = (file: string): string => relative(process.cwd(), join(folder, file)) || file;
-  return wrong.map(({ file, issues }) => text(issues, shown(file))).join('');
 }
 
 function packagedStudies(): string[] {

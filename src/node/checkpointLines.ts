@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { type Json, joinRecorded, type Recorded, type RunState } from '../index.js';
+import type { Json } from '../output/run/runJson.js';
+import { joinRecorded, type Recorded, type RunState } from '../results/checkpoint.js';
 
 /** Of the file; files of another format are not read. */
 const format = 2;

@@ -1,0 +1,56 @@
+// Fits to measured data, and studies of published data. Runs wherever the engine does.
+
+// From a fit file to a problem.
+
+export type { FitFiles } from './fit/data/entryData.js';
+export type { NamedFiles } from './fit/namedFiles.js';
+export { fitJsonSchema } from './fit/opening/fitJsonSchema.js';
+export { type FreeParameter, freeParameters, settingsAt } from './fit/opening/freeParameters.js';
+export { type OpenedFit, openFit } from './fit/opening/openFit.js';
+export type { FileNotes } from './fit/opening/openingNotes.js';
+export { type FitFileReading, readFitFile } from './fit/opening/readFitFile.js';
+export type { FitDatum, FitParameter, FitProblem } from './fit/problem.js';
+
+// The fit, and what to measure next.
+
+export { type SuggestOptions, suggestMeasurements } from './fit/design/suggest.js';
+export { type FitOptions, fitProblem } from './fit/fit.js';
+export { type CellPool, openCellPool, unlessInterrupted } from './fit/runs/cellPool.js';
+export type { FileIssues, FitCell, MeasuredRow } from './fit/runs/fitCell.js';
+export { type EvaluationLog, ProblemEvaluation } from './fit/runs/problemEvaluation.js';
+export { Interrupted } from './study/pool.js';
+
+// What came out.
+
+export { type FittedScenario, fittedScenarios } from './fit/outcome/fittedScenario.js';
+export { type FittedValues, fittedValues, startingValues } from './fit/outcome/fittedValues.js';
+export { writeFitted } from './fit/outcome/writeBack.js';
+export type {
+  FitParameterResult,
+  FitPoint,
+  FitResult,
+  FitSeries,
+  Outlier,
+  PredictionBand,
+  Suggestion,
+} from './results/fit.js';
+
+// Published studies: calibration, validation, competing laws.
+
+export { type CalibrationOptions, type CalibrationProgress, calibrate } from './published/calibrate.js';
+export { compareLaws, type LawComparisonOptions } from './published/compareLaws.js';
+export { type LeftOut, leaveOut } from './published/leaveOut.js';
+export { type OpenStudy, openStudy } from './published/openStudy.js';
+export { readStudy, type Study } from './published/study.js';
+export { toleranceOf } from './published/tolerance.js';
+export { type ValidationOptions, validateStudy } from './published/validate.js';
+export type { Calibration, FittedParameter, FittedRow } from './results/calibration.js';
+export type { LawComparison, LawFit, LawPrediction } from './results/lawComparison.js';
+export {
+  brokenClaims,
+  type MedianErrors,
+  type StudyValidation,
+  type Validation,
+  type ValidationOrdering,
+  type ValidationRow,
+} from './results/validation.js';

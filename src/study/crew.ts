@@ -1,0 +1,11 @@
+import type { Preparation } from '../prepare.js';
+import { openPool, type Pool } from './pool.js';
+import { type Subset, type SubsetOutcome, subsetRun } from './subsetRun.js';
+
+/** Runs variants of one scenario with only some of their mechanisms. */
+export type Crew = Pool<Subset, SubsetOutcome>;
+
+/** In this thread, with pauses. `interrupted` is asked often. */
+export function openCrew(preparation: Preparation, interrupted?: () => boolean): Crew {
+  return openPool({ here: (subset) => subsetRun(preparation, subset), interrupted });
+}
