@@ -27,7 +27,7 @@ export { type StarterKind, starterKinds, starterScenario } from './scenario/star
 // Materials and the cell in SI.
 
 export { type BuildOptions, buildCell } from './cell/build.js';
-export type { Anode, Cathode, Cell, DerivedQuantity, Patch, PropertyCurve, Separator, SizeClass } from './cell/cell.js';
+export type { Anode, Cathode, Cell, DerivedQuantity, Patch, Separator, SizeClass } from './cell/cell.js';
 export { presentMechanisms } from './degradation/build.js';
 export {
   addMechanism,
@@ -40,6 +40,7 @@ export { builtInMaterials, materialByName } from './materials/catalogue.js';
 export { listMaterials, type MaterialListing, type PropertyListing } from './materials/listing.js';
 export type { Material, MaterialKind, Property } from './materials/material.js';
 export { listMechanisms } from './materials/mechanismListing.js';
+export type { PropertyCurve } from './materials/propertyCurve.js';
 export { readMaterial } from './materials/readMaterial.js';
 
 // What is done to the cell.

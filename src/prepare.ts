@@ -44,6 +44,7 @@ export interface Prepared {
   readonly placed: (path: string) => Partial<FilePosition> & { readonly path: string };
 }
 
+/** A scenario file as it was understood: the cells and programmes of its variants, or all that is wrong with it. */
 export interface Preparation {
   readonly title: string;
   /** The document as plain data, settings applied. */
@@ -54,6 +55,7 @@ export interface Preparation {
   readonly issues: readonly Issue[];
 }
 
+/** How a scenario is read, and whether it stands alone. `readFile` may throw: what it says becomes an issue. */
 export interface PrepareOptions extends ReadOptions {
   /** The text is one of several cells of a scenario: what does nothing in it may be meant for the others and is not spoken of. */
   readonly oneOfSeveral?: boolean;

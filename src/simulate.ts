@@ -28,6 +28,7 @@ import { type Issue, inOneLine } from './scenario/document/issue.js';
 import type { CycleChoice } from './scenario/schema/data.js';
 import { version } from './version.js';
 
+/** What listens to a run, what ends it early, and what is recorded beyond what the scenario asks for. */
 export interface SimulateOptions {
   /** After every protocol step of every variant: for progress displays. */
   readonly onStep?: (variant: string, summary: StepSummary) => void;

@@ -5,6 +5,7 @@ import type { Cell } from './cell.js';
 import { labCell } from './lab.js';
 import { rawCell } from './raw.js';
 
+/** What a cell is built with beyond its recipe: lithium content at the start, and materials of the user. */
 export interface BuildOptions {
   /** Lithium content of the CAM at the start, (0, 1); default: as synthesised (a raw cell has no default). */
   readonly initialContent?: number;

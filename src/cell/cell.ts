@@ -28,6 +28,7 @@ export interface Cell {
   readonly derived: readonly DerivedQuantity[];
 }
 
+/** A number that follows from the recipe, as a lab would state it. */
 export interface DerivedQuantity {
   readonly name: string;
   readonly value: number;
@@ -37,6 +38,7 @@ export interface DerivedQuantity {
   readonly note?: string;
 }
 
+/** The composite cathode as the equations see it, in SI at the temperature of the cell. */
 export interface Cathode {
   /** [m] Thickness of the composite. */
   readonly thickness: number;
@@ -71,6 +73,7 @@ export interface Cathode {
   readonly carbonSurface: number;
 }
 
+/** Particles of one size and one contact, which fill and empty together. */
 export interface SizeClass {
   /** [m] Particle radius. */
   readonly radius: number;
@@ -84,6 +87,7 @@ export interface SizeClass {
   readonly diffusionLength: number;
 }
 
+/** A part of the contacted particle surface: under the coating, or bare. The fractions of a cell add up to 1. */
 export interface Patch {
   readonly name: 'covered' | 'bare';
   /** Share of the contacted surface, (0, 1]. */
@@ -98,6 +102,7 @@ export interface Patch {
   readonly oxidationFactor: number;
 }
 
+/** The layer of electrolyte between the electrodes. */
 export interface Separator {
   /** [m] */
   readonly thickness: number;
@@ -105,6 +110,7 @@ export interface Separator {
   readonly ionicConductivity: number;
 }
 
+/** The counter electrode as the equations see it: one resistance, and a potential along its own lithiation. */
 export interface Anode {
   readonly name: string;
   /** [Ohm m2] Area resistance at the cell temperature. */

@@ -16,6 +16,7 @@ import { profiled } from './uncertainty/profiles.js';
 import { outliersOf, seriesResults } from './uncertainty/seriesResult.js';
 import { overallVerdicts, weakDirectionsOf } from './uncertainty/verdict.js';
 
+/** Who runs the cells of a fit, and who is told. The pool stays open. */
 export interface FitOptions {
   readonly pool: CellPool;
   /** Answers that are known from an earlier, cut-off run, and where new ones go. */

@@ -40,6 +40,7 @@ export interface SeriesHead {
   readonly assumedError?: string;
 }
 
+/** One measured number that a fit is to meet, or to predict. */
 export interface FitDatum {
   /** Number of its series. */
   readonly series: number;
@@ -60,6 +61,7 @@ export interface FitDatum {
 export { fitStages as stages } from '../degradation/descriptor.js';
 export type Stage = FitStage;
 
+/** A free number of a fit, with its prior and the stage of a staged search that it belongs to. */
 export interface FitParameter extends FreeParameter {
   /** Absent: shared by all variants. */
   readonly variant?: string;

@@ -8,6 +8,7 @@ import type { Spectrum } from './spectrum.js';
 /** Slices through an electrode that the model resolves. */
 const LEAST_SLICES = 8;
 
+/** [Ohm m2] Impedance of a cell and of its cathode at the frequencies [Hz] that were asked for. */
 export interface CellImpedance extends Spectrum {
   /** [Ohm m2] The composite cathode alone, without separator, anode and cables. */
   readonly cathode: Spectrum;

@@ -12,6 +12,7 @@ export interface MaterialListing {
   readonly properties: readonly PropertyListing[];
 }
 
+/** A property of a material as `argyrode materials` shows it: number, unit, source. */
 export interface PropertyListing {
   readonly name: string;
   /** Of an option of a mechanism; the name of a property of a material says it. */

@@ -121,6 +121,8 @@ export interface Carbon extends Named {
   /** Power of the weight share with which that conductivity grows */ readonly compositeExponent: Property;
 }
 
+/** A material of any kind; `kind` tells which properties it has. */
 export type Material = ActiveMaterial | Electrolyte | Coating | AnodeMaterial | Carbon;
+/** Kind of a material: active material, electrolyte, coating, anode or carbon. */
 export type MaterialKind = Material['kind'];
 export type MaterialOf<K extends MaterialKind> = Extract<Material, { readonly kind: K }>;

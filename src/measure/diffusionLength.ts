@@ -18,6 +18,7 @@ export interface DiffusionLengthOptions {
   readonly guess?: Readonly<Record<string, number>>;
 }
 
+/** What a spectrum says about the diffusion length: the fit, and the length [m] with its standard error. */
 export interface DiffusionLengthFit extends SpectrumFit {
   /** [m] Median diffusion length L = sqrt(D tau). */
   readonly length: Estimate;

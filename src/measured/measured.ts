@@ -36,6 +36,7 @@ export interface SourceReading {
   readonly leftOut: number;
 }
 
+/** A column of a measured file as it was understood. */
 export interface ColumnReading {
   /** As it stands in the file. */
   readonly head: string;
@@ -53,6 +54,7 @@ export interface ColumnReading {
 
 export type CapacityUnit = 'mAh/g' | 'mAh/cm2' | 'mAh';
 
+/** The cycle table of a measured file, with the units that it has them in. */
 export interface MeasuredCycles {
   /** Of the capacities below. */
   readonly capacityUnit: CapacityUnit;
@@ -97,6 +99,7 @@ export interface MeasuredSeries {
   readonly step: Int32Array;
 }
 
+/** What a measured file does not say about itself. */
 export interface MeasuredOptions {
   /** [kg] Cathode active material in the cell. */
   readonly mass?: number;

@@ -1,6 +1,7 @@
 import type { Measurement } from '../results/results.js';
 import type { Measured, MeasuredCycle } from './measured.js';
 
+/** Whose measured cycles these are, for the points that are laid over a simulation. */
 export interface MeasurementOptions {
   /** Variant of the scenario that was measured. */
   readonly variant?: string;

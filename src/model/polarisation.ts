@@ -16,6 +16,7 @@ export const polarisationParts = [
   'extra',
 ] as const;
 
+/** Name of a part of an overpotential. */
 export type PolarisationPart = (typeof polarisationParts)[number];
 
 /**

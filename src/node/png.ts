@@ -1,5 +1,6 @@
 import { text } from '../output/chart/drawing/style.js';
 
+/** How a chart is drawn in pixels. */
 export interface PngOptions {
   /** [px] Width of the picture; default three times the 400 px of a figure (360 dpi in a journal column). */
   readonly width?: number;
@@ -7,6 +8,7 @@ export interface PngOptions {
   readonly fontFiles?: readonly string[];
 }
 
+/** A picture in pixels, as the bytes of a PNG file. */
 export interface Png {
   readonly bytes: Uint8Array;
   /** What a person should know about the picture: there was no font, so it has no text. */

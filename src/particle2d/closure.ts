@@ -37,6 +37,10 @@ export interface DiffusionLengths {
 
 export type LengthKind = keyof DiffusionLengths;
 
+/**
+ * Solves the diffusion in a damaged particle on a grid and reads its lengths, L/R, as three experiments would. Throws a RangeError for a shape that
+ * cannot exist.
+ */
 export function diffusionLengths(particle: DamagedParticle, options: GridOptions = {}): DiffusionLengths {
   const grid = particleGrid(damagedParticle(particle), options);
   return {

@@ -12,6 +12,7 @@ import { type DischargeOptions, dischargeParticle, type ParticleDischarge } from
 import { type GridOptions, type ParticleGrid, particleGrid } from './particleGrid.js';
 import { type DamagedParticle, damagedParticle } from './shape.js';
 
+/** A particle, the constants of the closure that is held against it, and the discharges to compare. */
 export interface ComparisonRequest {
   readonly particle: DamagedParticle;
   readonly constants: ClosureConstants;

@@ -18,6 +18,7 @@ export interface DischargeOptions {
   readonly tolerance?: number;
 }
 
+/** How the discharge of a resolved particle ended: at its limit (`event`), or because the solver could not go on (`failed`). */
 export interface ParticleDischarge {
   readonly kind: 'event' | 'failed';
   /** [s] */

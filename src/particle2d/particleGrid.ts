@@ -30,6 +30,7 @@ export interface ParticleGrid {
   readonly contactArea: number;
 }
 
+/** How finely a particle is resolved. */
 export interface GridOptions {
   /** Cells along the radius, about; default 48. */
   readonly radialCells?: number;
@@ -39,6 +40,7 @@ export interface GridOptions {
 
 const USUAL_CELLS = 48;
 
+/** The grid of a particle in radius and angle, graded towards cracks and the edges of contact. Lengths are relative to the radius. */
 export function particleGrid(shape: ParticleShape, options: GridOptions = {}): ParticleGrid {
   const radii = gradedFaces(radialBreaks(shape), options.radialCells ?? USUAL_CELLS);
   const angles = gradedFaces(angularBreaks(shape), options.angularCells ?? USUAL_CELLS);

@@ -8,6 +8,7 @@ import type { ClosureConstants } from './closure.js';
 import { compareWithClosure, type ParticleComparison } from './comparison.js';
 import { type DamagedParticle, particleIssues } from './shape.js';
 
+/** A damaged particle, and how it is discharged; everything but the particle has a default. */
 export interface ParticleStudyRequest {
   readonly particle: DamagedParticle;
   /** Cathode active material by name; default NCM85. */
@@ -22,6 +23,7 @@ export interface ParticleStudyRequest {
   readonly constants?: Partial<ClosureConstants>;
 }
 
+/** A resolved particle held against the closure of the diffusion length, with what was filled in for its request. */
 export interface ParticleStudy {
   readonly comparison: ParticleComparison;
   readonly material: string;

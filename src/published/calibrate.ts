@@ -7,6 +7,7 @@ import type { Calibration, FittedRow } from '../results/calibration.js';
 import type { OpenStudy } from './openStudy.js';
 import { toleranceOf } from './tolerance.js';
 
+/** Who runs the cells of a calibration, what is left out or held, and who is told. The pool stays open. */
 export interface CalibrationOptions {
   readonly pool: CellPool;
   /** Leave these out of the fit: they become predictions. Rows that their scenario keeps for prediction are left out anyway. */
@@ -19,6 +20,7 @@ export interface CalibrationOptions {
   readonly onProgress?: (progress: CalibrationProgress) => void;
 }
 
+/** How far a calibration has come: simulations of the study made, the most there will be, the best cost. */
 export interface CalibrationProgress {
   readonly evaluations: number;
   readonly most: number;

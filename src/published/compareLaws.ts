@@ -15,6 +15,7 @@ import { type OpenStudy, openStudy } from './openStudy.js';
 import { toleranceOf } from './tolerance.js';
 import { median } from './validate.js';
 
+/** Which laws compete, on what they are judged, who runs the cells, and who is told. The pool stays open. */
 export interface LawComparisonOptions {
   readonly pool: CellPool;
   /** What the laws have to predict; default `late`. */

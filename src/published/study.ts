@@ -48,6 +48,7 @@ export const studySchema = z.strictObject({
     .default([]),
 });
 
+/** A study file: base scenario, scenarios with published numbers, free numbers, orderings. */
 export type Study = z.output<typeof studySchema>;
 
 type Ordering = Study['orderings'][number];

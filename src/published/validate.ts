@@ -16,6 +16,7 @@ import type { OpenStudy } from './openStudy.js';
 import { type OrderingPlace, placesOf, type Study } from './study.js';
 import { toleranceOf } from './tolerance.js';
 
+/** Who runs the cells of a validation, and with which values of the free numbers. The pool stays open. */
 export interface ValidationOptions {
   readonly pool: CellPool;
   /** Values of the free numbers in place of those in the files. */

@@ -54,6 +54,7 @@ export interface AttributionDifference {
   readonly start: readonly LossPart[];
 }
 
+/** Which mechanism took how much capacity, variant by variant [mAh/g], or why that cannot be told. */
 export interface AttributionResult {
   readonly title: string;
   /** Empty when any issue is an error. */

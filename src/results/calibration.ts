@@ -30,6 +30,7 @@ export interface FittedRow {
   readonly residual: number;
 }
 
+/** What a calibration found: fitted numbers, and the published ones beside their simulations. */
 export interface Calibration {
   readonly study: string;
   readonly parameters: readonly FittedParameter[];

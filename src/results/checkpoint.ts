@@ -62,6 +62,7 @@ export interface RecordMark {
   readonly holds: number;
 }
 
+/** The beginning of a run: whatever is taken from here on is all that was recorded. */
 export const nothingRecorded: RecordMark = {
   rows: 0,
   steps: 0,

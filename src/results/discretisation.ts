@@ -3,6 +3,7 @@ import type { Numerics } from '../scenario/schema/numerics.js';
 /** What is made finer: nodes along the radius, nodes through the cathode, classes of particles, time steps, and all of these. */
 export const directions = ['radial', 'through', 'classes', 'tolerance', 'all'] as const;
 
+/** Name of a direction in which the numerics are made finer. */
 export type Direction = (typeof directions)[number];
 
 /** The largest change over all cycles, with the cycle that it belongs to. */

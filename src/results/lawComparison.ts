@@ -38,6 +38,7 @@ export interface LawPrediction {
   readonly high: number;
 }
 
+/** Competing laws on one study, by information criterion and by what they predict. */
 export interface LawComparison {
   readonly study: string;
   readonly title: string;

@@ -209,6 +209,10 @@ export interface Balances {
   };
 }
 
+/**
+ * What the solver did in a run: time steps taken and rejected, evaluations and factorisations of the equations, unknowns of a time
+ * step, half cycles.
+ */
 export interface SolverStatistics {
   readonly steps: number;
   readonly rejected: number;
@@ -226,6 +230,7 @@ export interface Jumped {
   readonly error: number;
 }
 
+/** Everything that one variant of a scenario produced, ended as its status says. */
 export interface VariantResult {
   readonly name: string;
   readonly cell: Cell;
@@ -252,6 +257,7 @@ export interface VariantResult {
   readonly steps: readonly StepRecord[];
 }
 
+/** A step of the programme as it ran; charge per geometric area, positive where it charged the cell. */
 export interface StepRecord {
   readonly cycle: number;
   readonly text: string;

@@ -52,6 +52,7 @@ export interface MedianErrors {
   readonly resistances: number;
 }
 
+/** A study with every published number and ordering beside its simulation. */
 export interface StudyValidation {
   readonly study: string;
   readonly title: string;
@@ -69,6 +70,7 @@ export interface StudyValidation {
   readonly issues: readonly Issue[];
 }
 
+/** All studies that were validated together. */
 export interface Validation {
   readonly version: string;
   /** What was kept from a new calibration, so that it is predicted; absent: the parameters as they stand in the files. */

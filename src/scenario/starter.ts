@@ -3,6 +3,7 @@ import { mechanisms } from '../degradation/mechanisms.js';
 /** Starters that `argyrode new` can write. */
 export const starterKinds = ['coating', 'rate', 'raw'] as const;
 
+/** Which starter: `coating` ages a bare and a coated cell, `rate` compares C-rates, `raw` gives the parameters of the model in SI. */
 export type StarterKind = (typeof starterKinds)[number];
 
 /** A commented scenario to begin with; it is valid as it stands. */

@@ -11,6 +11,7 @@ import { Interrupted } from './pool.js';
 import { shapley } from './shapley.js';
 import { type Subset, type SubsetOutcome, variantOf } from './subsetRun.js';
 
+/** Between which cycles and variants a loss is split, who simulates, and who is told. */
 export interface AttributionOptions {
   /** What runs the simulations, such as threads; stays open. Default: this thread, one after the other with pauses. */
   readonly crew?: Crew;
@@ -24,6 +25,7 @@ export interface AttributionOptions {
   readonly onProgress?: (progress: AttributionProgress) => void;
 }
 
+/** How far an attribution has come. */
 export interface AttributionProgress {
   /** Simulations finished, and those known to be needed. */
   readonly done: number;

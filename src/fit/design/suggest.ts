@@ -7,6 +7,7 @@ import { presentInformation } from './presentInformation.js';
 import type { Observer, Sensitivities } from './sensitivities.js';
 import { suggestionMessage } from './suggestionWords.js';
 
+/** How many suggestions there may be, and how much the present data are believed. */
 export interface SuggestOptions {
   /** Suggestions at most; default 6. */
   readonly most?: number;

@@ -12,6 +12,7 @@ import { parameterReach } from './parameterReach.js';
 import { profiledPaths } from './profiledPaths.js';
 import { readFitFile } from './readFitFile.js';
 
+/** A fit file with all that it names as it was understood: the problem, or what is wrong file by file. */
 export interface OpenedFit {
   /** Absent when anything is wrong. */
   readonly problem?: FitProblem;

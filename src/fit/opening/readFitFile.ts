@@ -6,6 +6,7 @@ import { type Position, readSourceText } from '../../scenario/document/sourceTex
 import { nearest } from '../../scenario/document/suggest.js';
 import { type FitFile, fitFileSchema } from './fitFile.js';
 
+/** A fit file as it was read, or everything wrong with it. */
 export interface FitFileReading {
   /** Absent when anything in it is wrong. */
   readonly fit?: FitFile;

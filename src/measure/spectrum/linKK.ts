@@ -12,6 +12,7 @@ export interface KramersKronigOptions {
   readonly tolerance?: number;
 }
 
+/** Whether a spectrum obeys the Kramers-Kronig relations, and what is left over where it does not, one entry per frequency. */
 export interface KramersKronigCheck {
   /** No residual beyond the tolerance: linear, causal and stable within it. */
   readonly consistent: boolean;

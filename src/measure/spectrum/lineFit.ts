@@ -33,6 +33,7 @@ export interface LineFitOptions {
   readonly guess?: Readonly<Record<string, number>>;
 }
 
+/** A transmission line fitted to a spectrum; resistances in the unit of the spectrum. */
 export interface LineFit extends SpectrumFit {
   /** sqrt(R_ion R_ct), as published for composites that are thick against their penetration depth (R_ct << R_ion). */
   readonly geometricMean: Estimate;

@@ -3,6 +3,7 @@ import type { Issue } from '../../scenario/document/issue.js';
 import { readSign } from './signConvention.js';
 import { doubtfulOrder, firstOf, impossibleRows, type SpectrumRow } from './spectrumRows.js';
 
+/** A file of an impedance spectrum as it was understood. */
 export interface SpectrumFile {
   /** In Ohm, as the file has it (per cell or per area), in the order of the file; undefined with an error among the issues. */
   readonly spectrum?: Spectrum;

@@ -22,6 +22,7 @@ export interface AnalysisRequest {
   readonly diffusionLength?: DiffusionLengthOptions;
 }
 
+/** What was made of a spectrum: of each analysis what it found, absent where it was not asked for. */
 export interface SpectrumAnalysis {
   /** As it was given. */
   readonly spectrum: Spectrum;
@@ -41,6 +42,10 @@ const LEAST_SHARE = 0.08;
 /** More arcs than this are not told apart by a fit without guesses. */
 const MOST_ARCS = 3;
 
+/**
+ * Does what is asked for with a spectrum, in its own unit; neighbours among very many points are averaged first. What a fit cannot
+ * determine is said in its remarks, with an infinite standard error.
+ */
 export function analyseSpectrum(given: Spectrum, request: AnalysisRequest = {}): SpectrumAnalysis {
   const spectrum = thinned(given);
   const { circuit, line, diffusionLength } = request;

@@ -21,6 +21,7 @@ export interface Estimate {
   readonly determined: boolean;
 }
 
+/** A model fitted to a spectrum: parameters by name with standard errors, and how well it meets the points. */
 export interface SpectrumFit {
   readonly parameters: Readonly<Record<string, Estimate>>;
   /** The search ended in a minimum and what it was made for is determined. */

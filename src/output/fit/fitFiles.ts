@@ -4,6 +4,7 @@ import { bandsCsv, parametersCsv, residualsCsv } from './fitCsv.js';
 import { fitJson } from './fitJson.js';
 import { fitReport } from './fitReport.js';
 
+/** What the files of a fit hold beside its result. */
 export interface FitFileOptions {
   /** The scenarios with the fitted values in place. */
   readonly fitted?: readonly RunFile[];

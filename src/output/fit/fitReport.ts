@@ -26,6 +26,7 @@ import { fixed, signed, superscript } from '../text/numberText.js';
 import { isAutocorrelated, statusText } from './fitText.js';
 import { suggestionGroups } from './suggestionGroups.js';
 
+/** What the report of a fit says about its making. */
 export interface FitReportOptions {
   /** Command line that made the fit. */
   readonly command?: string;

@@ -15,6 +15,7 @@ import { type Alignment, formatTable } from '../text/table.js';
 import { wrapped } from '../text/wrapped.js';
 import { suggestionGroups } from './suggestionGroups.js';
 
+/** How wide the text of a fit may be, and what it says about files. */
 export interface FitTextOptions {
   /** [characters] Of the terminal. */
   readonly width?: number;

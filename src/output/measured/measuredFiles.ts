@@ -6,6 +6,7 @@ import type { RunFile } from '../run/runFiles.js';
 import { type Json, plain } from '../run/runJson.js';
 import { columnsCsv } from '../text/column.js';
 
+/** How the files made of measured data are called, and whose data they are. */
 export interface MeasuredFileOptions {
   /** Name of the files, without ending. */
   readonly name: string;

@@ -5,6 +5,7 @@ import { cyclesCsv } from './runCsv.js';
 import { runRecord } from './runJson.js';
 import { analysedCsv, gittCsv, spectraCsv } from './spectraCsv.js';
 
+/** A file that is to be written: its name without folder, text or bytes. */
 export interface RunFile {
   readonly name: string;
   readonly content: string | Uint8Array;

@@ -2,6 +2,7 @@ import type { Cell, PropertyCurve } from '../../cell/cell.js';
 import type { Results, VariantResult } from '../../results/results.js';
 import type { Issue } from '../../scenario/document/issue.js';
 
+/** Plain data, as JSON can hold it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
@@ -28,6 +29,7 @@ export function issuesJson(issues: readonly Issue[]): Json {
   return { issues: plain(issues) };
 }
 
+/** What a record of a run says about its making. */
 export interface RunRecordOptions {
   /** Seed of the random numbers, if the run drew any. */
   readonly seed?: number;

@@ -10,6 +10,7 @@ import { applySettings } from './settings.js';
 import { readSourceText } from './sourceText.js';
 import { onlyVariant, type ResolvedVariant, resolveVariants } from './variants.js';
 
+/** A scenario file as it was read: its valid variants, everything wrong with it, and where a path stands in the text. */
 export interface ScenarioDocument {
   readonly title: string;
   /** The document as plain data, settings applied. */
@@ -22,6 +23,7 @@ export interface ScenarioDocument {
   readonly locate: (path: string) => FilePosition | undefined;
 }
 
+/** One variant of a scenario by its name, with what it says in SI and as it was written. */
 export interface ScenarioVariant {
   readonly name: string;
   readonly scenario: Scenario;
@@ -29,6 +31,7 @@ export interface ScenarioVariant {
   readonly raw: unknown;
 }
 
+/** How the text of a scenario is to be read. Default format: YAML, of which JSON is a part. */
 export interface ReadOptions {
   readonly format?: 'yaml' | 'json';
   /** Title of a scenario whose own cannot be read, e.g. the file name. */

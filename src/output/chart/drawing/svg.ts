@@ -4,6 +4,7 @@ import type { EchartsOption } from './echartsOption.js';
 import { figureSize } from './figureSize.js';
 import type { ChartOption } from './option.js';
 
+/** [px] How large a chart is drawn; default 400 wide and as high as a figure needs. */
 export interface SvgOptions {
   readonly width?: number;
   /** Default: that of a figure, and more where the legend takes more than two rows, so that the plot keeps its size. */

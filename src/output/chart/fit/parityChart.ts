@@ -8,6 +8,7 @@ import type { ChartOption } from '../drawing/option.js';
 import { niceScale } from '../drawing/scale.js';
 import { colourOf, faint, ink, symbolOf } from '../drawing/style.js';
 
+/** Published numbers of one kind beside their simulations, to be drawn in one chart. */
 export interface ParityGroup {
   /** Quantity and unit, as on the axes: "capacity / mAh g⁻¹". */
   readonly title: string;
