@@ -18,7 +18,8 @@ export function tableColumns(points: PointTable, path: string, what: string): Ta
     const where = index === undefined ? path : `${path}[${index}]`;
     issues.push({ severity: 'error', path: where, message, got, allowed, ...(hint === undefined ? {} : { hint }) });
   };
-  if (points.length < 2) {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || points.length < 2) {
     report(
       undefined,
       `The ${what} table needs at least two points.`,
@@ -27,17 +28,18 @@ export function tableColumns(points: PointTable, path: string, what: string): Ta
     );
     return { xs: [], ys: [], issues };
   }
-  const falling = points[points.length - 1][0] < points[0][0];
+  const falling = last[0] < first[0];
   points.forEach(([x, y], index) => {
+    const [before = Number.NaN] = points[index - 1] ?? [];
     if (!Number.isFinite(x) || !Number.isFinite(y)) {
       report(index, `A point of the ${what} table is not a pair of finite numbers.`, `[${x}, ${y}]`, 'finite numbers');
     } else if (x < 0 || x > 1) {
       report(index, `The lithium content of a point of the ${what} table is outside 0 to 1.`, String(x), '0 to 1');
-    } else if (index > 0 && (falling ? x >= points[index - 1][0] : x <= points[index - 1][0])) {
+    } else if (falling ? x >= before : x <= before) {
       report(
         index,
         `The lithium content of the ${what} table does not go one way only.`,
-        `${x} after ${points[index - 1][0]}`,
+        `${x} after ${before}`,
         falling ? 'each x below the one before' : 'each x above the one before',
         'sort the points by x and remove repeated ones',
       );

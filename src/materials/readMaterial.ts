@@ -63,7 +63,7 @@ function toIssue(problem: Problem, input: unknown, path: string): Issue {
   const subject = where === '' ? 'The material' : `\`${where}\` of the material`;
   const got = valueAt(input, inside);
   if (problem.code === 'unrecognized_keys') {
-    const [key] = problem.keys;
+    const [key = ''] = problem.keys;
     const alike = nearest(key, allowedKeys(input));
     return {
       severity: 'error',

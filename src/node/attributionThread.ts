@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { prepare } from '../prepare.js';
+import { readKept } from '../scenario/document/keptFiles.js';
 import { type Subset, subsetRun } from '../study/subsetRun.js';
 import type { ThreadScenario } from './attributionThreads.js';
 
 // A thread of attribution: subsets in, outcomes out.
 const { text, files } = workerData as ThreadScenario;
-const preparation = prepare(text, { format: 'json', readFile: (path) => files[path] });
+const preparation = prepare(text, { format: 'json', readFile: readKept(files) });
 
 parentPort?.on('message', (subset: Subset) => {
   const run = subsetRun(preparation, subset);

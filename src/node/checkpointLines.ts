@@ -48,11 +48,12 @@ export function readLines(bytes: Buffer): SavedRun | undefined {
   while (at < bytes.length) {
     const line = readLine(bytes, at, exact) as CheckpointLine | undefined;
     if (line === undefined || line.variant < variants.length - 1 || line.variant > variants.length) break;
-    if (line.variant === variants.length) {
+    const before = variants[line.variant];
+    const variant = before ?? { recorded: [], state: line.state };
+    if (before === undefined) {
       lastVariantStart = at;
-      variants.push({ recorded: [], state: line.state });
+      variants.push(variant);
     }
-    const variant = variants[line.variant];
     variant.recorded.push(line.recorded);
     variant.state = line.state;
     at = bytes.indexOf('\n', at) + 1;

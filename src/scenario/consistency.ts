@@ -125,11 +125,17 @@ function initialStates(document: unknown): PlacedIssue[] {
 function tableOrder(document: unknown, place: Path, values: 'falls' | 'any'): PlacedIssue[] {
   const table = valueAt(document, place);
   if (!Array.isArray(table)) return [];
-  const rows = table.map((_, i) => ({ x: si(document, [...place, i, 0]), y: si(document, [...place, i, 1]) }));
-  if (rows.some(({ x, y }) => x === undefined || y === undefined) || rows.length < 2) return [];
-  const direction = Math.sign(rows[1].x! - rows[0].x!);
-  for (let i = 1; i < rows.length; i++) {
-    const rise = (rows[i].x! - rows[i - 1].x!) * direction;
+  const rows = table.flatMap((_, i) => {
+    const [x, y] = [si(document, [...place, i, 0]), si(document, [...place, i, 1])];
+    return x === undefined || y === undefined ? [] : [{ x, y }];
+  });
+  if (rows.length < table.length) return [];
+  let direction: number | undefined;
+  for (const [i, { x, y }] of rows.entries()) {
+    const before = rows[i - 1];
+    if (before === undefined) continue;
+    direction ??= Math.sign(x - before.x);
+    const rise = (x - before.x) * direction;
     const got = shorten(`${shorten(table[i - 1])}, ${shorten(table[i])}`);
     if (!(rise > 0))
       return [
@@ -138,7 +144,7 @@ function tableOrder(document: unknown, place: Path, values: 'falls' | 'any'): Pl
           allowed: 'x ascending or descending',
         }),
       ];
-    if (values === 'falls' && (rows[i].y! - rows[i - 1].y!) * direction >= 0) {
+    if (values === 'falls' && (y - before.y) * direction >= 0) {
       return [
         placedIssue([...place, i], 'The open-circuit voltage does not fall with the lithium content.', {
           got,

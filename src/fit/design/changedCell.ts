@@ -1,4 +1,5 @@
 import { prepare } from '../../prepare.js';
+import { readKept } from '../../scenario/document/keptFiles.js';
 import { isPlain, type Path, type Plain, parsePath, valueAt } from '../../scenario/document/path.js';
 import { formatQuantity } from '../../scenario/quantities/quantity.js';
 import type { ProtocolEntry } from '../../scenario/schema/protocol.js';
@@ -86,7 +87,7 @@ function withProtocol(
 /** Undefined where the change makes no cell that could be run. */
 function remade(cell: FitCell, document: Plain, how: string): FitCell | undefined {
   const text = JSON.stringify(document);
-  const { variants } = prepare(text, { format: 'json', readFile: (path) => cell.files[path] });
+  const { variants } = prepare(text, { format: 'json', readFile: readKept(cell.files) });
   const [prepared] = variants;
   return prepared && { scenario: `${cell.scenario}, ${how}`, prepared, document: text, files: cell.files };
 }

@@ -18,7 +18,7 @@ export function builtInValue(place: Path, prepared: Prepared): number | undefine
   return ofMaterial(place, prepared);
 }
 
-function ageingConstant([, name, option]: Path, { cell, scenario }: Prepared): number | undefined {
+function ageingConstant([, name = '', option = '']: Path, { cell, scenario }: Prepared): number | undefined {
   const mechanism = mechanismNamed(name);
   if (mechanism === undefined || givenFor(scenario.mechanisms, mechanism.name) === undefined) return undefined;
   const number = Object.hasOwn(mechanism.options, option) ? mechanism.options[option] : undefined;

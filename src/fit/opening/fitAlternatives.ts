@@ -12,14 +12,14 @@ export function fitAlternatives(
   places: ParameterPlaces,
 ): { readonly alternatives: readonly Alternative[]; readonly issues: readonly Issue[] } {
   if (alternatives === false) return { alternatives: [], issues: [] };
-  if (alternatives === true) return { alternatives: alternativesOf(parameters, places.documents[0]), issues: [] };
+  if (alternatives === true) return { alternatives: alternativesOf(parameters, places.base), issues: [] };
   const issues: Issue[] = [];
   const built = alternatives.map(({ name, meaning = name, settings, free: own }, i): Alternative => {
     const at = `alternatives[${i}]`;
-    const changed = places.documents.map((document) => applySettings(document, settings));
-    for (const fault of changed[0].issues) issues.push({ ...fault, path: `${at}.settings` });
-    const documents = changed.map(({ document }) => document);
-    const read = fitParameters(own ?? free, { ...places, documents }, own ? `${at}.free` : at);
+    const { document: base, issues: faults } = applySettings(places.base, settings);
+    for (const fault of faults) issues.push({ ...fault, path: `${at}.settings` });
+    const documents = places.documents.map((document) => applySettings(document, settings).document);
+    const read = fitParameters(own ?? free, { ...places, base, documents }, own ? `${at}.free` : at);
     issues.push(...read.issues);
     return { name, meaning, settings, parameters: read.parameters };
   });

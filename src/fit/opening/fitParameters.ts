@@ -14,8 +14,11 @@ import { fullPath, type ParameterPaths, parameterPaths, variantNames } from './p
 import { priorOf } from './priorOf.js';
 import { stageOf } from './stageOf.js';
 
-/** Where free numbers are looked up: scenario documents, the one with the fitted numbers first, and the cells with data. */
+/** Where free numbers are looked up: documents of scenarios, and the cells with data. */
 export interface ParameterPlaces {
+  /** The one with the fitted numbers. */
+  readonly base: Plain;
+  /** All, that one first. */
   readonly documents: readonly Plain[];
   readonly cells: readonly FitCell[];
 }
@@ -38,7 +41,7 @@ export function fitParameters(
   const issues: Issue[] = [];
   const notes: string[] = [];
   const taken = new Map<string, number>();
-  const [base] = places.documents;
+  const { base } = places;
   const names = [...new Set(places.cells.map(({ prepared }) => prepared.name))];
   const variants = names.filter((name) => places.documents.some((document) => variantNames(document).includes(name)));
   const entries: number[] = [];
@@ -135,10 +138,10 @@ function oneParameter(
 }
 
 /** The document that a path is in: the first one that has the variant. */
-function documentOf(path: string, { documents }: ParameterPlaces): Plain {
+function documentOf(path: string, { base, documents }: ParameterPlaces): Plain {
   const [first, name] = parsePath(path) ?? [];
-  if (first !== 'variants') return documents[0];
-  return documents.find((document) => variantNames(document).includes(String(name))) ?? documents[0];
+  if (first !== 'variants') return base;
+  return documents.find((document) => variantNames(document).includes(String(name))) ?? base;
 }
 
 /** What stands in the scenario; for a variant without a value of its own, that of the base. */

@@ -88,7 +88,7 @@ function problemOf(
   }
   // Where all data were refused, free numbers are judged by what the scenario has.
   const cells = series.length > 0 ? [...new Set(series.map(({ cell }) => cell))] : base.cells;
-  const places = { documents: scenarios.all.map(({ document }) => document), cells };
+  const places = { base: base.document, documents: scenarios.all.map(({ document }) => document), cells };
   const { parameters, entries, ...read } = fitParameters(fit.free, places);
   add(...read.issues);
   const written = parameters.map((parameter, i) => ({ parameter, at: `free[${entries[i]}]` }));
@@ -96,7 +96,7 @@ function problemOf(
   add(...reach.issues);
   const others = fitAlternatives(fit, parameters, places);
   add(...others.issues);
-  const names = parameters.map((_, i) => fit.free[entries[i]].parameter);
+  const names = entries.flatMap((entry) => fit.free[entry]?.parameter ?? []);
   const profiles = profiledPaths(fit.uncertainty.profiles, parameters, names);
   if (read.issues.length === 0) add(...profiles.issues);
   notes.note(file, ...read.notes, ...reach.notes);

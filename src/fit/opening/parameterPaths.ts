@@ -45,15 +45,15 @@ export function parameterPaths(
     };
   }
   const names = only ?? variants;
-  const inside = (name: string): readonly string[] => [parameter, ...also].map((path) => inVariant(name, path));
-  if (per !== undefined) {
-    return names.map((variant) => {
-      const [path, ...others] = inside(variant);
-      return { path, also: others, variant };
-    });
-  }
-  const [path, ...others] = names.flatMap(inside);
-  return [{ path, also: others, ...(names.length === 1 ? { variant: names[0] } : {}) }];
+  const inside = (variant: string): ParameterPaths => ({
+    path: inVariant(variant, parameter),
+    also: also.map((path) => inVariant(variant, path)),
+    variant,
+  });
+  const places = names.map(inside);
+  const [first, ...others] = places;
+  if (per !== undefined || first === undefined || others.length === 0) return places;
+  return [{ path: first.path, also: [...first.also, ...others.flatMap(({ path, also }) => [path, ...also])] }];
 }
 
 /** A path inside of a variant. */

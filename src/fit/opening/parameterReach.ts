@@ -1,5 +1,6 @@
 import { prepare } from '../../prepare.js';
 import type { Issue } from '../../scenario/document/issue.js';
+import { readKept } from '../../scenario/document/keptFiles.js';
 import { parsePath, valueAt } from '../../scenario/document/path.js';
 import { longForm } from '../../scenario/document/variants.js';
 import type { FitParameter } from '../problem.js';
@@ -87,7 +88,7 @@ function preparedAt(cell: FitCell, settings: readonly string[]) {
 
 function preparation({ document, files, prepared }: FitCell, settings: readonly string[]) {
   const own = settings.filter((setting) => concerns(setting, [prepared.name]));
-  return prepare(document, { format: 'json', settings: own, readFile: (path) => files[path] });
+  return prepare(document, { format: 'json', settings: own, readFile: readKept(files) });
 }
 
 /** The paths of a parameter that are about a cell. */

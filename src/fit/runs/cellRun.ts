@@ -1,6 +1,7 @@
 import type { Origin } from '../../measure/observable.js';
 import { prepare } from '../../prepare.js';
 import type { CycleRow, RunStatus, VariantResult } from '../../results/results.js';
+import { readKept } from '../../scenario/document/keptFiles.js';
 import type { MeasuredPoint } from '../../scenario/schema/data.js';
 import { runVariant } from '../../simulate.js';
 import type { Observation } from '../problem.js';
@@ -37,7 +38,7 @@ export interface CellOutcome {
 export function* cellRun(job: CellJob): Generator<void, CellOutcome, undefined> {
   const { variants, issues } = prepare(job.document, {
     format: 'json',
-    readFile: (path) => job.files[path],
+    readFile: readKept(job.files),
     settings: job.settings,
   });
   const [prepared] = variants;

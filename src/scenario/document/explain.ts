@@ -131,9 +131,9 @@ function explainUnion(
   guide: KeyGuide,
 ): Found[] {
   const scores = branches.map((branch) => misfit(branch, place, document));
-  const best = scores.indexOf(Math.min(...scores));
-  if (best >= 0 && scores[best] < wrongForm) {
-    const nearestForm = branches[best];
+  const least = Math.min(...scores);
+  const nearestForm = branches[scores.indexOf(least)];
+  if (nearestForm !== undefined && least < wrongForm) {
     // Nothing but unknown keys: what the form would require besides is not the point.
     const keys = Object.keys(Object(valueAt(document, place)));
     const strange = nearestForm.filter(

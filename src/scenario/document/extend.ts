@@ -35,13 +35,15 @@ const mostLayers = 50;
 
 /** The document merged onto the one that it extends, that one onto its own, and so on, as a variant is merged onto its base. */
 export function extend(data: Plain, locate: SourceText['locate'], readFile: ReadFile | undefined): Extended {
-  const layers: Layer[] = [{ data, locate }];
-  for (let top = layers[0]; top.data.extends !== undefined && top.data.extends !== null; top = layers.at(-1)!) {
+  let top: Layer = { data, locate };
+  const layers = [top];
+  while (top.data.extends !== undefined && top.data.extends !== null) {
     const below = layerBelow(top, layers, readFile);
     if ('message' in below) {
       return { document: data, issues: [refusal(layers, below)], locate: (place) => positionIn(layers, place) };
     }
     layers.push(below);
+    top = below;
   }
   const document = layers
     .map(({ file, data: { extends: _, ...own } }) => (file === undefined ? own : withMaterialsBeside(file, own)))
@@ -111,9 +113,9 @@ function withMaterialsBeside(file: string, document: Plain): Plain {
 /** In the topmost file that has most of the place. */
 function positionIn(layers: readonly Layer[], place: Path): FilePosition | undefined {
   const depths = layers.map(({ data }) => depthOf(data, place));
-  const { file, locate } = layers[depths.indexOf(Math.max(...depths))];
-  const position = locate(place);
-  return position && (file === undefined ? position : { ...position, file });
+  const layer = layers[depths.indexOf(Math.max(...depths))];
+  const position = layer?.locate(place);
+  return position && (layer?.file === undefined ? position : { ...position, file: layer.file });
 }
 
 /** How many steps of a place exist. */

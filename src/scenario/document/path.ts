@@ -26,15 +26,16 @@ export function parsePath(text: string): Path | undefined {
   while (rest !== '') {
     const part = /^\[(\d+)\]|^\[("(?:[^"\\]|\\.)*")\]|^(\.?)([^.[\]"=]+)/.exec(rest);
     if (part === null || (part[3] !== undefined && (part[3] === '') !== (path.length === 0))) return undefined;
-    if (part[1] !== undefined) path.push(Number(part[1]));
-    else if (part[2] !== undefined) {
+    const [all, index, quoted, , key = ''] = part;
+    if (index !== undefined) path.push(Number(index));
+    else if (quoted !== undefined) {
       try {
-        path.push(String(JSON.parse(part[2])));
+        path.push(String(JSON.parse(quoted)));
       } catch {
         return undefined;
       }
-    } else path.push(part[4].trim());
-    rest = rest.slice(part[0].length);
+    } else path.push(key.trim());
+    rest = rest.slice(all.length);
   }
   return path;
 }

@@ -51,13 +51,13 @@ function applyOne(root: Plain, setting: string): Outcome {
     ...(allowed === undefined ? {} : { allowed }),
     ...(hint === undefined ? {} : { hint }),
   });
-  const equals = /^((?:[^="]|"(?:[^"\\]|\\.)*")*)=(.*)$/s.exec(setting);
-  const asked = equals === null ? undefined : parsePath(equals[1]);
-  if (equals === null || asked === undefined || asked.length === 0) {
+  const [, path, written] = /^((?:[^="]|"(?:[^"\\]|\\.)*")*)=(.*)$/s.exec(setting) ?? [];
+  const asked = path === undefined ? undefined : parsePath(path);
+  if (written === undefined || asked === undefined || asked.length === 0) {
     return refuse('A setting has the form path=value.', 'for example cell.temperature=25degC');
   }
   if (asked.length > mostSegments) return refuse('The path is too long.', 'for example cell.cathode.loading=11mg/cm2');
-  const { data: value, issues: faults } = readYamlValue(equals[2]);
+  const { data: value, issues: faults } = readYamlValue(written);
   const fault = faults.find(({ severity }) => severity === 'error');
   if (fault !== undefined)
     return refuse(`The value cannot be read: ${fault.message}`, fault.hint ?? 'put it in quotes');
@@ -74,8 +74,7 @@ function applyOne(root: Plain, setting: string): Outcome {
       );
     }
   }
-  for (let depth = 0; depth < place.length; depth++) {
-    const key = place[depth];
+  for (const [depth, key] of place.entries()) {
     const above = fullPlace(root, place.slice(0, depth));
     const known = keysAt(above);
     const there = child(valueAt(root, place.slice(0, depth)), key);
@@ -116,8 +115,8 @@ function fullPlace(root: Plain, place: Path): Path {
 
 /** A copy of the data with one value changed, or why it cannot be. */
 function put(data: unknown, place: Path, value: unknown): unknown {
-  if (place.length === 0) return value;
   const [segment, ...rest] = place;
+  if (segment === undefined) return value;
   if (Array.isArray(data)) {
     if (typeof segment !== 'number' || segment >= data.length)
       return `The list has the items 0 to ${data.length - 1}, not ${segment}.`;
@@ -143,13 +142,14 @@ function shadowed(root: Plain, place: Path): Issue[] {
       ? [name]
       : [];
   });
-  if (hiding.length === 0) return [];
+  const [first] = hiding;
+  if (first === undefined) return [];
   return [
     {
       severity: 'warning',
       path: formatPath(place),
       message: `The setting has no effect on ${hiding.join(', ')}, which ${hiding.length > 1 ? 'have values of their own' : 'has a value of its own'}.`,
-      hint: `set ${formatPath(['variants', hiding[0], ...place])} as well`,
+      hint: `set ${formatPath(['variants', first, ...place])} as well`,
     },
   ];
 }

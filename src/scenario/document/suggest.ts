@@ -23,18 +23,18 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
  * (optimal string alignment: Damerau, Commun. ACM 7 (1964) 171).
  */
 export function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const width = b.length + 1;
+  /** Row by row, from nothing of a in the first. */
+  const table = Array.from({ length: width }, (_, j) => j);
+  const at = (i: number, j: number): number => table[i * width + j] ?? Infinity;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    table.push(i);
     for (let j = 1; j <= b.length; j++) {
-      const replaced = above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row[j] = Math.min(row[j - 1] + 1, above[j] + 1, replaced);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        row[j] = Math.min(row[j], before[j - 2] + 1);
+      const replaced = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const least = Math.min(at(i, j - 1) + 1, at(i - 1, j) + 1, replaced);
+      table.push(swapped ? Math.min(least, at(i - 2, j - 2) + 1) : least);
     }
-    before = above;
-    above = row;
   }
-  return above[b.length];
+  return at(a.length, b.length);
 }

@@ -20,7 +20,8 @@ export interface Quantity {
 export function parseQuantity(text: string): Quantity | { readonly error: string } {
   if (text.length > longestQuantity) return { error: 'it is too long for a number with a unit' };
   const parts = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(.*)$/s.exec(plainSigns(text));
-  if (parts === null) return { error: text.trim() === '' ? 'it is empty' : 'it does not begin with a number' };
+  if (parts?.[2] === undefined)
+    return { error: text.trim() === '' ? 'it is empty' : 'it does not begin with a number' };
   const unitText = parts[2].trim();
   if (/^,\d/.test(unitText)) return { error: 'decimals take a point, not a comma' };
   if (/^[\d.,]/.test(unitText)) return { error: 'there is more than one number' };

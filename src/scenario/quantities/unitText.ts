@@ -29,7 +29,7 @@ export function parseUnit(text: string): Unit | { readonly error: string } {
   let error: string | undefined;
 
   const skipBlanks = (): void => {
-    while (at < tokens.length && /^[\s.]/.test(tokens[at])) at += 1;
+    while (/^[\s.]/.test(tokens[at] ?? '')) at += 1;
   };
 
   const exponent = (): number => {
@@ -80,11 +80,15 @@ export function parseUnit(text: string): Unit | { readonly error: string } {
   return error === undefined ? unit : { error };
 }
 
+function sumOf(a: Dimension, b: Dimension): Dimension {
+  return [a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4], a[5] + b[5]];
+}
+
 function multiply(a: Unit, b: Unit): Unit {
   return {
     scale: a.scale * b.scale,
     power: a.power + b.power,
-    dimension: a.dimension.map((exponent, i) => exponent + b.dimension[i]) as unknown as Dimension,
+    dimension: sumOf(a.dimension, b.dimension),
   };
 }
 

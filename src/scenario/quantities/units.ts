@@ -110,20 +110,20 @@ const named: ReadonlyMap<string, NamedUnit> = new Map(
   }),
 );
 
-const prefixes: Readonly<Record<string, number>> = {
-  f: -15,
-  p: -12,
-  n: -9,
-  u: -6,
-  m: -3,
-  c: -2,
-  d: -1,
-  h: 2,
-  k: 3,
-  M: 6,
-  G: 9,
-  T: 12,
-};
+const prefixes: ReadonlyMap<string, number> = new Map([
+  ['f', -15],
+  ['p', -12],
+  ['n', -9],
+  ['u', -6],
+  ['m', -3],
+  ['c', -2],
+  ['d', -1],
+  ['h', 2],
+  ['k', 3],
+  ['M', 6],
+  ['G', 9],
+  ['T', 12],
+]);
 
 /** Spellings a lab uses, for suggestions. */
 export const familiarUnits: readonly string[] = (
@@ -138,7 +138,7 @@ export function findUnit(symbol: string): Unit | undefined {
   const exact = named.get(symbol);
   if (exact !== undefined) return exact;
   const base = named.get(symbol.slice(1));
-  const prefix = Object.hasOwn(prefixes, symbol[0]) ? prefixes[symbol[0]] : undefined;
+  const prefix = prefixes.get(symbol.slice(0, 1));
   if (base === undefined || !base.prefixable || prefix === undefined) return undefined;
   return { scale: base.scale, power: base.power + prefix, dimension: base.dimension };
 }

@@ -178,7 +178,7 @@ export function unitWay(quantity: MeasuredQuantity, written: string): Conversion
 /** "185 mAh/g" or "3.8 V vs Li" as number and unit, in the unit as written; undefined when it is no quantity. */
 export function readValue(value: number | string): { readonly value: number; readonly unit: string } | undefined {
   if (typeof value === 'number') return { value, unit: '' };
-  const [, plain, reference = ''] = /^(.*?)(\s*\bvs\b.*)?$/is.exec(value.slice(0, 200)) ?? [];
+  const [, plain = '', reference = ''] = /^(.*?)(\s*\bvs\b.*)?$/is.exec(value.slice(0, 200)) ?? [];
   const parsed = parseQuantity(plain);
   if ('error' in parsed) return undefined;
   return { value: Number.parseFloat(plainSigns(plain)), unit: `${parsed.unitText}${reference}` };
