@@ -45,7 +45,7 @@ export { readMaterial } from './materials/readMaterial.js';
 
 // What is done to the cell.
 
-export type { Interpolate, Recorder, StepSummary } from './protocol/cycler/recorder.js';
+export type { Recorder, StepSummary } from './protocol/cycler/recorder.js';
 export type { Termination } from './protocol/language/amounts.js';
 export { buildProgramme, type ProtocolInput } from './protocol/programme/buildProgramme.js';
 export { describe } from './protocol/programme/describe.js';
@@ -55,6 +55,7 @@ export type { Programme, ProgrammeEntry, StopCriteria } from './protocol/program
 export { cycleCount } from './protocol/programme/programmeCycles.js';
 export { countSteps, flatten } from './protocol/programme/walk.js';
 export type { Control, Step } from './protocol/steps/step.js';
+export type { Interpolate } from './protocol/steps/stepRun.js';
 
 // What came out.
 

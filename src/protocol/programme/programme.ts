@@ -26,6 +26,7 @@ export interface StopCriteria {
   readonly time?: number;
 }
 
+/** What is done to a cell: steps and repeats in order, and what ends them before their last. */
 export interface Programme {
   readonly entries: readonly ProgrammeEntry[];
   readonly stop: StopCriteria;

@@ -4,6 +4,7 @@ import type { Termination } from '../language/amounts.js';
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the files of the kinds.
 export interface Controls {}
 
+/** What the cycler controls during a step: one form for each kind of step. Currents are positive on charge. */
 export type Control = Controls[keyof Controls];
 
 /** What a step does to the cell: charges or discharges it; else its kind in a word ("hold", "rest"). */
