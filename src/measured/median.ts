@@ -4,6 +4,6 @@ export function median(values: ArrayLike<number>): number {
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 === 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : 0.5 * ((sorted[middle - 1] ?? Number.NaN) + upper);
 }

@@ -19,6 +19,7 @@ import { sampleDates } from './table/dates.js';
 import { decode } from './table/decode.js';
 import { formatOf, isSpectrumHead, statedMass } from './table/format.js';
 import { findLayout, type Layout } from './table/layout.js';
+import { lineAt } from './table/lineAt.js';
 import { neededColumns } from './table/needed.js';
 import type { Nesting } from './table/nested.js';
 import { parquetText } from './table/parquet.js';
@@ -185,7 +186,7 @@ function spectrum(text: string, layout: Layout, encoding: string): Measured {
 
 /** Frequencies of a spectrum are evenly spaced in their logarithm; numbers of cycles are not. */
 function isSweep(frequency: Float64Array): boolean {
-  const steps = Array.from(frequency.subarray(1), (f, i) => Math.abs(Math.log(f / frequency[i])));
+  const steps = Array.from(frequency.subarray(1), (f, i) => Math.abs(Math.log(f / (frequency[i] ?? Number.NaN))));
   const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length;
   return mean > 0.02 && median(steps) > 0.7 * mean;
 }
@@ -292,7 +293,9 @@ function noNumbers({ lines }: Layout): Issue {
   if (line === 0) return wrong('The file holds no rows of numbers.');
   return {
     ...wrong('The file holds no rows of numbers.', line),
-    got: lines[line - 1].trim().slice(0, 80),
+    got: lineAt(lines, line - 1)
+      .trim()
+      .slice(0, 80),
     hint: 'write units into the heads, "Capacity (mAh/g)", and numbers alone into the cells',
   };
 }

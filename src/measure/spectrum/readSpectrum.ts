@@ -43,7 +43,7 @@ export function readSpectrum(text: string): SpectrumFile {
       severity: 'error',
       path: '',
       message: 'The columns of the spectrum were not recognised.',
-      got: lines[head.line].slice(0, 80),
+      got: head.text.slice(0, 80),
       allowed: "freq/Hz with Z' and Z'' (or Re(Z), Im(Z)), or with |Z| and phase/deg",
       line: head.line + 1,
     });
@@ -51,17 +51,17 @@ export function readSpectrum(text: string): SpectrumFile {
   }
   const cartesian = has('real', 'imaginary');
   const names: readonly Quantity[] = cartesian ? ['frequency', 'real', 'imaginary'] : ['frequency', 'modulus', 'phase'];
-  const used = names.map((name) => columns.get(name)!);
+  const used = names.flatMap((name) => columns.get(name) ?? []);
   const rows: SpectrumRow[] = [];
   const unreadable: Issue[] = [];
-  for (let i = head ? head.line + 1 : 0; i < lines.length; i++) {
-    const line = lines[i].trim();
-    if (line === '' || /^[#%!]/.test(line)) continue;
-    const cells = split(lines[i]);
+  for (const [i, written] of lines.entries()) {
+    const line = written.trim();
+    if (i <= (head?.line ?? -1) || line === '' || /^[#%!]/.test(line)) continue;
+    const cells = split(written);
     const values = used.map(({ at, factor }) => factor * numberOf(cells[at]));
     const numbers = used.every(({ at }, k) => Number.isFinite(values[k]) || isNoNumber(cells[at]));
-    if (numbers && !(values[0] <= 0)) {
-      const [frequency, a, b] = values;
+    const [frequency = Number.NaN, a = Number.NaN, b = Number.NaN] = values;
+    if (numbers && !(frequency <= 0)) {
       const angle = (b * Math.PI) / 180;
       const [re, im] = cartesian ? [a, b] : [a * Math.cos(angle), a * Math.sin(angle)];
       rows.push({ frequency, re, im, text: line, line: i + 1 });
@@ -72,7 +72,7 @@ export function readSpectrum(text: string): SpectrumFile {
     unreadable.push({
       severity: 'warning',
       path: '',
-      message: `Line ${i + 1} is left out: ${values[0] <= 0 ? 'its frequency is not above 0' : 'a number is missing or unreadable'}.`,
+      message: `Line ${i + 1} is left out: ${frequency <= 0 ? 'its frequency is not above 0' : 'a number is missing or unreadable'}.`,
       got: line.slice(0, 80),
       line: i + 1,
     });
@@ -88,8 +88,9 @@ export function readSpectrum(text: string): SpectrumFile {
   }
   if (issues.some(({ severity }) => severity === 'error')) return { column: "Z''", issues };
   const starts = sweepStarts(rows.map(({ frequency }) => frequency));
-  if (starts.length > 1) {
-    const [first, second] = [rows[0].line, rows[starts[1]].line];
+  const [, next] = starts;
+  const [first, second] = [rows[0]?.line, next === undefined ? undefined : rows[next]?.line];
+  if (next !== undefined && second !== undefined) {
     issues.push({
       severity: 'warning',
       path: '',
@@ -97,7 +98,7 @@ export function readSpectrum(text: string): SpectrumFile {
       hint: 'put each spectrum into a file of its own',
       line: second,
     });
-    rows.splice(starts[1]);
+    rows.splice(next);
   }
   const doubtful = doubtfulOrder(rows);
   issues.push(...firstOf(doubtful, MOST_NAMED));
@@ -128,8 +129,8 @@ export function readSpectrum(text: string): SpectrumFile {
 function sweepStarts(frequencies: readonly number[]): readonly number[] {
   const starts = [0];
   let direction = 0;
-  for (let i = 1; i < frequencies.length; i++) {
-    const step = Math.sign(frequencies[i] - frequencies[i - 1]);
+  for (const [i, frequency] of frequencies.entries()) {
+    const step = Math.sign(frequency - (frequencies[i - 1] ?? frequency));
     if (step === 0) continue;
     if (direction === 0 || step === direction) {
       direction = step;
@@ -144,8 +145,8 @@ function sweepStarts(frequencies: readonly number[]): readonly number[] {
 
 /** The line that names the columns: the last one before the first row of numbers on which a frequency is named. */
 function headOf(lines: readonly string[]) {
-  for (let line = 0; line < lines.length; line++) {
-    const cells = split(lines[line].replace(/^\s*[#%!]\s*/, ''));
+  for (const [line, text] of lines.entries()) {
+    const cells = split(text.replace(/^\s*[#%!]\s*/, ''));
     if (cells.length >= 3 && cells.slice(0, 3).every((cell) => Number.isFinite(numberOf(cell)))) return undefined;
     const found = cells.map(quantityOf);
     if (cells.length < 3 || !found.some((f) => f?.quantity === 'frequency')) continue;
@@ -156,7 +157,7 @@ function headOf(lines: readonly string[]) {
       columns.set(match.quantity, { at, factor: match.factor });
       if (match.quantity === 'imaginary') minus = match.minus;
     }
-    return { line, columns, minus };
+    return { line, text, columns, minus };
   }
   return undefined;
 }
@@ -169,7 +170,14 @@ const patterns: readonly (readonly [Quantity, RegExp])[] = [
   ['phase', /^(phase|phase\(z\)|phasez|zphz|theta|phi|arg)$/],
 ];
 
-const units: Readonly<Record<string, number>> = { khz: 1e3, Mhz: 1e6, mhz: 1e-3, kohm: 1e3, mohm: 1e-3, Mohm: 1e6 };
+const units: ReadonlyMap<string, number> = new Map([
+  ['khz', 1e3],
+  ['Mhz', 1e6],
+  ['mhz', 1e-3],
+  ['kohm', 1e3],
+  ['mohm', 1e-3],
+  ['Mohm', 1e6],
+]);
 
 function quantityOf(cell: string) {
   const plain = cell
@@ -186,9 +194,9 @@ function quantityOf(cell: string) {
     .toLowerCase();
   const match = patterns.find(([, pattern]) => pattern.test(name));
   if (!match) return undefined;
-  const prefix = unit ? unit[1].trim().replace(/Hz$/, 'hz') : '';
+  const prefix = (unit?.[1] ?? '').trim().replace(/Hz$/, 'hz');
   const radians = match[0] === 'phase' ? /^(m?)rad/i.exec(prefix) : null;
-  const factor = radians ? (radians[1] ? 0.18 : 180) / Math.PI : (units[prefix] ?? 1);
+  const factor = radians ? (radians[1] ? 0.18 : 180) / Math.PI : (units.get(prefix) ?? 1);
   return { quantity: match[0], factor, minus };
 }
 

@@ -71,16 +71,16 @@ export function doubtfulOrder(rows: readonly SpectrumRow[]): Issue[] {
       line: row.line,
     });
   }
-  const turn = rows.findIndex(
-    ({ frequency }, i) =>
-      i >= 2 && (frequency - rows[i - 1].frequency) * (rows[i - 1].frequency - rows[i - 2].frequency) < 0,
-  );
-  if (turn >= 0) {
+  const turn = rows.find(({ frequency }, i) => {
+    const [before, last] = rows.slice(Math.max(0, i - 2), i);
+    return before && last && (frequency - last.frequency) * (last.frequency - before.frequency) < 0;
+  });
+  if (turn !== undefined) {
     issues.push({
       severity: 'warning',
       path: '',
-      message: `The frequencies are in no order, first on line ${rows[turn].line}; every line counts as one point of one spectrum.`,
-      line: rows[turn].line,
+      message: `The frequencies are in no order, first on line ${turn.line}; every line counts as one point of one spectrum.`,
+      line: turn.line,
     });
   }
   return issues;

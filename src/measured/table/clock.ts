@@ -16,8 +16,9 @@ export function readClockColumns(values: Values, line: readonly number[]): Clock
   if (time) return withSteps(continued(time, line, 'The time'), time, values);
   const stepTime = values.get('stepTime');
   const date = values.get('date');
+  const begin = date?.[0] ?? 0;
   if (date && !date.some(Number.isNaN)) {
-    const since = date.map((moment) => moment - date[0]);
+    const since = date.map((moment) => moment - begin);
     const read = continued(since, line, 'The date');
     return { ...read, findings: ['Time is counted from the dates of the rows.', ...read.findings] };
   }
@@ -34,8 +35,8 @@ function withSteps(read: ClockReading, column: readonly number[], values: Values
     (counter) => counter !== undefined,
   );
   if (read.issues.length === 0 || counters.length === 0) return read;
-  for (let i = 1; i < column.length; i++) {
-    if (column[i] >= column[i - 1]) continue;
+  for (const [i, moment] of column.entries()) {
+    if (i === 0 || moment >= (column[i - 1] ?? Number.NaN)) continue;
     if (!counters.some((counter) => counter[i] !== counter[i - 1])) return read;
   }
   return { ...read, issues: [], findings: ['The time starts again with every step; it was added up.'] };
@@ -45,17 +46,21 @@ function continued(column: readonly number[], line: readonly number[], what: str
   const time = Float64Array.from(column);
   const restarts: number[] = [];
   let offset = 0;
-  for (let i = 1; i < time.length; i++) {
-    if (column[i] < column[i - 1]) {
+  let [before, counted] = [Number.NaN, Number.NaN];
+  for (const [i, moment] of column.entries()) {
+    if (moment < before) {
       restarts.push(i);
-      offset = time[i - 1] - column[i];
       // A restart near zero took the time that it shows; one that only steps back does not.
-      if (column[i] >= 0 && column[i] < 0.5 * column[i - 1]) offset = time[i - 1];
+      offset = moment >= 0 && moment < 0.5 * before ? counted : counted - moment;
     }
-    time[i] = column[i] + offset;
+    before = moment;
+    counted = moment + offset;
+    time[i] = counted;
   }
-  if (restarts.length === 0) return { time, findings: [], issues: [] };
-  const where = `line ${line[restarts[0]]}`;
+  const [first] = restarts;
+  if (first === undefined) return { time, findings: [], issues: [] };
+  const at = line[first];
+  const where = `line ${at}`;
   return {
     time,
     findings: [],
@@ -68,7 +73,7 @@ function continued(column: readonly number[], line: readonly number[], what: str
             ? `${what} goes back on ${where}; it was continued from the row before.`
             : `${what} goes back ${restarts.length} times, first on ${where}; it was continued from the row before each time.`,
         hint: 'is it the time in the step, or are several tests in one file?',
-        line: line[restarts[0]],
+        ...(at === undefined ? {} : { line: at }),
       },
     ],
   };

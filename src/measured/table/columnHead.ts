@@ -108,13 +108,13 @@ export function columnHead(text: string): ColumnHead {
 
 function unitOf(text: string): ColumnHead {
   for (const [pattern, name, unit] of telling) if (pattern.test(text)) return { name, unit };
-  let unreadable: string | undefined;
-  const bracket = /^(.*\S)\s*[([{]([^()[\]{}]*(?:\([^()]*\)[^()[\]{}]*)?)[)\]}]$/.exec(text);
-  if (bracket !== null) {
-    const unit = readUnit(bracket[2]);
-    if (unit !== undefined) return { name: bracket[1].replace(/[/,]$/, ''), unit };
-    if (/^[%\w./ ·^-]{1,12}$/.test(bracket[2]) && !/^(?:z|re|im|ohmic|cell)$/i.test(bracket[2]))
-      unreadable = bracket[2];
+  let unread: ColumnHead = { name: text };
+  const [, before, within] = /^(.*\S)\s*[([{]([^()[\]{}]*(?:\([^()]*\)[^()[\]{}]*)?)[)\]}]$/.exec(text) ?? [];
+  if (before !== undefined && within !== undefined) {
+    const unit = readUnit(within);
+    if (unit !== undefined) return { name: before.replace(/[/,]$/, ''), unit };
+    if (/^[%\w./ ·^-]{1,12}$/.test(within) && !/^(?:z|re|im|ohmic|cell)$/i.test(within))
+      unread = { name: before, unreadable: within };
   }
   for (const separator of ['#', '/', ',']) {
     for (let at = text.indexOf(separator, 1); at > 0; at = text.indexOf(separator, at + 1)) {
@@ -122,12 +122,12 @@ function unitOf(text: string): ColumnHead {
       if (unit !== undefined) return { name: text.slice(0, at), unit };
     }
   }
-  const suffix = /^(.*\w)[_ ]([A-Za-z/]+)$/.exec(text);
-  if (suffix !== null && suffixes.test(suffix[2])) {
-    const unit = readUnit(suffix[2]);
-    if (unit !== undefined) return { name: suffix[1], unit };
+  const [, name, suffix] = /^(.*\w)[_ ]([A-Za-z/]+)$/.exec(text) ?? [];
+  if (name !== undefined && suffix !== undefined && suffixes.test(suffix)) {
+    const unit = readUnit(suffix);
+    if (unit !== undefined) return { name, unit };
   }
-  return unreadable === undefined ? { name: text } : { name: bracket![1], unreadable };
+  return unread;
 }
 
 /** A unit in the spelling of this program, "clock" for h:min:s, undefined for what is none. */

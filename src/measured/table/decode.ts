@@ -70,10 +70,14 @@ function text(bytes: Uint8Array, label: string, encoding: string): Decoded {
 }
 
 function zeroShares(bytes: Uint8Array): { readonly even: number; readonly odd: number } {
-  const counts = [0, 0];
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) counts[i % 2]++;
+  let [even, odd] = [0, 0];
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i] !== 0) continue;
+    if (i % 2 === 0) even++;
+    else odd++;
+  }
   const half = Math.max(1, bytes.length / 2);
-  return { even: counts[0] / half, odd: counts[1] / half };
+  return { even: even / half, odd: odd / half };
 }
 
 function error(message: string, hint: string): Issue {

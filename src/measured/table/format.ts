@@ -1,4 +1,5 @@
 import { columnHead } from './columnHead.js';
+import { lineAt } from './lineAt.js';
 
 /** Signs of the programs that write files, in the first lines or the heads; the first that fits counts. */
 const signs: readonly (readonly [string, { readonly start?: RegExp; readonly heads?: readonly RegExp[] }])[] = [
@@ -43,13 +44,13 @@ export interface StatedMass {
 /** A mass of active material that the preamble of a file states. It is shown, and used only when a person confirms it. */
 export function statedMass(lines: readonly string[], before: number): StatedMass | undefined {
   for (let line = 0; line < before; line++) {
-    const found =
+    const [, mass] =
       /(?:mass of active material|characteristic mass|active mass|^\s*"?mass)\D*?[:=\t;,]\s*"?([\d.,]+\s*[munµ]?g)\b/i.exec(
-        lines[line],
-      );
+        lineAt(lines, line),
+      ) ?? [];
     // EC-Lab writes 0.001 where nothing was entered.
-    if (found && Number.parseFloat(found[1].replace(',', '.')) > 0.0011)
-      return { text: found[1].replace(',', '.'), line: line + 1 };
+    const text = mass?.replace(',', '.');
+    if (text !== undefined && Number.parseFloat(text) > 0.0011) return { text, line: line + 1 };
   }
   return undefined;
 }

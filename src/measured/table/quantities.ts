@@ -9,7 +9,7 @@ interface QuantityKind {
   /** As the report says it. */
   readonly label: string;
   /** Units it may come in, by dimension; the column is stored in the one that fits. */
-  readonly units: readonly string[];
+  readonly units: readonly [string, ...string[]];
   /** Without a stated unit: what is taken for granted; undefined where one must ask. */
   readonly assumed?: string;
 }
@@ -177,6 +177,6 @@ export function storedUnit(quantity: Quantity, unit: string): string | undefined
 
 export function unitFits(unit: string | undefined, other: string): boolean {
   if (unit === undefined) return false;
-  const [a, b] = [unit, other].map(parseUnit);
+  const [a, b] = [parseUnit(unit), parseUnit(other)];
   return !('error' in a) && !('error' in b) && sameDimension(a.dimension, b.dimension);
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import type { Layout } from './layout.js';
+import { lineAt } from './lineAt.js';
 import { isValue } from './writtenNumber.js';
 
 /** Rows looked at. */
@@ -15,7 +16,7 @@ export function rowShape({ lines, firstLine, headLine, heads, split, separator }
   let [rows, wide, narrow] = [0, 0, 0];
   let widest: { readonly line: number; readonly values: number } | undefined;
   for (let at = firstLine; at < Math.min(lines.length, firstLine + sampled); at++) {
-    const cells = split(lines[at]);
+    const cells = split(lineAt(lines, at));
     if (!cells.some(isValue)) continue;
     rows++;
     if (hasValuesBeyond(cells, heads.length)) {
@@ -30,7 +31,9 @@ export function rowShape({ lines, firstLine, headLine, heads, split, separator }
         severity: 'error',
         path: '',
         message: `Line ${widest.line} has ${widest.values} cells under ${heads.length} heads: which stands in which column cannot be said.`,
-        got: lines[widest.line - 1].trim().slice(0, 80),
+        got: lineAt(lines, widest.line - 1)
+          .trim()
+          .slice(0, 80),
         hint:
           separator === ','
             ? 'are there decimal commas in a file separated by commas? export it with semicolons or tabs, or with decimal points'
@@ -44,8 +47,8 @@ export function rowShape({ lines, firstLine, headLine, heads, split, separator }
     {
       severity: 'error',
       path: '',
-      message: `Line ${headLine + 1} seems to hold ${heads.length} heads over ${split(lines[firstLine]).length} columns: there are blanks within heads of a table that is separated by blanks.`,
-      got: lines[headLine].trim().slice(0, 80),
+      message: `Line ${headLine + 1} seems to hold ${heads.length} heads over ${split(lineAt(lines, firstLine)).length} columns: there are blanks within heads of a table that is separated by blanks.`,
+      got: lineAt(lines, headLine).trim().slice(0, 80),
       hint: 'separate with tabs or commas, or write the heads without blanks: Discharge_capacity/mAh/g',
       line: headLine + 1,
     },
@@ -54,6 +57,5 @@ export function rowShape({ lines, firstLine, headLine, heads, split, separator }
 
 /** Notes beyond the last head do not matter; values do. */
 export function hasValuesBeyond(cells: readonly string[], heads: number): boolean {
-  for (let i = heads; i < cells.length; i++) if (isValue(cells[i])) return true;
-  return false;
+  return cells.length > heads && cells.slice(heads).some(isValue);
 }

@@ -5,6 +5,7 @@ import type { UsedColumn } from './assign.js';
 import { momentOf } from './dates.js';
 import { directionOf } from './directionWords.js';
 import type { Layout } from './layout.js';
+import { lineAt } from './lineAt.js';
 import type { Quantity } from './quantities.js';
 import { hasValuesBeyond } from './rowShape.js';
 import { isMissing, readClock, readDate, readNumber } from './writtenNumber.js';
@@ -29,13 +30,16 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
   const { lines, firstLine, headLine, split } = layout;
   const issues: Issue[] = [];
   const line: number[] = [];
-  const values = columns.map((): number[] => []);
-  const readers = columns.map((column) => cellReader(column, layout));
-  const head = headLine === undefined ? undefined : lines[headLine].trim();
+  const read = columns.map((column) => ({
+    column,
+    cell: cellReader(column, layout),
+    values: [] as number[],
+    /** Lines on which the row ends before the column. */
+    short: [] as number[],
+  }));
+  const head = headLine === undefined ? undefined : lineAt(lines, headLine).trim();
   const last = lastFilled(lines);
   const heads = headLine === undefined ? Infinity : layout.heads.length;
-  // Lines on which the row ends before a column.
-  const short = columns.map((): number[] => []);
   let leftOut = 0;
   const leave = (at: number, why: string): void => {
     leftOut++;
@@ -44,13 +48,13 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
       severity: 'warning',
       path: '',
       message: `Line ${at + 1} is left out: ${why}.`,
-      got: lines[at].trim().slice(0, 80),
+      got: lineAt(lines, at).trim().slice(0, 80),
       line: at + 1,
     });
   };
   const row = new Float64Array(columns.length);
   for (let at = firstLine; at <= last; at++) {
-    const text = lines[at];
+    const text = lineAt(lines, at);
     if (text.trim() === '' || /^\s*(?:[#%!]|\/\/)/.test(text)) continue;
     if (text.trim() === head) {
       issues.push({
@@ -68,11 +72,12 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
       continue;
     }
     let wrong = hasValuesBeyond(cells, heads) ? `it has ${cells.length} cells under ${heads} heads` : undefined;
-    for (let c = 0; c < columns.length; c++) {
-      const { at: place, head: name, quantity } = columns[c];
+    for (const [c, one] of read.entries()) {
+      const { at: place, head: name, quantity } = one.column;
       const cell = cells[place];
-      row[c] = cell === undefined ? Number.NaN : readers[c](cell);
-      if (!Number.isNaN(row[c])) continue;
+      const value = cell === undefined ? Number.NaN : one.cell(cell);
+      row[c] = value;
+      if (!Number.isNaN(value)) continue;
       if (cell !== undefined && !isMissing(cell)) {
         if (quantity !== 'direction') wrong ??= `"${cell.slice(0, 30)}" in column "${name}" is no number`;
       } else if (required.includes(quantity)) {
@@ -87,12 +92,12 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
       continue;
     }
     line.push(at + 1);
-    for (let c = 0; c < columns.length; c++) {
-      values[c].push(row[c]);
-      if (cells.length <= columns[c].at) short[c].push(at + 1);
+    for (const [c, { column, values, short }] of read.entries()) {
+      values.push(row[c] ?? Number.NaN);
+      if (cells.length <= column.at) short.push(at + 1);
     }
   }
-  issues.push(...shortRows(short, columns, line.length));
+  issues.push(...read.flatMap(({ column, short }) => shortRows(short, column, line.length)));
   if (leftOut > mostNamed) {
     issues.push({
       severity: 'warning',
@@ -100,29 +105,22 @@ export function readRows(layout: Layout, columns: readonly UsedColumn[], require
       message: `${leftOut - mostNamed} more rows are left out for the like reasons.`,
     });
   }
-  return { line, values: new Map(columns.map(({ quantity }, c) => [quantity, values[c]])), leftOut, issues };
+  return { line, values: new Map(read.map(({ column, values }) => [column.quantity, values])), leftOut, issues };
 }
 
 function lastFilled(lines: readonly string[]): number {
   let last = lines.length - 1;
-  while (last > 0 && lines[last].trim() === '') last--;
+  while (last > 0 && lineAt(lines, last).trim() === '') last--;
   return last;
 }
 
 /** Single rows that end before a column that the others have. */
-function shortRows(short: readonly (readonly number[])[], columns: readonly UsedColumn[], rows: number): Issue[] {
-  return short.flatMap((lines, c): Issue[] => {
-    if (lines.length === 0 || lines.length > 0.5 * rows) return [];
-    const where = lines.length === 1 ? `Line ${lines[0]} ends` : `${lines.length} lines, first ${lines[0]}, end`;
-    return [
-      {
-        severity: 'warning',
-        path: '',
-        message: `${where} before column "${columns[c].head}"; there is no such value there.`,
-        line: lines[0],
-      },
-    ];
-  });
+function shortRows(lines: readonly number[], { head }: UsedColumn, rows: number): Issue[] {
+  const [first] = lines;
+  if (first === undefined || lines.length > 0.5 * rows) return [];
+  const where = lines.length === 1 ? `Line ${first} ends` : `${lines.length} lines, first ${first}, end`;
+  const message = `${where} before column "${head}"; there is no such value there.`;
+  return [{ severity: 'warning', path: '', message, line: first }];
 }
 
 /** From a cell to a number in the unit the column is stored in. */

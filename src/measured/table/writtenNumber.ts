@@ -82,17 +82,18 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
  * otherwise. Where the month may stand first or second, it is taken to stand first, as cyclers write it.
  */
 export function readDate(cell: string): number {
-  const [, day, hours] = /^\s*(\S+?)[T\s]+(\d.*)$/.exec(cell) ?? [];
+  const [, day, hours = ''] = /^\s*(\S+?)[T\s]+(\d.*)$/.exec(cell) ?? [];
   if (day === undefined) return Number.NaN;
   const time = /^(\d+):(\d+)(?::(\d+(?:[.,]\d+)?))?\s*([AP]M)?/i.exec(hours);
-  const parts = day.split(/[-/.]/);
-  if (time === null || parts.length !== 3) return Number.NaN;
+  const [first = '', second = '', third, ...more] = day.split(/[-/.]/);
+  if (time === null || third === undefined || more.length > 0) return Number.NaN;
   let [year, month, date] = [0, 0, 0];
-  const named = months.indexOf(parts[1].slice(0, 3).toLowerCase());
-  if (parts[0].length === 4) [year, month, date] = [Number(parts[0]), Number(parts[1]), Number(parts[2])];
-  else if (named >= 0) [date, month, year] = [Number(parts[0]), named + 1, Number(parts[2])];
-  else if (day.includes('.') || Number(parts[0]) > 12) [date, month, year] = parts.map(Number);
-  else [month, date, year] = parts.map(Number);
+  const named = months.indexOf(second.slice(0, 3).toLowerCase());
+  const [a, b, c] = [Number(first), Number(second), Number(third)];
+  if (first.length === 4) [year, month, date] = [a, b, c];
+  else if (named >= 0) [date, month, year] = [a, named + 1, c];
+  else if (day.includes('.') || a > 12) [date, month, year] = [a, b, c];
+  else [month, date, year] = [a, b, c];
   if (year < 100) year += 2000;
   const half = time[4]?.toUpperCase();
   const hour = (Number(time[1]) % (half ? 12 : 24)) + (half === 'PM' ? 12 : 0);
