@@ -28,6 +28,7 @@ export { type StarterKind, starterKinds, starterScenario } from './scenario/star
 
 export { type BuildOptions, buildCell } from './cell/build.js';
 export type { Anode, Cathode, Cell, DerivedQuantity, Patch, Separator, SizeClass } from './cell/cell.js';
+export type { Property } from './constants/property.js';
 export { presentMechanisms } from './degradation/build.js';
 export {
   addMechanism,
@@ -38,7 +39,7 @@ export {
 } from './degradation/mechanisms.js';
 export { builtInMaterials, materialByName } from './materials/catalogue.js';
 export { listMaterials, type MaterialListing, type PropertyListing } from './materials/listing.js';
-export type { Material, MaterialKind, Property } from './materials/material.js';
+export type { Material, MaterialKind } from './materials/material.js';
 export { listMechanisms } from './materials/mechanismListing.js';
 export type { PropertyCurve } from './materials/propertyCurve.js';
 export { readMaterial } from './materials/readMaterial.js';

@@ -5,6 +5,7 @@ import type { Given, Options } from './options.js';
 
 type BuiltIn = (typeof catalogue)[number];
 
+/** Name of a built-in mechanism of ageing, as under `mechanisms` in a scenario. */
 export type MechanismName = BuiltIn['name'];
 
 /** Names of those built in, in the order in which they act. */
