@@ -4,7 +4,7 @@ import { limits, potential, randomWindow, rate } from './randomProtocol.mjs';
 
 /**
  * A random plausible cell, often ageing, with a programme of half cycles of many steps, jumps of the current, holds, rests, pulses,
- * titrations, spectra and storage, all of it recorded: a scenario as a plain document. The same seed gives the same document.
+ * titrations, spectra and storage, and in every fifth powers, loads and ramps of the voltage, all of it recorded: a scenario as a plain document. The same seed gives the same document.
  * @param {number} seed whole number
  * @returns {Record<string, unknown>}
  */
@@ -14,6 +14,8 @@ export function randomProgramme(seed) {
   const raw = document.cell.raw;
   const window = randomWindow(draw, raw ? raw.anode.type : document.cell.anode.material);
   const ageing = !raw && draw.chance(0.5) ? { mechanisms: mechanisms(draw) } : {};
+  // Drawn apart, so that the other programmes stay as they were before there were such steps.
+  const other = new Draw(seed + 104729).chance(0.2);
   const builder = draw.weighted([
     [staged, 3],
     [pulses, 2],
@@ -25,7 +27,7 @@ export function randomProgramme(seed) {
     title: `Random programme ${seed}`,
     ...document,
     ...ageing,
-    protocol: builder(draw, window),
+    protocol: other ? driven(draw, window) : builder(draw, window),
     output: { series: 'all', profiles: 'none' },
   };
 }
@@ -113,6 +115,34 @@ function stored(draw, window) {
       ],
     },
   ];
+}
+
+/** Half cycles at a power, through a load or along a ramp, with steps of other kinds between. */
+function driven(draw, window) {
+  const [low, high] = limits(window);
+  const power = () => written(draw.decades(0.2, 30), 'mW/cm2');
+  const along = (from, to) => `Ramp from ${from} to ${to} at ${written(draw.decades(0.02, 5), 'mV/s')}`;
+  const shorter = () => draw.pick(['', ` or ${time(draw, 10, 7200)}`, ` or ${written(draw.decades(2, 80), 'mAh/g')}`]);
+  const up = [
+    () => `Charge at ${power()} until ${high}${shorter()}`,
+    () => `Charge at ${rate(draw)} until ${high}`,
+    () => along(low, high),
+    () => along(inner(draw, window), high),
+  ];
+  const down = [
+    () => `Discharge at ${power()} until ${low}${shorter()}`,
+    () => `Discharge at ${written(draw.decades(100, 20000), 'Ohm cm2')} until ${low}${shorter()}`,
+    () => `Discharge at ${rate(draw)} until ${low}`,
+    () => along(high, low),
+  ];
+  const between = () =>
+    draw.pick([
+      [],
+      [`Rest for ${time(draw, 1, 7200)}`],
+      [`Hold at ${inner(draw, window)} for ${time(draw, 60, 7200)}`],
+    ]);
+  const half = (kinds) => Array.from({ length: draw.whole(1, 2) }, () => [draw.pick(kinds)(), ...between()]).flat();
+  return [{ repeat: draw.whole(1, 2), steps: [...half(up), ...half(down)] }];
 }
 
 /** Any steps in any order. */

@@ -2,13 +2,13 @@
 const specific = (cell) => 1 / (3600 * cell.activeMass);
 
 /**
- * Capacity, energy, mean voltage and lithium range of the half cycles of a run from its recorded series alone, by the trapezoidal
- * rule: the time in which the cell is charged is the charge of its cycle, the time in which it is discharged the discharge.
+ * Capacity, energy, mean voltage and lithium range of the half cycles of a run from its recorded series alone, voltage and current
+ * straight lines in time between its points: the time in which the cell is charged is the charge of its cycle, the time in which it is discharged the discharge.
  * @param {import('../dist/results/results.js').VariantResult} result with the series of all cycles
  * @returns {Map<number, { charge: Half, discharge: Half }>} by cycle
  */
 export function halvesOf({ cell, series }) {
-  const { voltage, charge, cycle, step } = series;
+  const { voltage, current, charge, cycle, step } = series;
   const found = new Map();
   // [C/m2] Net charge since the start of the run: equal where the lithium content is, as long as nothing else takes lithium.
   let position = 0;
@@ -20,13 +20,19 @@ export function halvesOf({ cell, series }) {
     const half = found.get(cycle[i])[moved > 0 ? 'charge' : 'discharge'];
     half.moved += Math.abs(moved);
     half.capacity += Math.abs(moved) * specific(cell);
-    half.energy += ((voltage[i] + voltage[i - 1]) / 2) * Math.abs(moved) * specific(cell);
+    half.energy += meanVoltage(voltage, current, i) * Math.abs(moved) * specific(cell);
     half.lowest = Math.min(half.lowest, voltage[i], voltage[i - 1]);
     half.highest = Math.max(half.highest, voltage[i], voltage[i - 1]);
     half.line.push([position, voltage[i - 1]], [position + moved, voltage[i]]);
     position += moved;
   }
   return found;
+}
+
+/** [V] Integral of V I over that of I, both straight lines in time between the points i - 1 and i. */
+function meanVoltage(voltage, current, i) {
+  const [v0, v1, i0, i1] = [voltage[i - 1], voltage[i], current[i - 1], current[i]];
+  return i0 * i1 > 0 ? (v0 * (2 * i0 + i1) + v1 * (i0 + 2 * i1)) / (3 * (i0 + i1)) : (v0 + v1) / 2;
 }
 
 function emptyHalf() {
@@ -93,6 +99,7 @@ export function contradictions(result, { steps, accepted }) {
     ...limitsPassed(result, steps),
     ...excursions(result, accepted),
     ...storedCharge(result, steps),
+    ...controlsMissed(result, steps),
   ];
 }
 
@@ -170,6 +177,30 @@ function excursions({ series }, accepted) {
     if (out > LARGEST.excursion && out > (found.get(step[i]) ?? 0)) found.set(step[i], out);
   }
   return [...found].map(([s, out]) => `step ${s}: series leaves its neighbours by ${out} V`);
+}
+
+/** Relative to the power or the current of a load, and [V] on a ramp: the end of a time step is as exact as the step. */
+const KEPT = 3e-4;
+
+/** Points of the series at which a power, a load or a ramp is not what was set. */
+function controlsMissed({ series, cell }, steps) {
+  const worst = new Map();
+  for (let i = 0; i < series.time.length; i++) {
+    const { step, start, summary } = steps[series.step[i]];
+    if (summary?.endedBy.startsWith('at once')) continue;
+    const [voltage, current] = [series.voltage[i], series.current[i] / cell.area];
+    const { kind, density, load, from, slope } = step.control;
+    const off =
+      kind === 'power'
+        ? (voltage * current) / density - 1
+        : kind === 'resistance'
+          ? (current * load) / -voltage - 1
+          : kind === 'ramp'
+            ? voltage - (from + slope * (series.time[i] - start))
+            : 0;
+    if (!(Math.abs(off) <= KEPT)) worst.set(series.step[i], Math.max(Math.abs(off), worst.get(series.step[i]) ?? 0));
+  }
+  return [...worst].map(([s, off]) => `step ${s}, "${steps[s].step.text}": what it keeps is missed by ${off}`);
 }
 
 /** Relative: straight lines between the points of a current that dies away. */

@@ -1,6 +1,6 @@
 /** Ends of a step of the protocol that a run may report. */
 const goodEnd =
-  /^(at once: )?((safety limit )?-?\d+\.\d{3} V( \(-?\d+\.\d{3} V vs Li\))?|current|capacity)$|^time$|^time: its limit was not reached$|^spectrum taken$/;
+  /^(at once: )?((safety limit )?-?\d+\.\d{3} V( \(-?\d+\.\d{3} V vs Li\))?|current|capacity)$|^time$|^time: its limit was not reached$|^spectrum taken|end of the ramp$/;
 /** Errors by which a protocol may be refused that asks for what this cell cannot do. */
 const goodRefusal = /ends at once: the cell starts at|ends at once, because|cannot be reached/;
 /** Lithium in connected material and anode, relative to the start: what rounding may leave over a few cycles. */

@@ -61,7 +61,9 @@ export class CellModel extends CellEquations implements ConsistentSystem {
         fastest = Math.max(fastest, (Math.abs(average) * surfaceRate[k]) / mass);
       }
     }
-    return (FIRST_MOVE * this.tolerance) / fastest;
+    const start = (FIRST_MOVE * this.tolerance) / fastest;
+    // A voltage that is driven moves at its own pace, also from rest.
+    return this.targetSlope === 0 ? start : Math.min(start, (FIRST_MOVE * this.tolerance) / Math.abs(this.targetSlope));
   }
 
   horizon(before: Float64Array, after: Float64Array, h: number): number {

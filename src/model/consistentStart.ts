@@ -56,19 +56,26 @@ export class ConsistentStart {
       choleskyFactor(matrix, n);
       choleskySolve(matrix, n, move);
       let currentMove = 0;
+      /** [V] What the ohmic drops move by, where the law of the current is not one of the voltage alone. */
+      let ohmicMove = 0;
       if (model.voltageControlled) {
         unit.set(border);
         choleskySolve(matrix, n, unit);
-        let gap = model.target - model.voltage(y);
+        const voltage = model.voltage(y);
+        const current = y[layout.current];
+        const byVoltage = -model.controlLaw.byVoltage(voltage, current, model.target);
+        let gap = model.controlLaw.residual(voltage, current, model.target);
         let response = resistance;
         for (let i = 0; i < n; i++) {
-          gap -= border[i] * move[i];
+          gap -= byVoltage * (border[i] * move[i]);
           response += border[i] * unit[i];
         }
-        currentMove = gap / response;
+        const byCurrent = -model.controlLaw.byCurrent(voltage, current, model.target);
+        currentMove = gap / (byVoltage * response + byCurrent);
+        if (byCurrent !== 0) ohmicMove = Math.abs(currentMove) * resistance;
         for (let i = 0; i < n; i++) move[i] += unit[i] * currentMove;
       }
-      let largest = 0;
+      let largest = ohmicMove;
       for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(move[i]));
       if (!(largest < Number.POSITIVE_INFINITY)) return false;
       if (largest <= LARGEST_MOVE) {

@@ -38,6 +38,9 @@ export class Elimination {
   private readonly xBorder: Float64Array;
   private borderResponse = 0;
   private anodeSlope = 0;
+  /** Minus the derivatives of the control law at the start of the time step. */
+  private byVoltage = 1;
+  private byCurrent = 0;
 
   constructor(private readonly equations: CellEquations) {
     const { layout, radial, diffusion, surfaceRate, parameters } = equations;
@@ -166,7 +169,11 @@ export class Elimination {
       let response = parameters.resistance;
       for (let i = 0; i < nodes; i++) response += border[i] * this.xBorder[i];
       this.anodeSlope = equations.anodeSlope(y);
-      this.borderResponse = response - (this.anodeSlope * h) / FARADAY;
+      const voltage = equations.voltage(y);
+      const { controlLaw, target, layout } = equations;
+      this.byVoltage = -controlLaw.byVoltage(voltage, y[layout.current], target);
+      this.byCurrent = -controlLaw.byCurrent(voltage, y[layout.current], target);
+      this.borderResponse = this.byVoltage * (response - (this.anodeSlope * h) / FARADAY) + this.byCurrent;
     }
   }
 
@@ -280,8 +287,9 @@ export class Elimination {
     const anodeResidual = x[layout.anode];
     if (equations.voltageControlled) {
       choleskySolve(this.xMatrix, nodes, xRhs);
-      let v = current + this.anodeSlope * h * anodeResidual;
-      for (let i = 0; i < nodes; i++) v -= border[i] * xRhs[i];
+      const { byVoltage } = this;
+      let v = current + byVoltage * (this.anodeSlope * h * anodeResidual);
+      for (let i = 0; i < nodes; i++) v -= byVoltage * (border[i] * xRhs[i]);
       current = v / this.borderResponse;
       for (let i = 0; i < nodes; i++) xRhs[i] += xBorder[i] * current;
     } else {

@@ -3,6 +3,7 @@ import { OXIDATION_CHARGE, type OxidationLaw } from '../degradation/interphase.j
 import { FARADAY } from '../materials/constants.js';
 import { type RadialGrid, type RadialGridKind, radialGrid } from '../numerics/grids/radialGrid.js';
 import { type ThroughGrid, throughGrid } from '../numerics/grids/throughGrid.js';
+import { type ControlLaw, voltageLaw } from './controlLaw.js';
 import { Diffusion } from './diffusion.js';
 import { InterfaceLaw } from './interfaceLaw.js';
 import { Layout } from './layout.js';
@@ -31,7 +32,7 @@ export interface ModelOptions {
  *   film        d delta/dt = g,   0 = G(psi - j r_coating, delta, s_surf) - g
  *   electrode   0 = w_i L i_v + K sum_n S_in psi_n - I b_i,      K = kappa sigma/(kappa + sigma)
  *   anode       dq/dt = I/F
- *   control     0 = I_set - I   or   0 = V_set - V(y)
+ *   control     0 = I_set - I   or   0 = g(V(y), I): V_set - V, P_set - V I, ... (`ControlLaw`)
  *
  * with psi = phi_s - phi_e, i_v = sum_k a_k sum_p theta_k chi_p (j_p + Q_ox g_p) + a_C Q_ox g_C, and the cell voltage
  * V = b.psi + I R - U_anode, b = (sigma e_0 + kappa e_L)/(kappa + sigma) (exact for constant conductivities: integrate
@@ -52,8 +53,13 @@ export class CellEquations {
   /** [1/m] Carbon surface on which the electrolyte oxidises. */
   readonly carbonSurface: number;
 
+  /** Whether the current follows from a law, and which. */
   voltageControlled = false;
+  controlLaw: ControlLaw = voltageLaw;
   target = 0;
+  /** Of the set value: at the start of the step of the protocol, and its change a second. */
+  protected targetSlope = 0;
+  private targetStart = 0;
 
   constructor(
     readonly cell: Cell,
@@ -85,11 +91,24 @@ export class CellEquations {
   controlCurrent(density: number): void {
     this.voltageControlled = false;
     this.target = density;
+    this.targetSlope = 0;
   }
 
   controlVoltage(voltage: number): void {
+    this.controlBy(voltageLaw, voltage);
+  }
+
+  /** The current follows a law, whose set value may change evenly with the time from now on [1/s]. */
+  controlBy(law: ControlLaw, target: number, slope = 0): void {
     this.voltageControlled = true;
-    this.target = voltage;
+    this.controlLaw = law;
+    this.target = target;
+    this.targetStart = target;
+    this.targetSlope = slope;
+  }
+
+  moment(time: number): void {
+    if (this.targetSlope !== 0) this.target = this.targetStart + this.targetSlope * time;
   }
 
   /** Uniform state at lithium content x, at rest, films as built. Algebraic entries are a guess: call `makeConsistent` next. */
@@ -196,6 +215,8 @@ export class CellEquations {
       f[psiAt] = -sum;
     }
     f[layout.anode] = current / FARADAY;
-    f[layout.current] = this.voltageControlled ? this.target - this.voltage(y) : this.target - current;
+    f[layout.current] = this.voltageControlled
+      ? this.controlLaw.residual(this.voltage(y), current, this.target)
+      : this.target - current;
   }
 }

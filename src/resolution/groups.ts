@@ -1,7 +1,7 @@
 import type { Cell } from '../cell/cell.js';
 import { interfaceResistance, railResistance, theoreticalCapacity } from '../cell/derived.js';
 import type { Programme, ProgrammeEntry } from '../protocol/programme/programme.js';
-import { writtenCurrent } from '../protocol/steps/kindOf.js';
+import { currentAbout } from '../protocol/steps/kindOf.js';
 
 /** The numbers of a cell and its programme that decide how finely its equations have to be solved. */
 export interface Groups {
@@ -31,7 +31,7 @@ export function groups(cell: Cell, programme: Programme): Groups {
   };
 }
 
-/** [A/m2] The highest constant current of a programme. */
+/** [A/m2] The highest current that is set in a programme. */
 export function programmeCurrent(cell: Cell, { entries }: Programme): number {
   return highestCurrent(entries, cell) || cell.oneC;
 }
@@ -39,7 +39,7 @@ export function programmeCurrent(cell: Cell, { entries }: Programme): number {
 function highestCurrent(entries: readonly ProgrammeEntry[], cell: Cell): number {
   return entries.reduce((highest, entry) => {
     if (entry.kind === 'repeat') return Math.max(highest, highestCurrent(entry.entries, cell));
-    return Math.max(highest, Math.abs(writtenCurrent(entry.step, cell) ?? 0));
+    return Math.max(highest, currentAbout(entry.step, cell));
   }, 0);
 }
 

@@ -5,11 +5,12 @@ import { interfaceResistance } from '../model/interfaceResistance.js';
 import { meanContent } from '../model/inventory.js';
 import { whatWentWrong } from '../protocol/cycler/endedBy.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/cycler/recorder.js';
-import { kindOf, knownCurrent } from '../protocol/steps/kindOf.js';
+import { keptVoltage, kindOf, knownCurrent, senseOf } from '../protocol/steps/kindOf.js';
 import type { ResolvedStep } from '../protocol/steps/resolvedStep.js';
 import { CurvedStep } from './curvedStep.js';
 import { comparedContent, HalfCurve, type HalfCurveState } from './halfCurve.js';
 import type { CycleRow, StepRecord } from './results.js';
+import { VariedStep } from './variedStep.js';
 
 /** Lithium content at which resistances of different cycles are compared: about 3.77 V vs Li. */
 const MID_CONTENT = 0.6;
@@ -52,18 +53,21 @@ export class CycleRecorder implements Recorder {
   /** Of the last state shown. */
   private content = Number.NaN;
   private voltage = Number.NaN;
-  private galvanostatic = false;
+  /** How the voltage over a time step is put into the curve: by what is controlled. */
+  private controlled: 'current' | 'voltage' | 'other' = 'other';
   /** The time in storage says nothing about the rate of a half cycle. */
   private timed = false;
   /** Sentences of steps that ended at once or missed their limit. */
   private readonly wrong = new Set<string>();
   private readonly curved: CurvedStep;
+  private readonly varied: VariedStep;
 
   constructor(
     private readonly cell: Cell,
     private readonly model: CellModel,
   ) {
     this.curved = new CurvedStep(model);
+    this.varied = new VariedStep(model);
   }
 
   stepStarted(step: ResolvedStep, cycle: number, _index: number, _time: number, y: Float64Array): void {
@@ -74,7 +78,8 @@ export class CycleRecorder implements Recorder {
     this.lastMove = 0;
     this.content = meanContent(this.model, y);
     this.voltage = this.model.voltage(y);
-    this.galvanostatic = knownCurrent(step) !== undefined;
+    const held = keptVoltage(step) !== undefined || !('drive' in kindOf(step).run);
+    this.controlled = knownCurrent(step) !== undefined ? 'current' : held ? 'voltage' : 'other';
     this.timed = kindOf(step).run.untimed === undefined;
     this.curved.begin();
   }
@@ -92,7 +97,8 @@ export class CycleRecorder implements Recorder {
     half.endVoltage = this.voltage;
     const span = { from: content, to: this.content, start: voltage, end: this.voltage, moved: Math.abs(moved) };
     // At a held voltage the current changes and the voltage does not.
-    if (this.galvanostatic) this.curved.add(half.curve, span, before, after, interpolate);
+    if (this.controlled === 'current') this.curved.add(half.curve, span, before, after, interpolate);
+    else if (this.controlled === 'other') this.varied.add(half.curve, span, before, interpolate);
     else half.curve.add(span.moved, span.from, span.to, span.start, (span.start + span.end) / 2, span.end);
     if (this.timed) {
       half.duration += h;
@@ -101,11 +107,11 @@ export class CycleRecorder implements Recorder {
   }
 
   stepEnded(summary: StepSummary): void {
-    const current = knownCurrent(summary.step);
-    if (current) {
-      const half = this.half(current);
+    const sense = senseOf(summary.step);
+    if (sense !== 0) {
+      const half = this.half(sense);
       half.rateTime += summary.duration;
-      if (half.label === '') half.label = this.rateLabel(Math.abs(current));
+      if (half.label === '') half.label = this.label(summary.step);
     }
     if (this.lastMove !== 0) {
       const half = this.half(this.lastMove);
@@ -165,7 +171,10 @@ export class CycleRecorder implements Recorder {
     return moved < 0 ? this.discharge : this.charge;
   }
 
-  private rateLabel(density: number): string {
+  private label(step: ResolvedStep): string {
+    const label = kindOf(step).run.label?.(step.control);
+    if (label !== undefined) return label;
+    const density = Math.abs(knownCurrent(step) ?? 0);
     return `${Number((density / this.cell.oneC).toPrecision(3))}C`;
   }
 

@@ -2,6 +2,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
 import { OxidationLaw } from '../../src/degradation/interphase.js';
 import { CellModel, type ModelOptions } from '../../src/model/cellModel.js';
+import { powerLaw, resistanceLaw } from '../../src/model/controlLaw.js';
 import { type Changes, fallingDiffusivity, oxidePotential, testCell, testOptions } from './cells.js';
 
 const oxidation = new OxidationLaw(
@@ -126,12 +127,17 @@ describe('the structural elimination solves (shift M - df/dy) x = b', () => {
       ['current', 30],
       ['voltage', 0.01],
       ['voltage', 30],
+      ['power', 0.01],
+      ['power', 30],
+      ['resistance', 1],
     ] as const)('under constant %s, shift %d', (control, shift) => {
       const generator = xoroshiro128plus(11);
       const random = () => generator.next() / 2 ** 31;
       const model = new CellModel(testCell(changes), { ...testOptions, ...options });
       if (control === 'current') model.controlCurrent(-30);
-      else model.controlVoltage(3.9);
+      else if (control === 'voltage') model.controlVoltage(3.9);
+      else if (control === 'power') model.controlBy(powerLaw, -100);
+      else model.controlBy(resistanceLaw, 0.1);
       const y = anyState(model, random);
       const scale = scales(model, shift);
       const x = scale.map((s) => s * random());

@@ -11,10 +11,12 @@ const stepsOf = (text: string) => {
 };
 
 const currents = 'a current such as 0.1C, C/10, 2.5 mA, 2 mA/cm2, 190 mA/g or 35.16 A/m2';
+const toCharge = `${currents}; a power such as 2 mW, 5 mW/cm2 or 0.1 W/g`;
+const toDischarge = `${toCharge}; a resistance such as 100 Ohm, 2 kOhm or 500 Ohm cm2`;
 const voltages = 'a voltage such as 4.3 V vs Li, 3.7 V vs In/InLi, 2.75 V vs LTO or 4.3 V (against the own anode)';
 const times = 'a time such as 30 min, 2 h or 30 days';
 const capacities = 'a capacity such as 150 mAh/g, 2 mAh/cm2 or 1.5 mAh';
-const kinds = 'Charge, Discharge, Hold, Rest, Store or EIS';
+const kinds = 'Charge, Discharge, Hold, Rest, Store, EIS or Ramp';
 const examples =
   'write for example "Charge at 0.1C until 4.3 V vs Li", "Hold at 4.3 V vs Li until C/20 or 2 h", "Rest for 2 hours"';
 
@@ -67,7 +69,7 @@ describe('a sentence that cannot be read', () => {
       {
         message: 'The step has 2 parts with "at".',
         got: 'Charge at 1C at 45 degC until 4.3 V',
-        allowed: `"at" with ${currents}`,
+        allowed: `"at" with ${toCharge}`,
         hint: 'keep one; temperature and pressure belong to the cell, not to a step',
       },
     ],
@@ -83,21 +85,24 @@ describe('a sentence that cannot be read', () => {
     [
       'Charge at 4.3 V until C/20',
       {
-        message: '"Charge at" takes a current.',
+        message: '"Charge at" takes a current or power.',
         got: '4.3 V',
-        allowed: currents,
+        allowed: toCharge,
         hint: 'to keep a voltage write "Hold at 4.3 V until C/20"',
       },
     ],
-    ['Discharge at 2 h until 4 V', { message: '"Discharge at" takes a current.', got: '2 h', allowed: currents }],
+    [
+      'Discharge at 2 h until 4 V',
+      { message: '"Discharge at" takes a current, power or resistance.', got: '2 h', allowed: toDischarge },
+    ],
     ['Hold at 1C until C/20', { message: '"Hold at" takes a voltage.', got: '1C', allowed: voltages }],
     [
       'Charge at 50 % of the charging current for 1 h',
-      { message: '"Charge at" takes a current.', got: '50 % of the charging current', allowed: currents },
+      { message: '"Charge at" takes a current or power.', got: '50 % of the charging current', allowed: toCharge },
     ],
     [
       'Charge at 3 kg until 4 V',
-      { message: '"3 kg" is no current, voltage, time or capacity.', got: '3 kg', allowed: currents },
+      { message: '"3 kg" is no current, voltage, time or capacity.', got: '3 kg', allowed: toCharge },
     ],
     [
       'Hold at frob for 1 h',
@@ -149,8 +154,8 @@ describe('a sentence that cannot be read', () => {
 
   it('says what a step of its kind keeps constant', () => {
     for (const [text, what, amounts, example] of [
-      ['Charge until 4.3 V', 'current', currents, 'Charge at 0.1C until 4.3 V vs Li'],
-      ['Discharge for 1 h', 'current', currents, 'Discharge at 0.1C until 2.6 V vs Li'],
+      ['Charge until 4.3 V', 'current or power', toCharge, 'Charge at 0.1C until 4.3 V vs Li'],
+      ['Discharge for 1 h', 'current, power or resistance', toDischarge, 'Discharge at 0.1C until 2.6 V vs Li'],
       ['Hold until C/20', 'voltage', voltages, 'Hold at 4.3 V vs Li until C/20 or 2 h'],
     ])
       expect(issuesOf(text)).toEqual([
@@ -192,7 +197,7 @@ describe('a sentence that cannot be read', () => {
     expect(issuesOf('Store for 1 h then hold for 1 h')).toHaveLength(1);
     expect(issuesOf('frob then charge until 4 V').map(({ message }) => message)).toEqual([
       '"frob" is not a known kind of step.',
-      'The step does not say its current.',
+      'The step does not say its current or power.',
     ]);
   });
 

@@ -63,7 +63,7 @@ export class EventLocation {
     let [last, lastValue] = [0, start];
     let highKnown = false;
     for (let i = 0; i < STEPS; i++) {
-      const error = method.step(y, target);
+      const error = method.step(y, target, time);
       this.steps++;
       if (!(error <= LARGEST_ERROR)) return 0;
       state.set(method.yNew);

@@ -117,7 +117,14 @@ export class Integrator {
 
   /** Advances y in place. */
   run(y: Float64Array, leg: Leg): LegEnd {
+    const end = this.integrate(y, leg);
+    this.system.moment?.(end.time);
+    return end;
+  }
+
+  private integrate(y: Float64Array, leg: Leg): LegEnd {
     const { system, method, event, before } = this;
+    system.moment?.(0);
     if (!system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time: 0 };
     const already = firstPositive(leg.guards, y);
     if (already >= 0) return { kind: 'event', guard: already, time: 0 };
@@ -136,7 +143,7 @@ export class Integrator {
       // Never leave a sliver behind: a remainder below a tenth of a step is split evenly.
       if (h >= left) h = left;
       else if (h > 0.55 * left) h = 0.5 * left;
-      const error = method.step(y, h);
+      const error = method.step(y, h, time);
       /** Part of the step to try next; 0: it is good. */
       let cut = 0;
       let newValue = value;
@@ -163,7 +170,10 @@ export class Integrator {
       }
       if (cut > 0) {
         this.rejected++;
-        if (++refusals === 2 && !system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time };
+        if (++refusals === 2) {
+          system.moment?.(time);
+          if (!system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time };
+        }
         h *= cut;
         if (h < SMALLEST_STEP * (time + 1)) return { kind: 'failed', reason: 'step too small', time };
         continue;

@@ -13,6 +13,11 @@ export interface LinearlyImplicitSystem {
   solve(x: Float64Array): void;
   /** Size of an error vector relative to the tolerance: a step is good when this is below 1. */
   errorNorm(y: Float64Array, yNew: Float64Array, error: Float64Array): number;
+  /**
+   * The time [s] at which f is wanted next, for a system whose f has a part that changes evenly with the time. Stages ask for
+   * t + (alpha_i + gamma_i) h, where such a part takes the value that the method wants: f(t + alpha_i h) + gamma_i h df/dt.
+   */
+  moment?(time: number): void;
 }
 
 /**
@@ -47,6 +52,11 @@ const C62 = -7.981132988064893;
 const C63 = -31.52159432874371;
 const C64 = 16.31930543123136;
 const C65 = -6.058818238834054;
+// alpha_i + gamma_i of the first four stages (same source); 1 for the others.
+const MOMENT_1 = 0.25;
+const MOMENT_2 = 0.386 - 0.1043;
+const MOMENT_3 = 0.21 + 0.1035;
+const MOMENT_4 = 0.63 - 0.0362;
 // Continuous extension of order 3 (same source).
 const D21 = 10.12623508344586;
 const D22 = -7.487995877610167;
@@ -65,6 +75,9 @@ export class Rodas4 {
   readonly yNew: Float64Array;
   evaluations = 0;
   factorisations = 0;
+  /** [s] Time at which the last attempted step began, and its length. */
+  private from = 0;
+  private length = 0;
   private readonly u1: Float64Array;
   private readonly u2: Float64Array;
   private readonly u3: Float64Array;
@@ -88,12 +101,16 @@ export class Rodas4 {
     this.carriedLast = new Float64Array(n);
   }
 
-  /** Attempts a step of length h from y into `yNew`; returns the error norm (NaN when the arithmetic broke down). */
-  step(y: Float64Array, h: number): number {
+  /** Attempts a step of length h from y at `time` into `yNew`; returns the error norm (NaN when the arithmetic broke down). */
+  step(y: Float64Array, h: number, time = 0): number {
     const { system, yNew, u1, u2, u3, u4, u5, u6, carried, carriedLast } = this;
     const { size: n, mass } = system;
     const hi = 1 / h;
+    this.from = time;
+    this.length = h;
+    system.moment?.(time);
     system.factor(y, hi / GAMMA);
+    system.moment?.(time + MOMENT_1 * h);
     system.evaluate(y, u1);
     system.solve(u1);
 
@@ -104,6 +121,7 @@ export class Rodas4 {
       yNew[i] = y[i] + A21 * v1;
       carried[i] = mass[i] * (c21 * v1);
     }
+    system.moment?.(time + MOMENT_2 * h);
     system.evaluate(yNew, u2);
     for (let i = 0; i < n; i++) u2[i] += carried[i];
     system.solve(u2);
@@ -116,6 +134,7 @@ export class Rodas4 {
       yNew[i] = y[i] + A31 * v1 + A32 * v2;
       carried[i] = mass[i] * (c31 * v1 + c32 * v2);
     }
+    system.moment?.(time + MOMENT_3 * h);
     system.evaluate(yNew, u3);
     for (let i = 0; i < n; i++) u3[i] += carried[i];
     system.solve(u3);
@@ -130,6 +149,7 @@ export class Rodas4 {
       yNew[i] = y[i] + A41 * v1 + A42 * v2 + A43 * v3;
       carried[i] = mass[i] * (c41 * v1 + c42 * v2 + c43 * v3);
     }
+    system.moment?.(time + MOMENT_4 * h);
     system.evaluate(yNew, u4);
     for (let i = 0; i < n; i++) u4[i] += carried[i];
     system.solve(u4);
@@ -153,6 +173,7 @@ export class Rodas4 {
       carried[i] = m * (c51 * v1 + c52 * v2 + c53 * v3 + c54 * v4);
       carriedLast[i] = m * (c61 * v1 + c62 * v2 + c63 * v3 + c64 * v4);
     }
+    system.moment?.(time + h);
     system.evaluate(yNew, u5);
     for (let i = 0; i < n; i++) u5[i] += carried[i];
     system.solve(u5);
@@ -174,9 +195,11 @@ export class Rodas4 {
   /**
    * State at the fraction theta in [0, 1] of the last attempted step from y, order 3, into `out`.
    * A linear combination of the stages, hence every linear conservation law holds on it too. Algebraic entries, for which the
-   * extension has no order, are interpolated linearly: a guess, to be re-solved from the contents before it is used.
+   * extension has no order, are interpolated linearly: a guess, to be re-solved from the contents before it is used, at the moment
+   * that the system has then been told.
    */
   interpolate(y: Float64Array, theta: number, out: Float64Array): void {
+    this.system.moment?.(this.from + theta * this.length);
     const { u1, u2, u3, u4, u5, yNew } = this;
     const { size: n, mass } = this.system;
     const rest = 1 - theta;

@@ -15,6 +15,7 @@ import { type CyclerState, freshState, referenceOf } from './cyclerState.js';
 import { endedBy } from './endedBy.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { type Refusal, refuse } from './refusal.js';
+import { safetyLimit } from './safety.js';
 import { watches } from './watches.js';
 
 /** Slow ageing between half cycles; sees every time step and may change contact, connected fraction, lengths and films. */
@@ -182,16 +183,17 @@ export class Cycler {
     conduct.drive(model, control);
     const guards = watches(step, this.cell).map(({ guard }) => guard(model, y));
     const known = knownCurrent(step);
-    let duration = limits.time ?? (known ? Infinity : LONGEST_HOLD);
+    const whole = conduct.length?.(control).time;
+    let duration = limits.time ?? (known ? Infinity : (whole ?? LONGEST_HOLD));
     if (known) {
       const size = Math.abs(known);
       duration = Math.min(duration, (PATIENCE * this.electrodeCapacity()) / size);
       if (limits.capacity !== undefined) duration = Math.min(duration, limits.capacity / size);
     }
-    duration = Math.min(duration, conduct.length?.(control).time ?? Infinity);
+    if (whole !== undefined) duration = Math.min(duration, whole);
     if (stopTime !== undefined) duration = Math.min(duration, Math.max(stopTime - this.state.time, 0));
     const start = this.state.time;
-    if (!model.makeConsistent(y)) return inconsistent;
+    if (!model.makeConsistent(y) && !this.asks(step, y)) return inconsistent;
     const beyond = y[current] === 0 || senseOf(step) === 0 ? -1 : guards.findIndex((guard) => guard(y) >= 0);
     const refusal = beyond < 0 ? undefined : refuse(model, y);
     for (const recorder of options.recorders) recorder.stepStarted(step, this.state.cycle, index, start, y);
@@ -226,6 +228,19 @@ export class Cycler {
     this.state.chargeError = Math.max(this.state.chargeError, Math.abs(charge - stored));
     this.state.throughput += Math.abs(charge);
     return { end, charge };
+  }
+
+  /**
+   * Where no state gives the power that is asked for: whether there is one with the current that it would take at the voltage limit.
+   * Its voltage is beyond that limit then.
+   */
+  private asks(step: ResolvedStep, y: Float64Array): boolean {
+    const { currentAt } = kindOf(step).run;
+    const { voltageAbove, voltageBelow } = step.limits;
+    const limit = voltageAbove ?? voltageBelow ?? safetyLimit(step, this.cell);
+    if (currentAt === undefined || limit === undefined) return false;
+    this.model.controlCurrent(currentAt(step.control, limit));
+    return this.model.makeConsistent(y);
   }
 
   /** A step that its own kind carries out: a cell at rest in, a cell at rest out. */

@@ -17,9 +17,16 @@ const examples: Readonly<Record<AmountKind, string>> = {
   capacity: '150 mAh/g, 2 mAh/cm2 or 1.5 mAh',
 };
 
+/** A kind of amount that may be asked for: one that every sentence knows, or one of a kind of step, by its name and examples. */
+export type Wanted = AmountKind | { readonly name: string; readonly examples: string };
+
 /** What may stand where one of `kinds` is expected, as a sentence part. */
-export function allowedAmounts(kinds: readonly AmountKind[]): string {
-  return kinds.map((kind) => `a ${kind} such as ${examples[kind]}`).join('; ');
+export function allowedAmounts(kinds: readonly Wanted[]): string {
+  return kinds
+    .map((kind) =>
+      typeof kind === 'string' ? `a ${kind} such as ${examples[kind]}` : `a ${kind.name} such as ${kind.examples}`,
+    )
+    .join('; ');
 }
 
 /**

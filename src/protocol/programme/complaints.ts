@@ -1,6 +1,6 @@
 import { shorten } from '../../scenario/document/path.js';
 import { nearest } from '../../scenario/document/suggest.js';
-import { type AmountKind, allowedAmounts, type SentenceIssue } from '../language/amount.js';
+import { type AmountKind, allowedAmounts, type SentenceIssue, type Wanted } from '../language/amount.js';
 import { capitalise, misspeltKeyword } from '../language/words.js';
 import type { Direction } from '../steps/step.js';
 import type { StepKind } from '../steps/stepKind.js';
@@ -59,13 +59,13 @@ export function missingEnding(kind: StepKind, direction: Direction, clause: stri
 }
 
 export function missingSetpoint(
-  wanted: readonly AmountKind[],
+  wanted: readonly Wanted[],
   kind: StepKind,
   direction: Direction,
   clause: string,
 ): SentenceIssue {
   return {
-    message: `The step does not say its ${inWords(wanted)}.`,
+    message: `The step does not say its ${inWords(wanted.map((amount) => (typeof amount === 'string' ? amount : amount.name)))}.`,
     got: shorten(clause),
     allowed: `"at" with ${allowedAmounts(wanted)}`,
     hint: `write for example "${kind.examples[direction]}"`,

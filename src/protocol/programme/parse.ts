@@ -1,6 +1,7 @@
 import { shorten } from '../../scenario/document/path.js';
-import { type AmountKind, allowedAmounts, readAmount, type SentenceIssue } from '../language/amount.js';
+import { type AmountKind, allowedAmounts, readAmount, type SentenceIssue, type Wanted } from '../language/amount.js';
 import type { Termination, VoltageAmount } from '../language/amounts.js';
+import { readOwn } from '../language/ownAmount.js';
 import { capitalise, misspeltKeyword, normalise, splitParts } from '../language/words.js';
 import { heldVoltage } from '../steps/kindOf.js';
 import type { Control, Step } from '../steps/step.js';
@@ -80,9 +81,10 @@ function parseClause(clause: string, before: Step | undefined, issues: SentenceI
     const step: Step = { text: '', direction, until: [], ...phrase };
     return { ...step, text: formatStep(step) };
   }
-  const parts = splitParts(rest, isSetpoint(grammar) ? 'at' : 'for');
+  const sets = !('parts' in grammar);
+  const parts = splitParts(rest, sets ? 'at' : 'for');
   const issuesBefore = issues.length;
-  const { control, kind } = isSetpoint(grammar)
+  const { control, kind } = sets
     ? readSetpoint({ clause, kinds, direction, at: parts.at, before, beforeFailed: issuesBefore > 0 }, issues)
     : { control: grammar.parts(parts.at, clause, issues), kind: kinds[0] };
   const until: Termination[] = [];
@@ -100,7 +102,7 @@ function parseClause(clause: string, before: Step | undefined, issues: SentenceI
   if (parts.limits.length === 0 && !parts.at.some(misspeltKeyword)) issues.push(missingEnding(kind, direction, clause));
   if (control === undefined || issues.length > issuesBefore) return undefined;
   const step: Step = { text: capitalise(clause), direction, control, until };
-  return isSetpoint(grammar) && parts.at.length === 0 ? { ...step, text: formatStep(step) } : step;
+  return sets && parts.at.length === 0 ? { ...step, text: formatStep(step) } : step;
 }
 
 interface SetpointClause {
@@ -118,14 +120,17 @@ function readSetpoint(
   { clause, kinds, direction, at, before, beforeFailed }: SetpointClause,
   issues: SentenceIssue[],
 ): { readonly control?: Control | undefined; readonly kind: StepKind } {
-  const setpoints = kinds.flatMap((kind) => (isSetpoint(kind.grammar) ? [{ kind, grammar: kind.grammar }] : []));
-  const wanted: AmountKind[] = setpoints.map(({ grammar }) => grammar.setpoint);
-  const [{ kind, grammar }] = setpoints;
+  const wanted = kinds.flatMap(({ grammar }): Wanted[] =>
+    isSetpoint(grammar) ? [grammar.setpoint] : 'own' in grammar ? [grammar.own] : [],
+  );
+  const names = wanted.map((amount) => (typeof amount === 'string' ? amount : amount.name));
+  const [kind] = kinds;
   if (at.length === 0) {
-    const left = grammar.inherit && endVoltage(before);
-    if (left !== undefined) return { control: grammar.inherit?.(left), kind };
+    const inherit = isSetpoint(kind.grammar) ? kind.grammar.inherit : undefined;
+    const left = inherit && endVoltage(before);
+    if (left !== undefined) return { control: inherit?.(left), kind };
     // After a clause that could not be read, the voltage to hold is unknown; the clause has been reported.
-    if (!grammar.inherit || !beforeFailed) issues.push(missingSetpoint(wanted, kind, direction, clause));
+    if (!inherit || !beforeFailed) issues.push(missingSetpoint(wanted, kind, direction, clause));
     return { kind };
   }
   if (at.length > 1) {
@@ -138,22 +143,39 @@ function readSetpoint(
     return { kind };
   }
   const read = readAmount(at[0]);
+  for (const one of kinds) {
+    const control = setBy(one, at[0], read, direction);
+    if (control === undefined) continue;
+    if (!('message' in control)) return { control, kind: one };
+    issues.push(control);
+    return { kind: one };
+  }
   if (read.kind === 'unreadable') {
     issues.push({ allowed: allowedAmounts(wanted), ...withWordHint(read.issue, at[0]) });
     return { kind };
   }
-  for (const one of setpoints) {
-    const control = one.grammar.setpoint === read.kind ? one.grammar.control(read, direction) : undefined;
-    if (control !== undefined) return { control, kind: one.kind };
-  }
-  const hint = wanted.includes(read.kind) ? undefined : insteadHint(read.kind, at[0]);
+  const hint = names.includes(read.kind) ? undefined : insteadHint(read.kind, at[0]);
   issues.push({
-    message: `"${capitalise(direction)} at" takes a ${inWords(wanted)}.`,
+    message: `"${capitalise(direction)} at" takes a ${inWords(names)}.`,
     got: shorten(at[0]),
     allowed: allowedAmounts(wanted),
     ...(hint === undefined ? {} : { hint }),
   });
   return { kind };
+}
+
+/** The control of a kind of step by an amount; an issue where it is of its kind and cannot be set; undefined where it is of another. */
+function setBy(
+  { grammar }: StepKind,
+  text: string,
+  read: ReturnType<typeof readAmount>,
+  direction: string,
+): Control | SentenceIssue | undefined {
+  if (isSetpoint(grammar))
+    return read.kind !== 'unreadable' && grammar.setpoint === read.kind ? grammar.control(read, direction) : undefined;
+  if (!('own' in grammar)) return undefined;
+  const amount = readOwn(text, grammar.own);
+  return amount === undefined || 'message' in amount ? amount : grammar.take(amount, direction);
 }
 
 /** How a step at this kind of amount is written. */

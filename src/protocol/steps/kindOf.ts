@@ -32,6 +32,12 @@ export function writtenCurrent(step: Step, cell: Cell): number | undefined {
   return kindOf(step).current?.(step.control, cell);
 }
 
+/** [A/m2] Magnitude of the current of a step, or a careful guess of it; 0 where nothing is known of it. */
+export function currentAbout(step: Step, cell: Cell): number {
+  const guess = kindOf(step).currentAbout?.(step.control, cell);
+  return guess ?? Math.abs(writtenCurrent(step, cell) ?? 0);
+}
+
 /** [C-rate] Of a discharge at constant current; undefined for all other steps. */
 export function dischargeRate(step: Step, cell: Cell): number | undefined {
   if (step.direction !== 'discharge') return undefined;

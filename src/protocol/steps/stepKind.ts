@@ -4,6 +4,7 @@ import type { LegEnd } from '../../numerics/integration/integrator.js';
 import type { Plateaus } from '../../scenario/quantities/referenceElectrode.js';
 import type { AmountKind, SentenceIssue } from '../language/amount.js';
 import type { Termination, VoltageAmount } from '../language/amounts.js';
+import type { OwnAmount, OwnValue } from '../language/ownAmount.js';
 import type { ResolvedControl } from './resolvedStep.js';
 import type { Control, Direction, Step } from './step.js';
 import type { StepRun } from './stepRun.js';
@@ -35,6 +36,8 @@ export interface StepKind<C extends Control = Control, R extends ResolvedControl
   voltages?(control: C): readonly VoltageAmount[];
   /** [A/m2] Current, where it is one and the same throughout and no rest; positive on charge. */
   current?(control: C, cell: Cell): number;
+  /** [A/m2] Where `current` is not known: a careful guess of its greatest magnitude, by which the equations are resolved. */
+  currentAbout?(control: C, cell: Cell): number;
   /** What is controlled, in words that are equal for equal steps however they are written. Absent: a capacity measured after it is the same. */
   identity?(control: C, cell: Cell): string;
   /** [Hz] Of the spectrum that it takes. */
@@ -65,6 +68,10 @@ export interface StepFacts<R extends ResolvedControl> {
   voltage?(control: R): number;
   /** 1 or -1 where the step is to charge or to discharge: it has a safety limit then, and may end before anything flows. */
   sense?(control: R): number;
+  /** What is set, in short, for the label of a cycle; default: the current as a C-rate. */
+  label?(control: R): string;
+  /** [A/m2] Current that is asked for at a voltage: tells a cell that cannot give it from a failure of the arithmetic. */
+  currentAt?(control: R, voltage: number): number;
   /** [s] Time after which it is over by itself, and what is said then. */
   length?(control: R): { readonly time: number; readonly ended: string };
   /** [Hz] Frequencies at which the impedance is recorded at its start. */
@@ -74,7 +81,7 @@ export interface StepFacts<R extends ResolvedControl> {
 }
 
 /** How the sentence goes on after its verb. */
-export type Grammar<C extends Control> = SetpointGrammar<C> | PartsGrammar<C> | PhraseGrammar<C>;
+export type Grammar<C extends Control> = SetpointGrammar<C> | OwnGrammar<C> | PartsGrammar<C> | PhraseGrammar<C>;
 
 /** "Charge at 0.1C until ...": one amount says what is controlled. Kinds of step with the same verb differ in what it is. */
 export interface SetpointGrammar<C extends Control> {
@@ -85,6 +92,12 @@ export interface SetpointGrammar<C extends Control> {
   inherit?(left: VoltageAmount): C;
   /** What to write for this amount after another verb: a hint for who writes "Charge at 4.3 V". */
   instead?(amount: string): string;
+}
+
+/** The same with an amount that no other kind of step knows: "Discharge at 2 mW until ...". */
+export interface OwnGrammar<C extends Control> {
+  readonly own: OwnAmount;
+  take(amount: OwnValue, direction: Direction): C;
 }
 
 /** "Store for 30 days at 60 degC at 4.3 V": a time after the verb, any number of parts with "at". */

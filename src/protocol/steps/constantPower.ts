@@ -1,0 +1,75 @@
+import type { Cell } from '../../cell/cell.js';
+import { powerLaw } from '../../model/controlLaw.js';
+import { formatOwn, type OwnAmount } from '../language/ownAmount.js';
+import { capitalise } from '../language/words.js';
+import { sixDigits } from './sixDigits.js';
+import type { StepKind } from './stepKind.js';
+
+interface ConstantPower {
+  readonly kind: 'power';
+  /** In W, W/m2 or W/kg; positive charges the cell. */
+  readonly value: number;
+  readonly unit: string;
+}
+
+interface ResolvedPower {
+  readonly kind: 'power';
+  /** [W/m2] Power per geometric area at the poles, positive on charge. */
+  readonly density: number;
+}
+
+declare module './step.js' {
+  interface Controls {
+    power: ConstantPower;
+  }
+}
+
+declare module './resolvedStep.js' {
+  interface ResolvedControls {
+    power: ResolvedPower;
+  }
+}
+
+const power: OwnAmount = {
+  name: 'power',
+  examples: '2 mW, 5 mW/cm2 or 0.1 W/g',
+  units: {
+    W: { lab: 'mW', from: 1e-12, to: 1e6 },
+    'W/m2': { lab: 'mW/cm2', from: 1e-9, to: 1e8 },
+    'W/kg': { lab: 'mW/g', from: 1e-6, to: 1e8 },
+  },
+};
+
+/** [W/m2] */
+function density({ value, unit }: ConstantPower, cell: Cell): number {
+  return unit === 'W' ? value / cell.area : unit === 'W/kg' ? value * cell.activeMass : value;
+}
+
+/** "Discharge at 2 mW until 2.5 V": the power that goes into the cell or comes out of its poles is kept, V I = P. */
+export const constantPower: StepKind<ConstantPower, ResolvedPower> = {
+  name: 'power',
+  verbs: { charge: 'charge', discharge: 'discharge' },
+  examples: { charge: 'Charge at 2 mW until 4.3 V vs Li', discharge: 'Discharge at 2 mW until 2.6 V vs Li' },
+  grammar: {
+    own: power,
+    take: ({ value, unit }, direction) => ({ kind: 'power', value: direction === 'charge' ? value : -value, unit }),
+  },
+  endings: ['voltage', 'time', 'capacity'],
+  does: 'runs at constant power',
+  sentence: ({ direction, control: { value, unit } }, ends) =>
+    `${capitalise(direction)} at ${formatOwn({ value: Math.abs(value), unit }, power)}${ends}`,
+  cycles: true,
+  // For how finely to solve: the voltage is known to the cell only, and a low one is the careful guess.
+  currentAbout: (control, cell) => Math.abs(density(control, cell)) / LOW_VOLTAGE,
+  identity: (control, cell) => `${sixDigits(density(control, cell))} W/m2`,
+  resolve: (control, cell) => ({ kind: 'power', density: density(control, cell) }),
+  run: {
+    drive: (model, { density }) => model.controlBy(powerLaw, density),
+    sense: ({ density }) => Math.sign(density),
+    label: ({ density }) => `${Number(Math.abs(density / 10).toPrecision(3))} mW/cm2`,
+    currentAt: ({ density }, voltage) => density / voltage,
+  },
+};
+
+/** [V] */
+const LOW_VOLTAGE = 2.5;
