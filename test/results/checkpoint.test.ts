@@ -53,6 +53,15 @@ describe('a run put back from its state', () => {
       ],
       {},
     ],
+    [
+      'a power, a ramp and a load',
+      [
+        'Charge at 3 mW/cm2 until 4.3 V vs Li',
+        'Ramp from 4.3 V vs Li to 3.6 V vs Li at 0.5 mV/s',
+        'Discharge at 1000 Ohm cm2 until 2.9 V vs Li',
+      ],
+      {},
+    ],
     ['cycle jumping', [cycling(40)], { cycleJumping: { ratio: 1.5 }, sizeClasses: 1, throughNodes: 1 }],
   ])('between any two steps ends with the same bits: %s', (_, protocol, numerics) => {
     const prepared = scenario(protocol, numerics);

@@ -34,6 +34,9 @@ const sentence = text('One step, e.g. "Charge at 0.1C until 4.3 V vs Li"', [
   'Rest for 2 hours',
   'EIS from 1 MHz to 1 mHz, 8 points per decade',
   'Store for 30 days at 60 degC at open circuit',
+  'Discharge at 2 mW until 2.6 V vs Li',
+  'Discharge at 1 kOhm until 2.6 V vs Li',
+  'Ramp from 2.6 V vs Li to 4.3 V vs Li at 0.1 mV/s',
 ]);
 
 const referenceTest = z
