@@ -2,19 +2,21 @@
  * What mechanisms can do to a cell, as one open list: an effect more is an entry more. Every effect is an array that is neutral
  * before each evaluation, and that the mechanisms change in their order, so that later ones see what earlier ones did.
  *
- *   rule        neutral   mechanisms combine by   the model's own array becomes
- *   factor      1         multiplying             fresh value times effect
- *   lengthening 0         adding                  fresh value times (1 + effect)
- *   sum         0         adding                  fresh value plus effect
+ *   rule         neutral   mechanisms combine by   the model's own number becomes
+ *   factor       1         multiplying             fresh value times effect
+ *   share        1         multiplying             fresh value times effect; the bare patch gets what the others lose
+ *   lengthening  0         adding                  fresh value times (1 + effect)
+ *   sum          0         adding                  fresh value plus effect
+ *   moved        0         adding                  contents change by what the effect has grown since the last evaluation
  */
 export interface EffectKind {
   readonly meaning: string;
   readonly unit: string;
   /** One value for the cell, per class, or per (class, patch), patches within classes. */
   readonly shape: 'cell' | 'class' | 'class x patch';
-  readonly rule: 'factor' | 'lengthening' | 'sum';
-  /** The array of the model that it goes into. */
-  readonly into: string;
+  readonly rule: 'factor' | 'share' | 'lengthening' | 'sum' | 'moved';
+  /** The parameter of the model that it goes into; absent for what is moved between its unknowns. */
+  readonly into?: string;
 }
 
 export const effectKinds = {
@@ -48,6 +50,54 @@ export const effectKinds = {
     rule: 'sum',
     into: 'addedResistance',
   },
+  coverage: {
+    meaning: 'Share of a patch in the surface; without effect where no patch is bare',
+    unit: '1',
+    shape: 'class x patch',
+    rule: 'share',
+    into: 'coverage',
+  },
+  ionicConductivity: {
+    meaning: 'Ionic conductivity of the composite',
+    unit: '1',
+    shape: 'cell',
+    rule: 'factor',
+    into: 'ionicFactor',
+  },
+  electronicConductivity: {
+    meaning: 'Electronic conductivity of the composite',
+    unit: '1',
+    shape: 'cell',
+    rule: 'factor',
+    into: 'electronicFactor',
+  },
+  anodeResistance: {
+    meaning: 'Added resistance of the anode',
+    unit: 'Ohm m2',
+    shape: 'cell',
+    rule: 'sum',
+    into: 'addedAnodeResistance',
+  },
+  anodeCapacity: {
+    meaning: 'Capacity of the anode',
+    unit: '1',
+    shape: 'cell',
+    rule: 'factor',
+    into: 'anodeCapacityFactor',
+  },
+  anodeLoss: {
+    meaning: 'Lithium that the anode has lost otherwise than through the cell since the start',
+    unit: 'mol/m2',
+    shape: 'cell',
+    rule: 'sum',
+    into: 'anodeLoss',
+  },
+  cathodeGain: {
+    meaning: 'Lithium that side currents have put into the connected active material since the start',
+    unit: 'mol/m2',
+    shape: 'cell',
+    rule: 'moved',
+  },
 } as const satisfies Readonly<Record<string, EffectKind>>;
 
 export type EffectName = keyof typeof effectKinds;
@@ -59,7 +109,7 @@ export const effectNames = Object.keys(effectKinds) as readonly EffectName[];
 
 /** The value that changes nothing. */
 export function neutral({ rule }: Pick<EffectKind, 'rule'>): number {
-  return rule === 'factor' ? 1 : 0;
+  return rule === 'factor' || rule === 'share' ? 1 : 0;
 }
 
 /** Numbers of an effect in a cell. */
@@ -79,10 +129,4 @@ export function noEffects(classes: number, patches: number): AgeingEffects {
 /** Back to no effect, in place. */
 export function resetEffects(effects: AgeingEffects): void {
   for (const name of effectNames) effects[name].fill(neutral(effectKinds[name]));
-}
-
-/** What an array of the model becomes under an effect. */
-export function underEffect({ rule }: Pick<EffectKind, 'rule'>, fresh: number, effect: number): number {
-  if (rule === 'factor') return fresh * effect;
-  return rule === 'sum' ? fresh + effect : fresh * (1 + effect);
 }

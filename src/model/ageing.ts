@@ -1,15 +1,10 @@
-import {
-  type AgeingEffects,
-  type EffectName,
-  effectKinds,
-  effectNames,
-  noEffects,
-  resetEffects,
-  underEffect,
-} from '../degradation/effects.js';
+import { type AgeingEffects, noEffects, resetEffects } from '../degradation/effects.js';
 import type { AgeingView, SlowMechanism } from '../degradation/mechanism.js';
+import { freshValues, putEffects } from './ageingEffects.js';
 import type { CellModel } from './cellModel.js';
+import { carryFilms } from './coverage.js';
 import { classContent, connectedLithium, oxidisedLithium } from './inventory.js';
+import { shiftCathode } from './sideReaction.js';
 
 /**
  * Slow ageing of one cell: shows every time step to the mechanisms, lets them move at the end of each protocol step, puts
@@ -18,13 +13,15 @@ import { classContent, connectedLithium, oxidisedLithium } from './inventory.js'
 export class Ageing {
   /** [mol/m2] Lithium in isolated particles, those isolated at assembly included. */
   trapped: number;
-  /** [mol/m2] Lithium taken from the electrolyte by oxidation since the start. */
+  /** [mol/m2] Lithium taken from the electrolyte by oxidation, and put into the cathode by side currents, since the start. */
   consumed = 0;
   readonly view: AgeingView & { halfCycles: number };
   private readonly effects: AgeingEffects;
   /** What the effects change, as it is in the fresh cell. */
   private readonly fresh: AgeingEffects;
-  private oxidised: number;
+  /** [mol/m2] Lithium that side currents have put into the cathode since the start, by the present states. */
+  gained = 0;
+  private oxidised = 0;
   private lastAnode: number;
   private direction = 0;
 
@@ -36,7 +33,7 @@ export class Ageing {
     const { classes, patches } = model.layout;
     const { volumeChange } = model.cell.cathode;
     this.effects = noEffects(classes, patches);
-    this.fresh = Object.fromEntries(effectNames.map((name) => [name, changedBy(name, model).slice()])) as AgeingEffects;
+    this.fresh = freshValues(model);
     this.view = {
       classes,
       patches,
@@ -52,10 +49,7 @@ export class Ageing {
     this.lastAnode = y[model.layout.anode];
     this.trapped = unconnectedLithium(model, y);
     this.look(y);
-    const before = connectedLithium(model, y);
-    this.putIntoModel();
-    this.trapped += before - connectedLithium(model, y);
-    this.oxidised = oxidisedLithium(model, y);
+    this.change(y);
   }
 
   /** After an accepted time step. */
@@ -82,10 +76,7 @@ export class Ageing {
     if (this.mechanisms.length === 0) return;
     this.look(y);
     for (const mechanism of this.mechanisms) mechanism.advance(view);
-    const before = connectedLithium(model, y);
-    this.putIntoModel();
-    this.trapped += before - connectedLithium(model, y);
-    this.oxidised = oxidisedLithium(model, y);
+    this.change(y);
   }
 
   /** [mol/m2] `consumed` up to a state in the middle of a protocol step, as after an interruption. */
@@ -136,22 +127,27 @@ export class Ageing {
     }
   }
 
+  /** The model and y follow the states of the mechanisms, and the books are kept. */
+  private change(y: Float64Array): void {
+    const { model } = this;
+    const before = connectedLithium(model, y);
+    const coverage = model.parameters.coverage.slice();
+    const { gained } = this;
+    this.putIntoModel();
+    carryFilms(model, coverage, y);
+    const moved = shiftCathode(model, y, this.gained - gained);
+    this.trapped += before + moved - connectedLithium(model, y);
+    this.consumed += moved;
+    this.oxidised = oxidisedLithium(model, y);
+  }
+
   private putIntoModel(): void {
     const { model, effects, fresh, view } = this;
     resetEffects(effects);
     for (const mechanism of this.mechanisms) mechanism.effect(view, effects);
-    for (const name of effectNames) {
-      const changed = changedBy(name, model);
-      for (let i = 0; i < changed.length; i++)
-        changed[i] = underEffect(effectKinds[name], fresh[name][i], effects[name][i]);
-    }
-    model.parameters.refresh();
+    putEffects(model, effects, fresh);
+    [this.gained] = effects.cathodeGain;
   }
-}
-
-/** The array of the model that an effect changes. */
-function changedBy(name: EffectName, model: CellModel): Float64Array {
-  return model.parameters[effectKinds[name].into];
 }
 
 /** What `Ageing.snapshot` saves. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/cell/cell.js';
 import { buildMechanisms } from '../../src/degradation/build.js';
+import { noEffects } from '../../src/degradation/effects.js';
 import type { OxidationLaw } from '../../src/degradation/interphase.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../../src/degradation/mechanism.js';
 import { activeMechanisms } from '../../src/degradation/mechanisms.js';
@@ -48,14 +49,7 @@ const viewWith = (more: Partial<AgeingView> = {}): AgeingView => ({
 });
 
 function effectOf(mechanism: SlowMechanism, view = viewWith()): AgeingEffects {
-  const effects = {
-    contact: Float64Array.of(1, 1),
-    patchContact: Float64Array.of(1, 1, 1, 1),
-    connected: Float64Array.of(1, 1),
-    lengthening: Float64Array.of(0, 0),
-    area: Float64Array.of(1, 1),
-    resistance: Float64Array.of(0, 0, 0, 0),
-  };
+  const effects = noEffects(2, 2);
   mechanism.effect(view, effects);
   return effects;
 }

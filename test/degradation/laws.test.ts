@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contactLaw, fluxTubeLength, type GapLaw } from '../../src/degradation/contactLaws.js';
 import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degradation/cracking.js';
+import { noEffects } from '../../src/degradation/effects.js';
 import { OxidationLaw } from '../../src/degradation/interphase.js';
 import { Isolation } from '../../src/degradation/isolation.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../../src/degradation/mechanism.js';
@@ -24,14 +25,7 @@ function viewOf(): AgeingView & { halfCycles: number } {
 }
 
 function effectOf(mechanism: SlowMechanism, view: AgeingView): AgeingEffects {
-  const effects = {
-    contact: Float64Array.of(1),
-    patchContact: Float64Array.of(1),
-    connected: Float64Array.of(1),
-    lengthening: Float64Array.of(0),
-    area: Float64Array.of(1),
-    resistance: Float64Array.of(0),
-  };
+  const effects = noEffects(1, 1);
   mechanism.effect(view, effects);
   return effects;
 }

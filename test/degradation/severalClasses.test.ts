@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contactLaw, fluxTubeLength, type GapLaw } from '../../src/degradation/contactLaws.js';
 import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degradation/cracking.js';
+import { noEffects } from '../../src/degradation/effects.js';
 import { Isolation } from '../../src/degradation/isolation.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../../src/degradation/mechanism.js';
 import { OxygenRelease } from '../../src/degradation/oxygenRelease.js';
@@ -30,6 +31,7 @@ const at = (a: number, b: number, more: Partial<AgeingView> = {}) => {
 /** Effects are put on top of others that are there already; a third class, which is none of the cell, is left alone. */
 function effectOn(mechanism: SlowMechanism, before: Partial<AgeingEffects> = {}, view = viewWith()): AgeingEffects {
   const effects = {
+    ...noEffects(2, 2),
     contact: Float64Array.of(0.9, 0.8),
     patchContact: Float64Array.of(1, 1, 1, 1),
     connected: Float64Array.of(0.7, 0.6),

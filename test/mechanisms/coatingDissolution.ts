@@ -12,12 +12,6 @@ interface Constants {
   readonly onset: number;
 }
 
-/** Shares of the patches in the surface: the covered one, the bare one. */
-interface Shares {
-  readonly covered: number;
-  readonly bare: number;
-}
-
 /**
  * A toy: the coverage of a coating falls with time at potential,
  *     d ln c/dt = -k / (1 + exp((U_on - U(x_surf))/0.02 V)),
@@ -33,7 +27,6 @@ class CoatingDissolution implements SlowMechanism {
   constructor(
     { rate, activation, onset }: Constants,
     private readonly patches: readonly ('covered' | 'bare')[],
-    private readonly shares: Shares,
     classes: number,
     potential: (content: number) => number,
   ) {
@@ -62,11 +55,9 @@ class CoatingDissolution implements SlowMechanism {
   }
 
   effect(view: AgeingView, effects: AgeingEffects): void {
-    const { covered, bare } = this.shares;
     for (let k = 0; k < view.classes; k++) {
-      const kept = Math.exp(this.logKept[k]);
       this.patches.forEach((name, p) => {
-        effects.patchContact[k * view.patches + p] *= name === 'covered' ? kept : 1 + (covered * (1 - kept)) / bare;
+        if (name === 'covered') effects.coverage[k * view.patches + p] *= Math.exp(this.logKept[k]);
       });
     }
   }
@@ -114,12 +105,10 @@ export const coatingDissolution = mechanism({
   ],
   build({ rate, activation, onset }, { temperature, cathode }) {
     if (cathode.patches.length < 2) return undefined;
-    const share = (wanted: string) => cathode.patches.find(({ name }) => name === wanted)?.fraction ?? 0;
     return {
       slow: new CoatingDissolution(
         { rate: rate * arrhenius(activation, temperature), activation, onset },
         cathode.patches.map(({ name }) => name),
-        { covered: share('covered'), bare: share('bare') },
         cathode.classes.length,
         cathode.openCircuitVoltage.at,
       ),

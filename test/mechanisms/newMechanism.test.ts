@@ -38,7 +38,7 @@ const prepared = preparedCell(cell);
 
 describe('a mechanism that is one file and a line in a list', () => {
   it('acts after those built in, and is not added twice', () => {
-    expect(mechanisms().map(({ name }) => name)).toEqual([...mechanismNames, 'coatingDissolution']);
+    expect(mechanisms().map(({ name }) => name)).toEqual([...mechanismNames, 'coatingDissolution', 'lithiumLoss']);
     expect(() => addMechanism(added[0])).toThrow('addMechanism: there is a mechanism coatingDissolution already');
   });
 
@@ -117,6 +117,27 @@ describe('a mechanism that is one file and a line in a list', () => {
     const { lithium, inventory } = run.result().balances;
     expect(lithium).toBeLessThan(1e-10);
     expect(inventory.consumed).toBeGreaterThan(0.1);
+  });
+
+  it('may take lithium from the anode and put some into the cathode, and the lithium balance closes', () => {
+    const losing = { lithiumLoss: { rate: 40, returned: 0.25 }, interphase: true };
+    const anode = { material: 'LTO', mass: '65 mg' };
+    const run = new VariantRun(preparedCell({ mechanisms: losing, anode, protocol: [cycling(2)] }));
+    for (const _ of run.steps());
+    const { balances, cycles } = run.result();
+    const [lost] = run.ageing.mechanisms[0].states[0].values;
+    const toLab = 96485.33212331001 / (3600 * run.model.cell.activeMass);
+    expect(balances.inventory.lost! / (lost * toLab)).toBeCloseTo(1, 9);
+    expect(balances.inventory.lost).toBeGreaterThan(1);
+    expect(balances.lithium).toBeLessThan(1e-10);
+    // What the side currents brought is in the books beside the oxidation.
+    expect(run.ageing.gained / lost).toBeCloseTo(0.25, 12);
+    expect(balances.inventory.consumed).toBeGreaterThan(0.25 * balances.inventory.lost!);
+    // The anode stands at a lower content than the charge that came to it says.
+    const { anodeCapacity } = run.model.parameters;
+    const held = run.model.anodeContent(run.y) - run.model.cell.anode.initialContent;
+    expect((held * anodeCapacity) / 96485.33212331001).toBeCloseTo(run.y[run.model.layout.anode] - lost, 9);
+    expect(cycles).toHaveLength(2);
   });
 
   it('goes on in storage, at the rate of the open cell', () => {

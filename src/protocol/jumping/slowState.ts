@@ -106,6 +106,7 @@ export class SlowState {
     const { model, ageing, films, scratch } = this;
     const { anode } = model.layout;
     const before = ageing.snapshot();
+    const { gained } = ageing;
     const total = connectedLithium(model, y) + before.trapped + y[anode] - before.consumed;
     const oldWeights = -oxidisedLithium(model, y);
     films.forEach((film, i) => {
@@ -122,7 +123,7 @@ export class SlowState {
     this.swapFilms(y);
     const late = oxidised - oxidisedLithium(model, y);
     this.swapFilms(y);
-    const consumed = before.consumed + (early + late) / 2;
+    const consumed = before.consumed + (early + late) / 2 + ageing.gained - gained;
     y[anode] = total + consumed - connectedLithium(model, y) - state.trapped;
     ageing.restore({ ...state, consumed, oxidised, lastAnode: y[anode] }, y);
   }
