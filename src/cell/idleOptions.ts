@@ -25,6 +25,7 @@ interface Dependency {
 }
 
 const solid = ({ cell }: Context): boolean => cell.cathode.electrolyte === 'solid';
+
 /** What the mechanisms that ask for a datum of the recipe are called, and whether one of them does in this cell. */
 function asking(path: string): { readonly by: string; readonly asked: (context: Context) => boolean } {
   const found = mechanisms().flatMap(({ name, asksFor }) => {

@@ -6,7 +6,7 @@ export type { AgeingEffects } from './effects.js';
 export interface AgeingView {
   readonly classes: number;
   readonly patches: number;
-  /** Share of each patch in the surface; they add up to 1. */
+  /** Share of each patch in the surface of the fresh cell; they add up to 1. */
   readonly shares: readonly number[];
   /** [s] Length of the time step just taken. */
   h: number;
