@@ -28,6 +28,19 @@ describe('a step at constant power', () => {
       expect(formatStep(step(text)).replace('1000 Ohm', '1 kOhm')).toBe(text);
   });
 
+  it('is understood as PyBaMM writes it, like the steps of other kinds', () => {
+    for (const text of [
+      'Discharge at 1W for 0.5 hours',
+      'Charge at 200mW for 45 minutes',
+      'Discharge at C/3 for 2 hours or until 2.5 V',
+      'Charge at 1 C until 4.1V',
+      'Hold at 4.1 V until 50mA',
+      'Hold at 1V for 20 seconds',
+      'Rest for 1 hour',
+    ])
+      expect(parsed(text)).toHaveProperty('control');
+  });
+
   it('is refused with what is allowed', () => {
     expect(parsed('Charge at 0 W until 4 V')).toMatchObject([{ message: 'A power must be above zero.' }]);
     expect(parsed('Charge at 1e9 W until 4 V')).toMatchObject([
