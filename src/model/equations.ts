@@ -160,9 +160,8 @@ export class CellEquations {
 
   /** Lithiation of what is left of the anode. */
   anodeContent(y: Float64Array): number {
-    const { anodeCapacity, anodeCapacityFactor, anodeLoss } = this.parameters;
-    const gained = y[this.layout.anode] - anodeLoss;
-    return this.cell.anode.initialContent / anodeCapacityFactor + (gained * FARADAY) / anodeCapacity;
+    const { anodeCapacity, anodeStart, anodeLoss } = this.parameters;
+    return anodeStart + ((y[this.layout.anode] - anodeLoss) * FARADAY) / anodeCapacity;
   }
 
   evaluate(y: Float64Array, f: Float64Array): void {

@@ -55,6 +55,8 @@ export class CellParameters {
   outerResistance = 0;
   /** [C/m2] Charge between empty and full anode; Infinity for an ideal one. */
   anodeCapacity = 0;
+  /** Lithiation that what is left of the anode would have with the lithium of the start. */
+  anodeStart = 0;
 
   // What stays as it was built.
   /** [Ohm m2] Per patch. */
@@ -113,6 +115,7 @@ export class CellParameters {
     const { separator, extraResistance, anode } = this.cell;
     this.anodeResistance = anode.resistance + this.addedAnodeResistance;
     this.anodeCapacity = anode.capacity * this.anodeCapacityFactor;
+    this.anodeStart = anode.initialContent / this.anodeCapacityFactor;
     const separatorResistance = separator.thickness / separator.ionicConductivity;
     this.outerResistance = separatorResistance + extraResistance + this.anodeResistance;
     this.resistance = this.cathodeOhmic() + separatorResistance + extraResistance + this.anodeResistance;
