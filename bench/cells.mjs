@@ -1,4 +1,4 @@
-import { buildMechanisms } from '../dist/degradation/catalogue.js';
+import { buildMechanisms } from '../dist/degradation/build.js';
 import { CellModel } from '../dist/model/cellModel.js';
 import { prepare } from '../dist/prepare.js';
 
