@@ -58,6 +58,9 @@ export { countSteps, flatten } from './protocol/programme/walk.js';
 export type { Control, Step } from './protocol/steps/step.js';
 export type { Interpolate } from './protocol/steps/stepRun.js';
 
+// Quantities of a cycle.
+export type { CycleQuantity } from './quantities/cycleQuantity.js';
+export { cycleQuantities } from './quantities/list.js';
 // What came out.
 
 export {

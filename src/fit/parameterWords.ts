@@ -1,5 +1,8 @@
 import { mechanismNamed } from '../degradation/mechanisms.js';
+import { wordsOfKinds } from '../quantities/kinds.js';
+import { quantityNamed } from '../quantities/registry.js';
 import { parsePath } from '../scenario/document/path.js';
+import { listed } from '../text/listed.js';
 
 /** What a number of the recipe stands for, in the words of a lab, by the place where it is written; longest match first. */
 const meanings: readonly (readonly [RegExp, string])[] = [
@@ -44,24 +47,8 @@ export function named(path: string): string {
   return meaning === path ? path : `${meaning} (${path})`;
 }
 
-const kinds: readonly (readonly [RegExp, string])[] = [
-  [/^(charge|discharge)Capacity$|^retention$/, 'capacity'],
-  [/^coulombicEfficiency$/, 'efficiency'],
-  [/Resistance|cathodeGeometricMean/, 'resistance'],
-  [/^activeMass/, 'active mass'],
-  [/^diffusionLength/, 'diffusion length'],
-  [/^mean.*Voltage$|^polarisation$/, 'mean voltage'],
-  [/^voltage$/, 'voltage curves'],
-  [/Impedance$/, 'impedance'],
-];
-
 /** "capacity and efficiency": the kinds of some measured quantities. */
 export function kindsOf(quantities: readonly string[]): string {
-  const found = kinds.filter(([pattern]) => quantities.some((one) => pattern.test(one))).map(([, word]) => word);
+  const found = wordsOfKinds(new Set(quantities.flatMap((name) => quantityNamed(name)?.kind ?? [])));
   return listed(found.length > 0 ? found : quantities);
-}
-
-export function listed(items: readonly string[]): string {
-  if (items.length <= 1) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }

@@ -1,7 +1,7 @@
 import type { NamedFiles } from '../fit/namedFiles.js';
 import { writtenAt } from '../fit/opening/freeParameters.js';
 import { cellOf, type FileIssues, type FitCell, type MeasuredRow, preparedFile } from '../fit/runs/fitCell.js';
-import { observableNames } from '../measure/observable.js';
+import { measuredNames, measuredQuantity } from '../quantities/registry.js';
 import type { Issue } from '../scenario/document/issue.js';
 import { isPlain, type Plain } from '../scenario/document/path.js';
 import { placesOf, readStudy, type Study } from './study.js';
@@ -89,13 +89,13 @@ function faultsOf(study: Study, cells: readonly FitCell[], rows: readonly Measur
         break;
       }
     }
-    if (!observableNames.includes(quantity))
-      issues.push(refuse(`${path}.quantity`, 'This cannot be observed.', quantity, observableNames));
+    if (!measuredQuantity(quantity))
+      issues.push(refuse(`${path}.quantity`, 'This cannot be observed.', quantity, measuredNames));
   }
   const unknown = new Map(rows.map(({ cell, measurement: { quantity } }) => [quantity, cell.scenario]));
   for (const [quantity, scenario] of unknown) {
-    if (!observableNames.includes(quantity))
-      issues.push(refuse(`data of ${scenario}`, 'This quantity cannot be observed.', quantity, observableNames));
+    if (!measuredQuantity(quantity))
+      issues.push(refuse(`data of ${scenario}`, 'This quantity cannot be observed.', quantity, measuredNames));
   }
   return issues;
 }

@@ -1,7 +1,7 @@
 import type { CellPool } from '../fit/runs/cellPool.js';
 import type { CellOutcome } from '../fit/runs/cellRun.js';
 import { type FitCell, type MeasuredRow, reaches } from '../fit/runs/fitCell.js';
-import { observableUnit } from '../measure/observable.js';
+import { isOf, measuredQuantity } from '../quantities/registry.js';
 import type { Measurement, Results, VariantResult } from '../results/results.js';
 import type {
   MedianErrors,
@@ -47,7 +47,7 @@ export async function validateStudy(opened: OpenStudy, options: ValidationOption
       study: study.study,
       statement: ordering.statement,
       values,
-      unit: observableUnit(ordering.quantity),
+      unit: measuredQuantity(ordering.quantity)?.measured.unit ?? '',
       verdict: inOrder(
         values.map(({ value }) => value),
         ordering.alike,
@@ -174,12 +174,12 @@ export function medianErrors(rows: readonly ValidationRow[]): MedianErrors {
     median(rows.filter(kind).map(size));
   return {
     all: of(() => true, relative),
-    capacities: of(({ quantity }) => quantity.endsWith('Capacity'), relative),
+    capacities: of(({ quantity, unit }) => isOf('capacity', quantity) && unit !== '%', relative),
     percentages: of(
       ({ unit }) => unit === '%',
       ({ error }) => Math.abs(error),
     ),
-    resistances: of(({ quantity }) => quantity.endsWith('Resistance'), relative),
+    resistances: of(({ quantity }) => isOf('resistance', quantity), relative),
   };
 }
 

@@ -1,7 +1,7 @@
+import { measuredNames, measuredQuantity } from '../quantities/registry.js';
 import { formatPath, isPlain, type Path, type Plain, shorten, valueAt } from './document/path.js';
 import { type PlacedIssue, placedIssue } from './document/placedIssue.js';
 import { nearest } from './document/suggest.js';
-import { hasReference, isMeasuredQuantity, measuredQuantities, measuredUnit } from './quantities/measuredQuantity.js';
 import { readRate, readValue, unitWay } from './schema/data.js';
 
 /**
@@ -49,12 +49,12 @@ function writtenPoints(document: unknown): WrittenPoint[] {
 }
 
 function quantityIssues({ fields: { quantity }, placeOf }: WrittenPoint): PlacedIssue[] {
-  if (typeof quantity !== 'string' || quantity.trim() === '' || isMeasuredQuantity(quantity.trim())) return [];
-  const alike = nearest(quantity, measuredQuantities);
+  if (typeof quantity !== 'string' || quantity.trim() === '' || measuredQuantity(quantity.trim())) return [];
+  const alike = nearest(quantity, measuredNames);
   return [
     placedIssue(placeOf('quantity'), 'A simulation has no quantity of this name.', {
       got: shorten(quantity),
-      allowed: measuredQuantities.join(', '),
+      allowed: measuredNames.join(', '),
       hint: alike === undefined ? undefined : `did you mean ${alike}?`,
     }),
   ];
@@ -95,8 +95,8 @@ function pointIssues(point: WrittenPoint, variants: readonly string[]): PlacedIs
 
 /** The unit of the value, and one beside it: both must fit the quantity. */
 function unitIssues({ fields, placeOf }: WrittenPoint): PlacedIssue[] {
-  const quantity = typeof fields.quantity === 'string' ? fields.quantity.trim() : '';
-  if (!isMeasuredQuantity(quantity)) return [];
+  const quantity = typeof fields.quantity === 'string' ? measuredQuantity(fields.quantity.trim()) : undefined;
+  if (!quantity) return [];
   const { value, unit } = fields;
   const written = [
     ['value', typeof value === 'string' ? readValue(value)?.unit : undefined],
@@ -104,11 +104,11 @@ function unitIssues({ fields, placeOf }: WrittenPoint): PlacedIssue[] {
   ] as const;
   return written.flatMap(([field, text]) => {
     if (text === undefined || text === '' || unitWay(quantity, text) !== undefined) return [];
-    const own = measuredUnit(quantity);
-    const kinds = { V: ', or the same with "vs Li"', 'Ohm cm2': ', or Ohm for the whole cell' } as const;
-    const more = Object.hasOwn(kinds, own) ? kinds[own as keyof typeof kinds] : '';
+    const { unit: own, alsoIn } = quantity.measured;
+    const kinds = { 'V vs Li': ', or the same with "vs Li"', Ohm: ', or Ohm for the whole cell' } as const;
+    const more = alsoIn === undefined ? '' : kinds[alsoIn];
     return [
-      placedIssue(placeOf(field), `The unit ${shorten(text)} does not fit ${quantity}.`, {
+      placedIssue(placeOf(field), `The unit ${shorten(text)} does not fit ${quantity.name}.`, {
         got: shorten(fields[field]),
         allowed: own === '1' ? 'a pure number' : `${own}, or a unit that converts to it${more}`,
       }),
@@ -122,7 +122,7 @@ const likelyFraction = 1.5;
 /** 0.81 for 81 %. */
 function shareIssues({ fields, placeOf }: WrittenPoint): PlacedIssue[] {
   const { quantity, value, unit } = fields;
-  if (typeof quantity !== 'string' || !isMeasuredQuantity(quantity) || measuredUnit(quantity) !== '%') return [];
+  if (typeof quantity !== 'string' || measuredQuantity(quantity)?.measured.unit !== '%') return [];
   const number = typeof value === 'string' ? readValue(value) : { value, unit: '' };
   if (unit !== undefined || number?.unit !== '' || typeof number.value !== 'number') return [];
   if (!(number.value > 0 && number.value < likelyFraction)) return [];
@@ -140,12 +140,13 @@ function shareIssues({ fields, placeOf }: WrittenPoint): PlacedIssue[] {
 /** A reference only counts for what compares two cycles. */
 function idleReference({ fields: { quantity, reference }, placeOf }: WrittenPoint): PlacedIssue[] {
   if (reference === undefined || typeof quantity !== 'string') return [];
-  if (!isMeasuredQuantity(quantity) || hasReference(quantity)) return [];
+  const known = measuredQuantity(quantity);
+  if (!known || known.measured.compares) return [];
   return [
     {
       ...placedIssue(placeOf('reference'), `A reference cycle has no effect on ${quantity}.`, {
         got: shorten(reference),
-        allowed: measuredQuantities.filter(hasReference).join(', '),
+        allowed: measuredNames.filter((name) => measuredQuantity(name)?.measured.compares).join(', '),
       }),
       severity: 'warning',
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cycleHeldOut, cycleSpanText } from '../../src/fit/data/cycleUse.js';
-import { assumedError, readError, standardErrors } from '../../src/fit/data/standardError.js';
+import { readError, standardErrors } from '../../src/fit/data/standardError.js';
+import { assumedErrorOf } from '../../src/quantities/registry.js';
 
 describe('standard errors', () => {
   it.each([
@@ -17,7 +18,7 @@ describe('standard errors', () => {
     ['contact', { relative: 0.05 }, '5 %'],
     ['dischargeCapacityAreal', { relative: 0.05 }, '5 %'],
   ])('of %s are assumed', (quantity, error, words) => {
-    expect(assumedError(quantity)).toEqual({ error, words });
+    expect(assumedErrorOf(quantity)).toEqual({ error, words });
   });
 
   it.each([

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isAnalysed,
-  isReadFromSpectra,
-  observableNames,
-  observableUnit,
-  observe,
-  observedRow,
-} from '../../src/measure/observable.js';
+import { observe, observedRow } from '../../src/measure/observable.js';
+import { isReadFromSpectra, measuredNames, measuredQuantity } from '../../src/quantities/registry.js';
 import type { CycleRow, Measurement, Relaxation, VariantResult } from '../../src/results/results.js';
 import { testCell } from '../model/cells.js';
 
@@ -91,7 +85,7 @@ describe('what a measurement is compared with', () => {
     const found = at({ quantity, cycle: 1 });
     expect(found.value).toBeCloseTo(value, 9);
     expect(found.origin).toBe('inside');
-    expect(observableNames).toContain(quantity);
+    expect(measuredNames).toContain(quantity);
   });
 
   it('is relative to the first cycle, or to the one that is named', () => {
@@ -124,9 +118,9 @@ describe('what a measurement is compared with', () => {
   });
 
   it('has a unit of its own, and a way to be measured where there is one', () => {
-    expect(observableUnit('dischargeCapacity')).toBe('mAh/g');
-    expect(observableUnit('nothing')).toBe('');
-    const analysed = observableNames.filter(isAnalysed);
+    expect(measuredQuantity('dischargeCapacity')?.measured.unit).toBe('mAh/g');
+    expect(measuredQuantity('nothing')).toBeUndefined();
+    const analysed = measuredNames.filter((name) => measuredQuantity(name)?.measured.analysed);
     expect([...analysed].sort()).toEqual([
       'activeMass',
       'activeMassRetention',
@@ -136,8 +130,8 @@ describe('what a measurement is compared with', () => {
       'diffusionLengthRatio',
       'interfaceResistance',
     ]);
-    expect(isAnalysed('nothing')).toBe(false);
-    expect(observableNames.filter(isReadFromSpectra)).toHaveLength(5);
+    expect(isReadFromSpectra('nothing')).toBe(false);
+    expect(measuredNames.filter(isReadFromSpectra)).toHaveLength(5);
     expect(isReadFromSpectra('activeMass')).toBe(false);
     expect(isReadFromSpectra('retention')).toBe(false);
   });

@@ -120,7 +120,7 @@ Figure 3. Resistances as printed: in Ω of the cell, or in Ω cm². Grey bars: t
       return text.includes(' * |');
     };
     expect(
-      ['interfaceResistance', 'sqrtGeometricMean', 'activeMass', 'diffusionLength'].map((name) => star(name)),
+      ['interfaceResistance', 'cathodeGeometricMean', 'activeMass', 'diffusionLength'].map((name) => star(name)),
     ).toEqual([true, true, true, true]);
     expect([star('dischargeCapacity'), star('activeMass', 'analysed')]).toEqual([false, false]);
   });

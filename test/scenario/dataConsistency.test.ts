@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { measuredNames } from '../../src/quantities/registry.js';
 import { dataInconsistencies } from '../../src/scenario/dataConsistency.js';
 import { inOneLine } from '../../src/scenario/document/issue.js';
 import { formatPath } from '../../src/scenario/document/path.js';
-import { measuredQuantities } from '../../src/scenario/quantities/measuredQuantity.js';
 
 const variants = ['bare', 'ZrO2'];
 
@@ -19,7 +19,7 @@ describe('the quantity of a point', () => {
   it('is one that a simulation has', () => {
     expect(of({})).toEqual([]);
     expect(of({ quantity: ' retention ' })).toEqual([]);
-    const names = measuredQuantities.join(', ');
+    const names = measuredNames.join(', ');
     const unknown = 'error data[0].quantity: A simulation has no quantity of this name.';
     expect(of({ quantity: 'retenton' })).toEqual([
       `${unknown} (got retenton; allowed: ${names}; did you mean retention?)`,

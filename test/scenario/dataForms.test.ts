@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  conversion,
-  hasReference,
-  isMeasuredQuantity,
-  type MeasuredQuantity,
-} from '../../src/scenario/quantities/measuredQuantity.js';
+import { type MeasuredQuantity, measuredNames, measuredQuantity } from '../../src/quantities/registry.js';
+import { conversion } from '../../src/scenario/quantities/measuredUnit.js';
 import { measuredPoints, pointsOf, readRate, readValue, unitWay } from '../../src/scenario/schema/data.js';
+
+const known = (name: string): MeasuredQuantity => measuredQuantity(name)!;
 
 describe('a C-rate', () => {
   it.each([
@@ -64,7 +62,7 @@ describe('a measured value', () => {
 });
 
 describe('the way from a unit as written', () => {
-  it.each<readonly [MeasuredQuantity, string, string, number]>([
+  it.each<readonly [string, string, string, number]>([
     ['retention', '%', '%', 2],
     ['retention', '', '%', 200],
     ['retention', '1', '%', 200],
@@ -82,13 +80,13 @@ describe('the way from a unit as written', () => {
     ['interfaceResistance', 'Ohm m2', 'Ohm cm2', 20000],
     ['interfaceResistance', 'kOhm', 'Ohm', 2000],
   ])('%s: 2 %s', (quantity, written, unit, two) => {
-    const way = conversion(quantity, written)!;
+    const way = conversion(known(quantity), written)!;
     expect(way.unit).toBe(unit);
     expect(way.convert(2)).toBeCloseTo(two, 12);
     expect(way.convert(Number.NaN)).toBeNaN();
   });
 
-  it.each<readonly [MeasuredQuantity, string]>([
+  it.each<readonly [string, string]>([
     ['retention', 'V'],
     ['retention', '% vs Li'],
     ['meanDischargeVoltage', 'V vs LTO'],
@@ -100,23 +98,23 @@ describe('the way from a unit as written', () => {
     ['chargeDuration', 'Ohm'],
     ['filmBare', 'furlong'],
     ['interfaceResistance', 'V'],
+    ['polarisation', 'V vs Li'],
   ])('%s: %s leads nowhere', (quantity, written) => {
-    expect(conversion(quantity, written)).toBeUndefined();
-    expect(unitWay(quantity, written)).toBeUndefined();
+    expect(conversion(known(quantity), written)).toBeUndefined();
+    expect(unitWay(known(quantity), written)).toBeUndefined();
   });
 
   it('without a unit is that of the quantity', () => {
-    expect(unitWay('retention', '')?.convert(2)).toBe(2);
-    expect(unitWay('filmBare', '')).toMatchObject({ unit: 'nm' });
+    expect(unitWay(known('retention'), '')?.convert(2)).toBe(2);
+    expect(unitWay(known('filmBare'), '')).toMatchObject({ unit: 'nm' });
   });
 });
 
 it('names of quantities are known as they are, and those that compare two cycles', () => {
-  expect(isMeasuredQuantity('retention')).toBe(true);
-  for (const name of ['Retention', 'toString', '']) expect(isMeasuredQuantity(name)).toBe(false);
-  for (const name of ['retention', 'activeMassRetention', 'diffusionLengthRatio'])
-    expect(hasReference(name)).toBe(true);
-  for (const name of ['contact', 'retentions', 'ratioX']) expect(hasReference(name)).toBe(false);
+  for (const name of ['Retention', 'toString', '', 'chargeRate', 'voltage'])
+    expect(measuredQuantity(name)).toBeUndefined();
+  const compare = measuredNames.filter((name) => known(name).measured.compares);
+  expect(compare).toEqual(['retention', 'activeMassRetention', 'diffusionLengthRatio']);
 });
 
 describe('measured points of a document', () => {

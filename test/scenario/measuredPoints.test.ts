@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../src/measure/observable.js';
 import { comparison, inTableUnit } from '../../src/output/run/comparison.js';
-import { cycleColumnNames } from '../../src/output/run/cycleColumns.js';
 import { prepare } from '../../src/prepare.js';
+import { measuredNames, measuredQuantity, tabulatedQuantities } from '../../src/quantities/registry.js';
 import type { Measurement } from '../../src/results/results.js';
-import { measuredQuantities, measuredUnit } from '../../src/scenario/quantities/measuredQuantity.js';
 import { simulate } from '../../src/simulate.js';
 
 /** Two cycles of one small cell with a data block. */
@@ -103,12 +102,15 @@ describe('units of measured points', () => {
   });
 
   it('are one list, which covers the cycle table and what can be observed', () => {
-    const notMeasured = ['cycle', 'label', 'chargeRate', 'dischargeRate'];
-    for (const column of cycleColumnNames.filter((name) => !notMeasured.includes(name)))
-      expect(measuredQuantities).toContain(column);
     const [variant] = results.variants;
-    for (const quantity of measuredQuantities) {
-      const own = { quantity, cycle: 2, value: 1, unit: measuredUnit(quantity), source: 'a' };
+    const { cycle: _, label: __, ...values } = variant.cycles[1];
+    const columns = tabulatedQuantities.map(({ name, column }) => [name, column.of(variant.cycles[1])]);
+    expect(Object.fromEntries(columns)).toEqual(values);
+    const notMeasured = tabulatedQuantities.filter(({ measured }) => measured === undefined);
+    expect(notMeasured.map(({ name }) => name)).toEqual(['chargeRate', 'dischargeRate']);
+    for (const quantity of measuredNames) {
+      const { unit } = measuredQuantity(quantity)!.measured;
+      const own = { quantity, cycle: 2, value: 1, unit, source: 'a' };
       expect(observe(own, variant).value, quantity).not.toBe(undefined);
       expect(inTableUnit(own, variant), quantity).toBeGreaterThan(0);
     }

@@ -1,4 +1,4 @@
-import { observableNames, observableUnit } from '../../measure/observable.js';
+import { type MeasuredQuantity, measuredNames, measuredQuantity } from '../../quantities/registry.js';
 import type { Measurement } from '../../results/results.js';
 import type { Issue } from '../../scenario/document/issue.js';
 import { nearest } from '../../scenario/document/suggest.js';
@@ -38,11 +38,12 @@ export function cycleSeries(
   refuseUnknownErrors(from, context);
   return quantities.flatMap((quantity) => {
     const own = points.filter(({ measurement }) => measurement.quantity === quantity);
-    if (!observableNames.includes(quantity)) {
+    const known = measuredQuantity(quantity);
+    if (!known) {
       context.notes.add(from.file, unobservable(quantity, own[0]));
       return [];
     }
-    const read = own.flatMap((point) => inOwnUnit(point, from, context));
+    const read = own.flatMap((point) => inOwnUnit(point, known, from, context));
     const reached = withinProgramme(read, cell, from, context);
     if (reached.length === 0) return [];
     const span = cycleSpanText(reached.map((point) => point.measurement.cycle ?? 1));
@@ -55,11 +56,11 @@ export function cycleSeries(
 function refuseUnknownErrors({ entry: { error } }: CycleSource, context: DataContext): void {
   if (typeof error !== 'object') return;
   for (const quantity of Object.keys(error)) {
-    if (observableNames.includes(quantity)) continue;
-    const alike = nearest(quantity, observableNames);
+    if (measuredQuantity(quantity)) continue;
+    const alike = nearest(quantity, measuredNames);
     context.refuse(`error.${quantity}`, 'There is no such quantity.', {
       got: quantity,
-      allowed: observableNames.join(', '),
+      allowed: measuredNames.join(', '),
       ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
     });
   }
@@ -67,30 +68,34 @@ function refuseUnknownErrors({ entry: { error } }: CycleSource, context: DataCon
 
 /** A simulation has no such quantity. */
 function unobservable(quantity: string, { line }: PlacedMeasurement): Issue {
-  const alike = nearest(quantity, observableNames);
+  const alike = nearest(quantity, measuredNames);
   return {
     severity: 'error',
     path: 'quantity',
     message: 'A simulation has no counterpart of this quantity.',
     got: quantity,
-    allowed: observableNames.join(', '),
+    allowed: measuredNames.join(', '),
     ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
     ...(line === undefined ? {} : { line }),
   };
 }
 
 /** In the unit that the simulation has it in; a resistance in Ohm stays that of the whole cell. */
-function inOwnUnit(point: PlacedMeasurement, from: CycleSource, { notes }: DataContext): readonly PlacedMeasurement[] {
+function inOwnUnit(
+  point: PlacedMeasurement,
+  { name: quantity, measured: { unit: own, alsoIn } }: MeasuredQuantity,
+  from: CycleSource,
+  { notes }: DataContext,
+): readonly PlacedMeasurement[] {
   const { measurement, line } = point;
-  const { quantity, value, unit } = measurement;
-  const own = observableUnit(quantity);
+  const { value, unit } = measurement;
   const refuse = (message: string, got: string): readonly PlacedMeasurement[] => {
     const place = line === undefined ? {} : { line };
     notes.add(from.file, { severity: 'error', path: quantity, message, got, allowed: `a value in ${own}`, ...place });
     return [];
   };
   if (!Number.isFinite(value)) return refuse('This is no number.', String(value));
-  const wanted = own === 'Ohm cm2' && fitsUnit(unit, 'Ohm') ? 'Ohm' : own;
+  const wanted = alsoIn === 'Ohm' && fitsUnit(unit, alsoIn) ? alsoIn : own;
   if (!fitsUnit(unit, wanted))
     return refuse(`The unit does not fit the ${quantity} of a simulation.`, `${value} ${unit}`);
   const factor = fromSi(toSi(1, unit), wanted);

@@ -1,3 +1,5 @@
+import type { ErrorLaw } from '../../quantities/assumedError.js';
+import { assumedErrorOf } from '../../quantities/registry.js';
 import type { Issue } from '../../scenario/document/issue.js';
 import { nearest } from '../../scenario/document/suggest.js';
 import { fromSi } from '../../scenario/quantities/quantity.js';
@@ -5,7 +7,7 @@ import type { DataEntry } from '../opening/fitFile.js';
 import type { FitScenario } from '../opening/fitScenarios.js';
 import type { OpeningNotes } from '../opening/openingNotes.js';
 import type { FitCell } from '../runs/fitCell.js';
-import { assumedError, type ErrorLaw, readError } from './standardError.js';
+import { readError } from './standardError.js';
 
 /** One entry of the list of data while it is read. */
 export interface DataContext {
@@ -78,7 +80,7 @@ export function errorOf(
         : {};
     context.refuse(place, `${label}: ${read.message}`, { got: text, allowed: read.allowed, ...each });
   }
-  const { error, words } = assumedError(quantity);
+  const { error, words } = assumedErrorOf(quantity);
   if (text === undefined) context.notes.note(context.file, `The standard error of ${label} is assumed: ${words}.`);
   return { law: error, assumed: words };
 }

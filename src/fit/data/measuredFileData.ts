@@ -1,6 +1,7 @@
 import type { Measured, MeasuredOptions } from '../../measured/measured.js';
 import { measurements } from '../../measured/measurements.js';
 import { readMeasured } from '../../measured/readMeasured.js';
+import { measuredQuantity } from '../../quantities/registry.js';
 import { defined } from '../../scenario/defined.js';
 import { nearest } from '../../scenario/document/suggest.js';
 import type { MeasuredFileEntry } from '../opening/fitFile.js';
@@ -91,7 +92,7 @@ function report(measured: Measured, entry: MeasuredFileEntry, cell: FitCell | un
 
 function needsMass({ cycles }: Measured, { quantities, curve, spectrum }: MeasuredFileEntry): boolean {
   if (curve || spectrum || cycles.capacityUnit === 'mAh/g') return false;
-  return quantities === undefined || quantities.some((name) => name.endsWith('Capacity'));
+  return quantities === undefined || quantities.some(isPerGram);
 }
 
 /** The points of a cycle table that a fit uses, each with its line. */
@@ -136,9 +137,13 @@ function chosenPoints(
   return points;
 }
 
+function isPerGram(quantity: string): boolean {
+  return measuredQuantity(quantity)?.measured.unit === 'mAh/g';
+}
+
 /** Capacities are not there as long as the mass is not. */
 function askedFor(quantity: string, { issues }: Measured): boolean {
-  return quantity.endsWith('Capacity') && issues.some(({ path }) => path === '--mass');
+  return isPerGram(quantity) && issues.some(({ path }) => path === '--mass');
 }
 
 /** Cycle that retentions refer to: the one that has exactly 100 %. */

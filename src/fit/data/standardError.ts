@@ -1,28 +1,5 @@
+import type { ErrorLaw } from '../../quantities/assumedError.js';
 import { fits, fromSi, parseQuantity } from '../../scenario/quantities/quantity.js';
-
-/** Standard error of a quantity: the same for all values, or a share of each. */
-export type ErrorLaw = { readonly absolute: number } | { readonly relative: number };
-
-/** What is assumed where nothing is said, in the customary unit of the quantity. */
-const assumed: readonly (readonly [pattern: RegExp, error: ErrorLaw, words: string])[] = [
-  [/Capacity$/, { relative: 0.01 }, '1 %'],
-  [/^coulombicEfficiency$/, { absolute: 0.5 }, '0.5 points'],
-  [/^retention$/, { absolute: 1 }, '1 point'],
-  [/^activeMass/, { absolute: 2 }, '2 points'],
-  [/Resistance$|^cathodeGeometricMean$/, { relative: 0.1 }, '10 %'],
-  [/^mean\w*Voltage$|^voltage$/, { absolute: 0.005 }, '5 mV'],
-  [/^impedance$/, { relative: 0.03 }, '3 % of |Z|'],
-  [/^diffusionLength/, { relative: 0.15 }, '15 %'],
-];
-
-/** [share] Of a quantity that nothing is customary for. */
-const UNKNOWN = 0.05;
-
-/** Standard error that is assumed of a quantity, and in words. */
-export function assumedError(quantity: string): { readonly error: ErrorLaw; readonly words: string } {
-  const [, error, words] = assumed.find(([pattern]) => pattern.test(quantity)) ?? [];
-  return { error: error ?? { relative: UNKNOWN }, words: words ?? `${100 * UNKNOWN} %` };
-}
 
 /**
  * "0.5 mAh/g", "5 mV", "1 %": absolute in the unit of the quantity. Per cent are of the value, but points of a quantity that is

@@ -1,6 +1,11 @@
 import { cyclesWith, programmeCycles } from '../../protocol/programme/programmeCycles.js';
 import { dischargeRate } from '../../protocol/steps/kindOf.js';
 import type { Step } from '../../protocol/steps/step.js';
+import type { ErrorLaw } from '../../quantities/assumedError.js';
+import { dischargeCapacity } from '../../quantities/capacity.js';
+import { activeMass } from '../../quantities/contact.js';
+import { isOf, isReadFromSpectra, type MeasuredQuantity } from '../../quantities/registry.js';
+import { interfaceResistance } from '../../quantities/resistance.js';
 import type { Suggestion } from '../../results/fit.js';
 import { onlyVariant } from '../../scenario/document/variants.js';
 import type { FitProblem, Observation } from '../problem.js';
@@ -17,7 +22,7 @@ export interface Candidate {
   /** Cycle it is made in or after; absent where it takes cycles of its own. */
   readonly cycle?: number;
   /** Standard error of every value: in its unit, or as a share of it. */
-  readonly error: { readonly absolute: number } | { readonly relative: number };
+  readonly error: ErrorLaw;
   readonly assumedError: string;
   /** What to do, at the given cycles: "Impedance of bare at cycles 10 and 160". */
   readonly words: (cycles: readonly number[]) => string;
@@ -63,32 +68,25 @@ function onTheCell(problem: FitProblem, cell: FitCell, cycles: number): readonly
   const kinds = [
     {
       kind: 'impedance',
-      quantity: 'interfaceResistance',
-      unit: 'Ohm cm2',
-      known: /Resistance$|^cathodeGeometricMean$|Impedance$/,
-      error: { relative: 0.1 },
-      assumedError: '10 %',
+      of: interfaceResistance,
+      known: (one: string) => isOf('impedance', one) || (isOf('resistance', one) && isReadFromSpectra(one)),
       what: 'Impedance',
     },
     {
       kind: 'activeMass',
-      quantity: 'activeMass',
-      unit: '%',
-      known: /^activeMass/,
-      error: { absolute: 2 },
-      assumedError: '2 points',
+      of: activeMass,
+      known: (one: string) => isOf('activeMass', one),
       what: 'Active mass by relaxed potentials',
     },
   ] as const;
-  return kinds.flatMap(({ kind, quantity, unit, known, error, assumedError, what }) =>
-    newMoments(problem, name, ({ quantity }) => known.test(quantity), cycles).map((cycle) => ({
+  return kinds.flatMap(({ kind, of, known, what }) =>
+    newMoments(problem, name, ({ quantity }) => known(quantity), cycles).map((cycle) => ({
       kind,
       variant: name,
       cell,
       cycle,
-      observations: [observation(quantity, unit, cycle)],
-      error,
-      assumedError,
+      observations: [observation(of, cycle)],
+      ...errorOf(of),
       words: (at: readonly number[]) => `${what} of ${called(name)} ${cyclesText('at', at)}`,
     })),
   );
@@ -98,7 +96,7 @@ function withSlowOnes(problem: FitProblem, cell: FitCell, cycles: number): reado
   const { name } = cell.prepared;
   const slow = slowCyclesOf(cell);
   const known = ({ quantity, cycle }: { readonly quantity: string; readonly cycle: number }): boolean =>
-    /Capacity$|^retention$/.test(quantity) && slow.has(cycle);
+    isOf('capacity', quantity) && slow.has(cycle);
   const made = cellWithSlowCycles(cell, newMoments(problem, name, known, cycles));
   if (!made) return [];
   return made.slow.map(({ after, cycle }) => ({
@@ -106,22 +104,20 @@ function withSlowOnes(problem: FitProblem, cell: FitCell, cycles: number): reado
     variant: name,
     cell: made.cell,
     cycle: after,
-    observations: [capacity(cycle)],
-    error: { relative: 0.01 },
-    assumedError: '1 %',
+    observations: [observation(dischargeCapacity, cycle)],
+    ...errorOf(dischargeCapacity),
     words: (at) => `${at.length > 1 ? 'Cycles' : 'A cycle'} at ${SLOW} of ${called(name)} ${cyclesText('after', at)}`,
   }));
 }
 
 function onAnotherCell(cell: FitCell, cells: readonly FitCell[], cycles: number): readonly Candidate[] {
   const { name } = cell.prepared;
-  const capacities = [...new Set(spread(CAPACITIES, (share) => 1 + share * (cycles - 1)))].map(capacity);
+  const measured = [...new Set(spread(CAPACITIES, (share) => 1 + share * (cycles - 1)))];
   const more = {
     variant: name,
-    observations: capacities,
-    error: { relative: 0.01 },
-    assumedError: '1 %',
-  } as const;
+    observations: measured.map((cycle) => observation(dischargeCapacity, cycle)),
+    ...errorOf(dischargeCapacity),
+  };
   const faster = cellAtAnotherRate(cell);
   const rateKnown = cells.some((other) =>
     cyclesIn(other.prepared.scenario.protocol, other.prepared.cell).some(
@@ -179,12 +175,12 @@ function spread(count: number, at: (share: number) => number): number[] {
   return Array.from({ length: count }, (_, k) => Math.round(at(k / (count - 1))));
 }
 
-function capacity(cycle: number): Observation {
-  return observation('dischargeCapacity', 'mAh/g', cycle);
+function observation({ name, measured: { unit } }: MeasuredQuantity, cycle: number): Observation {
+  return { kind: 'cycle', measurement: { quantity: name, cycle, unit, value: Number.NaN, source: '' } };
 }
 
-function observation(quantity: string, unit: string, cycle: number): Observation {
-  return { kind: 'cycle', measurement: { quantity, cycle, unit, value: Number.NaN, source: '' } };
+function errorOf({ measured: { error: assumed } }: MeasuredQuantity): Pick<Candidate, 'error' | 'assumedError'> {
+  return { error: assumed.error, assumedError: assumed.words };
 }
 
 function called(variant: string): string {

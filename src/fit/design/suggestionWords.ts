@@ -1,4 +1,4 @@
-import { listed } from '../parameterWords.js';
+import { listed } from '../../text/listed.js';
 
 /** What a measurement would do. */
 export interface Effect {

@@ -1,6 +1,6 @@
 import { robustLoss } from '../../numerics/search/robustLoss.js';
 import type { FitAlternative } from '../../results/fit.js';
-import { listed } from '../parameterWords.js';
+import { listed } from '../../text/listed.js';
 import type { Alternative, FitParameter, FitProblem } from '../problem.js';
 import { unlessInterrupted } from '../runs/cellPool.js';
 import type { ProblemEvaluation } from '../runs/problemEvaluation.js';

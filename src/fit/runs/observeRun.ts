@@ -1,4 +1,5 @@
-import { isAnalysed, type Observed, observe, observedRow } from '../../measure/observable.js';
+import { type Observed, observe, observedRow } from '../../measure/observable.js';
+import { measuredQuantity } from '../../quantities/registry.js';
 import type { CycleRow, VariantResult } from '../../results/results.js';
 import type { Observation } from '../problem.js';
 import { impedanceAt, spectrumOf } from './impedanceAt.js';
@@ -46,7 +47,8 @@ export function resolvedCycles(observations: readonly Observation[]): readonly n
     observations.flatMap((one): number[] => {
       if (one.kind !== 'cycle') return [one.cycle];
       const { quantity, cycle, reference } = one.measurement;
-      if (cycle === undefined || !isAnalysed(quantity)) return reference === undefined ? [] : [reference];
+      if (cycle === undefined || !measuredQuantity(quantity)?.measured.analysed)
+        return reference === undefined ? [] : [reference];
       return [cycle, reference ?? 1];
     }),
   );

@@ -1,7 +1,8 @@
-import { isReadFromSpectra, observableUnit } from '../../measure/observable.js';
 import { normalQuantile } from '../../numerics/probability/distributions.js';
 import { sobolPoints } from '../../numerics/probability/sobol.js';
 import { cycleCount, spectrumCycles } from '../../protocol/programme/programmeCycles.js';
+import { dischargeCapacity } from '../../quantities/capacity.js';
+import { isReadFromSpectra } from '../../quantities/registry.js';
 import type { PredictionBand } from '../../results/fit.js';
 import type { Measurement } from '../../results/results.js';
 import { settingsAt } from '../opening/freeParameters.js';
@@ -100,7 +101,8 @@ function wantedOf(cell: FitCell, { series, data }: FitProblem): Wanted[] {
     const like = { quantity, unit, ...(reference === undefined ? {} : { reference }) };
     return [{ like, error: rootMeanSquare(own.map(({ error }) => error)) }];
   });
-  const capacity = { like: { quantity: 'dischargeCapacity', unit: observableUnit('dischargeCapacity') }, error: 0 };
+  const { name, measured: own } = dischargeCapacity;
+  const capacity = { like: { quantity: name, unit: own.unit }, error: 0 };
   const has = (quantity: string) => measured.findIndex(({ like }) => like.quantity === quantity);
   const first = measured.filter(({ like }, i) => has(like.quantity) === i);
   return has(capacity.like.quantity) < 0 ? [capacity, ...first] : first;

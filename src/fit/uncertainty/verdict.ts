@@ -7,7 +7,8 @@ import {
   type Suggestion,
   type WeakDirection,
 } from '../../results/fit.js';
-import { kindsOf, listed, meaningOf, named } from '../parameterWords.js';
+import { listed } from '../../text/listed.js';
+import { kindsOf, meaningOf, named } from '../parameterWords.js';
 import type { FitParameter } from '../problem.js';
 import { coordinate, NO_VALUE } from '../search/residuals.js';
 import { robustDeviation } from './seriesResult.js';

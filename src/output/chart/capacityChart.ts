@@ -1,5 +1,9 @@
-import type { CycleRow, Results, VariantResult } from '../../results/results.js';
+import { dischargeCapacity } from '../../quantities/capacity.js';
+import { coulombicEfficiency } from '../../quantities/efficiency.js';
+import type { TabulatedQuantity } from '../../quantities/registry.js';
+import type { Results, VariantResult } from '../../results/results.js';
 import { inTableUnit } from '../run/comparison.js';
+import { shownNumber } from '../run/cycleColumns.js';
 import type { ChartSeries } from './drawing/echartsOption.js';
 import { figureSize } from './drawing/figureSize.js';
 import { framed, margin } from './drawing/frame.js';
@@ -21,20 +25,17 @@ const upper = { height: 66, gap: 18 };
  * points as open symbols. Undefined for fewer than two cycles.
  */
 export function capacityChart(results: Results, width: number = figureSize.width): ChartOption | undefined {
-  const capacity = measured(results, 'dischargeCapacity');
-  const efficiency = measured(results, 'coulombicEfficiency').map((points) =>
-    points.map((p) => ({ x: p.x, y: 100 * p.y, error: 100 * p.error })),
-  );
+  const capacity = measured(results, dischargeCapacity);
+  const efficiency = measured(results, coulombicEfficiency);
   const cycles = results.variants.flatMap((variant) => variant.cycles.map((row) => row.cycle));
   const x = niceScale([...cycles, ...capacity.flat().map((p) => p.x)], { include: [0], whole: true });
-  const y = niceScale(values(results, 'dischargeCapacity', capacity), { pad: 0.03 });
+  const y = niceScale(spread(results, dischargeCapacity, capacity), { pad: 0.03 });
   if (!x || !y || new Set(cycles).size < 2) return undefined;
-  const yEfficiency = niceScale(
-    results.variants
-      .flatMap((variant) => variant.cycles.map((row) => 100 * row.coulombicEfficiency))
-      .concat(efficiency.flat().flatMap((p) => [p.y - p.error, p.y + p.error])),
-    { include: [100], ticks: 3, most: 4 },
-  ) ?? { min: 90, max: 100, interval: 5 };
+  const yEfficiency = niceScale(spread(results, coulombicEfficiency, efficiency), {
+    include: [100],
+    ticks: 3,
+    most: 4,
+  }) ?? { min: 90, max: 100, interval: 5 };
 
   const key = measuredKey([...capacity, ...efficiency]);
   const linesOnly = key.length === 0 && results.variants.every((variant) => variant.cycles.length > markedCycles);
@@ -42,8 +43,8 @@ export function capacityChart(results: Results, width: number = figureSize.width
   const legend = legendAbove(names, width, { linesOnly });
   const top = margin.top + legend.height;
   const series: readonly ChartSeries[] = results.variants.flatMap((variant, index) => [
-    line(variant, index, 0, (row) => 100 * row.coulombicEfficiency),
-    line(variant, index, 1, (row) => row.dischargeCapacity),
+    line(variant, index, 0, coulombicEfficiency),
+    line(variant, index, 1, dischargeCapacity),
     ...measuredSeries(variant.name, index, efficiency[index], 0),
     ...measuredSeries(variant.name, index, capacity[index], 1),
   ]);
@@ -54,13 +55,13 @@ export function capacityChart(results: Results, width: number = figureSize.width
         top,
         height: upper.height,
         x: { ...axisX, title: '', bare: true },
-        y: { title: 'CE / %', scale: yEfficiency },
+        y: { title: axisTitle(coulombicEfficiency.heads.report, coulombicEfficiency), scale: yEfficiency },
       },
       {
         top: top + upper.height + upper.gap,
         bottom: margin.bottom,
         x: axisX,
-        y: { title: 'Specific capacity / mAh g⁻¹', scale: y },
+        y: { title: axisTitle('Specific capacity', dischargeCapacity), scale: y },
       },
     ],
     [...series, ...key],
@@ -68,8 +69,8 @@ export function capacityChart(results: Results, width: number = figureSize.width
   );
 }
 
-function line(variant: VariantResult, index: number, panel: number, value: (row: CycleRow) => number): ChartSeries {
-  const points = variant.cycles.map((row): Point => [row.cycle, value(row)]);
+function line(variant: VariantResult, index: number, panel: number, quantity: TabulatedQuantity): ChartSeries {
+  const points = variant.cycles.map((row): Point => [row.cycle, shownNumber(row, quantity)]);
   const marked = points.length <= markedCycles;
   return {
     type: 'line',
@@ -86,19 +87,25 @@ function line(variant: VariantResult, index: number, panel: number, value: (row:
   };
 }
 
-/** Measured points of a quantity against cycle number, per variant, in the unit of the cycle table. */
-function measured(results: Results, quantity: string): readonly (readonly MeasuredPoint[])[] {
+/** Measured points of a quantity against cycle number, per variant, as they are shown. */
+function measured(results: Results, { name, shown }: TabulatedQuantity): readonly (readonly MeasuredPoint[])[] {
   return results.variants.map((variant) =>
     results.measurements.flatMap((m): MeasuredPoint[] => {
-      const y = inTableUnit(m, variant);
-      if (m.quantity !== quantity || m.cycle === undefined || y === undefined) return [];
+      const value = inTableUnit(m, variant);
+      if (m.quantity !== name || m.cycle === undefined || value === undefined) return [];
       if ((m.variant ?? variant.name) !== variant.name) return [];
+      const y = shown.scale * value;
       return [{ x: m.cycle, y, error: m.error === undefined ? 0 : Math.abs((m.error * y) / m.value) }];
     }),
   );
 }
 
-function values(results: Results, key: 'dischargeCapacity', points: readonly (readonly MeasuredPoint[])[]): number[] {
-  const simulated = results.variants.flatMap((variant) => variant.cycles.map((row) => row[key]));
+/** All values of a panel, for its scale. */
+function spread(
+  results: Results,
+  quantity: TabulatedQuantity,
+  points: readonly (readonly MeasuredPoint[])[],
+): number[] {
+  const simulated = results.variants.flatMap(({ cycles }) => cycles.map((row) => shownNumber(row, quantity)));
   return simulated.concat(points.flat().flatMap((p) => [p.y - p.error, p.y + p.error]));
 }

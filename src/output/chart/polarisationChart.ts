@@ -1,9 +1,11 @@
+import { polarisation } from '../../quantities/voltage.js';
 import type { Results } from '../../results/results.js';
 import { markedCycles } from './capacityChart.js';
 import { figureSize } from './drawing/figureSize.js';
 import { framed, margin } from './drawing/frame.js';
 import { legendAbove } from './drawing/legend.js';
 import type { ChartOption } from './drawing/option.js';
+import { axisTitle } from './drawing/quantityTitle.js';
 import { niceScale } from './drawing/scale.js';
 import { colourOf, dashOf, palette, symbolOf } from './drawing/style.js';
 import { type Point, thin } from './drawing/thin.js';
@@ -11,7 +13,7 @@ import { type Point, thin } from './drawing/thin.js';
 /** Charge minus discharge voltage at equal lithium content against cycle number. Undefined for fewer than two full cycles. */
 export function polarisationChart(results: Results, width: number = figureSize.width): ChartOption | undefined {
   const lines = results.variants.map((variant) =>
-    variant.cycles.map((row): Point => [row.cycle, 1000 * row.polarisation]),
+    variant.cycles.map((row): Point => [row.cycle, polarisation.shown.scale * row.polarisation]),
   );
   const cycles = lines.flat().filter((point) => Number.isFinite(point[1]));
   const x = niceScale(
@@ -35,7 +37,7 @@ export function polarisationChart(results: Results, width: number = figureSize.w
         top: margin.top + legend.height,
         bottom: margin.bottom,
         x: { title: 'Cycle number', scale: x },
-        y: { title: 'Polarisation at equal lithium content / mV', scale: y },
+        y: { title: axisTitle('Polarisation at equal lithium content', polarisation), scale: y },
       },
     ],
     results.variants.map((variant, index) => ({

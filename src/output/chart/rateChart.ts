@@ -1,3 +1,4 @@
+import { dischargeCapacity } from '../../quantities/capacity.js';
 import type { Results } from '../../results/results.js';
 import { inTableUnit } from '../run/comparison.js';
 import { rateCapability } from '../run/rateCapability.js';
@@ -6,6 +7,7 @@ import { framed, margin } from './drawing/frame.js';
 import { legendAbove } from './drawing/legend.js';
 import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from './drawing/measuredPoints.js';
 import type { ChartOption } from './drawing/option.js';
+import { axisTitle } from './drawing/quantityTitle.js';
 import { niceScale } from './drawing/scale.js';
 import { colourOf, symbolOf } from './drawing/style.js';
 
@@ -18,7 +20,7 @@ export function rateChart(results: Results, width: number = figureSize.width): C
   const measured = results.variants.map((variant) =>
     results.measurements.flatMap((m): MeasuredPoint[] => {
       const y = inTableUnit(m, variant);
-      if (m.quantity !== 'dischargeCapacity' || m.rate === undefined || !(m.rate > 0) || y === undefined) return [];
+      if (m.quantity !== dischargeCapacity.name || m.rate === undefined || !(m.rate > 0) || y === undefined) return [];
       if ((m.variant ?? variant.name) !== variant.name) return [];
       return [{ x: Math.log10(m.rate), y, error: m.error === undefined ? 0 : Math.abs((m.error * y) / m.value) }];
     }),
@@ -49,7 +51,7 @@ export function rateChart(results: Results, width: number = figureSize.width): C
           scale: { min: low - room, max: high + room, interval: high - low },
           ticks: texts.sort((a, b) => a - b).map((rate) => ({ value: Math.log10(rate), label: String(rate) })),
         },
-        y: { title: 'Discharge capacity / mAh g⁻¹', scale: y },
+        y: { title: axisTitle(dischargeCapacity.label, dischargeCapacity), scale: y },
       },
     ],
     [

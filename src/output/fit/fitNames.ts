@@ -1,5 +1,5 @@
 import type { FitParameterResult } from '../../results/fit.js';
-import { quantityWords } from '../chart/drawing/quantityTitle.js';
+import { wordsIn } from '../chart/drawing/quantityTitle.js';
 
 type Named = Pick<FitParameterResult, 'path' | 'variant'>;
 
@@ -14,7 +14,7 @@ export function shortName({ path, variant }: Named): string {
     .filter((part) => part !== '');
   const last = parts[parts.length - 1] ?? path;
   const words = tooShort.test(last) && parts.length > 1 ? `${parts[parts.length - 2]} ${last}` : last;
-  const name = quantityWords(words);
+  const name = wordsIn(words);
   return variant === undefined ? name : `${variant}: ${name}`;
 }
 

@@ -1,5 +1,7 @@
+import { byKind } from '../../quantities/kinds.js';
+import { type TabulatedQuantity, tabulatedQuantities } from '../../quantities/registry.js';
 import type { CycleRow, Results } from '../../results/results.js';
-import { cycleColumns, type NumericColumn, shownValue } from '../run/cycleColumns.js';
+import { shownValue } from '../run/cycleColumns.js';
 import { evenChoice } from '../text/table.js';
 import { unitText } from '../text/unitText.js';
 import { dataTable } from './dataTable.js';
@@ -9,17 +11,9 @@ import { html, type Markup } from './markup.js';
 const shownRows = 60;
 
 /** What is shown of a cycle, under heads that leave room for the numbers. */
-const listed = [
-  ['chargeCapacity', 'Charge'],
-  ['dischargeCapacity', 'Discharge'],
-  ['dischargeCapacityAreal', 'Discharge'],
-  ['coulombicEfficiency', 'CE'],
-  ['meanChargeVoltage', 'Mean charge'],
-  ['meanDischargeVoltage', 'Mean discharge'],
-  ['polarisation', 'Polarisation'],
-] as const satisfies readonly (readonly [NumericColumn, string])[];
+const columns = byKind(tabulatedQuantities.filter(({ heads }) => heads?.report !== undefined));
 
-const heads = ['Cycle', 'Programme', ...listed.map(([name, head]) => `${head} / ${printedUnit(name)}`)];
+const heads = ['Cycle', 'Programme', ...columns.map(headOf)];
 
 export function cyclesSection(results: Results): Markup {
   return html`<section aria-labelledby="cycles"><h2 id="cycles">Cycles</h2>
@@ -33,12 +27,11 @@ ${dataTable({ heads, rows: rows.map(texts), words: [1], short: true })}</details
 }
 
 function texts(row: CycleRow): readonly string[] {
-  const values = listed.map(([name]) => shownValue(row[name], cycleColumns[name]).replace('-', '−'));
+  const values = columns.map((quantity) => shownValue(quantity.column.of(row), quantity).replace('-', '−'));
   return [String(row.cycle), row.label, ...values];
 }
 
-/** As journals print it, of the values as they are shown. */
-function printedUnit(name: NumericColumn): string {
-  const { unit, shown } = cycleColumns[name];
-  return unitText(shown.scale === 1 ? unit : shown.unit);
+/** With the unit as journals print it, of the values as they are shown. */
+function headOf({ heads, column, shown }: TabulatedQuantity): string {
+  return `${heads?.report} / ${unitText(shown.scale === 1 ? column.unit : shown.unit)}`;
 }

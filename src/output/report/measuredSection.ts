@@ -1,16 +1,12 @@
 import type { AnalysedCycle, FittedNumber, Results, VariantResult } from '../../results/results.js';
-import type { ChartOption } from '../chart/drawing/option.js';
-import { renderSvg } from '../chart/drawing/svg.js';
-import { activeMassChart, resistanceReadingsChart } from '../chart/readingsChart.js';
-import { nyquistChart } from '../chart/spectrumCharts.js';
 import { fixed, missing, significant } from '../text/numberText.js';
 import { evenChoice } from '../text/table.js';
 import { dataTable } from './dataTable.js';
 import { deceptions } from './deceptions.js';
-import { escapeHtml, html, type Markup, trusted } from './markup.js';
+import { measuredFigures } from './figures.js';
+import { html, type Markup } from './markup.js';
 
-/** Spectra in one Nyquist plot, and rows of the tables: a report is read, not searched. */
-const shownSpectra = 5;
+/** Rows of the tables: a report is read, not searched. */
 const shownRows = 24;
 const shownPulses = 16;
 
@@ -22,50 +18,12 @@ export function measuredSection(results: Results): Markup | undefined {
 <p>Spectra, rests, holds and pulses of the programme, analysed like measured signals: transmission-line fit (R<sub>cathode</sub>, the resistance that a direct current meets), equivalent circuit (interface arc), finite-space diffusion (L<sub>diff</sub>), relaxed potentials (active mass). Beside them what only the simulation knows.</p>
 ${measured.map(
   (variant, v) => html`<h3>${variant.name}</h3>
-${figures(variant, v)}
+${measuredFigures(variant, v)}
 ${analysedTable(variant)}
 ${gittTable(variant)}
 ${deceptions(variant)}
 `,
 )}</section>`;
-}
-
-function figures(variant: VariantResult, v: number): Markup | undefined {
-  const { name, spectra = [] } = variant;
-  const chosen = evenChoice(spectra, shownSpectra);
-  const left =
-    chosen.length < spectra.length ? ` ${chosen.length} of ${spectra.length} shown; all are in spectra.csv.` : '';
-  const drawn = [
-    { id: 'nyquist', option: spectraChart(chosen), caption: `Impedance spectra of ${name}, whole cell.${left}` },
-    {
-      id: 'resistances',
-      option: resistanceReadingsChart(variant),
-      caption: `Resistances read from the spectra of ${name} (symbols), and that of films and charge transfer inside (line).`,
-    },
-    {
-      id: 'active-mass',
-      option: activeMassChart(variant),
-      caption: `Active mass of ${name} by relaxed potentials (symbols), and the connected fraction inside (line).`,
-    },
-  ].flatMap(({ id, option, caption }) => (option ? [figure(`fig-${id}-${v}`, option, caption)] : []));
-  return drawn.length > 0 ? html`<div class="figures">${drawn}</div>` : undefined;
-}
-
-function spectraChart(chosen: NonNullable<VariantResult['spectra']>): ChartOption | undefined {
-  const sameCycle = new Set(chosen.map(({ cycle }) => cycle)).size < chosen.length;
-  return nyquistChart(
-    chosen.map((record) => ({
-      name: `cycle ${record.cycle}${sameCycle ? `, ${fixed(record.potential, 2)} V` : ''}`,
-      spectrum: record,
-    })),
-  );
-}
-
-function figure(id: string, option: ChartOption, caption: string): Markup {
-  const label = `role="img" aria-label="${escapeHtml(caption)}" `;
-  return html`<figure id="${id}">${trusted(renderSvg(option, { id }).replace('<svg ', `<svg ${label}`))}
-<figcaption>${caption}</figcaption></figure>
-`;
 }
 
 function analysedTable({ analysed = [] }: VariantResult): Markup | undefined {

@@ -1,15 +1,11 @@
 import { observe } from '../../measure/observable.js';
+import { dischargeCapacity, retention } from '../../quantities/capacity.js';
+import type { CycleQuantity, Shown } from '../../quantities/cycleQuantity.js';
+import { measuredQuantity, type TabulatedQuantity, tabulatedQuantities } from '../../quantities/registry.js';
 import type { CycleRow, Measurement, Results, VariantResult } from '../../results/results.js';
-import {
-  againstLithium,
-  hasReference,
-  isMeasuredQuantity,
-  type MeasuredQuantity,
-  measuredUnit,
-} from '../../scenario/quantities/measuredQuantity.js';
 import { fromSi, toSi } from '../../scenario/quantities/quantity.js';
 import { missing, signed } from '../text/numberText.js';
-import { type CycleColumn, cycleColumns, type NumericColumn, shownValue } from './cycleColumns.js';
+import { shownValue } from './cycleColumns.js';
 import { type Place, published } from './published.js';
 import { rateCapability, rateText, retentionReference } from './rateCapability.js';
 import { wholeCycles } from './wholeCycles.js';
@@ -30,12 +26,6 @@ export interface ComparisonCell {
   /** Where the published value was printed. */
   readonly source: string;
 }
-
-/** How values are printed. */
-type Shown = CycleColumn['shown'];
-
-/** Of a retention, which is no column of the cycle table. */
-const retentionShown: Shown = { unit: '%', scale: 100, decimals: 1 };
 
 interface Line {
   readonly quantity: string;
@@ -80,18 +70,11 @@ function withoutValue(results: Results, line: Line): readonly Measurement[] {
 }
 
 function firstCycle(): readonly Line[] {
-  const line = (key: NumericColumn, label: string): Line => ({
-    quantity: key,
-    label,
-    shown: cycleColumns[key].shown,
-    at: (variant) => rowValue(variant.cycles[0], key, true),
+  return tabulatedQuantities.flatMap((quantity): Line[] => {
+    const { name, firstCycle: label, shown } = quantity;
+    if (label === undefined) return [];
+    return [{ quantity: name, label, shown, at: (variant) => rowValue(variant.cycles[0], quantity, true) }];
   });
-  return [
-    line('chargeCapacity', 'First charge'),
-    line('dischargeCapacity', 'First discharge'),
-    line('coulombicEfficiency', 'First Coulombic efficiency'),
-    line('meanDischargeVoltage', 'First mean discharge voltage'),
-  ];
 }
 
 function rates(results: Results): readonly Line[] {
@@ -103,9 +86,9 @@ function rates(results: Results): readonly Line[] {
   return [...texts]
     .sort((a, b) => a[1] - b[1])
     .map(([text]) => ({
-      quantity: 'dischargeCapacity',
+      quantity: dischargeCapacity.name,
       label: `Discharge at ${text}`,
-      shown: cycleColumns.dischargeCapacity.shown,
+      shown: dischargeCapacity.shown,
       at: (variant) => {
         const point = rateCapability(variant.cycles).find((candidate) => rateText(candidate.rate) === text);
         return point && { value: point.capacity, place: { cycle: point.cycle, rate: point.rate } };
@@ -127,18 +110,18 @@ function ageing(results: Results): readonly Line[] {
     (variant) => (last(variant)?.cycle ?? 0) - (retentionReference(variant.cycles)?.cycle ?? 0) >= ageingCycles,
   );
   const discharge: Line = {
-    quantity: 'dischargeCapacity',
+    quantity: dischargeCapacity.name,
     label: `Discharge, ${lastText}`,
-    shown: cycleColumns.dischargeCapacity.shown,
-    at: (variant) => rowValue(last(variant), 'dischargeCapacity', false),
+    shown: dischargeCapacity.shown,
+    at: (variant) => rowValue(last(variant), dischargeCapacity, false),
   };
-  const retention: Line = {
-    quantity: 'retention',
+  const kept: Line = {
+    quantity: retention.name,
     label: `Retention, ${lastText} / ${referenceText}`,
-    shown: retentionShown,
+    shown: retention.shown,
     at: (variant) => retentionAt(variant, last(variant)?.cycle, true),
   };
-  return aged ? [discharge, retention] : [discharge];
+  return aged ? [discharge, kept] : [discharge];
 }
 
 /** Discharge capacity of a cycle over that of the cycle it is compared with. */
@@ -169,47 +152,37 @@ const placeKey = ({ quantity, cycle, rate, reference }: Measurement): string =>
   JSON.stringify([quantity, cycle, cycle === undefined ? rate : undefined, reference]);
 
 function furtherLine(m: Measurement, key: string): Line | undefined {
-  const { quantity, cycle, rate, reference } = m;
-  if (!isMeasuredQuantity(quantity)) return undefined;
+  const { cycle, rate, reference } = m;
+  const quantity = measuredQuantity(m.quantity);
+  if (!quantity) return undefined;
+  const { unit, compares } = quantity.measured;
   // Without cycle and rate: what is there from the start, or what is left at the end.
-  const bare = hasReference(quantity) ? 'last cycle' : 'first cycle';
+  const bare = compares ? 'last cycle' : 'first cycle';
   const when = cycle !== undefined ? `cycle ${cycle}` : rate === undefined ? bare : `first cycle at ${rateText(rate)}`;
-  const against = hasReference(quantity) && reference !== undefined ? ` / cycle ${reference}` : '';
+  const against = compares && reference !== undefined ? ` / cycle ${reference}` : '';
   const isOf = (other: Measurement): boolean => placeKey(other) === key;
-  const usualRetention = quantity === 'retention' && reference === undefined && cycle !== undefined;
+  const usualRetention = quantity.name === retention.name && reference === undefined && cycle !== undefined;
   return {
-    quantity,
+    quantity: quantity.name,
     label: `${labelOf(quantity)}, ${when}${against}`,
-    shown: shownOf(quantity),
+    shown: quantity.shown,
     isOf,
     at: (variant) => {
       if (usualRetention) return retentionAt(variant, cycle, false);
       const asked = when === 'last cycle' ? { ...m, cycle: variant.cycles.at(-1)?.cycle ?? 1 } : m;
-      const unit = measuredUnit(quantity);
       const { value } = observe({ ...asked, unit }, variant);
       return { value: unit === '%' ? value / 100 : value, place: { cycle: asked.cycle ?? Number.NaN } };
     },
   };
 }
 
-function labelOf(quantity: MeasuredQuantity): string {
-  if (Object.hasOwn(cycleColumns, quantity)) {
-    return cycleColumns[quantity as NumericColumn].label.replace(/^(Charge|Discharge) capacity$/, '$1');
-  }
-  const words = quantity.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${words[0].toUpperCase()}${words.slice(1)}`;
+/** Capacities are what a comparison is mostly of: they go by a word. */
+function labelOf({ kind, heads, label }: CycleQuantity): string {
+  return kind === 'capacity' ? (heads?.report ?? label) : label;
 }
 
-/** As its column, or in its own unit where the cycle table has none. */
-function shownOf(quantity: MeasuredQuantity): Shown {
-  if (Object.hasOwn(cycleColumns, quantity)) return cycleColumns[quantity as NumericColumn].shown;
-  const unit = measuredUnit(quantity);
-  if (unit === '%') return retentionShown;
-  return unit === '1' ? { unit: '', scale: 1, decimals: 3 } : { unit, scale: 1, decimals: 1 };
-}
-
-function rowValue(row: CycleRow | undefined, key: NumericColumn, usual: boolean) {
-  return row && { value: row[key], place: { cycle: row.cycle, usual } };
+function rowValue(row: CycleRow | undefined, { column }: TabulatedQuantity, usual: boolean) {
+  return row && { value: column.of(row), place: { cycle: row.cycle, usual } };
 }
 
 function comparisonRow(results: Results, line: Line, used: Set<Measurement>): ComparisonRow {
@@ -242,12 +215,12 @@ function measuredFor(results: Results, { name }: VariantResult, line: Line, plac
  * resistance of the whole cell that of its area. Undefined for what no table has.
  */
 export function inTableUnit({ quantity, value, unit }: Measurement, { cell }: VariantResult): number | undefined {
-  if (!isMeasuredQuantity(quantity) || !Number.isFinite(value)) return undefined;
-  const own = measuredUnit(quantity);
-  if (unit === againstLithium) return value - cell.anode.plateau;
-  if (unit === 'Ohm') return fromSi(toSi(value, 'Ohm') * cell.area, own);
-  if (unit !== own) return undefined;
-  return own === '%' ? value / 100 : value;
+  const known = measuredQuantity(quantity);
+  if (!known || !Number.isFinite(value)) return undefined;
+  const { unit: own, alsoIn } = known.measured;
+  if (unit === own) return own === '%' ? value / 100 : value;
+  if (unit !== alsoIn) return undefined;
+  return alsoIn === 'Ohm' ? fromSi(toSi(value, alsoIn) * cell.area, own) : value - cell.anode.plateau;
 }
 
 /** A published number keeps the digits it was printed with, up to those of its column. */

@@ -1,6 +1,6 @@
 import type { Results, VariantResult } from '../../results/results.js';
 import { type Column, columnsCsv } from '../text/column.js';
-import { cycleColumnNames, cycleColumns } from './cycleColumns.js';
+import { cycleColumns } from './cycleColumns.js';
 import { seriesColumns, seriesPoints } from './seriesColumns.js';
 
 /** One row per variant and cycle; half cycles that did not happen leave empty fields. */
@@ -8,7 +8,7 @@ export function cyclesCsv(results: { readonly variants: readonly Pick<VariantRes
   type Row = { readonly variant: string; readonly cycle: VariantResult['cycles'][number] };
   const columns: Column<Row>[] = [
     { label: 'Variant', unit: '', of: ({ variant }) => variant },
-    ...cycleColumnNames.map((name): Column<Row> => ({ ...cycleColumns[name], of: ({ cycle }) => cycle[name] })),
+    ...cycleColumns.map((column): Column<Row> => ({ ...column, of: ({ cycle }) => column.of(cycle) })),
   ];
   return columnsCsv(
     columns,

@@ -1,5 +1,6 @@
 import type { Cell, PropertyCurve } from '../../cell/cell.js';
-import type { Results, VariantResult } from '../../results/results.js';
+import { tabulatedQuantities } from '../../quantities/registry.js';
+import type { CycleRow, Results, VariantResult } from '../../results/results.js';
 import type { Issue } from '../../scenario/document/issue.js';
 
 /** Plain data, as JSON can hold it. */
@@ -14,7 +15,7 @@ export function runJson(results: Results, options: { readonly series?: boolean }
     scenario: plain(results.scenario),
     variants: byName(results, (variant) => ({
       status: plain(variant.status),
-      cycles: plain(variant.cycles),
+      cycles: variant.cycles.map(rowJson),
       ...(options.series ? { series: plain(variant.series) } : {}),
       ...measured(variant),
       balances: plain(variant.balances),
@@ -53,7 +54,7 @@ export function runRecord(results: Results, options: RunRecordOptions = {}): Jso
       balances: plain(variant.balances),
       statistics: plain(variant.statistics),
       ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
-      cycles: plain(variant.cycles),
+      cycles: variant.cycles.map(rowJson),
       ...measured(variant),
       steps: plain(variant.steps),
     })),
@@ -67,6 +68,12 @@ function measured({ spectra = [], analysed = [], gitt = [] }: VariantResult): { 
     ...(analysed.length > 0 ? { analysed: plain(analysed) } : {}),
     ...(gitt.length > 0 ? { gitt: plain(gitt) } : {}),
   };
+}
+
+/** A row with everything that the cycle table has columns of. */
+function rowJson(row: CycleRow): Json {
+  const columns = tabulatedQuantities.map(({ name, column }) => [name, plain(column.of(row))]);
+  return { ...(plain(row) as { readonly [key: string]: Json }), ...Object.fromEntries(columns) };
 }
 
 /** Own keys even for a variant called `__proto__`. */

@@ -1,6 +1,7 @@
+import { tabulatedQuantities } from '../../quantities/registry.js';
 import type { Results, VariantResult } from '../../results/results.js';
 import { type ComparisonRow, comparison } from '../run/comparison.js';
-import { cycleColumns, type NumericColumn, shownValue } from '../run/cycleColumns.js';
+import { shownValue } from '../run/cycleColumns.js';
 
 export type Alignment = 'left' | 'right' | 'center';
 
@@ -85,25 +86,19 @@ function texts(cells: ComparisonRow['cells'], withPublished: readonly boolean[])
 }
 
 /** What a short listing shows of a cycle, under heads of a word. */
-const listed = [
-  ['chargeCapacity', 'charge'],
-  ['dischargeCapacity', 'discharge'],
-  ['coulombicEfficiency', 'CE'],
-  ['meanDischargeVoltage', 'mean discharge'],
-  ['polarisation', 'polarisation'],
-] as const satisfies readonly (readonly [NumericColumn, string])[];
+const shortColumns = tabulatedQuantities.filter(({ heads }) => heads?.terminal !== undefined);
 
 /** A short listing of the cycles of one variant; beyond `limit` rows (default 24) an even choice with first and last. */
 export function cycleTable(variant: VariantResult, options: { readonly limit?: number } = {}): string {
   const chosen = evenChoice(variant.cycles, options.limit ?? 24);
   return formatTable(
     [
-      ['cycle', 'programme', ...listed.map(([, head]) => head)],
-      ['', '', ...listed.map(([name]) => cycleColumns[name].shown.unit)],
+      ['cycle', 'programme', ...shortColumns.map(({ heads }) => heads?.terminal ?? '')],
+      ['', '', ...shortColumns.map(({ shown }) => shown.unit)],
       ...chosen.map((row) => [
         String(row.cycle),
         row.label,
-        ...listed.map(([name]) => shownValue(row[name], cycleColumns[name])),
+        ...shortColumns.map((quantity) => shownValue(quantity.column.of(row), quantity)),
       ]),
     ],
     { align: ['right', 'left'], heads: 2 },

@@ -1,3 +1,4 @@
+import { isOf } from '../../quantities/registry.js';
 import {
   brokenClaims,
   type StudyValidation,
@@ -7,6 +8,7 @@ import {
 } from '../../results/validation.js';
 import { capacityChart } from '../chart/capacityChart.js';
 import type { ChartOption } from '../chart/drawing/option.js';
+import { quantityWords } from '../chart/drawing/quantityTitle.js';
 import { renderSvg } from '../chart/drawing/svg.js';
 import { parityChart, parityHeight } from '../chart/fit/parityChart.js';
 import { rateChart } from '../chart/rateChart.js';
@@ -161,7 +163,7 @@ ${
     caption: `${missed.length} values outside their tolerance, ${missed.length - broken.length} of them known`,
     heads: ['Value', 'Published', 'Simulated', 'Error', 'Tolerance', 'Verdict'],
     rows: missed.map((row) => [
-      `${row.study} ${testText(row)}, ${row.variant}: ${quantityText(row.quantity)}${placeText(row)}`,
+      `${row.study} ${testText(row)}, ${row.variant}: ${quantityWords(row.quantity)}${placeText(row)}`,
       withPlainUnit(String(row.published), row.unit),
       significant(row.simulated, 4),
       errorText(row).replace('-', '−'),
@@ -202,7 +204,7 @@ ${dataTable({
   rows: rows.map((row) => [
     testText(row),
     row.variant,
-    `${quantityText(row.quantity)}${fromInside(row) ? ' *' : ''}`,
+    `${quantityWords(row.quantity)}${fromInside(row) ? ' *' : ''}`,
     whenText(row),
     String(row.published),
     significant(row.simulated, 4),
@@ -226,9 +228,11 @@ ${
 `;
 }
 
+const readFromSignals = ['resistance', 'activeMass', 'diffusionLength'] as const;
+
 /** Something that a lab reads from signals and this run did not. */
 function fromInside({ quantity, origin }: ValidationRow): boolean {
-  return origin === 'inside' && /Resistance|GeometricMean|activeMass|diffusionLength/.test(quantity);
+  return origin === 'inside' && readFromSignals.some((kind) => isOf(kind, quantity));
 }
 
 /** ", cycle 160" or ", at 0.5C"; nothing where the run has no such cycle. */
@@ -241,11 +245,6 @@ function placeText(row: ValidationRow): string {
 /** Only the unit: names of samples are no units. */
 function typeset({ values, unit }: ValidationOrdering): string {
   return orderText({ values, unit: unitText(unit) });
-}
-
-/** dischargeCapacity -> discharge capacity */
-function quantityText(quantity: string): string {
-  return quantity.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace('coulombic', 'Coulombic');
 }
 
 function withPlainUnit(value: string, unit: string): string {

@@ -1,13 +1,8 @@
 import { z } from 'zod';
+import { type MeasuredQuantity, measuredQuantity } from '../../quantities/registry.js';
 import { defined } from '../defined.js';
 import { type Path, valueAt } from '../document/path.js';
-import {
-  type Conversion,
-  conversion,
-  isMeasuredQuantity,
-  type MeasuredQuantity,
-  measuredUnit,
-} from '../quantities/measuredQuantity.js';
+import { type Conversion, conversion } from '../quantities/measuredUnit.js';
 import { parseQuantity } from '../quantities/quantity.js';
 import { plainSigns } from '../quantities/unitText.js';
 import { count, text } from './field.js';
@@ -149,7 +144,8 @@ function measuredPoint(written: WrittenPoint): MeasuredPoint {
   const read = readValue(value) ?? { value: Number.NaN, unit: '' };
   // What does not fit stays as it was written: whoever uses it reports it.
   const asWritten = read.unit || unit || '';
-  const way = (isMeasuredQuantity(quantity) && unitWay(quantity, asWritten)) || {
+  const known = measuredQuantity(quantity);
+  const way = (known && unitWay(known, asWritten)) ?? {
     unit: asWritten || '1',
     convert: (number: number) => number,
   };
@@ -172,7 +168,7 @@ function measuredPoint(written: WrittenPoint): MeasuredPoint {
 
 /** From a unit as written, where none means that of the quantity. */
 export function unitWay(quantity: MeasuredQuantity, written: string): Conversion | undefined {
-  return conversion(quantity, written === '' ? measuredUnit(quantity) : written);
+  return conversion(quantity, written === '' ? quantity.measured.unit : written);
 }
 
 /** "185 mAh/g" or "3.8 V vs Li" as number and unit, in the unit as written; undefined when it is no quantity. */

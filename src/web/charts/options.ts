@@ -4,6 +4,7 @@ import type { ComposeOption } from 'echarts/core';
 import type { CycleRow, Measurement } from '../../index.js';
 import type { CellSpectrum, HalfCurve } from '../engine/messages.js';
 import type { Palette } from '../state/theme.js';
+import { shownQuantity } from './shownQuantity.js';
 
 export type LabOption = ComposeOption<
   LineSeriesOption | ScatterSeriesOption | GridComponentOption | TooltipComponentOption | MarkLineComponentOption
@@ -23,6 +24,8 @@ export interface CellLines {
 
 export type Pair = readonly [CellLines, CellLines];
 
+const capacity = shownQuantity('dischargeCapacity');
+const efficiency = shownQuantity('coulombicEfficiency');
 const symbols = ['circle', 'rect'] as const;
 /** Up to this many cycles they are marked one by one. */
 const markedCycles = 40;
@@ -77,7 +80,7 @@ export function ageingOption(
     return [
       {
         ...line(
-          cell.before.map((row) => [row.cycle, row.dischargeCapacity]),
+          cell.before.map((row) => [row.cycle, capacity.of(row)]),
           colour,
           { width: 1.2, opacity: 0.4, dash: [4, 4] },
         ),
@@ -85,7 +88,7 @@ export function ageingOption(
       },
       {
         ...line(
-          cell.rows.map((row) => [row.cycle, 100 * row.coulombicEfficiency]),
+          cell.rows.map((row) => [row.cycle, efficiency.of(row)]),
           colour,
           { width: 1.6 },
         ),
@@ -95,7 +98,7 @@ export function ageingOption(
       },
       {
         ...line(
-          cell.rows.map((row) => [row.cycle, row.dischargeCapacity]),
+          cell.rows.map((row) => [row.cycle, capacity.of(row)]),
           colour,
           { width: 2.2 },
         ),
@@ -103,8 +106,8 @@ export function ageingOption(
         ...panel(1),
         name: cell.name,
       },
-      scatter(pointsOf(measured, cell.name, 'coulombicEfficiency'), i, palette, 0),
-      scatter(pointsOf(measured, cell.name, 'dischargeCapacity'), i, palette, 1),
+      scatter(efficiency.pointsOf(measured, cell.name), i, palette, 0),
+      scatter(capacity.pointsOf(measured, cell.name), i, palette, 1),
     ];
   });
   const last = Math.max(most, 2);
@@ -134,12 +137,12 @@ export function ageingOption(
       { ...axis('Cycle', palette, 28), ...x, gridIndex: 1 },
     ],
     yAxis: [
-      { ...axis('CE / %', palette, 42), gridIndex: 0, scale: true, splitNumber: 2, max: efficiencyTop },
-      { ...axis('Discharge / mAh/g', palette, 42), gridIndex: 1 },
+      { ...axis(efficiency.axis, palette, 42), gridIndex: 0, scale: true, splitNumber: 2, max: efficiencyTop },
+      { ...axis(capacity.axis, palette, 42), gridIndex: 1 },
     ],
     tooltip: tooltip(
       palette,
-      (x, y, panel) => `cycle ${Math.round(x)}: ${y.toFixed(1)} ${panel === 0 ? '%' : 'mAh/g'}`,
+      (x, y, panel) => `cycle ${Math.round(x)}: ${y.toFixed(1)} ${(panel === 0 ? efficiency : capacity).unit}`,
     ),
     series: [...series, here],
   };
@@ -219,15 +222,6 @@ function voltageRange(pair: Pair): {
   const min = Math.floor((Math.min(...lows) - 0.01) / interval) * interval;
   const max = Math.ceil((Math.max(...highs) + 0.01) / interval) * interval;
   return { min: Number(min.toFixed(2)), max: Number(max.toFixed(2)), interval };
-}
-
-function pointsOf(measured: readonly Measurement[], variant: string, quantity: string): [number, number][] {
-  return measured.flatMap((point): [number, number][] => {
-    if (point.quantity !== quantity || point.cycle === undefined) return [];
-    if (point.variant !== undefined && point.variant !== variant) return [];
-    const fraction = quantity === 'coulombicEfficiency' && point.unit === '1';
-    return [[point.cycle, fraction ? 100 * point.value : point.value]];
-  });
 }
 
 function points({ capacity, voltage }: HalfCurve): [number, number][] {

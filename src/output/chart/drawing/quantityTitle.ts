@@ -1,8 +1,20 @@
+import type { CycleQuantity } from '../../../quantities/cycleQuantity.js';
+import { quantityNamed } from '../../../quantities/registry.js';
 import { unitText } from '../../text/unitText.js';
 
-/** dischargeCapacity -> discharge capacity */
+/** What a quantity is called within a sentence; one that is not known by the words in its name. */
 export function quantityWords(quantity: string): string {
-  return quantity.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace('coulombic', 'Coulombic');
+  return quantityNamed(quantity)?.words ?? wordsIn(quantity);
+}
+
+/** parabolicRate -> parabolic rate */
+export function wordsIn(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** Title of an axis with values as people read them, under words of its own. */
+export function axisTitle(words: string, { shown }: Pick<CycleQuantity, 'shown'>): string {
+  return `${words} / ${printedUnit(shown.unit)}`;
 }
 
 /** Title of an axis: `Discharge capacity / mAh g⁻¹`. */
