@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { listed } from '../text/listed.js';
 import { App } from './App.js';
 import { lessons } from './lessons/lessons.js';
 import { openLesson } from './parts/LessonPanel.js';
@@ -12,7 +13,7 @@ effect(() => {
   document.documentElement.dataset.theme = palette.value.dark ? 'dark' : 'light';
 });
 effect(() => {
-  document.title = `${names.value.join(' and ')} – Argyrode lab`;
+  document.title = `${listed(names.value)} – Argyrode lab`;
 });
 
 const host = document.getElementById('lab');

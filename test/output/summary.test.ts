@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listed, summary } from '../../src/output/report/summary.js';
+import { summary } from '../../src/output/report/summary.js';
 import type { CycleRow, Results, VariantResult } from '../../src/results/results.js';
+import { listed } from '../../src/text/listed.js';
 import { cycleRow, none, resultsOf } from '../columns/handMade.js';
 
 const cycles = (count: number, loss = 2): readonly CycleRow[] =>

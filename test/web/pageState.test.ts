@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Attribution, type Measurement, polarisationParts, prepare, simulate, VariantRun } from '../../src/index.js';
+import { unitText } from '../../src/output/text/unitText.js';
+import { listed } from '../../src/text/listed.js';
 import { cellRequest } from '../../src/web/engine/cellRequest.js';
 import { FrameLayout, perClass, scalars } from '../../src/web/engine/frames.js';
 import type { CellRequest } from '../../src/web/engine/messages.js';
@@ -10,7 +12,7 @@ import { fileName, nameAt, scenarioRemarks } from '../../src/web/state/level.js'
 import { decodeState, encodeState } from '../../src/web/state/link.js';
 import { cycling, maCell } from '../../src/web/state/presets.js';
 import { RunRecord } from '../../src/web/state/run.js';
-import { differenceSentence, listed, short, unitText } from '../../src/web/state/words.js';
+import { differenceSentence, short } from '../../src/web/state/words.js';
 import { runOnPage } from './cellPath.js';
 import { smallCells } from './labPage.js';
 

@@ -1,4 +1,5 @@
 import type { Measured, MeasuredSeries } from '../../measured/measured.js';
+import { listed } from '../../text/listed.js';
 import type { MeasuredFileEntry } from '../opening/fitFile.js';
 import { plannedCycles } from '../opening/programmePlan.js';
 import type { FitCell } from '../runs/fitCell.js';
@@ -59,7 +60,7 @@ export function curveSeries(
     }
     const found = directions.map((direction) => [direction, measuredCurve(series, inFile, direction)] as const);
     if (found.every(([, one]) => one === undefined)) {
-      context.refuse('curve', `${file} has no ${directions.join(' and ')} in cycle ${cycle}.`);
+      context.refuse('curve', `${file} has no ${listed(directions)} in cycle ${cycle}.`);
       return [];
     }
     return found.flatMap(([direction, one]) => (one ? [oneSeries(entry, cycle, direction, one, cell, context)] : []));

@@ -8,6 +8,7 @@ import { isOf, isReadFromSpectra, type MeasuredQuantity } from '../../quantities
 import { interfaceResistance } from '../../quantities/resistance.js';
 import type { Suggestion } from '../../results/fit.js';
 import { onlyVariant } from '../../scenario/document/variants.js';
+import { listed } from '../../text/listed.js';
 import type { FitProblem, Observation } from '../problem.js';
 import type { FitCell } from '../runs/fitCell.js';
 import { cellAtAnotherRate, cellAtAnotherTemperature, cellWithSlowCycles, SLOW, SLOW_ENOUGH } from './changedCell.js';
@@ -193,5 +194,5 @@ function count(cycles: number): string {
 
 /** "at cycle 50", "at cycles 10 and 160". */
 function cyclesText(preposition: string, cycles: readonly number[]): string {
-  return `${preposition} ${cycles.length > 1 ? 'cycles' : 'cycle'} ${cycles.join(' and ')}`;
+  return `${preposition} ${cycles.length > 1 ? 'cycles' : 'cycle'} ${listed(cycles.map(String))}`;
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../../scenario/document/issue.js';
+import { listed } from '../../text/listed.js';
 import type { MeasuredCycles, MeasuredOptions } from '../measured.js';
 import { median } from '../median.js';
 import type { UsedColumn } from '../table/assign.js';
@@ -38,7 +39,7 @@ export function impossible(
     return unit === undefined ? [] : [`--column '${column!.head} = ${quantity} / ${unit}'`];
   });
   if (heads.length === 0) hints.push(...otherCauses(first.typical, columns));
-  const where = heads.length > 0 ? ` of ${heads.join(' and ')}` : '';
+  const where = heads.length > 0 ? ` of ${listed(heads)}` : '';
   // What is too large may be another material; it is doubted and never refused.
   const large = halves.every(({ typical }) => typical > possible.most);
   const wrong = 'the unit of the capacity or the mass of active material is wrong';

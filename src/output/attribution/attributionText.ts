@@ -45,7 +45,7 @@ function variantSentence(variant: string, from: number, to: number, total: numbe
   if (Math.abs(total) < smallest) return `${change} lost nothing.`;
   if (total < 0) return `${change} gained ${fixed(-total, 1)} mAh/g.`;
   const spoken = parts.map(({ mechanism, loss }) => ({ loss, text: mechanismText(mechanism) }));
-  return `${change} lost ${fixed(total, 1)} mAh/g: ${listed(spoken)}.`;
+  return `${change} lost ${fixed(total, 1)} mAh/g: ${partsText(spoken)}.`;
 }
 
 function differenceText({ variants, from, to, total, parts, start }: AttributionDifference): string {
@@ -84,11 +84,13 @@ function differenceSentence(
     against: mechanism === 'start' ? `from cycle ${from}` : mechanismText(mechanism),
   }));
   const than = total > 0 ? 'more' : 'less';
-  return `Of the ${fixed(sign * total, 1)} mAh/g that ${other} has ${than} than ${first} in cycle ${to}, ${listed(spoken)}.`;
+  return `Of the ${fixed(sign * total, 1)} mAh/g that ${other} has ${than} than ${first} in cycle ${to}, ${partsText(spoken)}.`;
 }
 
 /** "61.0 interphase, 12.3 contact loss; against it 1.2 cracks": the parts that count, largest first. */
-function listed(parts: readonly { readonly loss: number; readonly text: string; readonly against?: string }[]): string {
+function partsText(
+  parts: readonly { readonly loss: number; readonly text: string; readonly against?: string }[],
+): string {
   const counted = parts.filter(({ loss }) => Math.abs(loss) >= smallest).sort((a, b) => b.loss - a.loss);
   const causes = counted.filter(({ loss }) => loss > 0).map(({ loss, text }) => `${fixed(loss, 1)} ${text}`);
   const others = counted

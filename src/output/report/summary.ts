@@ -1,4 +1,5 @@
 import type { Results, VariantResult } from '../../results/results.js';
+import { listed } from '../../text/listed.js';
 import { retentionReference } from '../run/rateCapability.js';
 import { fixed, powerOfTen } from '../text/numberText.js';
 
@@ -82,11 +83,6 @@ function trust(variants: readonly VariantResult[]): string {
   const worst = Math.max(...variants.map((variant) => Math.abs(variant.balances.lithium)));
   const balance = Number.isFinite(worst) ? `; lithium is conserved to ${powerOfTen(worst, 1)}` : '';
   return `${ends}${balance}.`;
-}
-
-export function listed(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
 function unique(words: readonly string[]): readonly string[] {

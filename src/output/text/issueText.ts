@@ -1,5 +1,6 @@
 import { besidePath } from '../../scenario/document/besidePath.js';
 import type { Issue } from '../../scenario/document/issue.js';
+import { listed } from '../../text/listed.js';
 import { printable } from './printable.js';
 
 /**
@@ -30,5 +31,5 @@ function countText(issues: readonly Issue[]): string {
     const number = issues.filter((issue) => issue.severity === severity).length;
     return number === 0 ? [] : [`${number} ${severity}${number === 1 ? '' : 's'}`];
   });
-  return counts.length < 2 ? (counts[0] ?? '0 errors') : `${counts.slice(0, -1).join(', ')} and ${counts.at(-1)}`;
+  return listed(counts) || '0 errors';
 }

@@ -1,5 +1,6 @@
 import type { StudyValidation, Validation, ValidationOrdering, ValidationRow } from '../../results/validation.js';
 import { brokenClaims } from '../../results/validation.js';
+import { listed } from '../../text/listed.js';
 import { type Json, plain } from '../run/runJson.js';
 import { fixed, signed, significant } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
@@ -136,5 +137,5 @@ function verdictText(validation: Validation): string {
     rows.length > 0 ? `${rows.length} ${rows.length === 1 ? 'value' : 'values'}` : '',
     orderings.length > 0 ? `${orderings.length} ${orderings.length === 1 ? 'ordering' : 'orderings'}` : '',
   ].filter((part) => part !== '');
-  return `Missed and not marked as missed: ${parts.join(' and ')}.\n${improved}`;
+  return `Missed and not marked as missed: ${listed(parts)}.\n${improved}`;
 }

@@ -1,5 +1,6 @@
 import type { Cell } from '../../cell/cell.js';
 import type { Issue } from '../../scenario/document/issue.js';
+import { listed } from '../../text/listed.js';
 import { whatWentWrong } from '../cycler/endedBy.js';
 import { type Refusal, refusalText } from '../cycler/refusal.js';
 import { formatCapacity, formatTime } from '../language/formatAmount.js';
@@ -76,13 +77,13 @@ function missed({ text, cycle, duration }: EndedStep): Words {
 
 /** "0.948 h of 2 h", in the units of what was asked for. */
 function achieved({ duration, charge }: EndedStep, { until }: Step, cell: Cell): string {
-  return until
-    .flatMap((end): string[] => {
+  return listed(
+    until.flatMap((end): string[] => {
       if (end.kind === 'time') return [partOf(duration / end.time, formatTime(end.time))];
       if (end.kind !== 'capacity') return [];
       return [partOf(Math.abs(charge) / resolveCapacity(end.capacity, cell), formatCapacity(end.capacity))];
-    })
-    .join(' and ');
+    }),
+  );
 }
 
 function partOf(share: number, whole: string): string {

@@ -1,3 +1,4 @@
+import { FARADAY } from '../../constants/physical.js';
 import { type Interpolate, type Polarisation, polarisation, polarisationParts, type Recorder, type VariantRun } from '../../index.js';
 import { FrameLayout } from './frames.js';
 import type { HalfCurve } from './messages.js';
@@ -5,8 +6,6 @@ import type { HalfCurve } from './messages.js';
 /** Moments per hour of 1C charge that are kept for the pictures: densely in the first cycle, then enough to move. */
 const FIRST_CYCLE_MOMENTS = 30;
 const LATER_MOMENTS = 8;
-/** [C/mol] */
-const FARADAY = 96485.33212;
 
 type Model = VariantRun['model'];
 type Step = Parameters<Recorder['stepStarted']>[0];

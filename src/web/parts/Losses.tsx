@@ -1,4 +1,5 @@
 import type { Attribution } from '../../index.js';
+import { listed } from '../../text/listed.js';
 import {
   both,
   cells,
@@ -11,7 +12,7 @@ import {
   splitSeconds,
   type Which,
 } from '../state/lab.js';
-import { causeName, differenceSentence, listed, short } from '../state/words.js';
+import { causeName, differenceSentence, short } from '../state/words.js';
 import { IssueList } from './CellMessages.js';
 import { LevelMark } from './Keys.js';
 
@@ -36,9 +37,7 @@ export function Headline() {
   const to = lastCommon.value;
   const refused = both.filter((i) => cells[i].refused.value);
   if (refused.length > 0) {
-    return (
-      <p class="headline">{refused.map((i) => names.value[i]).join(' and ')} cannot be computed with this recipe.</p>
-    );
+    return <p class="headline">{listed(refused.map((i) => names.value[i]))} cannot be computed with this recipe.</p>;
   }
   const idle = both.filter(passesNothing);
   if (idle.length > 0) {

@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
+import { unitText } from '../../output/text/unitText.js';
 import { isPlain, type Plain, same, valueAt } from '../state/document.js';
 import { type Field, numberOf, sliderRange, written } from '../state/fields.js';
 import { both, cells, documents, groups, isApart, names, setApart, setField, type Which } from '../state/lab.js';
 import { factsAt, materials } from '../state/schema.js';
-import { unitText } from '../state/words.js';
 import { Mechanisms } from './Mechanisms.js';
 
 /** The cell as a lab recipe. Each control drives both cells until it is split. */

@@ -1,5 +1,7 @@
+import { unitText } from '../../output/text/unitText.js';
+import { listed } from '../../text/listed.js';
 import { both, cells, names, shownLevel } from '../state/lab.js';
-import { short, unitText } from '../state/words.js';
+import { short } from '../state/words.js';
 import { IssueList } from './CellMessages.js';
 
 /** What the engine remarks about both cells, how exactly it was computed, and what the model cannot tell. */
@@ -41,14 +43,13 @@ export function Warnings() {
           ? 'Solved as the command line solves it.'
           : 'Quick level: electrode lumped to one depth, three classes of particles; being refined.'}{' '}
         <span data-timing>
-          First cycle after {both.map((i) => `${Math.round(cells[i].timing.value.first)} ms`).join(' and ')}, all cycles
-          after {both.map((i) => `${Math.round(cells[i].timing.value.all)} ms`).join(' and ')}, of which the worker
-          computed{' '}
-          {both
-            .map(
+          First cycle after {listed(both.map((i) => `${Math.round(cells[i].timing.value.first)} ms`))}, all cycles after{' '}
+          {listed(both.map((i) => `${Math.round(cells[i].timing.value.all)} ms`))}, of which the worker computed{' '}
+          {listed(
+            both.map(
               (i) => `${Math.round(cells[i].timing.value.firstWork)}/${Math.round(cells[i].timing.value.allWork)} ms`,
-            )
-            .join(' and ')}
+            ),
+          )}
           .
         </span>
       </p>

@@ -1,5 +1,6 @@
 import { type Attribution, attributionDifference, type DifferencePart, mechanisms, type PolarisationPart } from '../../index.js';
 import { mechanismText } from '../../output.js';
+import { listed } from '../../text/listed.js';
 
 type Cause = DifferencePart['mechanism'];
 
@@ -59,22 +60,6 @@ export function differenceSentence(a: Attribution, b: Attribution): string {
   const again = costs.length > 0 ? `lost again: ${listed(costs)}` : '';
   const why = [listed(gains), again].filter((text) => text !== '').join('; ');
   return `After ${cycles} ${winner.variant} has ${Math.round(total)} mAh/g more than ${first.variant}${why === '' ? '' : `: ${why}`}.`;
-}
-
-/** "a, b and c". */
-export function listed(items: readonly string[]): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
-}
-
-/** A unit as it is printed. */
-export function unitText(unit: string): string {
-  return unit
-    .replace('degC', '°C')
-    .replace(/\bum\b/g, 'µm')
-    .replace('Ohm', 'Ω')
-    .replace(/(?<=[a-z])2\b/g, '²')
-    .replace(/(?<=[a-z])3\b/g, '³');
 }
 
 /** A number as a person says it: three figures. */
