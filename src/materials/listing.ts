@@ -1,4 +1,5 @@
 import { fromSi } from '../scenario/quantities/quantity.js';
+import { plainNumber } from '../text/plainNumber.js';
 import { builtInMaterials } from './catalogue.js';
 import { labUnits } from './labUnits.js';
 import type { Material, Property } from './material.js';
@@ -63,7 +64,7 @@ function listProperty(name: string, { value, unit, source, range, note }: Proper
 function describe(value: unknown): string {
   if (Array.isArray(value)) return `table of ${value.length} points`;
   if (value === null) return 'flat';
-  if (typeof value === 'number') return String(Number(value.toPrecision(4)));
+  if (typeof value === 'number') return plainNumber(value, 4);
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)
     .map(([key, part]) => describePart(key, part))

@@ -1,4 +1,5 @@
 import type { MaterialListing, PropertyListing } from '../materials/listing.js';
+import { plainNumber } from '../text/plainNumber.js';
 import { formatTable } from './text/table.js';
 
 const kinds: Readonly<Record<MaterialListing['kind'], string>> = {
@@ -44,6 +45,6 @@ function propertyText({ name, meaning, value, unit, range, source, note }: Prope
 }
 
 function rangeText([low, high]: readonly [number, number], ofNumber: boolean): string {
-  const ends = `${Number(low.toPrecision(4))} to ${Number(high.toPrecision(4))}`;
+  const ends = `${plainNumber(low, 4)} to ${plainNumber(high, 4)}`;
   return ofNumber ? `plausible: ${ends}` : `supported: x from ${ends}`;
 }

@@ -7,6 +7,7 @@ import { whatWentWrong } from '../protocol/cycler/endedBy.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/cycler/recorder.js';
 import { keptVoltage, kindOf, knownCurrent, senseOf } from '../protocol/steps/kindOf.js';
 import type { ResolvedStep } from '../protocol/steps/resolvedStep.js';
+import { plainNumber } from '../text/plainNumber.js';
 import { CurvedStep } from './curvedStep.js';
 import { comparedContent, HalfCurve, type HalfCurveState } from './halfCurve.js';
 import type { CycleRow, StepRecord } from './results.js';
@@ -175,7 +176,7 @@ export class CycleRecorder implements Recorder {
     const label = kindOf(step).run.label?.(step.control);
     if (label !== undefined) return label;
     const density = Math.abs(knownCurrent(step) ?? 0);
-    return `${Number((density / this.cell.oneC).toPrecision(3))}C`;
+    return `${plainNumber(density / this.cell.oneC, 3)}C`;
   }
 
   private closeCycle(y: Float64Array): void {

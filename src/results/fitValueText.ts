@@ -1,3 +1,4 @@
+import { plainNumber } from '../text/plainNumber.js';
 import type { Determination, FitParameterResult, FitResult, Interval } from './fit.js';
 
 type Valued = Pick<FitParameterResult, 'value' | 'error' | 'scale'>;
@@ -21,7 +22,7 @@ export const determinationText: Readonly<Record<Determination, string>> = {
 
 /** Plain ASCII, so that a value can be copied into a file; empty where there is none. */
 export function digits(value: number, count: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(count))) : '';
+  return Number.isFinite(value) ? plainNumber(value, count) : '';
 }
 
 /** A fitted value, to the place of the second digit of its error; on a log scale to that of the first, but with three digits. */

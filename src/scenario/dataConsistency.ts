@@ -1,4 +1,5 @@
 import { measuredNames, measuredQuantity } from '../quantities/registry.js';
+import { plainNumber } from '../text/plainNumber.js';
 import { formatPath, isPlain, type Path, type Plain, shorten, valueAt } from './document/path.js';
 import { type PlacedIssue, placedIssue } from './document/placedIssue.js';
 import { nearest } from './document/suggest.js';
@@ -130,7 +131,7 @@ function shareIssues({ fields, placeOf }: WrittenPoint): PlacedIssue[] {
     {
       ...placedIssue(placeOf('value'), `Without a unit this ${quantity} is in per cent.`, {
         got: `${number.value} %`,
-        hint: `write "${Number((100 * number.value).toPrecision(12))} %" if a fraction was meant, else "${number.value} %"`,
+        hint: `write "${plainNumber(100 * number.value, 12)} %" if a fraction was meant, else "${number.value} %"`,
       }),
       severity: 'warning',
     },

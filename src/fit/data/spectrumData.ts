@@ -1,4 +1,5 @@
 import type { Measured } from '../../measured/measured.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { MeasuredFileEntry } from '../opening/fitFile.js';
 import { plannedSpectra } from '../opening/programmePlan.js';
 import type { FitCell } from '../runs/fitCell.js';
@@ -91,5 +92,5 @@ export function spectrumSeries(
 }
 
 function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return plainNumber(value, 4);
 }

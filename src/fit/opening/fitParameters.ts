@@ -4,6 +4,7 @@ import { formatPath, type Plain, parsePath } from '../../scenario/document/path.
 import { applySettings } from '../../scenario/document/settings.js';
 import { longForm } from '../../scenario/document/variants.js';
 import { fromSi } from '../../scenario/quantities/quantity.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { FitParameter } from '../problem.js';
 import { concerns, type FitCell } from '../runs/fitCell.js';
 import { builtInValue } from './builtInValue.js';
@@ -187,5 +188,5 @@ function bounded({ from, to }: FitNumber): number | string {
 }
 
 function shown(value: number, unit: string): string {
-  return `${Number(value.toPrecision(6))}${unit === '' ? '' : ` ${unit}`}`;
+  return `${plainNumber(value, 6)}${unit === '' ? '' : ` ${unit}`}`;
 }

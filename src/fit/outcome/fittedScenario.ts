@@ -5,6 +5,7 @@ import { isPlain, type Path, type Plain, parsePath, valueAt } from '../../scenar
 import { applySettings } from '../../scenario/document/settings.js';
 import { readSourceText } from '../../scenario/document/sourceText.js';
 import { longForm, resolveVariants } from '../../scenario/document/variants.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { FitProblem } from '../problem.js';
 import { concerns } from '../runs/fitCell.js';
 
@@ -66,7 +67,7 @@ function withSettings(document: Plain, settings: readonly string[]): Plain {
 
 function fittedSettings({ parameters }: FitResult): readonly string[] {
   return parameters.flatMap(({ path, also, value, unit }) =>
-    [path, ...also].map((place) => `${place}=${Number(value.toPrecision(DIGITS))}${unit === '' ? '' : ` ${unit}`}`),
+    [path, ...also].map((place) => `${place}=${plainNumber(value, DIGITS)}${unit === '' ? '' : ` ${unit}`}`),
   );
 }
 
@@ -225,7 +226,7 @@ function headOf(result: FitResult, variants: readonly string[]): string {
     ...parameters.map((parameter) => {
       const { path, value, unit, determination } = parameter;
       const { interval, by } = bestInterval(parameter);
-      const number = `${Number(value.toPrecision(DIGITS))}${unit === '' ? '' : ` ${unit}`}`;
+      const number = `${plainNumber(value, DIGITS)}${unit === '' ? '' : ` ${unit}`}`;
       const known = determination === 'well' ? '' : `; ${certainty(determination)}`;
       return `  ${path} = ${number} (${intervalText(interval, parameter)}, ${by}${known})`;
     }),

@@ -1,4 +1,5 @@
 import type { FitPoint, FitSeries, Outlier } from '../../results/fit.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { FitDatum, FitProblem } from '../problem.js';
 import { residualOf } from '../search/residuals.js';
 
@@ -89,7 +90,7 @@ export function outliersOf(series: readonly FitSeries[]): readonly Outlier[] {
       const alone = beside.every((one) => Math.sign(residual) * one.residual < (OUTLIER / 2) * spread);
       if (Math.abs(residual) < OUTLIER * spread || !alone) return [];
       const place = line === undefined ? source : `${source}, line ${line}`;
-      const where = kind === 'cycles' ? `cycle ${cycle}` : `cycle ${cycle} at ${Number(x.toPrecision(3))}`;
+      const where = kind === 'cycles' ? `cycle ${cycle}` : `cycle ${cycle} at ${plainNumber(x, 3)}`;
       const message = `${place}: ${label} in ${where} is ${round(measured)} ${unit} where the fit has ${round(simulated)}, unlike its neighbours; it counts little.`;
       return [{ series: label, cycle, residual, file: source, ...(line === undefined ? {} : { line }), message }];
     });
@@ -97,5 +98,5 @@ export function outliersOf(series: readonly FitSeries[]): readonly Outlier[] {
 }
 
 function round(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return plainNumber(value, 4);
 }

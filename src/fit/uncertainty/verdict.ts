@@ -8,6 +8,7 @@ import {
   type WeakDirection,
 } from '../../results/fit.js';
 import { listed } from '../../text/listed.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import { kindsOf, meaningOf, named } from '../parameterWords.js';
 import type { FitParameter } from '../problem.js';
 import { coordinate, NO_VALUE } from '../search/residuals.js';
@@ -250,7 +251,7 @@ function times(factor: number): string {
 }
 
 function round(value: number): string {
-  return String(Number(value.toPrecision(2)));
+  return plainNumber(value, 2);
 }
 
 function capital(text: string): string {

@@ -1,3 +1,4 @@
+import { plainNumber } from '../../text/plainNumber.js';
 import type { RelaxationTimes } from './relaxationDistribution.js';
 
 /** Relative deviation above which a distribution is no picture of its spectrum. */
@@ -33,16 +34,16 @@ export function remarksOn(
     const kind =
       tail.exponent === 1 ? 'a capacitor' : tail.exponent === 0.5 ? 'a Warburg element' : 'a constant phase element';
     remarks.push(
-      `At low frequency Z goes on rising as 1/(Q (j w)^${tail.exponent}), ${kind} with Q = ${Number(tail.Q.toPrecision(3))}: it is no part of the polarisation.`,
+      `At low frequency Z goes on rising as 1/(Q (j w)^${tail.exponent}), ${kind} with Q = ${plainNumber(tail.Q, 3)}: it is no part of the polarisation.`,
     );
   }
   return { usable, remarks };
 }
 
 function ohm(value: number): string {
-  return `${Number(value.toPrecision(3))} Ohm`;
+  return `${plainNumber(value, 3)} Ohm`;
 }
 
 function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(2))} %`;
+  return `${plainNumber(100 * share, 2)} %`;
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../../scenario/document/issue.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { MeasuredCycle, MeasuredCycles, MeasuredKind, MeasuredOptions } from '../measured.js';
 import { median } from '../median.js';
 import type { UsedColumn } from '../table/assign.js';
@@ -198,5 +199,5 @@ function noteResistances(columns: readonly UsedColumn[], issues: Issue[], line: 
 }
 
 function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return plainNumber(value, 4);
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../../scenario/document/issue.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { MeasuredCycle } from '../measured.js';
 import { median } from '../median.js';
 
@@ -72,5 +73,5 @@ export function outliers(rows: readonly MeasuredCycle[]): readonly Issue[] {
 }
 
 function plain(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return plainNumber(value, 4);
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import { listed } from '../../text/listed.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { MeasuredCycles, MeasuredOptions } from '../measured.js';
 import { median } from '../median.js';
 import type { UsedColumn } from '../table/assign.js';
@@ -146,5 +147,5 @@ export function doubtful(
 }
 
 function plain(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return plainNumber(value, 4);
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../../scenario/document/issue.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { CapacityUnit } from '../measured.js';
 import type { UsedColumn } from '../table/assign.js';
 
@@ -165,5 +166,5 @@ function chargeUnit(currentUnit: string): CapacityUnit {
 }
 
 function plain(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return plainNumber(value, 4);
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../../scenario/document/issue.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import { median } from '../median.js';
 import type { UsedColumn } from './assign.js';
 
@@ -21,7 +22,7 @@ export function voltFactor(
   issues.push({
     severity: 'warning',
     path: '',
-    message: `Column "${head}" holds values around ${Number(written.toPrecision(4))}, which cannot be ${unit ?? 'V'}; they were taken for ${isVolt ? 'V' : 'mV'}.`,
+    message: `Column "${head}" holds values around ${plainNumber(written, 4)}, which cannot be ${unit ?? 'V'}; they were taken for ${isVolt ? 'V' : 'mV'}.`,
     hint: `--column '${head} = ${quantity} / ${isVolt ? 'V' : 'mV'}' says so`,
     line: headLine,
   });

@@ -1,4 +1,5 @@
 import type { Calibration, FittedParameter } from '../../results/calibration.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import { type Json, plain } from '../run/runJson.js';
 import { fixed, signed, significant } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
@@ -91,7 +92,7 @@ function errorText({ error, atBound }: FittedParameter): string {
 
 /** Plain ASCII, so that a value can be copied into a file. */
 function digits(value: number, count: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(count))) : '';
+  return Number.isFinite(value) ? plainNumber(value, count) : '';
 }
 
 function short(value: number, count: number): number | null {

@@ -1,6 +1,7 @@
 import type { Measured, MeasuredSeries } from '../../measured/measured.js';
 import { measurements } from '../../measured/measurements.js';
 import type { Measurement } from '../../results/results.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import { type BdfSeries, bdfText } from '../run/bdf.js';
 import type { RunFile } from '../run/runFiles.js';
 import { type Json, plain } from '../run/runJson.js';
@@ -51,9 +52,7 @@ export function dataYaml(points: readonly Measurement[]): string {
       `    unit: ${JSON.stringify(first.unit)}`,
       `    source: ${JSON.stringify(first.source)}`,
       '    points:',
-      ...[first, ...others].map(
-        ({ cycle, value }) => `      - { cycle: ${cycle}, value: ${Number(value.toPrecision(7))} }`,
-      ),
+      ...[first, ...others].map(({ cycle, value }) => `      - { cycle: ${cycle}, value: ${plainNumber(value, 7)} }`),
     ].join('\n'),
   );
   return `data:\n${blocks.join('\n')}\n`;

@@ -1,4 +1,5 @@
 import type { CycleRow } from '../../results/results.js';
+import { plainNumber } from '../../text/plainNumber.js';
 
 /** Discharge capacity of the first cycle at one rate. */
 export interface RatePoint {
@@ -27,7 +28,7 @@ export function rateCapability(cycles: readonly CycleRow[]): readonly RatePoint[
 
 /** A rate as it is said: 0.1C, C-rates to two digits. */
 export function rateText(rate: number): string {
-  return `${Number(rate.toPrecision(2))}C`;
+  return `${plainNumber(rate, 2)}C`;
 }
 
 /**

@@ -1,9 +1,10 @@
+import { plainNumber } from '../../text/plainNumber.js';
 import { printableLines } from './printable.js';
 
 /** A value as a CSV field. Ten digits carry every measurement and spare the reader 0.30000000000000004. */
 export function field(value: number | string | undefined): string {
   if (typeof value === 'string') return value;
-  return value !== undefined && Number.isFinite(value) ? String(Number(value.toPrecision(10))) : '';
+  return value !== undefined && Number.isFinite(value) ? plainNumber(value, 10) : '';
 }
 
 /** Rows as RFC 4180 text: CRLF, fields quoted where they contain a comma, a quote or a line break. */

@@ -3,6 +3,7 @@ import type { Issue } from '../../scenario/document/issue.js';
 import { formatPath } from '../../scenario/document/path.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { PlacedPoint } from '../../scenario/schema/data.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { StepPlaces } from '../programme/buildProgramme.js';
 import type { Programme } from '../programme/programme.js';
 import { programmeCycles } from '../programme/programmeCycles.js';
@@ -37,7 +38,7 @@ export function unreachedData(
       return [say('reference', `The programme makes ${made}, there is no cycle ${reference}.`, `1 to ${cycles}`)];
     if (cycle !== undefined || rate === undefined || rates === undefined) return [];
     if (rates.some((own) => Math.abs(own / rate - 1) < sameRateWithin)) return [];
-    const known = [...new Set(rates.map((own) => `${Number(own.toPrecision(3))}C`))].join(', ');
+    const known = [...new Set(rates.map((own) => `${plainNumber(own, 3)}C`))].join(', ');
     return [say('rate', `The programme never discharges at ${rate}C.`, known || 'a programme with discharges')];
   });
 }

@@ -1,6 +1,7 @@
 import type { Cell } from '../../cell/cell.js';
 import type { Issue } from '../../scenario/document/issue.js';
 import { listed } from '../../text/listed.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import { whatWentWrong } from '../cycler/endedBy.js';
 import { type Refusal, refusalText } from '../cycler/refusal.js';
 import { formatCapacity, formatTime } from '../language/formatAmount.js';
@@ -88,5 +89,5 @@ function achieved({ duration, charge }: EndedStep, { until }: Step, cell: Cell):
 
 function partOf(share: number, whole: string): string {
   const [value, unit] = whole.split(' ');
-  return `${Number((share * Number(value)).toPrecision(3))} ${unit} of ${whole}`;
+  return `${plainNumber(share * Number(value), 3)} ${unit} of ${whole}`;
 }

@@ -2,6 +2,7 @@ import type { Issue } from '../../scenario/document/issue.js';
 import { shorten } from '../../scenario/document/path.js';
 import { longestTime } from '../../scenario/quantities/amountRange.js';
 import { type Plateaus, plateausWith, voltageDifference } from '../../scenario/quantities/referenceElectrode.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { VoltageAmount } from '../language/amounts.js';
 import { formatTime, formatVoltage } from '../language/formatAmount.js';
 import { halfByName, heldVoltage, kindOf } from '../steps/kindOf.js';
@@ -213,7 +214,7 @@ function checkSize(entries: readonly ProgrammeEntry[], path: string, issues: Iss
     severity: 'error',
     path,
     message: 'The programme has too many steps.',
-    got: `${Number(steps.toPrecision(3))} steps, all repeats counted`,
+    got: `${plainNumber(steps, 3)} steps, all repeats counted`,
     allowed: `at most ${MOST_STEPS}`,
   });
 }

@@ -1,3 +1,4 @@
+import { plainNumber } from '../../text/plainNumber.js';
 import { formatTime } from '../language/formatAmount.js';
 import type { Programme, ProgrammeEntry } from './programme.js';
 
@@ -15,7 +16,7 @@ export function describe({ entries, stop }: Programme): string {
 function retentionText(retention: number, cycle: number | undefined): string {
   const of =
     cycle === undefined ? 'the first cycle of the same rates and limits' : `cycle ${cycle}, at its rates and limits`;
-  return `below ${Number((100 * retention).toPrecision(6))} % of the discharge capacity of ${of}`;
+  return `below ${plainNumber(100 * retention, 6)} % of the discharge capacity of ${of}`;
 }
 
 function describeEntry(entry: ProgrammeEntry): string {

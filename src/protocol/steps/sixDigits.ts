@@ -1,4 +1,6 @@
+import { plainNumber } from '../../text/plainNumber.js';
+
 /** Enough to tell rates apart, too few to see how a unit was converted. */
 export function sixDigits(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  return plainNumber(value, 6);
 }

@@ -1,3 +1,4 @@
+import { plainNumber } from '../../text/plainNumber.js';
 import { nearest } from '../document/suggest.js';
 import { type Dimension, familiarUnits, sameDimension } from './units.js';
 import { parseUnit, plainSigns } from './unitText.js';
@@ -55,7 +56,7 @@ export function fromSi(siValue: number, unit: string): number {
 /** "11 mg/cm2" from 0.11 kg/m2: the text of an SI number in a lab unit, to `digits` significant digits. */
 export function formatQuantity(siValue: number, unit: string, digits = 6): string {
   const value = fromSi(siValue, unit);
-  const shown = Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value);
+  const shown = Number.isFinite(value) ? plainNumber(value, digits) : String(value);
   return unit === '' || unit === '1' ? shown : `${shown} ${unit}`;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainNumber } from '../../text/plainNumber.js';
 import { isPlain, shorten } from '../document/path.js';
 import { conceivable } from '../quantities/conceivable.js';
 import { dimensionOf, fits, fromSi, parseQuantity, toSi } from '../quantities/quantity.js';
@@ -124,7 +125,7 @@ export function readField(input: unknown, field: QuantityField): number | Refusa
 export function allowedRange(field: QuantityField): string {
   const { min, max, above, below, unit } = field;
   const show = (bound: number): string => {
-    const number = String(Number(bound.toPrecision(12)));
+    const number = plainNumber(bound, 12);
     return unit === '' ? number : `${number} ${unit}`;
   };
   const low = above !== undefined ? `above ${show(above)}` : min !== undefined ? `from ${show(min)}` : '';

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { unitText } from '../../output/text/unitText.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import { isPlain, type Plain, same, valueAt } from '../state/document.js';
 import { type Field, numberOf, sliderRange, written } from '../state/fields.js';
 import { both, cells, documents, groups, isApart, names, setApart, setField, type Which } from '../state/lab.js';
@@ -152,7 +153,7 @@ function Control({ field, which, unit, choices }: ControlProperties) {
         inputMode="decimal"
         aria-label={`${label}, value`}
         aria-invalid={wrong}
-        value={number === undefined ? String(value ?? '') : String(Number(number.toPrecision(4)))}
+        value={number === undefined ? String(value ?? '') : plainNumber(number, 4)}
         onChange={(event) => {
           const typed = event.currentTarget.value.trim();
           // What is no number goes to the engine as it is: it says what it expects.

@@ -1,4 +1,5 @@
 import { fromSi, parseQuantity } from '../../index.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import { isPlain, type Path, type Plain, valueAt } from './document.js';
 
 /** A control of the recipe. Unit, meaning and allowed range come from the schema; here only where a slider goes. */
@@ -120,7 +121,7 @@ export function numberOf(value: unknown, field: Field, unit: string): number | u
 
 /** The number as it is written into the document, in the manner of what stood there. */
 export function written(number: number, field: Field, unit: string, before: unknown): unknown {
-  const text = String(Number(number.toPrecision(6)));
+  const text = plainNumber(number, 6);
   if (field.kind === 'rate') return `${text}C`;
   if (field.kind === 'count') return Math.round(number);
   if (field.kind === 'limit') {

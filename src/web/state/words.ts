@@ -1,6 +1,7 @@
 import { type Attribution, attributionDifference, type DifferencePart, mechanisms, type PolarisationPart } from '../../index.js';
 import { mechanismText } from '../../output.js';
 import { listed } from '../../text/listed.js';
+import { plainNumber } from '../../text/plainNumber.js';
 
 type Cause = DifferencePart['mechanism'];
 
@@ -65,6 +66,6 @@ export function differenceSentence(a: Attribution, b: Attribution): string {
 /** A number as a person says it: three figures. */
 export function short(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return '–';
-  const text = Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(digits)));
+  const text = Math.abs(value) >= 1000 ? value.toFixed(0) : plainNumber(value, digits);
   return text.replace('-', '−');
 }

@@ -1,3 +1,4 @@
+import { plainNumber } from '../../../text/plainNumber.js';
 import { superscript } from '../../text/numberText.js';
 import type { LogAxis } from './logScale.js';
 import { niceScale } from './scale.js';
@@ -50,7 +51,7 @@ function candidates(min: number, max: number): readonly number[] {
 
 function label(value: number): string {
   const exponent = handyExponent(value);
-  if (exponent === 0) return String(Number(value.toPrecision(5)));
+  if (exponent === 0) return plainNumber(value, 5);
   const mantissa = Number((value / 10 ** exponent).toPrecision(2));
   const power = `10${superscript(String(exponent))}`;
   return mantissa === 1 ? power : `${mantissa}·${power}`;

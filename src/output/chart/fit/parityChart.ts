@@ -1,5 +1,6 @@
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { ValidationRow } from '../../../results/validation.js';
+import { plainNumber } from '../../../text/plainNumber.js';
 import { errorBar } from '../drawing/errorBar.js';
 import { figureSize } from '../drawing/figureSize.js';
 import { type Axis, framed, margin } from '../drawing/frame.js';
@@ -130,6 +131,6 @@ function decades(rows: readonly ValidationRow[]): Omit<Axis, 'title'> {
   const ticks = powers
     .flatMap((power) => [power, 2 * power, 5 * power])
     .filter((value) => Math.log10(value) >= low && Math.log10(value) <= high)
-    .map((value) => ({ value: Math.log10(value), label: String(Number(value.toPrecision(2))) }));
+    .map((value) => ({ value: Math.log10(value), label: plainNumber(value, 2) }));
   return { scale: { min: low, max: high, interval: high - low }, ticks };
 }

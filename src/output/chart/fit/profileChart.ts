@@ -1,4 +1,5 @@
 import type { FitParameterResult, Profile } from '../../../results/fit.js';
+import { plainNumber } from '../../../text/plainNumber.js';
 import { shortName } from '../../fit/fitNames.js';
 import { superscript } from '../../text/numberText.js';
 import type { ChartSeries } from '../drawing/echartsOption.js';
@@ -108,7 +109,7 @@ function axisOf(parameter: FitParameterResult, values: readonly number[]): Axis 
   return {
     title,
     scale: even,
-    ticks: ticks.map((tick) => ({ value: tick, label: String(Number((tick / 10 ** exponent).toPrecision(4))) })),
+    ticks: ticks.map((tick) => ({ value: tick, label: plainNumber(tick / 10 ** exponent, 4) })),
   };
 }
 
