@@ -15,7 +15,7 @@ export function runJson(results: Results, options: { readonly series?: boolean }
     scenario: plain(results.scenario),
     variants: byName(results, (variant) => ({
       status: plain(variant.status),
-      cycles: variant.cycles.map(rowJson),
+      cycles: rowsJson(variant.cycles),
       ...(options.series ? { series: plain(variant.series) } : {}),
       ...measured(variant),
       balances: plain(variant.balances),
@@ -54,7 +54,7 @@ export function runRecord(results: Results, options: RunRecordOptions = {}): Jso
       balances: plain(variant.balances),
       statistics: plain(variant.statistics),
       ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
-      cycles: variant.cycles.map(rowJson),
+      cycles: rowsJson(variant.cycles),
       ...measured(variant),
       steps: plain(variant.steps),
     })),
@@ -70,10 +70,13 @@ function measured({ spectra = [], analysed = [], gitt = [] }: VariantResult): { 
   };
 }
 
-/** A row with everything that the cycle table has columns of. */
-function rowJson(row: CycleRow): Json {
-  const columns = tabulatedQuantities.map(({ name, column }) => [name, plain(column.of(row))]);
-  return { ...(plain(row) as { readonly [key: string]: Json }), ...Object.fromEntries(columns) };
+/** Rows as they were recorded, and what the cycle table has columns of besides. */
+function rowsJson(rows: readonly CycleRow[]): Json {
+  const computed = tabulatedQuantities.filter(({ name }) => rows.length > 0 && !Object.hasOwn(rows[0], name));
+  return rows.map((row) => {
+    const more = computed.map(({ name, column }) => [name, plain(column.of(row))]);
+    return { ...(plain(row) as { readonly [key: string]: Json }), ...Object.fromEntries(more) };
+  });
 }
 
 /** Own keys even for a variant called `__proto__`. */
