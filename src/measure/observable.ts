@@ -1,5 +1,5 @@
 import type { Cell } from '../cell/cell.js';
-import { type MeasuredQuantity, measuredQuantity } from '../quantities/registry.js';
+import { insideValue, type MeasuredQuantity, measuredQuantity } from '../quantities/registry.js';
 import type { CycleRow, Measurement, VariantResult } from '../results/results.js';
 import { conversion } from '../scenario/quantities/measuredUnit.js';
 import { fromSi, toSi } from '../scenario/quantities/quantity.js';
@@ -22,12 +22,12 @@ export function observe(measurement: Measurement, variant: VariantResult): Obser
   const quantity = measuredQuantity(measurement.quantity);
   const row = observedRow(measurement, variant.cycles);
   if (!quantity || !row) return { value: Number.NaN, origin: 'inside' };
-  const { of, analysed } = quantity.measured;
+  const { analysed } = quantity.measured;
   const referenceCycle = measurement.reference ?? 1;
   const reference = variant.cycles.find(({ cycle }) => cycle === referenceCycle);
   const read = analysed?.of(readingsOf(variant), row.cycle, referenceCycle) ?? Number.NaN;
   const origin = Number.isFinite(read) ? 'analysed' : 'inside';
-  const value = origin === 'analysed' ? read : of(row, reference, variant.cell);
+  const value = origin === 'analysed' ? read : insideValue(quantity, row, reference, variant.cell);
   return { value: inUnit(value, quantity, measurement.unit, variant.cell), origin };
 }
 

@@ -16,7 +16,7 @@ export const chargeCapacity = {
   heads: { report: 'Charge', terminal: 'charge' },
   firstCycle: 'First charge',
   column: { unit: 'mAh.g-1', of: (row) => row.chargeCapacity },
-  measured: { ...asSpecific, of: (row) => row.chargeCapacity },
+  measured: asSpecific,
 } satisfies CycleQuantity;
 
 export const dischargeCapacity = {
@@ -27,7 +27,7 @@ export const dischargeCapacity = {
   heads: { report: 'Discharge', terminal: 'discharge' },
   firstCycle: 'First discharge',
   column: { unit: 'mAh.g-1', of: (row) => row.dischargeCapacity },
-  measured: { ...asSpecific, of: (row) => row.dischargeCapacity },
+  measured: asSpecific,
 } satisfies CycleQuantity;
 
 /** Discharge capacity of a cycle over that of the reference. */
@@ -58,7 +58,7 @@ export const chargeCapacityAreal = {
   label: 'Areal charge capacity',
   words: 'charge capacity areal',
   column: { unit: 'mAh.cm-2', of: (row) => row.chargeCapacityAreal },
-  measured: { ...asAreal, of: (row) => row.chargeCapacityAreal },
+  measured: asAreal,
 } satisfies CycleQuantity;
 
 export const dischargeCapacityAreal = {
@@ -68,5 +68,5 @@ export const dischargeCapacityAreal = {
   words: 'discharge capacity areal',
   heads: { report: 'Discharge' },
   column: { unit: 'mAh.cm-2', of: (row) => row.dischargeCapacityAreal },
-  measured: { ...asAreal, of: (row) => row.dischargeCapacityAreal },
+  measured: asAreal,
 } satisfies CycleQuantity;

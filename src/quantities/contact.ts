@@ -13,7 +13,7 @@ export const contact = {
   label: 'Contact fraction',
   words: 'contact',
   column: { unit: '1', of: (row) => row.contact },
-  measured: { ...usual, unit: '1', of: (row) => row.contact },
+  measured: { ...usual, unit: '1' },
 } satisfies CycleQuantity;
 
 export const connected = {
@@ -22,7 +22,7 @@ export const connected = {
   label: 'Connected fraction',
   words: 'connected',
   column: { unit: '1', of: (row) => row.connected },
-  measured: { ...usual, unit: '1', of: (row) => row.connected },
+  measured: { ...usual, unit: '1' },
 } satisfies CycleQuantity;
 
 const mass = { kind: 'activeMass', shown: { unit: '%', scale: 100, decimals: 1 } } as const;

@@ -51,8 +51,8 @@ export interface MeasuredAs {
   readonly alsoIn?: 'Ohm' | 'V vs Li';
   /** Whether it compares a cycle with an earlier one. */
   readonly compares: boolean;
-  /** From the inside of the run, in `unit`. */
-  readonly of: (row: CycleRow, reference: CycleRow | undefined, cell: CellFacts) => number;
+  /** From the inside of the run, in `unit`; absent: what the column holds, a share in per cent where `unit` is. */
+  readonly of?: (row: CycleRow, reference: CycleRow | undefined, cell: CellFacts) => number;
   /** From signals as a laboratory does, in `unit`; absent where it needs no analysis. */
   readonly analysed?: {
     readonly from: 'spectra' | 'rests';

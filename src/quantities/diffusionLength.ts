@@ -18,7 +18,6 @@ export const diffusionLength = {
     ...asLength,
     unit: 'um',
     compares: false,
-    of: (row) => row.diffusionLength,
     analysed: { from: 'spectra', of: read },
   },
 } satisfies CycleQuantity;

@@ -15,7 +15,6 @@ export const coulombicEfficiency = {
   measured: {
     unit: '%',
     compares: false,
-    of: (row) => 100 * row.coulombicEfficiency,
     error: points(0.5),
     tolerance: within(2),
   },

@@ -11,7 +11,7 @@ export const filmBare = {
   label: 'Interphase on bare surface',
   words: 'film bare',
   column: { unit: 'nm', of: (row) => row.filmBare },
-  measured: { ...usual, of: (row) => row.filmBare },
+  measured: usual,
 } satisfies CycleQuantity;
 
 export const filmCovered = {
@@ -20,5 +20,5 @@ export const filmCovered = {
   label: 'Interphase under coating',
   words: 'film covered',
   column: { unit: 'nm', of: (row) => row.filmCovered },
-  measured: { ...usual, of: (row) => row.filmCovered },
+  measured: usual,
 } satisfies CycleQuantity;

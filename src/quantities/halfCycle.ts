@@ -12,7 +12,7 @@ export const chargeEnergy = {
   label: 'Charge energy',
   words: 'charge energy',
   column: { unit: 'mWh.g-1', of: (row) => row.chargeEnergy },
-  measured: { ...usual, unit: 'mWh/g', of: (row) => row.chargeEnergy },
+  measured: { ...usual, unit: 'mWh/g' },
 } satisfies CycleQuantity;
 
 export const dischargeEnergy = {
@@ -21,7 +21,7 @@ export const dischargeEnergy = {
   label: 'Discharge energy',
   words: 'discharge energy',
   column: { unit: 'mWh.g-1', of: (row) => row.dischargeEnergy },
-  measured: { ...usual, unit: 'mWh/g', of: (row) => row.dischargeEnergy },
+  measured: { ...usual, unit: 'mWh/g' },
 } satisfies CycleQuantity;
 
 const duration = { kind: 'duration', shown: { unit: 'h', scale: 1 / 3600, decimals: 2 } } as const;
@@ -32,7 +32,7 @@ export const chargeDuration = {
   label: 'Charge duration',
   words: 'charge duration',
   column: { unit: 's', of: (row) => row.chargeDuration },
-  measured: { ...usual, unit: 's', of: (row) => row.chargeDuration },
+  measured: { ...usual, unit: 's' },
 } satisfies CycleQuantity;
 
 export const dischargeDuration = {
@@ -41,7 +41,7 @@ export const dischargeDuration = {
   label: 'Discharge duration',
   words: 'discharge duration',
   column: { unit: 's', of: (row) => row.dischargeDuration },
-  measured: { ...usual, unit: 's', of: (row) => row.dischargeDuration },
+  measured: { ...usual, unit: 's' },
 } satisfies CycleQuantity;
 
 /** Set by the programme, not measured: a data point may name it to be found by. */
@@ -71,7 +71,7 @@ export const endOfChargeContent = {
   label: 'Lithium content at end of charge',
   words: 'end of charge content',
   column: { unit: '1', of: (row) => row.endOfChargeContent },
-  measured: { ...usual, unit: '1', of: (row) => row.endOfChargeContent },
+  measured: { ...usual, unit: '1' },
 } satisfies CycleQuantity;
 
 export const endOfDischargeContent = {
@@ -80,5 +80,5 @@ export const endOfDischargeContent = {
   label: 'Lithium content at end of discharge',
   words: 'end of discharge content',
   column: { unit: '1', of: (row) => row.endOfDischargeContent },
-  measured: { ...usual, unit: '1', of: (row) => row.endOfDischargeContent },
+  measured: { ...usual, unit: '1' },
 } satisfies CycleQuantity;

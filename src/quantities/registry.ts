@@ -1,5 +1,6 @@
 import { type AssumedError, uncustomary } from './assumedError.js';
-import type { CycleQuantity, MeasuredAs } from './cycleQuantity.js';
+import type { CellFacts, CycleQuantity, MeasuredAs } from './cycleQuantity.js';
+import type { CycleRow } from './cycleRow.js';
 import type { Kind } from './kinds.js';
 import { cycleQuantities } from './list.js';
 import { type SignalQuantity, signalQuantities } from './signals.js';
@@ -28,6 +29,18 @@ export const measuredNames: readonly string[] = cycleQuantities.filter(isMeasure
 export function measuredQuantity(name: string): MeasuredQuantity | undefined {
   const found = byName.get(name);
   return found && isMeasured(found) ? found : undefined;
+}
+
+/** A measured quantity of a row from the inside of the run, in its unit; NaN where the run has none. */
+export function insideValue(
+  { column, measured: { unit, of } }: MeasuredQuantity,
+  row: CycleRow,
+  reference: CycleRow | undefined,
+  cell: CellFacts,
+): number {
+  if (of) return of(row, reference, cell);
+  const value = column?.of(row) ?? Number.NaN;
+  return unit === '%' && column?.unit === '1' ? 100 * value : value;
 }
 
 /** Anything that data can be of: a quantity of a cycle, or what is measured within one. */

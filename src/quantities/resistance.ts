@@ -16,7 +16,6 @@ export const interfaceResistance = {
   column: { unit: 'Ohm cm2', of: (row) => row.interfaceResistance },
   measured: {
     ...asRead,
-    of: (row) => row.interfaceResistance,
     analysed: {
       from: 'spectra',
       of: (readings, cycle) => readings.spectrum('interfaceResistance', discharged, cycle),
@@ -31,7 +30,7 @@ export const interfaceResistanceMid = {
   label: 'Interface resistance at x = 0.6',
   words: 'interface resistance mid',
   column: { unit: 'Ohm cm2', of: (row) => row.interfaceResistanceMid },
-  measured: { ...areal, of: (row) => row.interfaceResistanceMid, error: uncustomary, tolerance: anyTolerance },
+  measured: { ...areal, error: uncustomary, tolerance: anyTolerance },
 } satisfies CycleQuantity;
 
 /** Resistance of the cathode read like a direct current: by the line fit, else interface at x = 0.6 and a third of the ionic rail. */

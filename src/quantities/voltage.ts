@@ -15,7 +15,7 @@ export const meanChargeVoltage = {
   heads: { report: 'Mean charge' },
   shown: volts,
   column: { unit: 'V', of: (row) => row.meanChargeVoltage },
-  measured: { ...asMean, of: (row) => row.meanChargeVoltage },
+  measured: asMean,
 } satisfies CycleQuantity;
 
 export const meanDischargeVoltage = {
@@ -27,7 +27,7 @@ export const meanDischargeVoltage = {
   firstCycle: 'First mean discharge voltage',
   shown: volts,
   column: { unit: 'V', of: (row) => row.meanDischargeVoltage },
-  measured: { ...asMean, of: (row) => row.meanDischargeVoltage },
+  measured: asMean,
 } satisfies CycleQuantity;
 
 /** A difference of two voltages: against what they are measured makes no difference to it. */
@@ -42,7 +42,6 @@ export const polarisation = {
   measured: {
     unit: 'V',
     compares: false,
-    of: (row) => row.polarisation,
     error: uncustomary,
     tolerance: anyTolerance,
   },
@@ -55,7 +54,7 @@ export const endOfChargeVoltage = {
   words: 'end of charge voltage',
   shown: volts,
   column: { unit: 'V', of: (row) => row.endOfChargeVoltage },
-  measured: { ...asEnd, of: (row) => row.endOfChargeVoltage },
+  measured: asEnd,
 } satisfies CycleQuantity;
 
 export const endOfDischargeVoltage = {
@@ -65,5 +64,5 @@ export const endOfDischargeVoltage = {
   words: 'end of discharge voltage',
   shown: volts,
   column: { unit: 'V', of: (row) => row.endOfDischargeVoltage },
-  measured: { ...asEnd, of: (row) => row.endOfDischargeVoltage },
+  measured: asEnd,
 } satisfies CycleQuantity;

@@ -15,7 +15,6 @@ export const energyEfficiency = {
   measured: {
     unit: '%',
     compares: false,
-    of: (row) => (100 * row.dischargeEnergy) / row.chargeEnergy,
     error: points(0.7),
     tolerance: within(4),
   },
