@@ -1,6 +1,6 @@
 import type { Spectrum } from '../impedance/spectrum.js';
-import { gaussRule } from '../numerics/grids/quadrature.js';
 import { add, type Complex, complex, imaginaryPower, inverse, scaled, squareRoot } from '../numerics/linear/complex.js';
+import { normalRule } from '../numerics/probability/probabilityRules.js';
 import { finiteSpace, type Geometry } from './finiteSpace.js';
 import { type Estimate, estimate, fitSpectrum, type SpectrumFit, type Weighting } from './spectrum/spectrumFit.js';
 
@@ -108,15 +108,6 @@ export function fitDiffusionLength(spectrum: Spectrum, options: DiffusionLengthO
       ...fit.remarks,
     ],
   };
-}
-
-/** Gauss rule for the standard normal distribution. */
-function normalRule(count: number): { readonly nodes: number[]; readonly weights: number[] } {
-  if (count === 1) return { nodes: [0], weights: [1] };
-  const points = Float64Array.from({ length: 241 }, (_, i) => (i - 120) / 15);
-  const masses = points.map((z) => Math.exp(-0.5 * z * z) / 15 / Math.sqrt(2 * Math.PI));
-  const { nodes, weights } = gaussRule({ points, masses }, count);
-  return { nodes: [...nodes], weights: [...weights] };
 }
 
 function lowEnd({ frequency, re, im }: Spectrum, below: number): Spectrum {
