@@ -1,4 +1,5 @@
 import type { Issue } from '../../scenario/document/issue.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import type { UsedColumn } from '../table/assign.js';
 import type { Quantity } from '../table/quantities.js';
 import type { Rows } from '../table/rows.js';
@@ -118,7 +119,7 @@ function withoutSpikes(
     issues.push({
       severity: 'warning',
       path: '',
-      message: `The ${name} on line ${rows.line[at]} jumps to ${Number(column[at].toPrecision(6))} ${unit} and back; this row is left out.`,
+      message: `The ${name} on line ${rows.line[at]} jumps to ${plainNumber(column[at], 6)} ${unit} and back; this row is left out.`,
       line: rows.line[at],
     });
   }
