@@ -44,9 +44,12 @@ export { listMechanisms } from './materials/mechanismListing.js';
 export type { PropertyCurve } from './materials/propertyCurve.js';
 export { readMaterial } from './materials/readMaterial.js';
 
+
 // What is done to the cell.
 
 export type { Recorder, StepSummary } from './protocol/cycler/recorder.js';
+
+
 export type { Termination } from './protocol/language/amounts.js';
 export { buildProgramme, type ProtocolInput } from './protocol/programme/buildProgramme.js';
 export { describe } from './protocol/programme/describe.js';
@@ -61,6 +64,7 @@ export type { Interpolate } from './protocol/steps/stepRun.js';
 // Quantities of a cycle.
 export type { CycleQuantity } from './quantities/cycleQuantity.js';
 export { cycleQuantities } from './quantities/list.js';
+export { addQuantity } from './quantities/registry.js';
 // What came out.
 
 export {

@@ -5,6 +5,8 @@
 export { attributionFiles } from './output/attribution/attributionFiles.js';
 export { attributionJson, attributionText } from './output/attribution/attributionText.js';
 export { mechanismText } from './output/attribution/mechanismText.js';
+export { addReportChart } from './output/report/charts/list.js';
+export type { Figure, ReportChart } from './output/report/charts/reportChart.js';
 export { reportHtml } from './output/report/report.js';
 export type { ReportOptions } from './output/report/reportOptions.js';
 export { bdfCsv } from './output/run/bdf.js';

@@ -90,12 +90,12 @@ function faultsOf(study: Study, cells: readonly FitCell[], rows: readonly Measur
       }
     }
     if (!measuredQuantity(quantity))
-      issues.push(refuse(`${path}.quantity`, 'This cannot be observed.', quantity, measuredNames));
+      issues.push(refuse(`${path}.quantity`, 'This cannot be observed.', quantity, measuredNames()));
   }
   const unknown = new Map(rows.map(({ cell, measurement: { quantity } }) => [quantity, cell.scenario]));
   for (const [quantity, scenario] of unknown) {
     if (!measuredQuantity(quantity))
-      issues.push(refuse(`data of ${scenario}`, 'This quantity cannot be observed.', quantity, measuredNames));
+      issues.push(refuse(`data of ${scenario}`, 'This quantity cannot be observed.', quantity, measuredNames()));
   }
   return issues;
 }

@@ -15,15 +15,29 @@ export interface TabulatedQuantity extends CycleQuantity {
   readonly column: NonNullable<CycleQuantity['column']>;
 }
 
-const byName = new Map(cycleQuantities.map((quantity) => [quantity.name, quantity]));
+/** Those of the list, then those added. */
+const byName = new Map<string, CycleQuantity>(cycleQuantities.map((quantity) => [quantity.name, quantity]));
 const signals = new Map(signalQuantities.map((signal) => [signal.name, signal]));
 
-export const tabulatedQuantities: readonly TabulatedQuantity[] = cycleQuantities.filter(
-  (quantity): quantity is TabulatedQuantity => quantity.column !== undefined,
-);
+/**
+ * Adds a quantity to those that files and scenarios may name, in this thread: before the first of them is read. Returns what takes
+ * it out again. Throws a RangeError where the name is taken.
+ */
+export function addQuantity(added: CycleQuantity): () => void {
+  if (quantityNamed(added.name)) throw new RangeError(`addQuantity: there is a quantity ${added.name} already`);
+  byName.set(added.name, added);
+  return () => void byName.delete(added.name);
+}
+
+/** In the order of the columns of the cycle table. */
+export function tabulatedQuantities(): readonly TabulatedQuantity[] {
+  return [...byName.values()].filter((quantity): quantity is TabulatedQuantity => quantity.column !== undefined);
+}
 
 /** Names that a measured quantity may have. */
-export const measuredNames: readonly string[] = cycleQuantities.filter(isMeasured).map(({ name }) => name);
+export function measuredNames(): readonly string[] {
+  return [...byName.values()].filter(isMeasured).map(({ name }) => name);
+}
 
 /** What a laboratory calls by this name; undefined for what a simulation has no counterpart of. */
 export function measuredQuantity(name: string): MeasuredQuantity | undefined {

@@ -51,11 +51,11 @@ function writtenPoints(document: unknown): WrittenPoint[] {
 
 function quantityIssues({ fields: { quantity }, placeOf }: WrittenPoint): PlacedIssue[] {
   if (typeof quantity !== 'string' || quantity.trim() === '' || measuredQuantity(quantity.trim())) return [];
-  const alike = nearest(quantity, measuredNames);
+  const alike = nearest(quantity, measuredNames());
   return [
     placedIssue(placeOf('quantity'), 'A simulation has no quantity of this name.', {
       got: shorten(quantity),
-      allowed: measuredNames.join(', '),
+      allowed: measuredNames().join(', '),
       hint: alike === undefined ? undefined : `did you mean ${alike}?`,
     }),
   ];
@@ -147,7 +147,9 @@ function idleReference({ fields: { quantity, reference }, placeOf }: WrittenPoin
     {
       ...placedIssue(placeOf('reference'), `A reference cycle has no effect on ${quantity}.`, {
         got: shorten(reference),
-        allowed: measuredNames.filter((name) => measuredQuantity(name)?.measured.compares).join(', '),
+        allowed: measuredNames()
+          .filter((name) => measuredQuantity(name)?.measured.compares)
+          .join(', '),
       }),
       severity: 'warning',
     },

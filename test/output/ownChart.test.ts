@@ -1,17 +1,12 @@
-import { expect, it } from 'vitest';
-import type { ReportChart } from '../../src/output/report/charts/reportChart.js';
-import { withLine } from '../withLine.js';
+import { afterAll, expect, it } from 'vitest';
+import { addReportChart } from '../../src/output/report/charts/list.js';
+import { figuresSection } from '../../src/output/report/figures.js';
 import { energyChart } from './energyChart.js';
 import { fixture } from './fixture.js';
 
-const list = new URL('../../src/output/report/charts/list.ts', import.meta.url);
-const longer = (original: object) => {
-  const { reportCharts } = original as { readonly reportCharts: readonly ReportChart[] };
-  return { reportCharts: [...reportCharts, energyChart] };
-};
-const { figuresSection } = await withLine(list, longer, () => import('../../src/output/report/figures.js'));
+afterAll(addReportChart(energyChart));
 
-it('a chart of one file and one line in the list stands in the report, numbered and named', () => {
+it('a chart of one file and one line in a list stands in the report, numbered and named', () => {
   const page = figuresSection(fixture()).markup;
   const [, figure] = /<figure id="fig-energy">([\s\S]*?)<\/figure>/.exec(page) ?? [];
   expect(figure).toMatch(/Discharge energy \/ mWh g/);

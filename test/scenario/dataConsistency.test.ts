@@ -19,7 +19,7 @@ describe('the quantity of a point', () => {
   it('is one that a simulation has', () => {
     expect(of({})).toEqual([]);
     expect(of({ quantity: ' retention ' })).toEqual([]);
-    const names = measuredNames.join(', ');
+    const names = measuredNames().join(', ');
     const unknown = 'error data[0].quantity: A simulation has no quantity of this name.';
     expect(of({ quantity: 'retenton' })).toEqual([
       `${unknown} (got retenton; allowed: ${names}; did you mean retention?)`,

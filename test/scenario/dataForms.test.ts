@@ -113,7 +113,7 @@ describe('the way from a unit as written', () => {
 it('names of quantities are known as they are, and those that compare two cycles', () => {
   for (const name of ['Retention', 'toString', '', 'chargeRate', 'voltage'])
     expect(measuredQuantity(name)).toBeUndefined();
-  const compare = measuredNames.filter((name) => known(name).measured.compares);
+  const compare = measuredNames().filter((name) => known(name).measured.compares);
   expect(compare).toEqual(['retention', 'activeMassRetention', 'diffusionLengthRatio']);
 });
 

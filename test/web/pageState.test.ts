@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Attribution, type Measurement, polarisationParts, prepare, simulate, VariantRun } from '../../src/index.js';
+import {
+  type Attribution,
+  type Measurement,
+  polarisationParts,
+  prepare,
+  simulate,
+  VariantRun,
+} from '../../src/index.js';
 import { unitText } from '../../src/output/text/unitText.js';
 import { listed } from '../../src/text/listed.js';
 import { cellRequest } from '../../src/web/engine/cellRequest.js';

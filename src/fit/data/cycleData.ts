@@ -57,10 +57,10 @@ function refuseUnknownErrors({ entry: { error } }: CycleSource, context: DataCon
   if (typeof error !== 'object') return;
   for (const quantity of Object.keys(error)) {
     if (measuredQuantity(quantity)) continue;
-    const alike = nearest(quantity, measuredNames);
+    const alike = nearest(quantity, measuredNames());
     context.refuse(`error.${quantity}`, 'There is no such quantity.', {
       got: quantity,
-      allowed: measuredNames.join(', '),
+      allowed: measuredNames().join(', '),
       ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
     });
   }
@@ -68,13 +68,13 @@ function refuseUnknownErrors({ entry: { error } }: CycleSource, context: DataCon
 
 /** A simulation has no such quantity. */
 function unobservable(quantity: string, { line }: PlacedMeasurement): Issue {
-  const alike = nearest(quantity, measuredNames);
+  const alike = nearest(quantity, measuredNames());
   return {
     severity: 'error',
     path: 'quantity',
     message: 'A simulation has no counterpart of this quantity.',
     got: quantity,
-    allowed: measuredNames.join(', '),
+    allowed: measuredNames().join(', '),
     ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
     ...(line === undefined ? {} : { line }),
   };

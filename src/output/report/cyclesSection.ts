@@ -11,22 +11,24 @@ import { html, type Markup } from './markup.js';
 const shownRows = 60;
 
 /** What is shown of a cycle, under heads that leave room for the numbers. */
-const columns = byKind(tabulatedQuantities.filter(({ heads }) => heads?.report !== undefined));
-
-const heads = ['Cycle', 'Programme', ...columns.map(headOf)];
+function shownColumns(): readonly TabulatedQuantity[] {
+  return byKind(tabulatedQuantities().filter(({ heads }) => heads?.report !== undefined));
+}
 
 export function cyclesSection(results: Results): Markup {
+  const columns = shownColumns();
+  const heads = ['Cycle', 'Programme', ...columns.map(headOf)];
   return html`<section aria-labelledby="cycles"><h2 id="cycles">Cycles</h2>
 ${results.variants.map((variant) => {
   const rows = evenChoice(variant.cycles, shownRows);
   const thinned = rows.length < variant.cycles.length ? `, ${rows.length} of ${variant.cycles.length} shown` : '';
   return html`<details${variant.cycles.length <= 24 && html` open`}><summary>${variant.name}${thinned}</summary>
-${dataTable({ heads, rows: rows.map(texts), words: [1], short: true })}</details>
+${dataTable({ heads, rows: rows.map((row) => texts(row, columns)), words: [1], short: true })}</details>
 `;
 })}<p class="soft">All cycles with all columns are in cycles.csv.</p></section>`;
 }
 
-function texts(row: CycleRow): readonly string[] {
+function texts(row: CycleRow, columns: readonly TabulatedQuantity[]): readonly string[] {
   const values = columns.map((quantity) => shownValue(quantity.column.of(row), quantity).replace('-', '−'));
   return [String(row.cycle), row.label, ...values];
 }

@@ -12,7 +12,7 @@ const picturedVariants = 4;
 export function figuresSection(results: Results): Markup {
   const pictured = results.variants.slice(0, picturedVariants);
   const drawn = (part: ReportChart['part']) => {
-    const charts = reportCharts.filter((chart) => chart.part === part);
+    const charts = reportCharts().filter((chart) => chart.part === part);
     return drawable([
       ...charts.flatMap((chart) => ('ofRun' in chart ? [chart.ofRun(results)] : [])),
       ...pictured.flatMap((variant, v) => ofVariant(charts, variant, v)),
@@ -38,7 +38,7 @@ ${pictures.map((entry, i) => numbered(entry, curves.length + i + 1))}</div>`
 
 /** What a laboratory would measure of a variant, in pictures; undefined where there are none. */
 export function measuredFigures(variant: VariantResult, v: number): Markup | undefined {
-  const charts = reportCharts.filter(({ part }) => part === 'measured');
+  const charts = reportCharts().filter(({ part }) => part === 'measured');
   const drawn = drawable(ofVariant(charts, variant, v));
   if (drawn.length === 0) return undefined;
   return html`<div class="figures">${drawn.map((entry) => figure(entry, entry.caption))}</div>`;

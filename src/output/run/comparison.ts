@@ -70,7 +70,7 @@ function withoutValue(results: Results, line: Line): readonly Measurement[] {
 }
 
 function firstCycle(): readonly Line[] {
-  return tabulatedQuantities.flatMap((quantity): Line[] => {
+  return tabulatedQuantities().flatMap((quantity): Line[] => {
     const { name, firstCycle: label, shown } = quantity;
     if (label === undefined) return [];
     return [{ quantity: name, label, shown, at: (variant) => rowValue(variant.cycles[0], quantity, true) }];

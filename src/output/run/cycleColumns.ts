@@ -5,11 +5,13 @@ import type { Column } from '../text/column.js';
 import { fixed } from '../text/numberText.js';
 
 /** The columns of the cycle table in reading order: what a row is called, then its quantities. */
-export const cycleColumns: readonly Column<CycleRow>[] = [
-  { label: 'Cycle', unit: '', of: ({ cycle }) => cycle },
-  { label: 'Programme', unit: '', of: ({ label }) => label },
-  ...tabulatedQuantities.map(({ label, column }): Column<CycleRow> => ({ label, ...column })),
-];
+export function cycleColumns(): readonly Column<CycleRow>[] {
+  return [
+    { label: 'Cycle', unit: '', of: ({ cycle }) => cycle },
+    { label: 'Programme', unit: '', of: ({ label }) => label },
+    ...tabulatedQuantities().map(({ label, column }): Column<CycleRow> => ({ label, ...column })),
+  ];
+}
 
 /** A value of a row in the unit that people read it in. */
 export function shownNumber(row: CycleRow, { column, shown }: TabulatedQuantity): number {

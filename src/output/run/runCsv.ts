@@ -8,7 +8,7 @@ export function cyclesCsv(results: { readonly variants: readonly Pick<VariantRes
   type Row = { readonly variant: string; readonly cycle: VariantResult['cycles'][number] };
   const columns: Column<Row>[] = [
     { label: 'Variant', unit: '', of: ({ variant }) => variant },
-    ...cycleColumns.map((column): Column<Row> => ({ ...column, of: ({ cycle }) => column.of(cycle) })),
+    ...cycleColumns().map((column): Column<Row> => ({ ...column, of: ({ cycle }) => column.of(cycle) })),
   ];
   return columnsCsv(
     columns,

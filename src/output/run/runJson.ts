@@ -72,7 +72,7 @@ function measured({ spectra = [], analysed = [], gitt = [] }: VariantResult): { 
 
 /** Rows as they were recorded, and what the cycle table has columns of besides. */
 function rowsJson(rows: readonly CycleRow[]): Json {
-  const computed = tabulatedQuantities.filter(({ name }) => rows.length > 0 && !Object.hasOwn(rows[0], name));
+  const computed = tabulatedQuantities().filter(({ name }) => rows.length > 0 && !Object.hasOwn(rows[0], name));
   return rows.map((row) => {
     const more = computed.map(({ name, column }) => [name, plain(column.of(row))]);
     return { ...(plain(row) as { readonly [key: string]: Json }), ...Object.fromEntries(more) };

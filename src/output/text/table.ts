@@ -85,12 +85,10 @@ function texts(cells: ComparisonRow['cells'], withPublished: readonly boolean[])
   );
 }
 
-/** What a short listing shows of a cycle, under heads of a word. */
-const shortColumns = tabulatedQuantities.filter(({ heads }) => heads?.terminal !== undefined);
-
 /** A short listing of the cycles of one variant; beyond `limit` rows (default 24) an even choice with first and last. */
 export function cycleTable(variant: VariantResult, options: { readonly limit?: number } = {}): string {
   const chosen = evenChoice(variant.cycles, options.limit ?? 24);
+  const shortColumns = tabulatedQuantities().filter(({ heads }) => heads?.terminal !== undefined);
   return formatTable(
     [
       ['cycle', 'programme', ...shortColumns.map(({ heads }) => heads?.terminal ?? '')],

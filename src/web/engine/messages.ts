@@ -1,4 +1,13 @@
-import type { Attribution, Balances, CycleRow, DerivedQuantity, Issue, Measurement, MechanismName, RunStatus } from '../../index.js';
+import type {
+  Attribution,
+  Balances,
+  CycleRow,
+  DerivedQuantity,
+  Issue,
+  Measurement,
+  MechanismName,
+  RunStatus,
+} from '../../index.js';
 import type { FrameShape } from './frames.js';
 
 /** Coarse in space for an answer at once, then exactly as the scenario is solved by the command line. */

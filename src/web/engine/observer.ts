@@ -1,5 +1,12 @@
 import { FARADAY } from '../../constants/physical.js';
-import { type Interpolate, type Polarisation, polarisation, polarisationParts, type Recorder, type VariantRun } from '../../index.js';
+import {
+  type Interpolate,
+  type Polarisation,
+  polarisation,
+  polarisationParts,
+  type Recorder,
+  type VariantRun,
+} from '../../index.js';
 import { FrameLayout } from './frames.js';
 import type { HalfCurve } from './messages.js';
 

@@ -1,4 +1,13 @@
-import { type CycleRow, cycleCount, describe, impedance, logFrequencies, type Prepared, presentMechanisms, VariantRun } from '../../index.js';
+import {
+  type CycleRow,
+  cycleCount,
+  describe,
+  impedance,
+  logFrequencies,
+  type Prepared,
+  presentMechanisms,
+  VariantRun,
+} from '../../index.js';
 import { prepareCell } from './cellScenario.js';
 import type { CellRequest, CellSpectrum, Geometry, Level, Report } from './messages.js';
 import { Observer } from './observer.js';

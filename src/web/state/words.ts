@@ -1,4 +1,10 @@
-import { type Attribution, attributionDifference, type DifferencePart, mechanisms, type PolarisationPart } from '../../index.js';
+import {
+  type Attribution,
+  attributionDifference,
+  type DifferencePart,
+  mechanisms,
+  type PolarisationPart,
+} from '../../index.js';
 import { mechanismText } from '../../output.js';
 import { listed } from '../../text/listed.js';
 import { plainNumber } from '../../text/plainNumber.js';
