@@ -10,6 +10,7 @@ import { framed, margin } from './drawing/frame.js';
 import { legendAbove } from './drawing/legend.js';
 import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from './drawing/measuredPoints.js';
 import type { ChartOption } from './drawing/option.js';
+import { axisTitle } from './drawing/quantityTitle.js';
 import { niceScale } from './drawing/scale.js';
 import { colourOf, dashOf, palette, symbolOf } from './drawing/style.js';
 import { type Point, thin } from './drawing/thin.js';
