@@ -44,11 +44,9 @@ export { listMechanisms } from './materials/mechanismListing.js';
 export type { PropertyCurve } from './materials/propertyCurve.js';
 export { readMaterial } from './materials/readMaterial.js';
 
-
 // What is done to the cell.
 
 export type { Recorder, StepSummary } from './protocol/cycler/recorder.js';
-
 
 export type { Termination } from './protocol/language/amounts.js';
 export { buildProgramme, type ProtocolInput } from './protocol/programme/buildProgramme.js';

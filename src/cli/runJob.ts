@@ -1,6 +1,18 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { collect, countSteps, cycleCount, type Issue, nearest, type Preparation, type Prepared, type Results, type StepSummary, type VariantResult, VariantRun } from '../index.js';
+import {
+  collect,
+  countSteps,
+  cycleCount,
+  type Issue,
+  nearest,
+  type Preparation,
+  type Prepared,
+  type Results,
+  type StepSummary,
+  type VariantResult,
+  VariantRun,
+} from '../index.js';
 import {
   CheckpointFile,
   NotWritten,
