@@ -61,6 +61,7 @@ export type { Interpolate } from './protocol/steps/stepRun.js';
 
 // Quantities of a cycle.
 export type { CycleQuantity } from './quantities/cycleQuantity.js';
+export type { CycleRow } from './quantities/cycleRow.js';
 export { cycleQuantities } from './quantities/list.js';
 export { addQuantity } from './quantities/registry.js';
 // What came out.
@@ -77,7 +78,6 @@ export type {
   AnalysedCycle,
   AnalysedSpectrum,
   Balances,
-  CycleRow,
   FittedNumber,
   GittReading,
   HoldRecord,
