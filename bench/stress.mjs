@@ -7,13 +7,14 @@ import { observed } from './observe.mjs';
 import { randomCell } from './randomCells.mjs';
 import { randomProgramme } from './randomProgramme.mjs';
 import { contradictions, watcher } from './seriesCheck.mjs';
+import { manySpectra } from './spectra/manySpectra.mjs';
 import { complaints, wrongRefusals } from './verdict.mjs';
 
 /**
  * Runs many random plausible cells and sums up how they ended: `npm run stress -- --cells 5000 --seed 1`; with `--programmes` each has
  * a programme of many kinds of steps, and table, steps and curve are held against each other. `-- --coverage 300` instead fits data with
  * known constants and seeded noise that often and counts how many of the intervals hold them. `-- --files 10000` writes random cycling
- * records in the dialects of instruments and reads them back.
+ * records in the dialects of instruments and reads them back, `-- --spectra 10000` random impedances.
  */
 const { values } = parseArgs({
   options: {
@@ -24,6 +25,8 @@ const { values } = parseArgs({
     coverage: { type: 'string' },
     /** Files of cyclers instead of cells. */
     files: { type: 'string' },
+    /** Files of impedances instead of cells. */
+    spectra: { type: 'string' },
     /** [s] A run that takes longer is ended and counted as a failure. */
     patience: { type: 'string', default: '60' },
     /** Print the document and every step instead of the summary. */
@@ -40,6 +43,8 @@ if (values.coverage) {
   process.exitCode = (await coverage(first, Number(values.coverage))) ? 0 : 1;
 } else if (values.files) {
   process.exitCode = (await filesReport(first, Number(values.files))) ? 0 : 1;
+} else if (values.spectra) {
+  process.exitCode = manySpectra(first, Number(values.spectra)) ? 0 : 1;
 } else {
   for (let seed = first; seed < first + Number(values.cells); seed++) {
     runs.push(runOne(seed));

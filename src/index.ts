@@ -120,14 +120,16 @@ export { type Polarisation, type PolarisationPart, polarisation, polarisationPar
 
 export { type DifferentialCapacity, differentialCapacity } from './measure/differentialCapacity.js';
 export { type DiffusionLengthFit, fitDiffusionLength } from './measure/diffusionLength.js';
+export { chosenSpectra } from './measure/spectrum/chosenSpectra.js';
 export { type Circuit, circuitSpectrum, parseCircuit } from './measure/spectrum/circuit.js';
 export { fitCircuit } from './measure/spectrum/circuitFit.js';
 export { fitLine, type LineFit } from './measure/spectrum/lineFit.js';
 export { type KramersKronigCheck, kramersKronig } from './measure/spectrum/linKK.js';
-export { readSpectrum, type SpectrumFile } from './measure/spectrum/readSpectrum.js';
+export { readSpectra, readSpectrum } from './measure/spectrum/readSpectrum.js';
 export type { RelaxationTimes } from './measure/spectrum/relaxationDistribution.js';
 export { relaxationTimes } from './measure/spectrum/relaxationTimes.js';
 export { type AnalysisRequest, analyseSpectrum, type SpectrumAnalysis } from './measure/spectrum/spectrumAnalysis.js';
+export type { NumberedSpectrum, SpectraFile, SpectrumFile } from './measure/spectrum/spectrumFile.js';
 export type { Estimate, SpectrumFit } from './measure/spectrum/spectrumFit.js';
 
 // Measured data.
@@ -142,6 +144,7 @@ export type {
 } from './measured/measured.js';
 export { type MeasurementOptions, measurements } from './measured/measurements.js';
 export { readMeasured, readMeasuredText } from './measured/readMeasured.js';
+export { type Decoded, decode } from './measured/table/decode.js';
 
 // A particle resolved in two dimensions, against the closure of the diffusion length.
 

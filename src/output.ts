@@ -40,7 +40,7 @@ export { validationJson, validationText } from './output/validation/validationTe
 // Measured data and their analysis.
 
 export { analysisFiles, analysisJson } from './output/measured/analysisJson.js';
-export { analysisText } from './output/measured/analysisText.js';
+export { analysisText, parametersText, type SpectrumName } from './output/measured/analysisText.js';
 export { dataYaml, type MeasuredFileOptions, measuredFiles, measuredJson } from './output/measured/measuredFiles.js';
 export { measuredText } from './output/measured/measuredText.js';
 

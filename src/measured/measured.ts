@@ -1,4 +1,5 @@
 import type { Spectrum } from '../impedance/spectrum.js';
+import type { NumberedSpectrum } from '../measure/spectrum/spectrumFile.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { Quantity } from './table/quantities.js';
 
@@ -17,8 +18,10 @@ export interface Measured {
   /** Cycle table; from a time series it is computed. */
   readonly cycles: MeasuredCycles;
   readonly series?: MeasuredSeries;
-  /** In Ohm, as the file has it. */
+  /** In Ohm, as the file has it; the first where there are several. */
   readonly spectrum?: Spectrum;
+  /** All that can be read, where there are several. */
+  readonly spectra?: readonly NumberedSpectrum[];
 }
 
 export type MeasuredKind = 'cycle table' | 'time series' | 'voltage curve' | 'impedance spectrum' | 'unknown';

@@ -1,4 +1,5 @@
-import { readSpectrum } from '../measure/spectrum/readSpectrum.js';
+import { chosenSpectra } from '../measure/spectrum/chosenSpectra.js';
+import { readSpectra } from '../measure/spectrum/readSpectrum.js';
 import type { Issue } from '../scenario/document/issue.js';
 import { isCycleTable, readCycleTable } from './cycles/cycleTable.js';
 import { finishCycles } from './cycles/finishCycles.js';
@@ -48,7 +49,7 @@ export function readMeasuredText(text: string, options: MeasuredOptions = {}, en
   const spectrumIsSaid = isSpectrumHead(whole.heads);
   const both = spectrumIsSaid ? bothIn(whole, options) : undefined;
   if (!both && (spectrumIsSaid || (whole.headLine === undefined && options.columns === undefined))) {
-    const read = spectrum(text, whole, encoding);
+    const read = spectrum(text, whole, encoding, options);
     if (spectrumIsSaid || (read.spectrum && isSweep(read.spectrum.frequency))) return read;
   }
   const layout = both?.cycles ?? whole;
@@ -63,10 +64,10 @@ export function readMeasuredText(text: string, options: MeasuredOptions = {}, en
       `Line ${mass.line} states a mass of ${mass.text}${options.mass === undefined ? `; it is used only if you say so: --mass '${mass.text}'` : ''}.`,
     );
   }
-  const impedance = both?.spectra === undefined ? undefined : readSpectrum(both.spectra);
+  const impedance = both?.spectra === undefined ? undefined : impedanceIn(both.spectra, options);
   if (both && both.impedanceRows > 0) {
     findings.push(
-      `${both.impedanceRows} rows hold impedance, with a frequency; they are no rows of the cycles${impedance?.spectrum ? ', and "argyrode analyse" reads them' : ''}.`,
+      `${both.impedanceRows} rows hold impedance, with a frequency; they are no rows of the cycles${impedance?.found.spectrum ? ', and "argyrode analyse" reads them' : ''}.`,
     );
   }
   if (layout.nesting) findings.push(nestingSentence(layout.nesting));
@@ -121,7 +122,7 @@ export function readMeasuredText(text: string, options: MeasuredOptions = {}, en
   return {
     ...result(kind, issues, cycles, { ...shared, rows: counted }),
     ...(read.series ? { series: read.series } : {}),
-    ...(impedance?.spectrum ? { spectrum: impedance.spectrum } : {}),
+    ...(impedance?.found ?? {}),
   };
 }
 
@@ -157,8 +158,23 @@ function kindOf(layout: Layout, used: readonly UsedColumn[]): MeasuredKind {
   return has('capacity', 'netCapacity', 'chargeCapacity', 'dischargeCapacity') ? 'voltage curve' : 'unknown';
 }
 
-function spectrum(text: string, layout: Layout, encoding: string): Measured {
-  const read = readSpectrum(text);
+/** The spectra of a text; cycles are counted as for everything else in the file. */
+function impedanceIn(text: string, { shift = 0 }: MeasuredOptions) {
+  const file = readSpectra(text);
+  const { chosen, issues } = chosenSpectra(file);
+  const spectra = file.spectra
+    .filter((one) => one.spectrum)
+    .map(({ cycle, ...one }) => ({ ...one, ...(cycle === undefined ? {} : { cycle: cycle + shift }) }));
+  const first = chosen[0]?.spectrum;
+  return {
+    column: chosen[0]?.column,
+    issues: [...file.issues, ...issues, ...(chosen[0]?.issues ?? [])],
+    found: { ...(first ? { spectrum: first } : {}), ...(spectra.length > 1 ? { spectra } : {}) },
+  };
+}
+
+function spectrum(text: string, layout: Layout, encoding: string, options: MeasuredOptions): Measured {
+  const read = impedanceIn(text, options);
   const used = layout.heads.map((head, i): ColumnReading => {
     const part = /^(?:f|freq)/i.test(head) || /re|im|z|phase|modul/i.test(head);
     return {
@@ -173,14 +189,14 @@ function spectrum(text: string, layout: Layout, encoding: string): Measured {
   return {
     kind: 'impedance spectrum',
     format: formatOf(text.slice(0, 400), layout.heads),
-    source: sourceOf(layout, encoding, undefined, read.spectrum?.frequency.length ?? 0),
+    source: sourceOf(layout, encoding, undefined, read.found.spectrum?.frequency.length ?? 0),
     columns: used,
-    findings: read.spectrum
+    findings: read.found.spectrum
       ? [`The imaginary column holds ${read.column}${read.column === "-Z''" ? ' and was turned around' : ''}.`]
       : [],
     issues: read.issues,
     cycles: noCycles,
-    ...(read.spectrum ? { spectrum: read.spectrum } : {}),
+    ...read.found,
   };
 }
 

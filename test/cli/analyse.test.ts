@@ -168,4 +168,30 @@ describe('analyse', () => {
     expect(drt.remarks[0]).toContain('Do not use');
     expect(drt.deviation).toBeGreaterThan(0.03);
   });
+
+  test('of several spectra takes the first and says so, one of them, or all', async () => {
+    const arc = (R0: number) => circuitSpectrum(circuit!, [R0, 30, 1e-5, 0.9, 4], logFrequencies(1e5, 0.1, 3));
+    const rows = [12, 15].flatMap((R0, cycle) => {
+      const z = arc(R0);
+      return Array.from(z.frequency, (f, i) => [cycle + 1, f, z.re[i], -z.im[i]].join('\t'));
+    });
+    const folder = workFolder({ 'cell.mpt': ['cycle number\tfreq/Hz\tRe(Z)/Ohm\t-Im(Z)/Ohm', ...rows].join('\n') });
+    const request = ['analyse', 'cell.mpt', '--circuit', 'R0-p(R1,CPE1)-W1'];
+    const first = await argyrode(folder, [...request, '--json']);
+    expect(first.stderr).toContain('The file holds 2 spectra');
+    expect(JSON.parse(first.stdout).parameters.R0.value).toBeCloseTo(12, 3);
+    const all = await argyrode(folder, [...request, '--spectrum', 'all', '--json', '--out', 'out']);
+    expect({ code: all.code, stderr: all.stderr }).toEqual({ code: 0, stderr: '' });
+    const { spectra, issues } = JSON.parse(all.stdout);
+    expect(issues).toEqual([]);
+    expect(spectra.map(({ spectrum, cycle, line }: Record<string, number>) => [spectrum, cycle, line])).toEqual([
+      [1, 1, 2],
+      [2, 2, 21],
+    ]);
+    expect(spectra[1].parameters.R0.value).toBeCloseTo(15, 3);
+    expect(readdirSync(join(folder, 'out'))).toContain('spectrum-2-nyquist.svg');
+    const words = await argyrode(folder, [...request, '--spectrum', 'cycle 2']);
+    expect(words.stdout).toContain('cell.mpt, spectrum 2 (cycle 2): 19 points');
+    expect((await argyrode(folder, [...request, '--spectrum', '3'])).code).toBe(2);
+  });
 });

@@ -167,8 +167,16 @@ describe('what a simulated cell exports', () => {
       'cell.yaml': scenario,
       'series.bdf.csv': bdfCsv(run),
       'spectrum.csv': [
-        "freq/Hz,Z'/Ohm,Z''/Ohm",
-        ...Array.from(run.spectra![0].frequency, (f, i) => [f, run.spectra![0].re[i], run.spectra![0].im[i]].join(',')),
+        "cycle,freq/Hz,Z'/Ohm,Z''/Ohm",
+        // Another one stands before it in the file.
+        ...[
+          [2, 3],
+          [3, 1],
+        ].flatMap(([cycle, scale]) =>
+          Array.from(run.spectra![0].frequency, (f, i) =>
+            [cycle, f, scale * run.spectra![0].re[i], scale * run.spectra![0].im[i]].join(','),
+          ),
+        ),
       ].join('\n'),
     };
     const data = [
@@ -197,6 +205,9 @@ describe('what a simulated cell exports', () => {
       expect(error).toBeGreaterThan(0);
       expect(heldOut).toBe(observation.kind === 'spectrum');
     }
+    // Of the two spectra of the file the one of cycle 3.
+    const measured = problem.data.flatMap((datum) => (datum.series === 6 ? [datum.measured] : []));
+    expect(Math.max(...measured)).toBeCloseTo(Math.max(...run.spectra![0].re.slice(0, measured.length)), 6);
   });
 
   test('is what the same cell is found to have, far within the errors', () => {

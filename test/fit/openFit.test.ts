@@ -300,6 +300,16 @@ describe('everything wrong is named with its file and line', () => {
     if (path !== '') expect(first).toMatchObject({ file: 'fit.yaml', line: path === 'data' ? 3 : 4 });
   });
 
+  test('data: a cycle of which a file with several spectra has none', async () => {
+    const sweep = (cycle: number) => [1e4, 1e3, 100, 10, 1].map((f, i) => `${cycle},${f},${10 + i},-1`);
+    const file = ["cycle,freq/Hz,Z',Im(Z)", ...sweep(1), ...sweep(2)].join('\n');
+    const data = '  - { file: two.csv, variant: bare, spectrum: { cycle: 9 } }';
+    const [first, ...others] = await faults(fitText({ data }), { 'two.csv': file });
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ path: 'data[0].spectrum.cycle', got: '9', allowed: 'cycle 1, 2' });
+    expect(first.message).toBe('two.csv holds no spectrum of cycle 9.');
+  });
+
   const numbers: readonly [string, string, string, string][] = [
     [
       'a path that does not exist',

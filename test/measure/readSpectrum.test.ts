@@ -30,8 +30,19 @@ function expectSame(text: string): ReturnType<typeof readSpectrum> {
 }
 
 describe('a file with a spectrum', () => {
+  it('without heads is read where there are three columns, which is said', () => {
+    const { column, issues } = expectSame(file('', ',', 1));
+    expect(column).toBe("Z''");
+    expect(issues).toEqual([
+      {
+        severity: 'note',
+        path: '',
+        message: "No line names the columns; the three of them were taken for frequency, Z' and Z''.",
+      },
+    ]);
+  });
+
   it.each([
-    ['no heads', file('', ',', 1), "Z''"],
     ['commas', file("f / Hz,Z' / Ohm,Z'' / Ohm", ',', 1), "Z''"],
     [
       'instrument export',

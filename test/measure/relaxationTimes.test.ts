@@ -4,7 +4,7 @@ import { circuitSpectrum, parseCircuit } from '../../src/measure/spectrum/circui
 import type { Interval } from '../../src/measure/spectrum/relaxationDistribution.js';
 import { relaxationTimes } from '../../src/measure/spectrum/relaxationTimes.js';
 import { suggestedCircuit } from '../../src/measure/spectrum/spectrumAnalysis.js';
-import { noisy } from './synthetic.js';
+import { noisy, normal } from './synthetic.js';
 
 const frequencies = logFrequencies(1e6, 1e-2, 8);
 
@@ -46,6 +46,28 @@ describe('relaxation times of one resistor and capacitor', () => {
     expect(times.deviation).toBeLessThan(0.002);
     expect(times.remarks).toEqual([]);
   });
+});
+
+it('the ohmic part of arcs that reach beyond the range, with noise of half an Ohm, is found with a narrow interval', () => {
+  const at = logFrequencies(1e5, 0.1, 6);
+  const exact = spectrumOf(
+    'R0-p(R1,CPE1)-p(R2,CPE2)',
+    [10, 50, cpe(50, 1e-4, 0.8), 0.8, 50, cpe(50, 0.1, 0.8), 0.8],
+    0,
+    1,
+    at,
+  );
+  const random = normal(22);
+  const times = relaxationTimes({
+    frequency: exact.frequency,
+    re: exact.re.map((v) => v + 0.5 * random()),
+    im: exact.im.map((v) => v + 0.5 * random()),
+  });
+  expect(Math.abs(times.ohmic - 10)).toBeLessThan(1.5);
+  expect(Math.abs(times.polarisation - 100)).toBeLessThan(5);
+  expect(times.ohmicInterval[1] - times.ohmicInterval[0]).toBeLessThan(3);
+  expect(times.polarisationInterval[1] - times.polarisationInterval[0]).toBeLessThan(15);
+  expect(times.remarks).toEqual([]);
 });
 
 describe('relaxation times of published test cases', () => {

@@ -13,9 +13,16 @@ const lines = (separator: string, of: (p: readonly number[]) => readonly (number
   points.map((p) => of(p).join(separator));
 const file = (...rows: string[]) => rows.join('\n');
 
-function expectPoints(text: string) {
+/** Of text without heads. */
+const threeColumns = {
+  severity: 'note',
+  path: '',
+  message: "No line names the columns; the three of them were taken for frequency, Z' and Z''.",
+};
+
+function expectPoints(text: string, expected: readonly object[] = []) {
   const { spectrum, column, issues } = readSpectrum(text);
-  expect(issues).toEqual([]);
+  expect(issues).toEqual(expected);
   for (const [i, [f, re, im]] of points.entries()) {
     expect(spectrum!.frequency[i]).toBeCloseTo(f, 9);
     expect(spectrum!.re[i]).toBeCloseTo(re, 9);
@@ -76,7 +83,15 @@ describe('the head of a spectrum', () => {
   });
 
   it('prefers real and imaginary parts to modulus and phase, and the first of two columns of one kind', () => {
-    expectPoints(file("freq,|Z|,phase,Z',Z'',Z'", ...lines(',', ([f, re, im]) => [f, 99, 77, re, im, 55])));
+    expectPoints(file("freq,|Z|,phase,Z',Z'',Z'", ...lines(',', ([f, re, im]) => [f, 99, 77, re, im, 55])), [
+      {
+        severity: 'warning',
+        path: '',
+        message: "The column of |Z| is 4.51 times what Z' and Z'' make; Z' and Z'' were used.",
+        hint: 'do all columns have the units that their heads state?',
+        line: 1,
+      },
+    ]);
   });
 
   it('may stand behind a mark of comment and a preamble, and is the last line that names a frequency before the numbers', () => {
@@ -126,11 +141,13 @@ describe('the head of a spectrum', () => {
 
 describe('numbers of a spectrum', () => {
   it('may be separated by tabs, semicolons, commas or blanks, with decimal commas, quotes and other minus signs', () => {
-    for (const separator of ['\t', ';', ',', ' ', '   ', ' ; ']) expectPoints(file(...lines(separator)));
-    expectPoints(file(...lines(';', (p) => p.map((v) => `"${v}"`))));
-    expectPoints(file(...lines(';', (p) => p.map((v) => `${v}`.replace('-', '−')))));
+    const said = [threeColumns];
+    for (const separator of ['\t', ';', ',', ' ', '   ', ' ; ']) expectPoints(file(...lines(separator)), said);
+    expectPoints(file(...lines(';', (p) => p.map((v) => `"${v}"`))), said);
+    expectPoints(file(...lines(';', (p) => p.map((v) => `${v}`.replace('-', '−')))), said);
     expectPoints(
       file(...lines(';', ([f, re, im]) => [`${f.toExponential(3)}`.replace('.', ','), `+${re},00e+00`, `${im},0`])),
+      said,
     );
   });
 
@@ -138,6 +155,7 @@ describe('numbers of a spectrum', () => {
     const { spectrum, issues } = readSpectrum(file('a remark', 'x,y,z', ...lines(','), 'end,of,file', '5,,3'));
     expect(spectrum!.frequency).toHaveLength(5);
     expect(issues).toEqual([
+      threeColumns,
       {
         severity: 'warning',
         path: '',
@@ -193,7 +211,7 @@ describe('several sweeps in one file', () => {
         severity: 'warning',
         path: '',
         message: 'The file holds 3 spectra, the second from line 7 on; only the first, from line 2 on, is used.',
-        hint: 'put each spectrum into a file of its own',
+        hint: 'analyse --spectrum 2 takes the second, --spectrum all takes each',
         line: 7,
       },
     ]);
@@ -218,15 +236,15 @@ describe('several sweeps in one file', () => {
 });
 
 describe('the sign that a head claims', () => {
-  it('is corrected by the numbers, with the line of the head', () => {
-    const { column, issues } = readSpectrum(file('# started', "freq,Z',-Z''", ...lines(',')));
-    expect(column).toBe("Z''");
+  it('is believed against the numbers, which is said with the line of the head', () => {
+    const { column, spectrum, issues } = readSpectrum(file('# started', "freq,Z',-Z''", ...lines(',')));
+    expect(column).toBe("-Z''");
+    expect([...spectrum!.im]).toEqual([1, 4, 9, 5, 1]);
     expect(issues).toEqual([
       {
         severity: 'warning',
         path: '',
-        message:
-          "The head of the imaginary column says -Z'', but the numbers behave like Z''; the numbers were believed.",
+        message: "The head of the imaginary column says -Z'' and was believed, but the numbers behave like Z''.",
         hint: "look at the Nyquist plot: arcs lie above the axis when -Z'' points up",
         line: 2,
       },
@@ -237,8 +255,9 @@ describe('the sign that a head claims', () => {
     const flat = points.map(([f], i) => `${f},10,${[1, 2, 3, 4, 5][i]}`);
     const { column, issues } = readSpectrum(file(...flat));
     expect(column).toBe("-Z''");
-    expect(issues).toHaveLength(1);
-    expect(issues[0].message).toBe("The sign of Z'' is not clear from the data; the column was taken for -Z''.");
-    expect(issues[0].line).toBeUndefined();
+    expect(issues).toHaveLength(2);
+    expect(issues[0]).toEqual(threeColumns);
+    expect(issues[1].message).toBe("The sign of Z'' is not clear from the data; the column was taken for -Z''.");
+    expect(issues[1].line).toBeUndefined();
   });
 });

@@ -83,9 +83,12 @@ it('the sign of a dense and noisy sweep is clear', () => {
   const dense = circuitSpectrum(model, [8, 25, 3e-5, 0.85, 2], logFrequencies(2e5, 0.05, 300));
   const random = normal(3);
   const text = Array.from(dense.frequency, (f, i) => `${f} ${dense.re[i] * (1 + 0.01 * random())} ${-dense.im[i]}`);
-  const { column, issues } = readSpectrum(text.join('\n'));
+  const { column, issues } = readSpectrum(["f Z' Z''", ...text].join('\n'));
   expect(column).toBe("-Z''");
-  expect(issues).toEqual([]);
+  // Not that the sign were unclear.
+  expect(issues.map(({ message }) => message)).toEqual([
+    "The head of the imaginary column says Z'', but the numbers behave like -Z''; the numbers were believed.",
+  ]);
 });
 
 it('many issues of one kind are the first of them and how many more there are, as grave as the gravest', () => {

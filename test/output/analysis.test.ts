@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SpectrumFile } from '../../src/measure/spectrum/readSpectrum.js';
 import type { RelaxationPeak, RelaxationTimes } from '../../src/measure/spectrum/relaxationDistribution.js';
 import type { SpectrumAnalysis } from '../../src/measure/spectrum/spectrumAnalysis.js';
+import type { SpectrumFile } from '../../src/measure/spectrum/spectrumFile.js';
 import type { Estimate, SpectrumFit } from '../../src/measure/spectrum/spectrumFit.js';
 import { analysisFiles, analysisJson } from '../../src/output/measured/analysisJson.js';
-import { analysisText } from '../../src/output/measured/analysisText.js';
+import { analysisText, parametersText } from '../../src/output/measured/analysisText.js';
 
 // What `analyse` says of a made-up spectrum: as text, as data, as files.
 
@@ -94,6 +94,31 @@ describe('text of an analysis', () => {
     // Small numbers have a power, none is none.
     expect(from(0, 1e-8)).toBe('1e-5 mHz to 0 mHz');
     expect(from(1e-7, 1e-8)).toBe('0.0001 mHz to 1e-5 mHz');
+  });
+
+  it('of one of several spectra says which, also in what to run next', () => {
+    const of = (which: { number: number; cycle?: number }) =>
+      analysisText({ column: "Z''" }, { spectrum, suggestedCircuit: 'R0-C1' }, 'cell.mpt', which);
+    expect(of({ number: 2, cycle: 50 })).toContain('cell.mpt, spectrum 2 (cycle 50): 3 points');
+    expect(of({ number: 3 })).toContain('cell.mpt, spectrum 3: 3 points');
+    expect(of({ number: 3 })).toContain("argyrode analyse cell.mpt --spectrum 3 --circuit 'R0-C1'");
+  });
+
+  it('of several spectra ends with their parameters in one table', () => {
+    const of = (number: number, R0: Estimate, cycle?: number) => ({
+      which: { number, ...(cycle === undefined ? {} : { cycle }) },
+      analysis: { spectrum, circuit: { ...fit, text: 'R0-L1', parameters: { ...fit.parameters, R0 } } },
+    });
+    const table = parametersText([of(1, estimate(12), 5), of(2, estimate(15, { determined: false }))]);
+    expect(table.split('\n').map((line) => line.trim().split(/\s{2,}/))).toEqual([
+      ['spectrum', 'cycle', 'R0 / Ohm', 'L1 / H'],
+      [expect.stringMatching(/^-+$/)],
+      ['1', '5', '12', '1.2e-6'],
+      ['2', '–', '–', '1.2e-6'],
+      [''],
+    ]);
+    expect(parametersText([of(1, estimate(12))])).toBe('');
+    expect(parametersText([{ which: { number: 1 }, analysis: { spectrum } }])).toBe('');
   });
 
   it('says whether the spectrum is consistent, and where not', () => {

@@ -1,12 +1,14 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { AnalysisRequest, Issue, Spectrum } from '../../index.js';
+import type { AnalysisRequest, Issue, NumberedSpectrum, Spectrum, SpectrumAnalysis } from '../../index.js';
 import { jsonText } from '../../output/text/printable.js';
+import type { RunFile } from '../../output.js';
 import { exitCode } from '../exitCode.js';
 import { collected } from '../options.js';
 import { remark, say } from '../terminal.js';
 
 interface AnalyseOptions {
+  readonly spectrum?: string;
   readonly circuit?: string;
   readonly guess?: readonly string[];
   readonly drt?: true;
@@ -19,9 +21,14 @@ interface AnalyseOptions {
 }
 
 const explanation = `
-The file has one line per frequency: frequency, Z' and Z'' (or |Z| and phase), with or without a head. Whether the
-imaginary column holds Z'' or -Z'' is read from the data. Lines that cannot be read are named and left out; lines with
-numbers that no cell gives (zeros, negative Z', frequencies outside 1e-7 to 1e9 Hz, NaN, copies) are refused.
+Read are exports of Gamry (.DTA), ZPlot (.z), EC-Lab (.mpt), VersaStudio (.par), PowerSuite, Autolab (NOVA), CH Instruments, Maccor,
+Zahner, Novocontrol, Ivium (.idf, text), PSTrace, and tables of any separator, decimal sign, encoding and order of columns: a
+frequency with Z' and Z'', or with |Z| and phase. Columns are found by their heads and units; without heads exactly three columns are
+frequency, Z', Z'', and nothing else is guessed. A sign in a head (-Im(Z), -Z'') is believed; otherwise whether a column holds Z'' or
+-Z'' is read from the data. Lines that cannot be read are named and left out; lines with numbers that no cell gives (zeros, negative
+Z' but at the highest frequencies, frequencies outside 1e-7 to 1e9 Hz, NaN, copies) are refused.
+
+A file may hold several spectra, also among cycles: --spectrum takes one by its number, those of a cycle, or all.
 
 Circuits are written as for impedance.py: "-" in series, p( , ) in parallel, elements R, C, L, CPE, W, Wo, Ws, G, K, TLMQ,
 each with a number of its own. Every fitted value comes with its standard error; what the spectrum does not determine
@@ -34,7 +41,12 @@ Examples
   argyrode analyse eis.csv --circuit 'R0-p(R1,CPE1)-W1' --json
   argyrode analyse eis.csv --drt --kk --line --out analysis
   argyrode analyse eis.csv --length '1e-15 m2/s'
+  argyrode analyse cell.mpt --spectrum all --circuit 'R0-p(R1,CPE1)-W1'
+  argyrode analyse cell.mpt --spectrum 'cycle 50' --drt
 `;
+
+/** [bytes] Cycles of months may stand around the spectra. */
+const largest = 200_000_000;
 
 export function addAnalyse(program: Command): void {
   program
@@ -42,6 +54,7 @@ export function addAnalyse(program: Command): void {
     .summary('analyse a measured impedance spectrum')
     .description('Check a measured impedance spectrum and fit circuits, transmission lines and relaxation times to it.')
     .argument('<file>', 'table of the spectrum, text or CSV')
+    .option('--spectrum <which>', "of a file with several: its number, 'cycle 50', or all; default: the first")
     .option('--circuit <string>', 'fit an equivalent circuit')
     .option('--guess <name=value>', 'first guess of a circuit parameter; may be repeated', collected)
     .option('--line', 'fit a transmission line: R_ion, R_ct, R_cathode')
@@ -56,32 +69,78 @@ export function addAnalyse(program: Command): void {
 }
 
 async function analyse(file: string, options: AnalyseOptions): Promise<void> {
-  const { analyseSpectrum, readSpectrum } = await import('../../index.js');
-  const { analysisFiles, analysisJson, analysisText, issuesJson, issuesText } = await import('../../output.js');
-  const { readTextFile } = await import('../../node.js');
+  const { analyseSpectrum } = await import('../../index.js');
+  const { analysisJson, analysisText, issuesJson, issuesText, parametersText } = await import('../../output.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
   const { request, issues } = await requested(options);
-  const text = readTextFile(file, 'spectrum');
-  const read = 'issue' in text ? undefined : readSpectrum(text.text);
+  const read = await spectraIn(file, options.spectrum);
   const obstacle = options.out === undefined ? undefined : makeFolder(options.out);
-  const found = [...('issue' in text ? [text.issue] : read!.issues), ...issues, ...(obstacle ? [obstacle] : [])];
-  found.push(...tooFewPoints(read?.spectrum, request));
-  const failed = found.some(({ severity }) => severity === 'error');
+  const found = [...read.issues, ...issues, ...(obstacle ? [obstacle] : [])];
+  const several = read.chosen.length > 1;
+  const named = options.spectrum !== undefined;
+  for (const { spectrum, issues: own } of read.chosen) found.push(...own, ...tooFewPoints(spectrum, request));
+  const isWrong = (all: readonly Issue[]): boolean => all.some(({ severity }) => severity === 'error');
+  // Of several spectra those that can be read are analysed.
+  const usable = read.chosen.filter(
+    ({ spectrum, issues: own }) => spectrum && !isWrong([...own, ...tooFewPoints(spectrum, request)]),
+  );
+  const failed = several ? isWrong([...read.issues, ...issues]) || obstacle !== undefined : isWrong(found);
   if (found.length > 0) remark(issuesText(found, file));
-  if (failed || !read?.spectrum) {
+  if (failed || usable.length === 0) {
     if (options.json) say(`${jsonText(issuesJson(found))}\n`);
     process.exitCode = exitCode.badInput;
     return;
   }
-  const analysis = analyseSpectrum(read.spectrum, request);
-  say(options.json ? `${jsonText(analysisJson(read, analysis))}\n` : analysisText(read, analysis, file));
+  const results = usable.map((which) => {
+    const analysis = analyseSpectrum(which.spectrum!, request);
+    if (!options.json) say(`${analysisText(which, analysis, file, named ? which : undefined)}${several ? '\n' : ''}`);
+    return { which: { ...which, issues: several ? which.issues : found }, analysis };
+  });
+  if (options.json) {
+    const all = results.map(({ which, analysis }) => ({
+      ...(named ? { spectrum: which.number, line: which.line, lastLine: which.lastLine } : {}),
+      ...(named && which.cycle !== undefined ? { cycle: which.cycle } : {}),
+      ...analysisJson(which, analysis),
+    }));
+    say(`${jsonText(several ? { spectra: all, ...(issuesJson(found) as object) } : all[0])}\n`);
+  } else if (several) say(parametersText(results));
   if (options.out !== undefined) {
-    const files = analysisFiles(read, analysis, basename(file));
+    const files = await filesOf(results, several, basename(file));
     writeFiles(options.out, files);
     if (!options.json) say(`\nWritten to ${options.out}: ${files.map(({ name }) => name).join(', ')}\n`);
   }
-  const fits = [analysis.circuit, analysis.line, analysis.diffusionLength];
-  process.exitCode = fits.some((fit) => fit?.converged === false) ? exitCode.numericalFailure : exitCode.ok;
+  const fits = results.flatMap(({ analysis }) => [analysis.circuit, analysis.line, analysis.diffusionLength]);
+  const undetermined = fits.some((fit) => fit?.converged === false);
+  process.exitCode = isWrong(found) ? exitCode.badInput : undetermined ? exitCode.numericalFailure : exitCode.ok;
+}
+
+/** The spectra of a file that are asked for, and what is wrong with it. */
+async function spectraIn(
+  file: string,
+  wish: string | undefined,
+): Promise<{ readonly chosen: readonly NumberedSpectrum[]; readonly issues: readonly Issue[] }> {
+  const { chosenSpectra, decode, readSpectra } = await import('../../index.js');
+  const { readBytes } = await import('../../node.js');
+  const content = readBytes(file, 'spectrum', largest);
+  if ('issue' in content) return { chosen: [], issues: [content.issue] };
+  const decoded = decode(content.bytes);
+  if ('issue' in decoded) return { chosen: [], issues: [decoded.issue] };
+  const read = readSpectra(decoded.text);
+  const { chosen, issues } = chosenSpectra(read, wish);
+  return { chosen, issues: [...read.issues, ...issues] };
+}
+
+async function filesOf(
+  results: readonly { readonly which: NumberedSpectrum; readonly analysis: SpectrumAnalysis }[],
+  several: boolean,
+  name: string,
+): Promise<RunFile[]> {
+  const { analysisFiles } = await import('../../output.js');
+  return results.flatMap(({ which, analysis }) =>
+    analysisFiles(which, analysis, several ? `${name}, ${which.number}` : name).map((file) =>
+      several ? { ...file, name: `spectrum-${which.number}-${file.name}` } : file,
+    ),
+  );
 }
 
 /** Parameters of the line and of the diffusion fit. */

@@ -1,3 +1,4 @@
+import type { Spectrum } from '../../impedance/spectrum.js';
 import type { Measured } from '../../measured/measured.js';
 import { plainNumber } from '../../text/plainNumber.js';
 import type { MeasuredFileEntry } from '../opening/fitFile.js';
@@ -13,6 +14,12 @@ type SpectrumEntry = MeasuredFileEntry & { readonly spectrum: NonNullable<Measur
 /** Rounding of frequencies that were printed. */
 const ROUNDING = 1e-6;
 
+/** Of a file with several spectra that counts cycles, the one of the cycle; otherwise its only or first one. */
+function spectrumOfCycle({ spectrum, spectra = [] }: Measured, cycle: number): Spectrum | undefined {
+  if (!spectra.some((one) => one.cycle !== undefined)) return spectrum;
+  return spectra.find((one) => one.cycle === cycle)?.spectrum;
+}
+
 /** A measured spectrum as two series, of real and imaginary parts. The error of both is a share of |Z|. */
 export function spectrumSeries(
   entry: SpectrumEntry,
@@ -23,9 +30,16 @@ export function spectrumSeries(
   const { file, spectrum: asked, weight = 1, holdOut } = entry;
   const { cycle, from = 0, to = Infinity } = asked;
   const { name, programme } = cell.prepared;
-  const { spectrum } = measured;
+  const spectrum = spectrumOfCycle(measured, cycle);
   if (!spectrum) {
-    context.refuse('spectrum', `${file} holds no impedance spectrum.`, { got: measured.kind });
+    const cycles = [...new Set(measured.spectra?.map((one) => one.cycle))];
+    if (measured.spectrum)
+      context.refuse('spectrum.cycle', `${file} holds no spectrum of cycle ${cycle}.`, {
+        got: String(cycle),
+        allowed: `cycle ${cycles.slice(0, 12).join(', ')}`,
+        hint: 'shift: 1 adds one to the cycles of the file',
+      });
+    else context.refuse('spectrum', `${file} holds no impedance spectrum.`, { got: measured.kind });
     return [];
   }
   const planned = plannedSpectra(programme);

@@ -1,226 +1,198 @@
-import type { Spectrum } from '../../impedance/spectrum.js';
 import type { Issue } from '../../scenario/document/issue.js';
-import { readSign } from './signConvention.js';
-import { doubtfulOrder, firstOf, impossibleRows, type SpectrumRow } from './spectrumRows.js';
+import { chosenSpectra } from './chosenSpectra.js';
+import { instrumentOf } from './file/instruments.js';
+import { iviumTables } from './file/ivium.js';
+import { type RawRow, type SpectrumTable, spectrumTables, type UnusableHead } from './file/spectrumTables.js';
+import { signOf } from './file/statedSign.js';
+import { LEAST_POINTS, type Sweep, type SweepRow, sweepsOf } from './file/sweeps.js';
+import { tableDoubts } from './file/tableDoubts.js';
+import { threeColumns } from './file/threeColumns.js';
+import type { NumberedSpectrum, SpectraFile, SpectrumFile } from './spectrumFile.js';
+import { badRows, doubtfulOrder, firstOf, impossibleRows } from './spectrumRows.js';
 
-/** A file of an impedance spectrum as it was understood. */
-export interface SpectrumFile {
-  /** In Ohm, as the file has it (per cell or per area), in the order of the file; undefined with an error among the issues. */
-  readonly spectrum?: Spectrum;
-  /** What the imaginary column held. */
-  readonly column: "Z''" | "-Z''";
-  /** Bad rows (warnings, by line), what was assumed, what is missing. */
-  readonly issues: readonly Issue[];
-}
-
-/** Fewer points make no spectrum. */
-const LEAST_POINTS = 5;
 /** Bad rows that are named one by one. */
 const MOST_NAMED = 20;
 
-type Quantity = 'frequency' | 'real' | 'imaginary' | 'modulus' | 'phase';
-interface Column {
-  readonly at: number;
-  readonly factor: number;
+/** The first measured spectrum of a text, or the one that is wished for as in `chosenSpectra`; what is read, see `readSpectra`. */
+export function readSpectrum(text: string, wish?: string): SpectrumFile {
+  const file = readSpectra(text);
+  const { chosen, issues } = chosenSpectra(file, wish);
+  const { spectrum, column = "Z''", issues: own = [] } = chosen[0] ?? {};
+  return { ...(spectrum ? { spectrum } : {}), column, issues: [...file.issues, ...issues, ...own] };
 }
 
 /**
- * Reads a measured spectrum from text with one frequency per line: separated by commas, semicolons, tabs or blanks, with
- * decimal points or commas, with a preamble or without. Columns are found by their heads (freq/Hz, Re(Z)/Ohm, -Im(Z)/Ohm, Z', Z'',
- * Zreal, |Z| with phase/deg ...); without heads they are frequency, Z', Z''. The sign of Z'' is read from the data.
+ * All measured spectra of a text with one frequency per line, of whatever instrument: tables separated by tabs, semicolons, commas,
+ * bars or blanks, with decimal points or commas, below a preamble of any length, among tables and rows of other techniques. Columns are
+ * found by their heads (freq/Hz, Re(Z)/Ohm, -Im(Z)/Ohm, Z', Z'', Zreal, |Z| with phase/deg ...). Without heads exactly three columns are
+ * frequency, Z' and Z'', which is said; nothing else is guessed from their order. A head with a sign is believed; where none is
+ * stated, the sign of Z'' is read from the data.
  */
-export function readSpectrum(text: string): SpectrumFile {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+export function readSpectra(text: string): SpectraFile {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r+\n|\r|\n/);
+  const instrument = instrumentOf(text);
+  const { tables, missing } = tablesOf(lines);
+  const issues: Issue[] = tables.flatMap(tableDoubts);
+  const unreadable = tables.flatMap((table) =>
+    table.unreadable.map(({ line, why }) => leftOut(lines[line] ?? '', line, why)),
+  );
+  issues.push(...firstOf(unreadable, MOST_NAMED));
+  const measured = tables.map((table) => ({ table, ...measurementsOf(table) }));
+  const all = measured.flatMap(({ sweeps }) => sweeps);
+  const most = all.reduce((most, { rows }) => Math.max(most, rows.length), 0);
+  if (most < LEAST_POINTS) {
+    issues.push(
+      ...firstOf(
+        measured.flatMap(({ impossible }) => impossibleRows(impossible)),
+        MOST_NAMED,
+      ),
+    );
+    issues.push(missing ?? tooFew(measured.reduce((sum, { count }) => sum + count, 0)));
+    return { instrument: instrument.name, spectra: [], issues };
+  }
+  const spectra: NumberedSpectrum[] = [];
+  for (const { table, sweeps, impossible } of measured) {
+    const long = sweeps.filter(({ rows }) => rows.length >= LEAST_POINTS);
+    for (const { rows } of sweeps) if (rows.length < LEAST_POINTS) issues.push(shortSweep(rows));
+    if (long.length === 0) continue;
+    const sign = signOf(
+      table,
+      long.map(({ rows }) => rows),
+      instrument,
+    );
+    const read = long.map((sweep, i) => {
+      const next = long[i + 1];
+      const [from, to] = [i === 0 ? 0 : linesOf(sweep.rows)[0], next ? linesOf(next.rows)[0] : Infinity];
+      const wrong = impossible.filter(({ line }) => line >= from && line < to);
+      return spectrumOf(sweep, wrong, sign.column, spectra.length + i + 1);
+    });
+    if (read.some(({ spectrum }) => spectrum)) issues.push(...sign.issues);
+    spectra.push(...read);
+  }
+  return { instrument: instrument.name, spectra, issues };
+}
+
+function tablesOf(lines: readonly string[]): { readonly tables: readonly SpectrumTable[]; readonly missing?: Issue } {
+  const { tables, unusable } = spectrumTables(lines);
+  const all = [...tables, ...iviumTables(lines)];
+  if (all.length > 0) return { tables: all };
+  if (unusable.length > 0) return { tables: [], missing: unrecognised(unusable, lines) };
+  const three = threeColumns(lines);
+  if (three) return { tables: [three] };
+  const missing = noHeads(lines);
+  return { tables: [], ...(missing ? { missing } : {}) };
+}
+
+/** The sweeps of a table, and the rows with numbers that no cell gives. */
+function measurementsOf(table: SpectrumTable) {
+  const rows = table.rows.map((row) => sweepRow(row, table));
+  const impossible = rows.filter((row) => impossibleRows([row]).length > 0);
+  // Such a frequency would end one sweep and begin another.
+  const sweeps = sweepsOf(impossible.length < rows.length ? rows.filter((row) => !impossible.includes(row)) : rows);
+  return { sweeps, impossible, count: rows.length };
+}
+
+function sweepRow(
+  { frequency, real, imaginary, modulus, phase, line, text, cycle, section, apart }: RawRow,
+  { columns }: SpectrumTable,
+): SweepRow {
+  const cartesian = columns.real !== undefined && columns.imaginary !== undefined;
+  const [re, im] = cartesian ? [real, imaginary] : [modulus * Math.cos(phase), modulus * Math.sin(phase)];
+  return { frequency, re, im, text, line: line + 1, cycle, section, apart };
+}
+
+function spectrumOf(
+  { rows, leadIn }: Sweep,
+  impossible: readonly SweepRow[],
+  column: "Z''" | "-Z''",
+  number: number,
+): NumberedSpectrum {
   const issues: Issue[] = [];
-  const head = headOf(lines);
-  const columns = head?.columns ?? new Map<Quantity, Column>();
-  const has = (...quantities: Quantity[]): boolean => quantities.every((q) => columns.has(q));
-  if (!head) {
-    for (const [at, quantity] of (['frequency', 'real', 'imaginary'] as const).entries())
-      columns.set(quantity, { at, factor: 1 });
-  } else if (!has('frequency') || !(has('real', 'imaginary') || has('modulus', 'phase'))) {
-    issues.push({
-      severity: 'error',
-      path: '',
-      message: 'The columns of the spectrum were not recognised.',
-      got: head.text.slice(0, 80),
-      allowed: "freq/Hz with Z' and Z'' (or Re(Z), Im(Z)), or with |Z| and phase/deg",
-      line: head.line + 1,
-    });
-    return { column: "Z''", issues };
-  }
-  const cartesian = has('real', 'imaginary');
-  const names: readonly Quantity[] = cartesian ? ['frequency', 'real', 'imaginary'] : ['frequency', 'modulus', 'phase'];
-  const used = names.flatMap((name) => columns.get(name) ?? []);
-  const rows: SpectrumRow[] = [];
-  const unreadable: Issue[] = [];
-  for (const [i, written] of lines.entries()) {
-    const line = written.trim();
-    if (i <= (head?.line ?? -1) || line === '' || /^[#%!]/.test(line)) continue;
-    const cells = split(written);
-    const values = used.map(({ at, factor }) => factor * numberOf(cells[at]));
-    const numbers = used.every(({ at }, k) => Number.isFinite(values[k]) || isNoNumber(cells[at]));
-    const [frequency = Number.NaN, a = Number.NaN, b = Number.NaN] = values;
-    if (numbers && !(frequency <= 0)) {
-      const angle = (b * Math.PI) / 180;
-      const [re, im] = cartesian ? [a, b] : [a * Math.cos(angle), a * Math.sin(angle)];
-      rows.push({ frequency, re, im, text: line, line: i + 1 });
-      continue;
-    }
-    // Without heads, what comes before the first numbers is a preamble.
-    if (!head && rows.length === 0) continue;
-    unreadable.push({
-      severity: 'warning',
-      path: '',
-      message: `Line ${i + 1} is left out: ${frequency <= 0 ? 'its frequency is not above 0' : 'a number is missing or unreadable'}.`,
-      got: line.slice(0, 80),
-      line: i + 1,
-    });
-  }
-  issues.push(...firstOf(unreadable, MOST_NAMED), ...firstOf(impossibleRows(rows), MOST_NAMED));
-  if (rows.length < LEAST_POINTS) {
-    issues.push({
-      severity: 'error',
-      path: '',
-      message: `The file holds ${rows.length} readable points; a spectrum needs at least ${LEAST_POINTS}.`,
-      hint: "one line per frequency: frequency, Z', Z''",
-    });
-  }
-  if (issues.some(({ severity }) => severity === 'error')) return { column: "Z''", issues };
-  const starts = sweepStarts(rows.map(({ frequency }) => frequency));
-  const [, next] = starts;
-  const [first, second] = [rows[0]?.line, next === undefined ? undefined : rows[next]?.line];
-  if (next !== undefined && second !== undefined) {
-    issues.push({
-      severity: 'warning',
-      path: '',
-      message: `The file holds ${starts.length} spectra, the second from line ${second} on; only the first, from line ${first} on, is used.`,
-      hint: 'put each spectrum into a file of its own',
-      line: second,
-    });
-    rows.splice(next);
-  }
-  const doubtful = doubtfulOrder(rows);
+  if (leadIn) issues.push(ledIn(leadIn));
+  const [line, lastLine] = linesOf(rows);
+  const cycle = rows[0]?.cycle;
+  const { errors, warnings } = badRows(rows, impossible);
+  issues.push(...firstOf(warnings, MOST_NAMED), ...firstOf(errors, MOST_NAMED));
+  const doubtful = errors.length > 0 ? [] : doubtfulOrder(rows);
   issues.push(...firstOf(doubtful, MOST_NAMED));
-  if (doubtful.some(({ severity }) => severity === 'error')) return { column: "Z''", issues };
-  const reading = readSign(
-    rows.map(({ frequency }) => frequency),
-    rows.map(({ re }) => re),
-    rows.map(({ im }) => im),
-  );
-  const says = head?.minus === undefined || !cartesian ? undefined : head.minus ? "-Z''" : "Z''";
-  if (!reading.clear || (says !== undefined && says !== reading.column)) {
-    issues.push({
-      severity: 'warning',
-      path: '',
-      message: reading.clear
-        ? `The head of the imaginary column says ${says}, but the numbers behave like ${reading.column}; the numbers were believed.`
-        : `The sign of Z'' is not clear from the data; the column was taken for ${reading.column}.`,
-      hint: "look at the Nyquist plot: arcs lie above the axis when -Z'' points up",
-      ...(head ? { line: head.line + 1 } : {}),
-    });
-  }
-  return { spectrum: reading.spectrum, column: reading.column, issues };
+  const failed = issues.some(({ severity }) => severity === 'error');
+  const turned = column === "-Z''" ? -1 : 1;
+  const spectrum = {
+    frequency: Float64Array.from(rows, (row) => row.frequency),
+    re: Float64Array.from(rows, ({ re }) => re),
+    im: Float64Array.from(rows, ({ im }) => turned * im),
+  };
+  return {
+    number,
+    line,
+    lastLine,
+    ...(cycle !== undefined && Number.isInteger(cycle) ? { cycle } : {}),
+    ...(failed ? {} : { spectrum }),
+    column,
+    issues,
+  };
 }
 
-/**
- * Where sweeps begin: a sweep ends where the frequency turns back. Frequencies in no order, which turn all the time, are one.
- */
-function sweepStarts(frequencies: readonly number[]): readonly number[] {
-  const starts = [0];
-  let direction = 0;
-  for (const [i, frequency] of frequencies.entries()) {
-    const step = Math.sign(frequency - (frequencies[i - 1] ?? frequency));
-    if (step === 0) continue;
-    if (direction === 0 || step === direction) {
-      direction = step;
-      continue;
-    }
-    starts.push(i);
-    direction = 0;
-  }
-  const short = starts.some((start, k) => (starts[k + 1] ?? frequencies.length) - start < LEAST_POINTS);
-  return short ? [0] : starts;
+/** The first and the last one, from 1. */
+function linesOf(rows: readonly SweepRow[]): readonly [number, number] {
+  return [rows[0]?.line ?? 0, rows[rows.length - 1]?.line ?? 0];
 }
 
-/** The line that names the columns: the last one before the first row of numbers on which a frequency is named. */
-function headOf(lines: readonly string[]) {
-  for (const [line, text] of lines.entries()) {
-    const cells = split(text.replace(/^\s*[#%!]\s*/, ''));
-    if (cells.length >= 3 && cells.slice(0, 3).every((cell) => Number.isFinite(numberOf(cell)))) return undefined;
-    const found = cells.map(quantityOf);
-    if (cells.length < 3 || !found.some((f) => f?.quantity === 'frequency')) continue;
-    const columns = new Map<Quantity, Column>();
-    let minus: boolean | undefined;
-    for (const [at, match] of found.entries()) {
-      if (!match || columns.has(match.quantity)) continue;
-      columns.set(match.quantity, { at, factor: match.factor });
-      if (match.quantity === 'imaginary') minus = match.minus;
-    }
-    return { line, text, columns, minus };
-  }
-  return undefined;
+function leftOut(text: string, line: number, why: string): Issue {
+  const message = `Line ${line + 1} is left out: ${why}.`;
+  return { severity: 'warning', path: '', message, got: text.trim().slice(0, 80), line: line + 1 };
 }
 
-const patterns: readonly (readonly [Quantity, RegExp])[] = [
-  ['frequency', /^(f|freq|frequency)$/],
-  ['imaginary', /^(z''|z"|im|imz|im\(z\)|zim|zimag|z_im|z_imag|imag|imaginary|z2|zi)$/],
-  ['real', /^(z'|re|rez|re\(z\)|zre|zreal|z_re|z_real|real|z1|zr)$/],
-  ['modulus', /^(\|z\||absz|abs\(z\)|zmod|mod|modulus|z)$/],
-  ['phase', /^(phase|phase\(z\)|phasez|zphz|theta|phi|arg)$/],
-];
-
-const units: ReadonlyMap<string, number> = new Map([
-  ['khz', 1e3],
-  ['Mhz', 1e6],
-  ['mhz', 1e-3],
-  ['kohm', 1e3],
-  ['mohm', 1e-3],
-  ['Mohm', 1e6],
-]);
-
-function quantityOf(cell: string) {
-  const plain = cell
-    .trim()
-    .replace(/[′’`´]/g, "'")
-    .replace(/[″”]/g, "''")
-    .replace(/Ω|ohms?\b/gi, 'ohm');
-  const minus = /^[-−–]/.test(plain);
-  // The unit follows a slash or stands in the last brackets: Z'/Ohm, freq (Hz), but not Re(Z).
-  const unit = /(?:\/\s*|[[(]\s*)([a-zA-Z]*(?:[Hh]z|ohm|deg|rad)[^\])]*)[\])]?\s*$/.exec(plain);
-  const name = (unit ? plain.slice(0, unit.index) : plain)
-    .replace(/^[-−–]\s*/, '')
-    .replace(/\s+/g, '')
-    .toLowerCase();
-  const match = patterns.find(([, pattern]) => pattern.test(name));
-  if (!match) return undefined;
-  const prefix = (unit?.[1] ?? '').trim().replace(/Hz$/, 'hz');
-  const radians = match[0] === 'phase' ? /^(m?)rad/i.exec(prefix) : null;
-  const factor = radians ? (radians[1] ? 0.18 : 180) / Math.PI : (units.get(prefix) ?? 1);
-  return { quantity: match[0], factor, minus };
+function shortSweep(rows: readonly SweepRow[]): Issue {
+  const [line, last] = linesOf(rows);
+  const where = rows.length === 1 ? `Line ${line} is` : `Lines ${line} to ${last} are`;
+  return { severity: 'warning', path: '', message: `${where} left out: ${rows.length} points make no spectrum.`, line };
 }
 
-function split(line: string): string[] {
-  for (const separator of ['\t', ';']) {
-    if (line.includes(separator)) return line.split(separator).map((cell) => cell.trim());
-  }
-  if (line.includes(',')) return line.split(',').map((cell) => cell.trim());
-  // Blanks separate only where no head with a unit in brackets needs them.
-  return line.trim().split(/\s{2,}|\s(?![[(])/);
+function ledIn(rows: readonly SweepRow[]): Issue {
+  const [line, last] = linesOf(rows);
+  return {
+    severity: 'note',
+    path: '',
+    message: `Lines ${line} to ${last} lead to the first frequency of the sweep, which measures theirs again; they are left out.`,
+    line,
+  };
 }
 
-function numberOf(cell: string | undefined): number {
-  if (cell === undefined || cell === '') return Number.NaN;
-  const text = cell
-    .replace(/^"(.*)"$/, '$1')
-    .replace('−', '-')
-    .trim();
-  return Number(/^[-+]?\d+,\d+(e[-+]?\d+)?$/i.test(text) ? text.replace(',', '.') : text === '' ? Number.NaN : text);
+function unrecognised(unusable: readonly UnusableHead[], lines: readonly string[]): Issue {
+  const best = unusable.reduce((a, b) => (b.found.length > a.found.length ? b : a));
+  const got = (lines[best.line] ?? '').slice(0, 80);
+  const shared = { severity: 'error', path: '', got, line: best.line + 1 } as const;
+  if (best.widths)
+    return {
+      ...shared,
+      message: `There are ${best.widths[0]} heads, but the rows below do not hold numbers under all of those of the spectrum.`,
+      hint: `the first has ${best.widths[1]} cells: are there decimal commas between separating commas, or blanks within heads?`,
+    };
+  return {
+    ...shared,
+    message: 'The columns of the spectrum were not recognised.',
+    allowed: "freq/Hz with Z' and Z'' (or Re(Z), Im(Z)), or with |Z| and phase/deg",
+  };
 }
 
-/** A number that is said not to be one, or that no computer holds: a measurement gone wrong, not a remark. */
-function isNoNumber(cell: string | undefined): boolean {
-  return (
-    cell !== undefined && (/^"?[-+]?(nan|inf|infinity)"?$/i.test(cell.trim()) || Math.abs(numberOf(cell)) === Infinity)
-  );
+function noHeads(lines: readonly string[]): Issue | undefined {
+  const rows = lines.filter((line) => line.split(/[\t;,\s]+/).filter((cell) => /^[-+]?\d/.test(cell)).length >= 3);
+  if (rows.length < LEAST_POINTS) return undefined;
+  return {
+    severity: 'error',
+    path: '',
+    message: 'No line names a frequency and an impedance, and what the columns hold is not guessed from their order.',
+    allowed: "three columns, frequency, Z' and Z'', or a line of heads",
+    hint: "write one above the numbers: freq/Hz, Z'/Ohm, Z''/Ohm",
+  };
+}
+
+function tooFew(points: number): Issue {
+  return {
+    severity: 'error',
+    path: '',
+    message: `The file holds ${points} readable points; a spectrum needs at least ${LEAST_POINTS}.`,
+    hint: "one line per frequency: frequency, Z', Z''",
+  };
 }

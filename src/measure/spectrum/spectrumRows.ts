@@ -49,6 +49,34 @@ export function impossibleRows(rows: readonly SpectrumRow[]): Issue[] {
   return issues;
 }
 
+/** Points at the highest frequencies that may be beyond what an instrument can do: at most so many, or this share. */
+const BAD_END = { points: 3, share: 0.1 };
+
+/**
+ * What to make of impossible rows beside the good ones of a spectrum. Negative real parts at the highest frequencies alone are the end of
+ * an instrument's range: they are left out. All others are errors, for which the whole spectrum is refused.
+ */
+export function badRows(
+  good: readonly SpectrumRow[],
+  impossible: readonly SpectrumRow[],
+): { readonly errors: readonly Issue[]; readonly warnings: readonly Issue[] } {
+  const highest = good.reduce((most, { frequency }) => Math.max(most, frequency), 0);
+  const end = impossible.filter(
+    ({ frequency, re, im }) => frequency > highest && frequency <= FREQUENCIES.to && re < 0 && Number.isFinite(im),
+  );
+  const few = end.length <= Math.max(BAD_END.points, BAD_END.share * good.length) ? end : [];
+  const warnings = few.map(
+    ({ text, line }): Issue => ({
+      severity: 'warning',
+      path: '',
+      message: `Line ${line} is left out: its real part is negative, as at the end of the range of an instrument.`,
+      got: text.slice(0, 80),
+      line,
+    }),
+  );
+  return { warnings, errors: impossibleRows(impossible.filter((row) => !few.includes(row))) };
+}
+
 /** Frequencies that stand twice, and rows out of order. */
 export function doubtfulOrder(rows: readonly SpectrumRow[]): Issue[] {
   const issues: Issue[] = [];

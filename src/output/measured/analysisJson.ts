@@ -1,16 +1,18 @@
-import type { SpectrumFile } from '../../measure/spectrum/readSpectrum.js';
 import type { SpectrumAnalysis } from '../../measure/spectrum/spectrumAnalysis.js';
+import type { SpectrumFile } from '../../measure/spectrum/spectrumFile.js';
 import type { Estimate, SpectrumFit } from '../../measure/spectrum/spectrumFit.js';
 import { renderSvg } from '../chart/drawing/svg.js';
 import { bodeChart, nyquistChart, relaxationChart } from '../chart/spectrumCharts.js';
 import type { RunFile } from '../run/runFiles.js';
 import { type Json, plain } from '../run/runJson.js';
 
+type JsonObject = { readonly [key: string]: Json };
+
 /**
  * The object that `analyse --json` prints: `parameters` of the circuit, or else of the line, or else of the diffusion fit, each
  * with value, error, unit and whether the spectrum determines it, and one further key for every analysis.
  */
-export function analysisJson({ column, issues }: SpectrumFile, analysis: SpectrumAnalysis): Json {
+export function analysisJson({ column, issues }: SpectrumFile, analysis: SpectrumAnalysis): JsonObject {
   const { spectrum, kramersKronig: check, relaxationTimes: times, line, circuit, diffusionLength: length } = analysis;
   const ofLine = line && { ...line.parameters, R_cathode: line.cathode, R_geometric: line.geometricMean };
   const ofLength = length && { ...length.parameters, L_diff: length.length };

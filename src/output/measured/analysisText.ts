@@ -1,6 +1,6 @@
-import type { SpectrumFile } from '../../measure/spectrum/readSpectrum.js';
 import type { Interval, RelaxationTimes } from '../../measure/spectrum/relaxationDistribution.js';
 import type { SpectrumAnalysis } from '../../measure/spectrum/spectrumAnalysis.js';
+import type { SpectrumFile } from '../../measure/spectrum/spectrumFile.js';
 import type { Estimate, SpectrumFit } from '../../measure/spectrum/spectrumFit.js';
 import { missing, significant } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
@@ -8,12 +8,24 @@ import { formatTable } from '../text/table.js';
 /** How many peaks of the relaxation times are listed. */
 const shownPeaks = 6;
 
+/** One of several spectra of a file. */
+export interface SpectrumName {
+  readonly number: number;
+  readonly cycle?: number;
+}
+
 /** What the analysis of a measured spectrum says, for the terminal. */
-export function analysisText(file: Pick<SpectrumFile, 'column'>, analysis: SpectrumAnalysis, name: string): string {
+export function analysisText(
+  file: Pick<SpectrumFile, 'column'>,
+  analysis: SpectrumAnalysis,
+  name: string,
+  which?: SpectrumName,
+): string {
   const { spectrum, kramersKronig: check, relaxationTimes: times, line, circuit, diffusionLength: length } = analysis;
   const range = [Math.max(...spectrum.frequency), Math.min(...spectrum.frequency)].map(frequencyText).join(' to ');
+  const title = which ? `${name}, ${whichText(which)}` : name;
   const parts = [
-    `${name}: ${spectrum.frequency.length} points, ${range}. The imaginary column holds ${file.column}` +
+    `${title}: ${spectrum.frequency.length} points, ${range}. The imaginary column holds ${file.column}` +
       `${file.column === "-Z''" ? ' and was turned around' : ''}.\n`,
   ];
   if (analysis.thinned !== undefined) {
@@ -35,8 +47,36 @@ export function analysisText(file: Pick<SpectrumFile, 'column'>, analysis: Spect
   }
   if (length) parts.push(fitText('Finite-space diffusion', length, { L_diff: length.length, ...length.parameters }));
   if (analysis.suggestedCircuit !== undefined)
-    parts.push(`To fit a circuit: argyrode analyse ${name} --circuit '${analysis.suggestedCircuit}'\n`);
+    parts.push(
+      `To fit a circuit: argyrode analyse ${name} ${which ? `--spectrum ${which.number} ` : ''}--circuit '${analysis.suggestedCircuit}'\n`,
+    );
   return parts.join('\n');
+}
+
+function whichText({ number, cycle }: SpectrumName): string {
+  return `spectrum ${number}${cycle === undefined ? '' : ` (cycle ${cycle})`}`;
+}
+
+/** The fitted parameters of several spectra, one row each; empty where nothing was fitted. */
+export function parametersText(
+  all: readonly { readonly which: SpectrumName; readonly analysis: SpectrumAnalysis }[],
+): string {
+  const fitted = all.flatMap(({ which, analysis: { circuit, line, diffusionLength } }) => {
+    const fit = circuit ?? line ?? diffusionLength;
+    return fit ? [{ which, parameters: fit.parameters }] : [];
+  });
+  if (fitted.length < 2) return '';
+  const names = Object.entries(fitted[0].parameters);
+  const cell = (estimate: Estimate | undefined): string =>
+    estimate?.determined ? plainNumber(estimate.value, 4) : missing;
+  return formatTable([
+    ['spectrum', 'cycle', ...names.map(([name, { unit }]) => (unit === '-' ? name : `${name} / ${unit}`))],
+    ...fitted.map(({ which, parameters }) => [
+      String(which.number),
+      which.cycle === undefined ? missing : String(which.cycle),
+      ...names.map(([name]) => cell(parameters[name])),
+    ]),
+  ]);
 }
 
 function relaxationText(times: RelaxationTimes): string {

@@ -98,7 +98,12 @@ export function measuredJson(measured: Measured, options: Omit<MeasuredFileOptio
     findings: plain(findings),
     issues: plain(issues),
     cycles: plain(cycles),
+    ...(measured.spectra ? { spectra: measured.spectra.map(spectrumJson) } : {}),
     points: series ? series.line.length : (spectrum?.frequency.length ?? null),
     data: plain(measurements(measured, options)),
   };
+}
+
+function spectrumJson({ number, cycle, line, lastLine, spectrum }: NonNullable<Measured['spectra']>[number]): Json {
+  return { number, cycle: cycle ?? null, line, lastLine, points: spectrum?.frequency.length ?? 0 };
 }

@@ -1,6 +1,6 @@
 import type { ColumnReading, Measured, MeasuredCycle } from '../../measured/measured.js';
 import { quantityKind } from '../../measured/table/quantities.js';
-import { fixed, significant } from '../text/numberText.js';
+import { fixed, missing, significant } from '../text/numberText.js';
 import { evenChoice, formatTable } from '../text/table.js';
 
 /** Cycles that are listed. */
@@ -39,6 +39,7 @@ export function measuredText(measured: Measured, name: string): string {
       `${spectrum.frequency.length} frequencies, ${ends.join(' to ')}. "argyrode analyse ${name}" makes something of it.\n`,
     );
   }
+  if (measured.spectra) parts.push(spectraText(measured.spectra, name));
   if (measured.cycles.rows.length > 0) parts.push(cycleText(measured));
   return parts.join('\n');
 }
@@ -47,6 +48,19 @@ const left = ['left', 'left', 'left', 'left'] as const;
 
 function usedRow({ head, quantity, unit, conversion, remark }: ColumnReading): readonly string[] {
   return [head, quantity ? quantityKind(quantity).label : 'part of the spectrum', conversion || unit, remark];
+}
+
+function spectraText(spectra: NonNullable<Measured['spectra']>, name: string): string {
+  const table = formatTable([
+    ['spectrum', 'cycle', 'lines', 'frequencies'],
+    ...spectra.map(({ number, cycle, line, lastLine, spectrum }) => [
+      String(number),
+      cycle === undefined ? missing : String(cycle),
+      `${line} to ${lastLine}`,
+      String(spectrum!.frequency.length),
+    ]),
+  ]);
+  return `Spectra, each with "argyrode analyse ${name} --spectrum number"\n${table}`;
 }
 
 function extentText({ series }: Measured): string {
