@@ -1,6 +1,7 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import { wordsIn } from './foreignWords.js';
 
+/** A file of text as it was understood. */
 export interface Decoded {
   readonly text: string;
   /** As a person calls it. */
