@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -180,5 +180,23 @@ describe('imports in src', () => {
 
   it('of the numerics know nothing about batteries', () => {
     expect(violations((from, to) => top(from) !== 'numerics' || top(to) === 'numerics')).toEqual([]);
+  });
+});
+
+describe('ARCHITECTURE.md', () => {
+  const root = new URL('../', import.meta.url);
+  const page = readFileSync(new URL('ARCHITECTURE.md', root), 'utf8');
+
+  it('names only what exists', () => {
+    const named = [...page.matchAll(/`((?:src|test|bench)\/[\w/.]+|\w+\.(?:json|mjs))`/g)].map(([, path]) => path);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+  });
+
+  it('has every folder and file of the list in its table, and no other', () => {
+    const table = page.slice(page.indexOf('| line |'), page.indexOf('## To add a mechanism'));
+    const rows = table.split('\n').slice(2);
+    const told = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+    expect([...told].sort()).toEqual(layers.flat().sort());
   });
 });
