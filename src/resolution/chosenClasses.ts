@@ -23,8 +23,9 @@ const nearlyEven = 0.1;
  */
 const sizesBesideContacts: Steps = [
   [100, 3],
-  [500, 4],
-  [Infinity, 5],
+  [200, 4],
+  [1000, 5],
+  [Infinity, 7],
 ];
 
 /** Contacts of every size by the interface drop [V], where they are uneven. */
@@ -32,6 +33,9 @@ const contacts: Steps = [
   [0.03, 10],
   [Infinity, 12],
 ];
+
+/** Mean contact below which much of the powder is badly contacted, and there are more contacts by this factor. */
+const badlyContacted = { below: 0.4, factor: 1.5 } as const;
 
 /** Spreads of ln d and of contact that these numbers belong to; narrower distributions need fewer classes. */
 const [customarySize, customaryContact] = [0.45, 0.7];
@@ -66,7 +70,12 @@ export function chosenClasses(cathode: CathodeRecipe, given: NumericsGiven, grou
     : number(sizes, groups.interfaceDrop, relativeSize);
   const sizeClasses = given.sizeClasses ?? (tied ? tiedClasses : bySpread);
   const relativeContact = 0.4 + 0.6 * (contactSpread / customaryContact);
-  const byContact = decisive ? number(contacts, groups.interfaceDrop, relativeContact) : uneven ? 2 : 1;
+  const badly = contact < badlyContacted.below ? badlyContacted.factor : 1;
+  const byContact = decisive
+    ? Math.ceil(badly * number(contacts, groups.interfaceDrop, relativeContact))
+    : uneven
+      ? 2
+      : 1;
   return {
     sizeClasses,
     contactClasses: given.contactClasses ?? Math.min(byContact, Math.floor(mostClasses / sizeClasses)),
