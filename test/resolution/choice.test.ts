@@ -55,7 +55,7 @@ describe('what is asked of the resolution', () => {
   it('takes more sizes where diffusion decides, fewer where contact does', () => {
     const sizes = (diffusivity: string) =>
       chosen({ cathode: { contact, overrides: { diffusivity } } }).numerics.sizeClasses;
-    expect([sizes('1e-14 m2/s'), sizes('1e-17 m2/s')]).toEqual([3, 5]);
+    expect([sizes('1e-14 m2/s'), sizes('1e-17 m2/s')]).toEqual([3, 7]);
   });
 });
 
@@ -105,10 +105,13 @@ describe('the choice of resolution', () => {
     expect(chosen({ ...cell, numerics: { accuracy: '0.5 %' } }).numerics).toEqual(usual.numerics);
     expect(coarse.classes).toBeLessThan(usual.classes);
     expect(coarse.numerics.tolerance).toBe(1e-3);
-    for (const name of ['throughNodes', 'radialNodes', 'sizeClasses', 'contactClasses'] as const) {
+    for (const name of ['throughNodes', 'sizeClasses', 'contactClasses'] as const) {
       expect(fine.numerics[name]).toBeGreaterThan(usual.numerics[name] ?? 0);
     }
     expect(fine.numerics.tolerance).toBeCloseTo(1.2e-5, 12);
+    const slow = (accuracy: string) =>
+      chosen({ ...cell, protocol: ['Charge at C/10 until 4.3 V vs Li'], numerics: { accuracy } }).numerics.radialNodes;
+    expect(slow('0.02 %')).toBeGreaterThan(slow('0.5 %'));
   });
 
   it('needs one class where all particles are alike, and one contact where contact does not vary', () => {

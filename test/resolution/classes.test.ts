@@ -42,7 +42,11 @@ describe('classes by the groups of a cell', () => {
     expect(count(cathode(uneven), { interfaceDrop: 0.03, fourier: 1 / 99 })).toEqual([3, 12]);
     // The slower diffusion, the more does size decide when a particle fills.
     expect(count(cathode(uneven), { interfaceDrop: 0.2, fourier: 1 / 101 })).toEqual([4, 12]);
-    expect(count(cathode(uneven), { interfaceDrop: 0.2, fourier: 1 / 501 })).toEqual([5, 12]);
+    expect(count(cathode(uneven), { interfaceDrop: 0.2, fourier: 1 / 201 })).toEqual([5, 12]);
+    expect(count(cathode(uneven), { interfaceDrop: 0.2, fourier: 1 / 1001 })).toEqual([7, 12]);
+    // Badly contacted particles decide more where there are many of them.
+    expect(count(cathode({ ...uneven, contact: 0.4 }), { interfaceDrop: 0.01 })).toEqual([3, 10]);
+    expect(count(cathode({ ...uneven, contact: 0.39 }), { interfaceDrop: 0.01 })).toEqual([3, 15]);
     // Half the spread takes 0.7 of the contacts; half the classes in each direction are four times the error.
     expect(count(cathode({ ...uneven, contactSpread: 0.35 }), { interfaceDrop: 0.01 })).toEqual([3, 7]);
     expect(count(cathode(uneven), { interfaceDrop: 0.01 }, { accuracy: 0.00125 })).toEqual([6, 20]);

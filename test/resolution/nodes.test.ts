@@ -22,16 +22,19 @@ describe('nodes by the groups of a cell', () => {
     [1, 10],
     [50, 10],
   ])('a drop of %d V over the rails takes %d through the cathode', (railDrop, nodes) => {
-    expect(numericsOf({}, of({ railDrop })).throughNodes).toBe(nodes);
+    const interfaceDrop = 100;
+    expect(numericsOf({}, of({ railDrop, interfaceDrop })).throughNodes).toBe(nodes);
     // Four times the accuracy halves what a number of nodes is enough for.
-    expect(numericsOf({ accuracy: 0.00125 }, of({ railDrop: railDrop / 2 })).throughNodes).toBe(nodes);
+    expect(numericsOf({ accuracy: 0.00125 }, of({ railDrop: railDrop / 2, interfaceDrop })).throughNodes).toBe(nodes);
+    // Where the interface takes less than the rails, the current crowds at one end.
+    expect(numericsOf({}, of({ railDrop: railDrop / 2, interfaceDrop: 0.4 * railDrop })).throughNodes).toBe(nodes);
   });
 
   it.each([
-    [29, 10],
-    [31, 13],
-    [990, 13],
-    [1010, 20],
+    [9.9, 10],
+    [10.1, 13],
+    [199, 13],
+    [201, 20],
     [9900, 20],
     [10100, 28],
   ])('diffusion %d times as long as a discharge takes %d along the radius', (slowness, nodes) => {
