@@ -40,7 +40,7 @@ export function findLayout(text: string): Layout {
   const grid: Grid = { lines, separator, split, width };
   const head = nested ? { ...headAt(grid, nested.headLine), line: nested.headLine } : headOf(grid, from);
   const first = firstData(grid, head === undefined ? from : head.line + 1);
-  const unitLine = head === undefined ? undefined : findUnits(lines, head.line + 1, first, split);
+  const unitLine = head === undefined ? undefined : findUnits(lines, head.line + 1, first, split, head.cells.length);
   return {
     lines,
     separator,
@@ -68,10 +68,18 @@ function isNamed(cell: string): boolean {
   return quantity !== undefined || unneeded !== undefined;
 }
 
-function findUnits(lines: readonly string[], from: number, to: number, split: Split): number | undefined {
+function findUnits(
+  lines: readonly string[],
+  from: number,
+  to: number,
+  split: Split,
+  heads: number,
+): number | undefined {
   for (let line = from; line < to; line++) {
-    const cells = split(lines[line]).filter((cell) => cell !== '');
-    if (cells.length > 0 && cells.every((cell) => readUnit(cell) !== undefined || /^[-#]$|^\(?-\)?$/.test(cell)))
+    const all = split(lines[line]);
+    const cells = all.filter((cell) => cell !== '');
+    // Fewer cells than heads do not stand below them.
+    if (cells.length > 0 && all.length > 0.5 * heads && cells.every((cell) => readUnit(cell) !== undefined || /^[-#]$|^\(?-\)?$/.test(cell)))
       return line;
   }
   return undefined;

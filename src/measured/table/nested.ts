@@ -48,7 +48,7 @@ export function unnested(
   const chosen = levels[read];
   const taken = readsRecords ? handedDown(levels.slice(0, -1), names(deepest)) : [];
   const heads = [...chosen.cells, ...taken.map(({ head }) => head)];
-  const last = levels.map((): readonly string[] => []);
+  const last: (readonly string[])[] = levels.map(() => []);
   const rows = levels.map(() => 0);
   const found = lines.map((line, at) => {
     if (at === chosen.line) return joined(heads, separator);
@@ -61,6 +61,14 @@ export function unnested(
     if (level < 0) return line;
     rows[level]++;
     last[level] = cells;
+    last.fill([], level + 1);
+    const inner = levels[level + 1];
+    const beyond = cells.slice(levels[level].cells.length);
+    if (inner !== undefined && level + 1 < levels.length - 1 && beyond.some((cell) => cell !== '')) {
+      // The first step of a cycle may stand on the line of the cycle, behind it.
+      rows[level + 1]++;
+      last[level + 1] = [...Array<string>(inner.indent).fill(''), ...beyond];
+    }
     if (level !== read) return '';
     const own = chosen.cells.map((_, i) => cells[i] ?? '');
     return taken.length === 0

@@ -80,6 +80,7 @@ const rules: readonly Rule[] = [
   ],
   [/(?:mean|average|avg|medium).*(?:ch).*volt|(?:charge|chg).*(?:mean|average|avg|medium).*volt/, 'meanChargeVoltage'],
   [/\b(?:med|mid) ?volt/, { unneeded: 'the voltage at half the capacity is not the mean voltage' }],
+  [/^(?:cumulative|accumulated) (?:time|duration)$/, 'time', 0],
   [/cumulati|accumul|throughput|(?:capacity|cap) ?(?:loss|fade)/, derived],
   [/retention|^soh$|state of health/, 'retention'],
   [/eff(?:iciency)?\b|\bce$|^c e$|wirkungsgrad/, 'coulombicEfficiency'],
