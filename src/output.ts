@@ -41,6 +41,7 @@ export { validationJson, validationText } from './output/validation/validationTe
 
 export { analysisFiles, analysisJson } from './output/measured/analysisJson.js';
 export { analysisText, parametersText, type SpectrumName } from './output/measured/analysisText.js';
+export { type FolderEntry, folderJson, folderText } from './output/measured/folderText.js';
 export { dataYaml, type MeasuredFileOptions, measuredFiles, measuredJson } from './output/measured/measuredFiles.js';
 export { measuredText } from './output/measured/measuredText.js';
 

@@ -153,9 +153,15 @@ function kindOf(layout: Layout, used: readonly UsedColumn[]): MeasuredKind {
     if (isCycleTable(used, numbers)) return 'cycle table';
   }
   if (!has('voltage')) return 'unknown';
-  if (has('current') && has('time', 'stepTime', 'date', 'capacity', 'chargeCapacity', 'netCapacity'))
-    return 'time series';
-  return has('capacity', 'netCapacity', 'chargeCapacity', 'dischargeCapacity') ? 'voltage curve' : 'unknown';
+  const clocked = has('time', 'stepTime', 'date');
+  if (has('current') && (clocked || has('capacity', 'chargeCapacity', 'netCapacity'))) return 'time series';
+  if (has('capacity', 'netCapacity', 'chargeCapacity', 'dischargeCapacity')) return 'voltage curve';
+  return clocked && openCircuit(layout) ? 'time series' : 'unknown';
+}
+
+/** EC-Lab exports of open circuit have no column of current. */
+function openCircuit({ lines, headLine = 0 }: Layout): boolean {
+  return lines.slice(0, headLine).some((line) => /^\s*open circuit voltage\s*$/i.test(line));
 }
 
 /** The spectra of a text; cycles are counted as for everything else in the file. */
@@ -297,6 +303,7 @@ function missingColumn(used: readonly UsedColumn[]): string {
     'retention',
     'interfaceResistance',
   ];
+  if (has('voltage') && (has('time') || has('stepTime') || has('date'))) return name('current / mA');
   if (has('current') || has('time')) return name(has('voltage') ? 'time / s' : 'voltage / V');
   if (!has('cycle') && ofCycles.some(has)) return name('cycle');
   return name('dischargeCapacity / mAh/g');

@@ -107,3 +107,30 @@ test('exchanged charge and discharge are exchanged or kept by wish', async () =>
   expect(await first('--swap')).toBe(199);
   expect(await first('--no-swap')).toBe(198);
 });
+
+test('lists what the files of a folder are', async () => {
+  const folder = workFolder({
+    'table.csv': table,
+    'cell.mpt': ecLab(),
+    'notes.txt': 'Dear colleague\n',
+    '.hidden': 'x',
+  });
+  const { code, stdout } = await argyrode(folder, ['import', '.', '--mass', '8.3mg']);
+  expect(code).toBe(0);
+  expect(stdout.split('\n').map((line) => line.replace(/ {2,}/g, ' | '))).toEqual([
+    '.: 3 files, 2 of them read.',
+    '',
+    'file | what it is | written by | rows | cycles',
+    expect.stringMatching(/^-+$/),
+    'cell.mpt | time series | EC-Lab text export (BioLogic) | 282 | 3',
+    'notes.txt | - | - | - | - | The file holds no rows of numbers.',
+    'table.csv | cycle table | table | 3 | 3 | one doubt',
+    '',
+  ]);
+  const json = JSON.parse((await argyrode(folder, ['import', '.', '--json'])).stdout);
+  expect(json.map(({ file, kind, cycles }: Record<string, unknown>) => [file, kind, cycles])).toEqual([
+    ['cell.mpt', 'time series', 3],
+    ['notes.txt', 'unknown', 0],
+    ['table.csv', 'cycle table', 3],
+  ]);
+});

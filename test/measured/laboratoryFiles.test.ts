@@ -195,4 +195,45 @@ describe('a cycler file', () => {
     );
     expect(issues.map(({ hint }) => hint)).toEqual(["--column 'Current = current / mA' or '... / A', whichever it is"]);
   });
+
+  it('whose head says which way a positive current flows is believed', () => {
+    const text = files.plainTable('Discharge current (mA)', -1);
+    const measured = readMeasuredText(text, { mass });
+    expect(measured.issues).toEqual([]);
+    expect(halves(measured)).toEqual(right);
+    expect(measured.findings[0]).toBe(
+      'In the file the current is positive on discharge (as its head says); it was turned around to be positive on charge.',
+    );
+    const against = readMeasuredText(files.plainTable('Current (positive on charge) (mA)', -1), { mass });
+    expect(warnings(against)).toEqual([
+      expect.stringContaining('The voltage goes against what "Current (positive on charge) (mA)" says'),
+    ]);
+    expect(halves(against)[0]).toEqual([178.3, 192.8]);
+  });
+
+  it('of open circuit alone has no current', () => {
+    const measured = readMeasuredText(files.openCircuit(), { mass });
+    expect([measured.kind, measured.issues, measured.cycles.rows]).toEqual(['time series', [], []]);
+    expect(measured.series!.current).toBeUndefined();
+    expect([...new Set(measured.series!.direction)]).toEqual([0]);
+    expect(measured.findings[0]).toBe('There is no current in the file: nothing says of charge or discharge.');
+    const other = readMeasuredText(files.openCircuit().replace('Open Circuit Voltage', 'Unknown'));
+    expect(other.issues[0].hint).toContain('current / mA');
+  });
+
+  it('whose numbers of cycles start again in a time that goes on is continued', () => {
+    const text = files.cycleNumbers(({ cycle }) => (cycle === 3 ? 1 : cycle));
+    const measured = readMeasuredText(text, { mass });
+    expect(warnings(measured)).toEqual([expect.stringContaining('starts again on line 54 while the time goes on')]);
+    expect(halves(measured)).toEqual(right);
+    expect(measured.cycles.rows.map(({ cycle }) => cycle)).toEqual([1, 2, 3]);
+  });
+
+  it('whose first step stands on the line of its cycle is read by level all the same', () => {
+    const text = files.nestedNeware().replace(/^(\d),9\.9,8\.8\n,(\d)/gm, '$1,9.9,8.8,$2');
+    const measured = readMeasuredText(text, { mass });
+    expect(measured.issues).toEqual([]);
+    expect(halves(measured)).toEqual(right);
+    expect([...measured.series!.step]).toEqual([...readMeasuredText(files.nestedNeware()).series!.step]);
+  });
 });

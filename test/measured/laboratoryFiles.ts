@@ -353,3 +353,17 @@ export function sulfur(): string {
     body,
   );
 }
+
+/** Three columns; positive currents charge (1) or discharge (-1). */
+export function plainTable(head: string, positive: 1 | -1): string {
+  return lines(
+    `Time (s),Voltage (V),${head}`,
+    of(rows, ',', (row) => [row.time, row.voltage.toFixed(5), milli(positive * row.current)]),
+  );
+}
+
+/** EC-Lab OCV: no column of current at all. */
+export function openCircuit(): string {
+  const body = Array.from({ length: 9 }, (_, i) => [2, 0, 600 * i, (3.2 - 0.001 * i).toFixed(5)].join('\t'));
+  return lines(ecLabStart(6, 'Open Circuit Voltage'), 'mode\terror\ttime/s\tEwe/V', body);
+}

@@ -51,7 +51,7 @@ describe('charge by counter and by current', () => {
   it('that differ by a power of a thousand have a wrong unit', () => {
     for (const [counted, unit] of [
       [1.5e-3, 'mA'],
-      [1.5e3, 'A'],
+      [1.5e3, '... (the unit that is 1000 times larger than A)'],
     ] as const) {
       const [issue] = both({ counted }).issues;
       expect(issue).toMatchObject({ severity: 'error', path: '--column', line: 7 });

@@ -5,6 +5,7 @@ import { jsonText } from '../../output/text/printable.js';
 import { exitCode } from '../exitCode.js';
 import { collected } from '../options.js';
 import { remark, say } from '../terminal.js';
+import { isFolder, listFolder } from './importFolder.js';
 
 interface ImportOptions {
   readonly mass?: string;
@@ -20,10 +21,12 @@ interface ImportOptions {
 
 const explanation = `
 Read are cycle tables (capacity, efficiency, resistance against cycle), time series, voltage curves and impedance spectra:
-CSV and text with any separator, decimal sign and encoding, exports of Maccor, Neware, Arbin and BioLogic (.mpt), and the
-Battery Data Format (.csv, .parquet). Columns are found by their heads; the report says what every one was taken for,
-which way the current was taken to flow, which rows were left out, and what is doubtful. Nothing is guessed that changes
-the numbers: capacities per gram need --mass.
+CSV and text with any separator, decimal sign and encoding, exports of BioLogic (.mpt), Maccor, Neware (also with records
+nested in steps and cycles), Arbin, Landt, Novonix, PEC, Digatron and Basytec, with English, German, Chinese, Japanese and
+Korean heads, and the Battery Data Format (.csv, .parquet). Columns are found by their heads; the report says what every one
+was taken for, which way the current flows, which rows were left out, and what is doubtful. What words, counters and heads
+say of charge and discharge is believed, also against the voltage; --swap exchanges them and --no-swap takes a positive
+current for charge where the file says nothing. Nothing is guessed that changes the numbers: capacities per gram need --mass.
 
 A column is named by hand with its head (or its number) = quantity / unit. Quantities: cycle, step, direction, time,
 stepTime, voltage, current, capacity, chargeCapacity, dischargeCapacity, coulombicEfficiency, retention, activeMass,
@@ -34,6 +37,7 @@ With --out data.yaml the points are written as a "data" block for a scenario, a 
 Examples
   argyrode import cell.mpt
   argyrode import cell.mpt --mass '8.3 mg' --out measured/cell.yaml --variant coated
+  argyrode import measured --mass '8.3 mg'
   argyrode import table.csv --column 'Q2 = dischargeCapacity / mAh/g' --column 'R = interfaceResistance / Ohm cm2'
 `;
 
@@ -45,7 +49,7 @@ export function addImport(program: Command): void {
     .command('import')
     .summary('read a file of measurements and say what was understood')
     .description('Read a file of measurements and show what was understood, what was not used, and why.')
-    .argument('<file>', 'export of a cycler, table or spectrum')
+    .argument('<file>', 'export of a cycler, table or spectrum; for a folder all its files are listed')
     .option('--mass <quantity>', 'mass of cathode active material in the cell, such as 8.3mg')
     .option('--area <quantity>', 'area of the cell, where capacities are per area, such as 0.785cm2')
     .option('--column <head=quantity/unit>', 'say what a column is; may be repeated', collected)
@@ -66,6 +70,8 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   const { readBytes } = await import('../../node.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
   const { asked, issues } = await requested(options);
+  if (isFolder(file) && issues.length === 0 && options.out === undefined)
+    return listFolder(file, asked, options.json === true, largest);
   const content = readBytes(file, 'file of measurements', largest);
   const folder = options.out === undefined ? undefined : dirname(options.out);
   const obstacle = folder === undefined ? undefined : makeFolder(folder);

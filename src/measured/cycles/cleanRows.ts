@@ -42,7 +42,7 @@ export function cleanRows(rows: Rows, columns: readonly UsedColumn[], headLine: 
     );
   // Currents first: a voltage is held against those of the rows beside it.
   table = withoutSpikes(table, 'current', currentSpikes, find('current')?.stored ?? '', issues);
-  const unknown = unknownVoltages(table.values.get('voltage')!, table.values.get('current'));
+  const unknown = unknownVoltages(table.values.get('voltage')!);
   if (unknown.length > 0) {
     const gone = new Set(unknown);
     set(
@@ -69,7 +69,12 @@ export function cleanRows(rows: Rows, columns: readonly UsedColumn[], headLine: 
   }
   const cycle = table.values.get('cycle');
   if (cycle !== undefined) {
-    const read = cycleColumn(cycle, table.line, find('cycle')!.head);
+    const read = cycleColumn(
+      cycle,
+      table.line,
+      find('cycle')!.head,
+      table.values.get('time') ?? table.values.get('date'),
+    );
     issues.push(...read.issues);
     const values = new Map(table.values);
     if (read.cycle) values.set('cycle', read.cycle);

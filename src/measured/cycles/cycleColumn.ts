@@ -10,6 +10,7 @@ export function cycleColumn(
   column: readonly number[],
   line: readonly number[],
   head: string,
+  time?: readonly number[],
 ): { readonly cycle?: readonly number[]; readonly issues: readonly Issue[] } {
   const issue = (message: string, at: number): Issue => ({ severity: 'warning', path: '', message, line: line[at] });
   const odd = column.findIndex((value) => Math.abs(value - Math.round(value)) > 1e-6);
@@ -47,5 +48,32 @@ export function cycleColumn(
         astray[0],
       ),
     );
+  const again = time ? restarts(cycle, time) : [];
+  if (again.length > 0) {
+    issues.push(
+      issue(
+        `Column "${head}" starts again ${again.length === 1 ? 'on' : `${again.length} times, first on`} line ${line[again[0]]} while the time goes on; its numbers were continued from the cycle before.`,
+        again[0],
+      ),
+    );
+    let offset = 0;
+    const raw = [...cycle];
+    for (let i = 1; i < cycle.length; i++) {
+      if (again.includes(i)) offset = cycle[i - 1] + 1 - raw[i];
+      cycle[i] = raw[i] + offset;
+    }
+  }
   return { cycle, issues };
+}
+
+/** Rows on which numbers that rise by one begin anew with the first of the file, in a time that does not. */
+function restarts(cycle: readonly number[], time: readonly number[]): readonly number[] {
+  const found: number[] = [];
+  for (let i = 1; i < cycle.length; i++) {
+    const step = cycle[i] - cycle[i - 1];
+    if (step === 0) continue;
+    if (step < 0 && cycle[i] === cycle[0] && time[i] >= time[i - 1]) found.push(i);
+    else if (step !== 1) return [];
+  }
+  return found;
 }

@@ -90,7 +90,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
         path: '--column',
         message: `The unit of "${current.head}" or of "${capacity.head}" is wrong: the current adds up to ${plain(integrated!)} ${integralUnit}, the capacity column to ${plain(input.counted!)}.`,
         got: `a ratio of ${plain(ratio)}`,
-        hint: `say which, for example --column '${current.head} = current / ${power < 1 ? 'mA' : 'A'}'`,
+        hint: `say which, for example --column '${current.head} = current / ${currentUnit(current, power)}'`,
         line: headLine,
       });
     } else if (statedTime !== undefined) {
@@ -159,6 +159,21 @@ export function gramFactor(unit: CapacityUnit, mass: number | undefined, area: n
   if (mass === undefined) return undefined;
   if (unit === 'mAh') return 1 / mass;
   return area === undefined ? undefined : (area * 1e4) / mass;
+}
+
+/** The unit that is so much smaller or larger than the one that a column states. */
+function currentUnit({ unit, stored }: UsedColumn, power: number): string {
+  const units = [
+    ['uA', 1e-6],
+    ['mA', 1e-3],
+    ['A', 1],
+  ] as const;
+  const own = units.find(([name]) => name === unit)?.[1];
+  const found = own === undefined ? undefined : units.find(([, size]) => Math.abs(size / (own * power) - 1) < 1e-6);
+  return (
+    found?.[0] ??
+    `... (the unit that is ${power < 1 ? plain(1 / power) : plain(power)} times ${power < 1 ? 'smaller' : 'larger'} than ${unit ?? stored})`
+  );
 }
 
 function chargeUnit(currentUnit: string): CapacityUnit {

@@ -50,18 +50,22 @@ export function readSeries(
   issues.push(...clock.issues);
   const rawCurrent = values.get('current');
   const counters = [values.get('cycle'), values.get('step')];
+  // A voltage over time alone: nothing says what flows.
+  const rests =
+    !rawCurrent && !['capacity', 'netCapacity', 'chargeCapacity'].some((name) => values.has(name as Quantity));
   const capacityColumn =
     column('chargeCapacity') ?? column('dischargeCapacity') ?? column('capacity') ?? column('netCapacity');
   const read = readDirection({
     voltage,
-    ...(rawCurrent ? { current: Float64Array.from(rawCurrent) } : {}),
+    ...(rawCurrent || rests ? { current: Float64Array.from(rawCurrent ?? voltage, (i) => (rests ? 0 : i)) } : {}),
     words: useful(values.get('direction')),
     counted: countedDirection(values),
+    positive: column('current')?.positive,
     counters,
     breaks: resets(values.get('capacity')),
     asStands: options.swap === false,
   });
-  findings.push(read.finding);
+  findings.push(rests ? 'There is no current in the file: nothing says of charge or discharge.' : read.finding);
   noteDoubts(read, columns, line, options, issues);
   const gap = (row: number): boolean => afterGap?.has(line[row]) === true;
   const passed = chargePassed(values, read.direction, clock.time, rawCurrent && read.current, gap);
@@ -113,7 +117,7 @@ export function readSeries(
     line: Int32Array.from(line),
     ...(time ? { time } : {}),
     voltage,
-    ...(read.current ? { current: read.current.map((i) => turn * i * settled.currentFactor + 0) } : {}),
+    ...(read.current && !rests ? { current: read.current.map((i) => turn * i * settled.currentFactor + 0) } : {}),
     currentUnit: (column('current')?.stored ?? 'A') as MeasuredSeries['currentUnit'],
     capacity: sinceHalf(charge, direction, numbered.cycle),
     direction,
@@ -199,11 +203,15 @@ function noteDoubts(
     columns.flatMap((column) => (names.includes(column.quantity) ? [`"${column.head}"`] : [])).join(' and ');
   if (read.contradicted) {
     const { stated, at } = read.contradicted;
-    const heads = stated === 'words' ? head('direction') : head('chargeCapacity', 'dischargeCapacity');
+    const heads = {
+      words: head('direction'),
+      head: head('current'),
+      counters: head('chargeCapacity', 'dischargeCapacity'),
+    }[stated];
     issues.push({
       severity: 'warning',
       path: '--swap',
-      message: `The voltage goes against what ${heads} say${stated === 'words' ? 's' : ''} of charge and discharge, from line ${line[at]} on. The file was believed.`,
+      message: `The voltage goes against what ${heads} say${stated === 'counters' ? '' : 's'} of charge and discharge, from line ${line[at]} on. The file was believed.`,
       hint: '--swap exchanges charge and discharge, --no-swap keeps them; or is it a cell whose voltage falls on charge?',
       line: line[at],
     });

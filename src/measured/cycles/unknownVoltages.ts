@@ -5,8 +5,8 @@ const leastRows = 3;
 /** [V] Cells that come down to zero by themselves pass what lies between. */
 const least = 0.5;
 
-/** Rows of a voltage that was not recorded: blocks of exact zeros between voltages that are far from zero, under a current. */
-export function unknownVoltages(voltage: readonly number[], current: readonly number[] | undefined): readonly number[] {
+/** Rows of a voltage that was not recorded: blocks of exact zeros between voltages that are far from zero. */
+export function unknownVoltages(voltage: readonly number[]): readonly number[] {
   if (!voltage.includes(0)) return [];
   const others = voltage.filter((value) => value !== 0);
   if (others.length === 0 || !(median(others.map(Math.abs)) > least)) return [];
@@ -16,8 +16,7 @@ export function unknownVoltages(voltage: readonly number[], current: readonly nu
     let to = from;
     while (to < voltage.length && voltage[to] === 0) to++;
     const beside = [voltage[from - 1], voltage[to]].filter((value) => value !== undefined);
-    const flows = current === undefined || current.slice(from, to).some((i) => i !== 0);
-    if (to - from >= leastRows && flows && beside.every((value) => Math.abs(value) > least))
+    if (to - from >= leastRows && beside.every((value) => Math.abs(value) > least))
       for (let i = from; i < to; i++) found.push(i);
     from = to;
   }

@@ -20,6 +20,8 @@ export interface UsedColumn {
   readonly constant?: true;
   /** A person says what it is. */
   readonly wished?: true;
+  /** What the head says of a positive current: that it charges (1) or discharges (-1). */
+  readonly positive?: 1 | -1;
 }
 
 export interface UnusedColumn {
@@ -198,11 +200,17 @@ function sideBySide(
 function usedColumn(
   at: number,
   head: string,
-  { unit, unreadable, versus }: NamedColumn,
+  { unit, unreadable, versus, positive }: NamedColumn,
   quantity: Quantity,
 ): UsedColumn | { readonly why: string } {
   const kind = quantityKind(quantity);
-  const shared = { at, head, quantity, ...(versus === undefined ? {} : { versus }) };
+  const shared = {
+    at,
+    head,
+    quantity,
+    ...(versus === undefined ? {} : { versus }),
+    ...(positive === undefined ? {} : { positive }),
+  };
   if (unreadable !== undefined) return { why: `its unit "${unreadable}" is not known` };
   if (unit === undefined) {
     return {

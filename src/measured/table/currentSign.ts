@@ -12,6 +12,8 @@ export interface DirectionInput {
   readonly counters: readonly (ArrayLike<number> | undefined)[];
   /** Rows at which a curve begins anew. */
   readonly breaks: ReadonlySet<number>;
+  /** What the head of the current says of a positive one: that it charges (1) or discharges (-1). */
+  readonly positive?: 1 | -1 | undefined;
   /** The person says that the sign of the file is right. */
   readonly asStands?: boolean;
 }
@@ -24,7 +26,7 @@ export interface DirectionReading {
   /** How it was found, in a sentence. */
   readonly finding: string;
   /** First row on which what the file says goes against the voltage; the file was believed. */
-  readonly contradicted?: { readonly stated: 'words' | 'counters'; readonly at: number };
+  readonly contradicted?: { readonly stated: 'words' | 'head' | 'counters'; readonly at: number };
   /** The file does not say, and the voltage does not show it clearly. */
   readonly unclear?: string;
 }
@@ -38,10 +40,11 @@ const wide = 0.3;
 /** Share of the range of the voltage: a hold changes by less. */
 const flat = 0.03;
 
+const saying = { words: 'its words say', head: 'its head says', counters: 'its counters say' } as const;
 const guess = 'The file does not say which way its current flows';
 
 /**
- * Which way the current flows. What the file states (words of the cycler, counters of charge and of discharge) is never overruled;
+ * Which way the current flows. What the file states (words, head, counters of charge and of discharge) is never overruled;
  * where it states nothing, the voltage of a cell rises on charge and falls on discharge, whatever a cycler calls positive.
  */
 export function readDirection(input: DirectionInput): DirectionReading {
@@ -67,7 +70,8 @@ export function readDirection(input: DirectionInput): DirectionReading {
       current,
       finding: 'No current flows in this file: it holds rest alone, neither charge nor discharge.',
     };
-  if (flow.includes(1) && flow.includes(-1)) return signed({ ...input, current }, flow, said, grows);
+  if ((flow.includes(1) && flow.includes(-1)) || (input.positive !== undefined && !said))
+    return signed({ ...input, current }, flow, said, grows);
   return oneSign({ ...input, current }, flow, said, grows);
 }
 
@@ -75,21 +79,17 @@ type WithCurrent = DirectionInput & { readonly current: Float64Array };
 
 /** A current of both signs: whether plus is charge. */
 function signed(
-  { voltage, current, counters, asStands }: WithCurrent,
+  { voltage, current, counters, asStands, positive }: WithCurrent,
   flow: Int8Array,
   said: readonly number[] | undefined,
   grows: Int8Array | undefined,
 ): DirectionReading {
   const byWords = vote(said, flow);
-  const stated = byWords || vote(grows, flow);
+  const stated = byWords || (positive ?? vote(grows, flow));
+  const by = byWords ? 'words' : positive ? 'head' : 'counters';
   const evidence = agreement(voltage, stretches(flow, ...counters));
   const turned = stated === 0 ? asStands !== true && evidence < -clear : stated < 0;
-  const why =
-    stated !== 0
-      ? `as its ${byWords ? 'words' : 'counters'} say`
-      : turned
-        ? 'the voltage falls with it'
-        : 'as the voltage shows';
+  const why = stated !== 0 ? `as ${saying[by]}` : turned ? 'the voltage falls with it' : 'as the voltage shows';
   const known = stated !== 0 || Math.abs(evidence) >= clear;
   const finding = turned
     ? `In the file the current is positive on discharge (${why}); it was turned around to be positive on charge.`
@@ -101,7 +101,12 @@ function signed(
     current: turned ? current.map((i) => -i + 0) : current,
     finding,
     ...(stated * evidence < -clear
-      ? { contradicted: { stated: byWords ? 'words' : 'counters', at: firstOf(byWords ? said! : grows!) } }
+      ? {
+          contradicted: {
+            stated: by,
+            at: firstOf(by === 'words' ? said! : by === 'head' ? flow.map(Math.abs) : grows!),
+          },
+        }
       : {}),
     ...(known
       ? {}

@@ -19,6 +19,11 @@ const signs: readonly (readonly [string, { readonly start?: RegExp; readonly hea
     'Neware text export',
     { heads: [/^Cycle (?:Index|ID)$/i, /^Step (?:Index|ID|Type)$|D?Chg\. (?:Spec\. )?Cap|Chg\.-DChg/i] },
   ],
+  [
+    'PEC CSV export',
+    { heads: [/^Total Time \(Seconds\)$/, /^Step Time \(Seconds\)$/, /^(?:Rack|ReasonCode|Real Time)$/] },
+  ],
+  ['text export with Chinese heads (Neware, Landt)', { heads: [/^(?:循环|循環)/, /^(?:工步|步骤|步次)/] }],
   ['Landt text export', { heads: [/^TestTime\/Sec|^Cycle-Index/i] }],
   ['Basytec text export', { heads: [/^~Time\[/] }],
   ['Digatron text export', { heads: [/#V$/i, /#A$/i] }],

@@ -79,7 +79,11 @@ function findUnits(
     const all = split(lines[line]);
     const cells = all.filter((cell) => cell !== '');
     // Fewer cells than heads do not stand below them.
-    if (cells.length > 0 && all.length > 0.5 * heads && cells.every((cell) => readUnit(cell) !== undefined || /^[-#]$|^\(?-\)?$/.test(cell)))
+    if (
+      cells.length > 0 &&
+      all.length > 0.5 * heads &&
+      cells.every((cell) => readUnit(cell) !== undefined || /^[-#]$|^\(?-\)?$/.test(cell))
+    )
       return line;
   }
   return undefined;

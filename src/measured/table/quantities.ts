@@ -51,6 +51,8 @@ export interface NamedColumn extends ColumnHead {
   readonly rank: number;
   /** Known, and why it is not used. */
   readonly unneeded?: string;
+  /** What the head says of a positive current: that it charges (1) or discharges (-1). */
+  readonly positive?: 1 | -1;
 }
 
 type Rule = readonly [RegExp, Quantity | { readonly unneeded: string }, rank?: number];
@@ -142,6 +144,8 @@ export function namedColumn(text: string): NamedColumn {
   if (isTime(unit) && /^step$/.test(name)) return { ...head, quantity: 'stepTime', rank: 0 };
   if (isTime(unit) && /^(?:test|total|elapsed|run|running|experiment|~)$/.test(name))
     return { ...head, quantity: 'time', rank: 0 };
+  const states = statedSign(name);
+  if (states !== undefined) return { ...head, quantity: 'current', rank: 0, positive: states };
   if (unitFits(unit, 'Wh') || unitFits(unit, 'Wh/kg')) return { ...head, rank: 0, ...energy };
   for (const [pattern, what, rank = 0] of rules) {
     if (!pattern.test(name)) continue;
@@ -165,6 +169,25 @@ function capacityOf(name: string): Quantity {
   if (/q-q[o0]|\bnet\b|charge ?\/ ?discharge|ahaccu|ahakku/.test(name)) return 'netCapacity';
   if (discharging.test(name)) return 'dischargeCapacity';
   return charging.test(name.replace(/capaci\w*/g, '')) ? 'chargeCapacity' : 'capacity';
+}
+
+const currentWords = '(?:current|cur|i|strom)';
+const dischargeWords = '(?:discharge|discharging|dischg|dchg|dch|entlade)';
+const chargeWords = '(?:charge|charging|chg|lade)';
+
+/** "Discharge current", "Current (discharge positive)", "I, positive on charge": 1 where plus is charge, -1 where it is discharge. */
+function statedSign(name: string): 1 | -1 | undefined {
+  const says = (words: string): boolean =>
+    new RegExp(
+      `^${words} ?${currentWords}$|^${currentWords} ?(?:of|on|in|during)? ?${words}$|^${currentWords}\\b.*(?:${words} ?(?:is |= ?)?(?:positive|pos|\\+)|(?:positive|pos) ?(?:on|for|is|=|in|during|when)? ?${words})`,
+    ).test(
+      name
+        .replace(/[()[\],;]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
+  if (says(dischargeWords)) return -1;
+  return says(chargeWords) ? 1 : undefined;
 }
 
 function isTime(unit: string | undefined): boolean {

@@ -65,14 +65,16 @@ export function readNumber(cell: string, style: NumberStyle): number {
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
-const clock = /^(?:(\d+)\s*(?:d|days?)[\s,]*|(\d+)-)?(\d+):(\d{1,2})(?::(\d{1,2}(?:[.,]\d+)?))?$/i;
+const clock = /^(?:(\d+)\s*(?:d|days?)[\s,]*|(\d+)-)?(\d+):(\d{1,2})(?::(\d{1,2}(?:[.,]\d+|:\d{3})?))?$/i;
 
 /** [s] "12:34:56.7", "0d 00:01:00.00", "1-02:03:04"; NaN for anything else. */
 export function readClock(cell: string): number {
   const parts = clock.exec(cell.trim());
   if (parts === null) return Number.NaN;
   const days = Number(parts[1] ?? parts[2] ?? 0);
-  return days * 86400 + Number(parts[3]) * 3600 + Number(parts[4]) * 60 + Number((parts[5] ?? '0').replace(',', '.'));
+  return (
+    days * 86400 + Number(parts[3]) * 3600 + Number(parts[4]) * 60 + Number((parts[5] ?? '0').replace(/[,:]/, '.'))
+  );
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
