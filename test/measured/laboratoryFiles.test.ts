@@ -236,4 +236,21 @@ describe('a cycler file', () => {
     expect(halves(measured)).toEqual(right);
     expect([...measured.series!.step]).toEqual([...readMeasuredText(files.nestedNeware()).series!.step]);
   });
+
+  it('of a hold alone is what its sign says, whatever the noise of the voltage does', () => {
+    const measured = readMeasuredText(files.hold(1), { mass });
+    expect(measured.issues).toEqual([]);
+    expect([...new Set(measured.series!.direction)]).toEqual([1]);
+    expect(measured.findings[0]).toContain('the file does not say which; it was taken for charge by its sign (+)');
+    expect([...new Set(readMeasuredText(files.hold(-1), { mass }).series!.direction)]).toEqual([-1]);
+  });
+
+  it('with a counter of one half cycle alone is of this half cycle', () => {
+    const [, ...body] = files.hold(1).trim().split('\n');
+    const counted = body.map((line, i) => `${line},${(0.01 * i).toFixed(3)}`);
+    const text = ['Time (s),Voltage (V),Current (mA),Discharge capacity (mAh)', ...counted, ''].join('\n');
+    const measured = readMeasuredText(text, { mass });
+    expect([...new Set(measured.series!.direction)]).toEqual([-1]);
+    expect(measured.findings[0]).toContain('the cell is discharged, as the counters of the file say');
+  });
 });

@@ -367,3 +367,11 @@ export function openCircuit(): string {
   const body = Array.from({ length: 9 }, (_, i) => [2, 0, 600 * i, (3.2 - 0.001 * i).toFixed(5)].join('\t'));
   return lines(ecLabStart(6, 'Open Circuit Voltage'), 'mode\terror\ttime/s\tEwe/V', body);
 }
+
+/** 4.2 V held for an hour while the current decays, with a tenth of a millivolt of noise. */
+export function hold(sign: 1 | -1): string {
+  const body = Array.from({ length: 31 }, (_, i) =>
+    [120 * i, (4.2 + 1e-4 * ((i * 7) % 3)).toFixed(4), (sign * Math.exp(-i / 10)).toFixed(5)].join(','),
+  );
+  return lines('Time (s),Voltage (V),Current (mA)', body);
+}

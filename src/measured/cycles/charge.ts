@@ -13,12 +13,26 @@ export interface ChargePassed {
 
 type Values = ReadonlyMap<Quantity, readonly number[]>;
 
-/** Which of the counters of charge and of discharge grows in a row; undefined where there are not both, or neither ever grows. */
+/** Share of the rows with a current in which a single counter grows where all of them are of its half cycle. */
+const allOfIt = 0.8;
+
+/**
+ * Which of the counters of charge and of discharge grows in a row. Where a file has only one of them, it tells the sign of a current that
+ * has one, or that all of the file is of its half cycle; undefined where nothing is told.
+ */
 export function countedDirection(values: Values): Int8Array | undefined {
   const [charge, discharge] = [values.get('chargeCapacity'), values.get('dischargeCapacity')];
-  if (!charge || !discharge) return undefined;
-  const [up, down] = [gains(charge), gains(discharge)];
-  return Int8Array.from(up, (gain, i) => Math.sign(gain - down[i]) || 0);
+  if (charge && discharge) {
+    const [up, down] = [gains(charge), gains(discharge)];
+    return Int8Array.from(up, (gain, i) => Math.sign(gain - down[i]) || 0);
+  }
+  const one = charge ?? discharge;
+  const current = values.get('current');
+  if (!one || !current) return undefined;
+  const grows = Int8Array.from(gains(one), (gain) => (gain > 0 ? (charge ? 1 : -1) : 0));
+  const flowing = current.filter((i) => i !== 0).length;
+  const signed = current.some((i) => i > 0) && current.some((i) => i < 0);
+  return signed || grows.filter((sign) => sign !== 0).length > allOfIt * flowing ? grows : undefined;
 }
 
 /**

@@ -50,7 +50,9 @@ export function cleanRows(rows: Rows, columns: readonly UsedColumn[], headLine: 
       table.values.get('voltage')!.map((value, i) => (gone.has(i) ? Number.NaN : value)),
     );
     warn(
-      `The voltage is exactly 0 in ${unknown.length} rows, first on line ${table.line[unknown[0]]}, while it is not in the others: it was not recorded there, and counts as not known.`,
+      unknown.length === table.line.length
+        ? 'The voltage is exactly 0 in every row: it was not recorded, and counts as not known.'
+        : `The voltage is exactly 0 in ${unknown.length} rows, first on line ${table.line[unknown[0]]}, while it is not in the others: it was not recorded there, and counts as not known.`,
       table.line[unknown[0]],
     );
   }

@@ -9,7 +9,8 @@ const least = 0.5;
 export function unknownVoltages(voltage: readonly number[]): readonly number[] {
   if (!voltage.includes(0)) return [];
   const others = voltage.filter((value) => value !== 0);
-  if (others.length === 0 || !(median(others.map(Math.abs)) > least)) return [];
+  if (others.length === 0) return [...voltage.keys()];
+  if (!(median(others.map(Math.abs)) > least)) return [];
   const found: number[] = [];
   for (let from = 0; from < voltage.length; from++) {
     if (voltage[from] !== 0) continue;

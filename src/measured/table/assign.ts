@@ -118,8 +118,10 @@ function lessBy({ quantity, unit, unreadable }: NamedColumn, contents: Contents)
   return still + (unfit ? 20 : 0);
 }
 
-/** Quantities that grow in a file that is of any use. */
+/** Quantities that change in a file that is of any use. */
 const counts: ReadonlySet<Quantity> = new Set([
+  'voltage',
+  'current',
   'time',
   'stepTime',
   'date',

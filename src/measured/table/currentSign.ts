@@ -37,6 +37,8 @@ const leastRows = 3;
 const clear = 0.2;
 /** [V] Net change of the voltage in a file of one direction that no relaxation and no plating brings about. */
 const wide = 0.3;
+/** [V] A voltage that moves less in a whole file is held, and shows no direction. */
+const held = 0.03;
 /** Share of the range of the voltage: a hold changes by less. */
 const flat = 0.03;
 
@@ -142,7 +144,8 @@ function oneSign(
     };
   }
   // A current with a minus has its sign; the size of one is never below zero.
-  const shown = flow.includes(-1) || asStands ? flow : byVoltage(input, flow);
+  const still = rangeOf(voltage.filter((_, i) => flow[i] !== 0)) < held;
+  const shown = flow.includes(-1) || asStands || still ? flow : byVoltage(input, flow);
   if (!oneWay(shown))
     return {
       ...give(shown),

@@ -51,13 +51,12 @@ export function neededColumns(
     else if (quantity === 'stepTime') why = instead('time', 'date');
     else if (quantity === 'capacity') why = bothHalves ? instead('chargeCapacity') : undefined;
     else if (quantity === 'netCapacity') why = bothHalves ? instead('chargeCapacity') : instead('capacity');
-    else if (quantity === 'chargeCapacity' || quantity === 'dischargeCapacity')
-      why = bothHalves
-        ? undefined
-        : counted && column.constant
-          ? 'does not change'
-          : 'counts one half of the cycle only';
-    else if (quantity === 'direction')
+    else if (quantity === 'chargeCapacity' || quantity === 'dischargeCapacity') {
+      // One half alone counts no cycles, but it tells which way the current flows.
+      const tells = kind === 'time series' && !column.constant;
+      if (!bothHalves && !tells)
+        why = counted && column.constant ? 'does not change' : 'counts one half of the cycle only';
+    } else if (quantity === 'direction')
       why = speaks(layout, at) ? undefined : 'its entries say nothing about charge or discharge';
     else if (ofCycles.has(quantity) && quantity !== 'cycle') why = 'belongs to a table of cycles';
     if (why !== undefined) unused.push({ at, head, why });

@@ -69,7 +69,8 @@ function extentText({ series }: Measured): string {
   for (const value of voltage)
     if (!Number.isNaN(value)) [least, most] = [Math.min(least, value), Math.max(most, value)];
   const span = time ? `${significant((time[time.length - 1] - time[0]) / 3600)} h, ` : '';
-  return `${line.length} points, ${span}${fixed(least, 3)} to ${fixed(most, 3)} V.`;
+  const range = least <= most ? `${fixed(least, 3)} to ${fixed(most, 3)} V` : 'voltage not known';
+  return `${line.length} points, ${span}${range}.`;
 }
 
 function cycleText({ cycles }: Measured): string {
