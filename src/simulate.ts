@@ -20,6 +20,7 @@ import type { Recorded, RecordMark, RunState } from './results/checkpoint.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
 import { pointsOf } from './results/measuredPoints.js';
 import { PolarisationRecorder } from './results/polarisationRecorder.js';
+import { pulseWarnings } from './results/pulseWarnings.js';
 import { RestRecorder } from './results/restRecorder.js';
 import type { Balances, CycleRow, Results, VariantResult } from './results/results.js';
 import { type CycleSelection, SeriesRecorder } from './results/seriesRecorder.js';
@@ -283,6 +284,7 @@ export class VariantRun {
         ...this.spectra.warnings(),
         ...jumpWarnings(jumped),
         ...resistanceWarnings(prepared, cycles.rows),
+        ...pulseWarnings(cycles.rows),
       ],
       cycles: cycles.rows,
       series: series.series(),
