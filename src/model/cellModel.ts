@@ -40,6 +40,15 @@ export class CellModel extends CellEquations implements ConsistentSystem {
     return this.start.solve(y);
   }
 
+  /**
+   * Part of a change of the power at the poles that a change of the current makes at the present voltage, less what the voltage falls:
+   * 1 without resistance, 0 where no current gives more, below it where less current would give as much.
+   */
+  powerMargin(y: Float64Array): number {
+    const voltage = this.voltage(y);
+    return (voltage + y[this.layout.current] * this.start.resistance(y)) / Math.abs(voltage);
+  }
+
   errorNorm(y: Float64Array, yNew: Float64Array, error: Float64Array): number {
     return errorNorm(this, this.tolerance, y, yNew, error);
   }

@@ -29,12 +29,14 @@ export class ConsistentStart {
   private readonly matrix: Float64Array;
   private readonly move: Float64Array;
   private readonly unit: Float64Array;
+  private readonly scratch: Float64Array;
 
   constructor(private readonly model: CellEquations) {
     const n = model.layout.nodes;
     this.matrix = new Float64Array(n * n);
     this.move = new Float64Array(n);
     this.unit = new Float64Array(n);
+    this.scratch = new Float64Array(model.layout.size);
   }
 
   /** Changes y in place; false when no state was found (not a finite number anywhere in reach). */
@@ -91,6 +93,19 @@ export class ConsistentStart {
       }
     }
     return false;
+  }
+
+  /** [Ohm m2] By how much the voltage of the consistent state y rises with the current, at once. */
+  resistance(y: Float64Array): number {
+    const { model, matrix, unit, scratch } = this;
+    const { border, resistance } = model.parameters;
+    const n = model.layout.nodes;
+    scratch.set(y);
+    this.residual(scratch);
+    choleskyFactor(matrix, n);
+    unit.set(border);
+    choleskySolve(matrix, n, unit);
+    return unit.reduce((sum, rise, i) => sum + border[i] * rise, resistance);
   }
 
   /**

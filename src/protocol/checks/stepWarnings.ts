@@ -40,7 +40,7 @@ export function stepWarnings(
     found.set(key, {
       severity: 'warning',
       ...placeOf(one.text),
-      ...{ 'at once': endedAtOnce, safety: endedForSafety, missed }[wrong.kind](
+      ...{ 'at once': endedAtOnce, safety: endedForSafety, most: endedAtMost, missed }[wrong.kind](
         one,
         wrong.limit,
         cell,
@@ -66,6 +66,13 @@ function endedForSafety(ended: EndedStep, limit: string, cell: Cell, step: Step 
   return {
     message: `"${ended.text}" was ended in cycle ${ended.cycle} by the safety limit, at ${limit}${share}.`,
     hint: 'the cell was full or empty before; give the step a voltage limit, or ask for less',
+  };
+}
+
+function endedAtMost({ text, cycle, duration }: EndedStep): Words {
+  return {
+    message: `"${text}" was ended in cycle ${cycle} after ${formatTime(Number(duration.toPrecision(3)))}: from there on no current gives its power.`,
+    hint: 'a lower power, a higher voltage limit or a less resistive cell',
   };
 }
 

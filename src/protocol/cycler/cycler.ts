@@ -16,7 +16,7 @@ import { endedBy } from './endedBy.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { type Refusal, refuse } from './refusal.js';
 import { safetyLimit } from './safety.js';
-import { watches } from './watches.js';
+import { MOST, watches } from './watches.js';
 
 /** Slow ageing between half cycles; sees every time step and may change contact, connected fraction, lengths and films. */
 export interface SlowAgeing {
@@ -181,7 +181,8 @@ export class Cycler {
     const { current, anode } = model.layout;
     const anodeBefore = y[anode];
     conduct.drive(model, control);
-    const guards = watches(step, this.cell).map(({ guard }) => guard(model, y));
+    const watched = watches(step, this.cell);
+    const guards = watched.map(({ guard }) => guard(model, y));
     const known = knownCurrent(step);
     const whole = conduct.length?.(control).time;
     let duration = limits.time ?? (known ? Infinity : (whole ?? LONGEST_HOLD));
@@ -193,8 +194,13 @@ export class Cycler {
     if (whole !== undefined) duration = Math.min(duration, whole);
     if (stopTime !== undefined) duration = Math.min(duration, Math.max(stopTime - this.state.time, 0));
     const start = this.state.time;
-    if (!model.makeConsistent(y) && !this.asks(step, y)) return inconsistent;
-    const beyond = y[current] === 0 || senseOf(step) === 0 ? -1 : guards.findIndex((guard) => guard(y) >= 0);
+    const given = model.makeConsistent(y);
+    if (!given && !this.asks(step, y)) return inconsistent;
+    let beyond = y[current] === 0 || senseOf(step) === 0 ? -1 : guards.findIndex((guard) => guard(y) >= 0);
+    if (!given && beyond < 0) {
+      beyond = watched.findIndex(({ name }) => name === MOST);
+      if (beyond < 0) return inconsistent;
+    }
     const refusal = beyond < 0 ? undefined : refuse(model, y);
     for (const recorder of options.recorders) recorder.stepStarted(step, this.state.cycle, index, start, y);
     if (beyond >= 0) {
@@ -232,14 +238,16 @@ export class Cycler {
 
   /**
    * Where no state gives the power that is asked for: whether there is one with the current that it would take at the voltage limit.
-   * Its voltage is beyond that limit then.
+   * Its voltage is beyond that limit then. Below no voltage a power cannot be given at all: half of that without current counts there.
    */
   private asks(step: ResolvedStep, y: Float64Array): boolean {
     const { currentAt } = kindOf(step).run;
     const { voltageAbove, voltageBelow } = step.limits;
     const limit = voltageAbove ?? voltageBelow ?? safetyLimit(step, this.cell);
     if (currentAt === undefined || limit === undefined) return false;
-    this.model.controlCurrent(currentAt(step.control, limit));
+    this.model.controlCurrent(0);
+    if (limit <= 0 && !this.model.makeConsistent(y)) return false;
+    this.model.controlCurrent(currentAt(step.control, limit > 0 ? limit : this.model.voltage(y) / 2));
     return this.model.makeConsistent(y);
   }
 

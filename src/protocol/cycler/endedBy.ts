@@ -2,7 +2,7 @@ import type { Cell } from '../../cell/cell.js';
 import type { LegEnd } from '../../numerics/integration/integrator.js';
 import { kindOf } from '../steps/kindOf.js';
 import type { ResolvedStep } from '../steps/resolvedStep.js';
-import { SAFETY, watches } from './watches.js';
+import { MOST, SAFETY, watches } from './watches.js';
 
 const AT_ONCE = 'at once: ';
 const MISSED = 'time: its limit was not reached';
@@ -37,9 +37,10 @@ export function endedBy(end: LegEnd, step: ResolvedStep, cell: Cell, cutShort: b
 /** What went wrong with a step, by what ended it; `limit` names the limit that ended it. */
 export function whatWentWrong(
   reason: string,
-): { readonly kind: 'at once' | 'safety' | 'missed'; readonly limit: string } | undefined {
+): { readonly kind: 'at once' | 'safety' | 'most' | 'missed'; readonly limit: string } | undefined {
   if (reason === MISSED) return { kind: 'missed', limit: '' };
   if (reason.startsWith(AT_ONCE)) return { kind: 'at once', limit: reason.slice(AT_ONCE.length) };
+  if (reason === MOST) return { kind: 'most', limit: '' };
   if (reason.startsWith(SAFETY)) return { kind: 'safety', limit: reason.slice(SAFETY.length) };
   return undefined;
 }

@@ -2,11 +2,16 @@ import type { Cell } from '../../cell/cell.js';
 import { FARADAY } from '../../materials/constants.js';
 import type { CellModel } from '../../model/cellModel.js';
 import type { Guard } from '../../numerics/integration/integrator.js';
-import { knownCurrent, senseOf } from '../steps/kindOf.js';
+import { kindOf, knownCurrent, senseOf } from '../steps/kindOf.js';
 import type { ResolvedStep } from '../steps/resolvedStep.js';
 import { safetyLimit } from './safety.js';
 
 export const SAFETY = 'safety limit ';
+
+/** How a step ends that asks for more than the cell can give. */
+export const MOST = 'the most that the cell gives';
+/** The voltage falls without end towards the most power: so near to it, within 1e-3 of that power, it is reached. */
+const NEARLY_MOST = 0.05;
 
 /** [A/m2] Guards on the current compare with this at least. */
 const SMALLEST_CURRENT = 1e-9;
@@ -43,6 +48,8 @@ export function watches(step: ResolvedStep, cell: Cell): readonly Watch[] {
       return (limit - size) / Math.max(limit, size);
     });
   }
+  if (kindOf(step).run.isBounded?.(step.control))
+    watch(MOST, (model) => (state) => NEARLY_MOST - model.powerMargin(state));
   // At a known current the time tells the charge.
   if (capacity !== undefined && !knownCurrent(step)) {
     watch('capacity', ({ layout: { anode } }, y) => {

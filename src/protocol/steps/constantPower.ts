@@ -68,6 +68,7 @@ export const constantPower: StepKind<ConstantPower, ResolvedPower> = {
     sense: ({ density }) => Math.sign(density),
     label: ({ density }) => `${Number(Math.abs(density / 10).toPrecision(3))} mW/cm2`,
     currentAt: ({ density }, voltage) => density / voltage,
+    isBounded: ({ density }) => density < 0,
   },
 };
 

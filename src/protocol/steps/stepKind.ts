@@ -72,6 +72,8 @@ export interface StepFacts<R extends ResolvedControl> {
   label?(control: R): string;
   /** [A/m2] Current that is asked for at a voltage: tells a cell that cannot give it from a failure of the arithmetic. */
   currentAt?(control: R, voltage: number): number;
+  /** Whether there is a most that a cell can give of what is asked for: a step of it ends there. */
+  isBounded?(control: R): boolean;
   /** [s] Time after which it is over by itself, and what is said then. */
   length?(control: R): { readonly time: number; readonly ended: string };
   /** [Hz] Frequencies at which the impedance is recorded at its start. */

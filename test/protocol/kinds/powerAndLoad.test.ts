@@ -99,6 +99,31 @@ describe('a step at constant power', () => {
     expect(steps[1].refusal?.needed).toBeLessThan(1.35);
   });
 
+  it.each(['for 10 s', 'until 0.01 mAh/g', 'until 0.2 V'])(
+    'that no current gives never charges the cell, whatever would end it: %s',
+    (end) => {
+      const { steps, cycles } = ran(['Charge at 0.1C for 2 h', `Discharge at 100 mW ${end}`]);
+      expect(steps[1].endedBy).toMatch(/^at once: /);
+      expect(steps[1].charge).toBeCloseTo(0, 9);
+      expect(cycles[0].chargeCapacity).toBeCloseTo(38, 6);
+    },
+  );
+
+  it('ends in its course where no current gives more, at half the voltage without resistance, and says so', () => {
+    const { steps, status, warnings } = ran(
+      ['Charge at 0.1C until 4.2 V vs Li', 'Discharge at 5 mW until 0.1 V'],
+      {},
+      { extraResistance: '200 Ohm cm2' },
+    );
+    expect(status.code).toBe('completed');
+    expect(steps[1].endedBy).toBe('the most that the cell gives');
+    expect(steps[1].charge).toBeLessThan(-10);
+    expect(steps[1].endVoltage).toBeGreaterThan(0.4);
+    expect(warnings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/was ended in cycle 1 after .*: from there on no current gives its power/),
+    );
+  });
+
   it('is checked like any other: limits passed already are named', () => {
     expect(checked(['Charge at 2 mW until 4.2 V vs Li', 'Discharge at 2 mW until 4.3 V vs Li'])).toContainEqual(
       expect.stringContaining('Crossed limits'),
