@@ -104,3 +104,26 @@ it('negative real parts at the highest frequencies are left out, elsewhere they 
   expect(within.spectrum).toBeUndefined();
   expect(within.issues.map(({ severity, line }) => [severity, line])).toEqual([['error', 3]]);
 });
+
+describe('what is no impedance of a cell over a frequency is not taken for one', () => {
+  it.each(['freq,Conductance,Susceptance', 'f,Y_re,Y_im', 'freq,eps1,eps2', 'period,real,imag', 'log f,real,imag'])(
+    'by the order of three columns named %s',
+    (head) => {
+      expect(messages(table(head, (p) => p))).toHaveLength(1);
+    },
+  );
+
+  it.each(['omega,Zreal (Ohm),Zimag (Ohm)', 'omega (rad/s),Zreal (Ohm),Zimag (Ohm)'])(
+    'but an angular frequency is known where no other head has an f: %s',
+    (head) => {
+      const { spectra } = readSpectra(table(head, ([f, re, im]) => [2 * Math.PI * f, re, im]));
+      expect([...spectra[0].spectrum!.frequency]).toEqual(points.map(([f]) => expect.closeTo(f, 6)));
+    },
+  );
+
+  it('and that it is one of a square centimetre is said', () => {
+    const { spectra, issues } = readSpectra(table("f (Hz),Z' (Ohm cm2),Z'' (Ohm cm2)", (p) => p));
+    expect(spectra[0].spectrum!.re[0]).toBe(10);
+    expect(issues.map(({ message }) => message)).toEqual([expect.stringContaining('are in Ohm cm2 and were left so')]);
+  });
+});

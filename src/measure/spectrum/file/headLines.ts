@@ -24,7 +24,7 @@ export function isWhole({ frequency, real, imaginary, modulus, phase }: Spectrum
 /** Ways to take a line apart in which a frequency and something else of a spectrum are named, the best first. */
 export function headsIn(line: string): readonly Heads[] {
   // Most lines of a long file are rows of numbers.
-  if (!/[fω频周頻]/i.test(line) || line.length > 20000) return [];
+  if (!/[fω频周頻]|omega|angular/i.test(line) || line.length > 20000) return [];
   const text = line
     .replace(/^\uFEFF/, '')
     .replace(/^\s*(?:[#%!]+|\/\/|Definition=)\s*/, '')

@@ -8,6 +8,8 @@ export interface SpectrumHead {
   readonly factor: number;
   /** Whether a unit stands there. */
   readonly unit: boolean;
+  /** Ohm cm2: the impedance of a square centimetre. */
+  readonly timesArea?: true;
   /** -1: "-Z''", "neg. phase"; 1: "Im(Z)", the function itself; absent: a name that programs give to either. */
   readonly sign?: 1 | -1;
   /** Of several columns of one quantity the lowest is used. */
@@ -27,7 +29,7 @@ const names: readonly (readonly [SpectrumQuantity, RegExp, rank?: number])[] = [
   ['imaginary', /^(?:x|reactance)$/, 1],
   ['real', /^(?:zs?'(?:\(a\))?|re|re\(z\)|rez|zr|zre|zreal|z1)$/],
   ['real', /^(?:real|real\(z\)|realz|datareal|zdash|realpart|impedancereal|realimpedance)$/],
-  ['real', /^(?:realteil|partier[eé]elle|实部|實部|阻抗实部)$/],
+  ['real', /^(?:realteil|partier[eé]elle|实部|實部|実部|阻抗实部)$/],
   ['real', /^(?:r|resistance)$/, 1],
   ['modulus', /^(?:\|z\||absz|abs\(z\)|zmod|modz|mod|mod\(z\)|modulus|zmag|zmagnitude|magz|\|zmag\|)$/],
   ['modulus', /^(?:z|magnitude|impedance|impedancemagnitude|impedancemodulus|betrag|阻抗|阻抗模|模值|幅值)$/, 1],
@@ -39,12 +41,12 @@ const prefixes: Readonly<Record<string, number>> = { G: 1e9, M: 1e6, k: 1e3, K: 
 
 /** "Z'/kOhm", "freq (Hz)", "f [Hz]", "Frequency_Hz", "Phase, deg": a name and, behind a mark, its unit. */
 const withUnit =
-  /^(.*?[^\s/#,([{_])(?:\s*[/#,]\s*|\s*[([{]\s*|[_\s]\s*)([GMkKmun]?)(Hz|hz|HZ|ohm|Hertz|hertz|deg|rad)(?:rees?|ians?)?(\/s)?(?:[ .*·x]*cm(?:\^|\*\*)?2)?\s*[)\]}]?$/;
+  /^(.*?[^\s/#,([{_])(?:\s*[/#,]\s*|\s*[([{]\s*|[_\s]\s*)([GMkKmun]?)(Hz|hz|HZ|ohm|Hertz|hertz|deg|rad)(?:rees?|ians?)?(\/s)?([ .*·x]*cm(?:\^|\*\*)?2)?\s*[)\]}]?$/;
 
 /** What the head of a column names; undefined when it is not of a spectrum. */
 export function spectrumHead(cell: string): SpectrumHead | undefined {
   const text = plainText(cell).replace(/-data$/i, '');
-  const [, before, prefix, base, perSecond] = withUnit.exec(text) ?? [];
+  const [, before, prefix, base, perSecond, area] = withUnit.exec(text) ?? [];
   const whole = before ?? text.replace(/\s*[([{][^-a-z)\]}]{0,3}[)\]}]$/i, '');
   const minus = /^\s*(?:\(?-\)?|neg(?:ative)?(?![a-z])\.?|minus\b)\s*\S/i.test(whole) || /(?:neg|\(-\))$/i.test(whole);
   const name = whole
@@ -58,7 +60,14 @@ export function spectrumHead(cell: string): SpectrumHead | undefined {
   if (factor === undefined) return undefined;
   const said = /^im(?:ag)?\(z\)$/.test(name) ? 1 : undefined;
   const sign = quantity !== 'imaginary' && quantity !== 'phase' ? undefined : minus ? -1 : said;
-  return { quantity, factor, unit: base !== undefined, rank, ...(sign === undefined ? {} : { sign }) };
+  return {
+    quantity,
+    factor,
+    unit: base !== undefined,
+    rank,
+    ...(area ? { timesArea: true } : {}),
+    ...(sign === undefined ? {} : { sign }),
+  };
 }
 
 /** A cell of a line of units below the heads: "Hz", "(kOhm)", "°"; undefined where it is none of a spectrum. */

@@ -17,6 +17,12 @@ export function tableDoubts({ headLine, columns, rows, without }: SpectrumTable)
   if (headLine === undefined && rows.length > 0)
     say('note', "No line names the columns; the three of them were taken for frequency, Z' and Z''.");
   if (without > 0) say('note', `${without} rows hold no impedance and are no part of a spectrum.`);
+  if ([real, imaginary, modulus].some((column) => column?.timesArea) && rows.length > 0)
+    say(
+      'warning',
+      'The impedances are in Ohm cm2 and were left so: every resistance found from them is in Ohm cm2, every capacity in F/cm2.',
+      'divide them by the area of the cell before they are compared with a cell',
+    );
   const ratios = rows
     .map((row) => row.modulus / Math.hypot(row.real, row.imaginary))
     .filter((ratio) => ratio > 0 && ratio < Infinity)

@@ -73,11 +73,14 @@ function namesOthers(lines: readonly string[], first: number, split: (line: stri
   const order: readonly SpectrumQuantity[] = ['frequency', 'real', 'imaginary'];
   const other =
     /time|date|volt|potential|current|cycle|capacit|charge|temp|energy|<?Ewe|[/([]\s*[mu]?(?:s|h|V|A|Ah|W)\s*[)\]]?$/i;
+  // Functions of an impedance, and of a frequency.
+  const inverse =
+    /admitt|conduct|suscept|permitt|^[-−]?(?:Y['_ (]|eps|ε)|period|log|omega|ω|siemens|[/([]\s*[mun]?S\s*[)\]]?$/i;
   return cells.some((cell, at) => {
     const head = spectrumHead(cell);
     if (head && head.rank === 0) return head.quantity !== order[at];
     // A single letter may stand for anything.
-    return other.test(cell) || (cell.length > 1 && /z|ohm|Ω|phase|theta|deg|rad|fre/i.test(cell));
+    return other.test(cell) || inverse.test(cell) || (cell.length > 1 && /z|ohm|Ω|phase|theta|deg|rad|fre/i.test(cell));
   });
 }
 
