@@ -36,6 +36,13 @@ describe('argyrode suggest', () => {
     expect(stdout).toMatch(/would (make|determine)/);
   });
 
+  test('names the file that it was given, whatever that is called', async () => {
+    const { code, stderr } = await argyrode(folderWith(), ['suggest', 'cell.yaml', '-q']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^cell\.yaml:1/m);
+    expect(stderr).not.toContain('fit.yaml:');
+  });
+
   test('begins at an earlier fit where there is one, and says so', async () => {
     const folder = folderWith({ 'results/ageing/fit.json': fitted });
     const { code, stdout } = await argyrode(folder, ['suggest', 'ageing.yaml', '--json', '--most', '2']);

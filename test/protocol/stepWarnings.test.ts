@@ -36,7 +36,9 @@ describe('a half cycle that the safety limit ends', () => {
   it('is told once per sentence, in the first cycle where it happened, also long after the records are full', () => {
     const steps = ['Charge at 2C until 4.3 V vs Li', 'Discharge at 2C for 1 min'];
     const result = ran([{ repeat: 1100, steps }, 'Discharge at 2C for 2 h', 'Charge at 2C for 9 h']);
-    expect(result.warnings.map(({ message }) => /in cycle \d+/.exec(message)![0])).toEqual([
+    // Another warning says that a long discharge after a minute of charge has no efficiency.
+    const ofSteps = result.warnings.filter(({ path }) => path !== 'protocol');
+    expect(ofSteps.map(({ message }) => /in cycle \d+/.exec(message)![0])).toEqual([
       'in cycle 1100',
       'in cycle 1101',
     ]);

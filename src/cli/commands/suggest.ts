@@ -63,7 +63,7 @@ async function suggest(given: string, options: SuggestOptions): Promise<void> {
   };
   const place = fitPlace(given);
   if ('issue' in place) return fail([place.issue], issuesText([place.issue], given));
-  const { problem, wrong, warnings, notes } = await openFit(place.text, place.files, options.set ?? []);
+  const { problem, wrong, warnings, notes } = await openFit(place.text, place.files, options.set ?? [], place.name);
   const filesText = (all: readonly FileIssues[]): string =>
     all.map(({ file, issues }) => issuesText(issues, place.shown(file))).join('');
   if (!problem) {
