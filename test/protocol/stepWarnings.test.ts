@@ -38,10 +38,7 @@ describe('a half cycle that the safety limit ends', () => {
     const result = ran([{ repeat: 1100, steps }, 'Discharge at 2C for 2 h', 'Charge at 2C for 9 h']);
     // Another warning says that a long discharge after a minute of charge has no efficiency.
     const ofSteps = result.warnings.filter(({ path }) => path !== 'protocol');
-    expect(ofSteps.map(({ message }) => /in cycle \d+/.exec(message)![0])).toEqual([
-      'in cycle 1100',
-      'in cycle 1101',
-    ]);
+    expect(ofSteps.map(({ message }) => /in cycle \d+/.exec(message)![0])).toEqual(['in cycle 1100', 'in cycle 1101']);
   });
 });
 
