@@ -1,5 +1,5 @@
+import { FARADAY } from './constants/physical.js';
 import { buildMechanisms } from './degradation/build.js';
-import { FARADAY } from './materials/constants.js';
 import { analysedCycles } from './measure/analysedCycles.js';
 import { gittReadings } from './measure/gittReading.js';
 import { Ageing } from './model/ageing.js';

@@ -1,5 +1,5 @@
-import { arrhenius } from '../materials/arrhenius.js';
-import { FARADAY } from '../materials/constants.js';
+import { arrhenius } from '../constants/arrhenius.js';
+import { FARADAY } from '../constants/physical.js';
 import type { AnodeMaterial } from '../materials/material.js';
 import { plateauPotential } from '../materials/plateauPotential.js';
 import type { Issue } from '../scenario/document/issue.js';

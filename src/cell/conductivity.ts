@@ -1,4 +1,4 @@
-import { arrhenius } from '../materials/arrhenius.js';
+import { arrhenius } from '../constants/arrhenius.js';
 import type { Carbon, Electrolyte, PointTable, Property, TortuosityLaw } from '../materials/material.js';
 
 /**

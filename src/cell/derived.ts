@@ -1,4 +1,4 @@
-import { FARADAY, GAS_CONSTANT } from '../materials/constants.js';
+import { FARADAY, GAS_CONSTANT } from '../constants/physical.js';
 import { fromSi } from '../scenario/quantities/quantity.js';
 import type { Cell, DerivedQuantity, Patch } from './cell.js';
 import type { Composition } from './composition.js';

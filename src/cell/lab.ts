@@ -1,4 +1,4 @@
-import { arrhenius } from '../materials/arrhenius.js';
+import { arrhenius } from '../constants/arrhenius.js';
 import { findMaterial } from '../materials/catalogue.js';
 import { diffusivityCurve } from '../materials/diffusivity.js';
 import type {

@@ -1,4 +1,4 @@
-import { arrhenius } from '../materials/arrhenius.js';
+import { arrhenius } from '../constants/arrhenius.js';
 import type { Coating, Electrolyte } from '../materials/material.js';
 import type { CathodeRecipe } from '../scenario/recipe.js';
 import type { Patch } from './cell.js';

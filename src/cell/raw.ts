@@ -1,5 +1,5 @@
+import { FARADAY } from '../constants/physical.js';
 import { findMaterial, openCircuitCurves } from '../materials/catalogue.js';
-import { FARADAY } from '../materials/constants.js';
 import { diffusivityCurve } from '../materials/diffusivity.js';
 import type { Material } from '../materials/material.js';
 import { openCircuitCurve } from '../materials/openCircuit.js';

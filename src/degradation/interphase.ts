@@ -4,8 +4,6 @@ import { mechanism } from './descriptor.js';
 import { assumed, type Default, energy, fitted, positive, share } from './options.js';
 import { type OxidationConstants, OxidationLaw } from './oxidationLaw.js';
 
-export { OXIDATION_CHARGE, type OxidationConstants, OxidationLaw } from './oxidationLaw.js';
-
 /** The options of an oxidation law with its built-in constants, the rates at 4.3 V vs Li and 25 degC. */
 export function oxidationOptions(standard: {
   readonly reactionRate: Default;

@@ -1,5 +1,5 @@
-import { OXIDATION_CHARGE } from '../degradation/interphase.js';
-import { FARADAY } from '../materials/constants.js';
+import { FARADAY } from '../constants/physical.js';
+import { OXIDATION_CHARGE } from '../degradation/oxidationLaw.js';
 import type { CellModel } from '../model/cellModel.js';
 import { barycentricWeights, lagrangeValues } from '../numerics/grids/lagrange.js';
 import { throughGrid } from '../numerics/grids/throughGrid.js';

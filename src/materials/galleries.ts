@@ -1,4 +1,4 @@
-import { FARADAY, GAS_CONSTANT, T0 } from './constants.js';
+import { FARADAY, GAS_CONSTANT, T0 } from '../constants/physical.js';
 import type { GalleryData } from './material.js';
 
 /** A gallery model in both directions. z = ln(x/(1 - x)). */

@@ -1,4 +1,4 @@
-import { FARADAY } from './constants.js';
+import { FARADAY } from '../constants/physical.js';
 import type { ActiveMaterial } from './material.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Cell } from '../cell/cell.js';
-import { FARADAY } from '../materials/constants.js';
+import { FARADAY } from '../constants/physical.js';
 import type {
   AnalysedCycle,
   AnalysedSpectrum,

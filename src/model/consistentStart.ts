@@ -1,4 +1,4 @@
-import { OXIDATION_CHARGE } from '../degradation/interphase.js';
+import { OXIDATION_CHARGE } from '../degradation/oxidationLaw.js';
 import { choleskyFactor, choleskySolve } from '../numerics/linear/cholesky.js';
 import type { CellEquations } from './equations.js';
 

@@ -1,5 +1,5 @@
-import { OXIDATION_CHARGE } from '../degradation/interphase.js';
-import { FARADAY } from '../materials/constants.js';
+import { FARADAY } from '../constants/physical.js';
+import { OXIDATION_CHARGE } from '../degradation/oxidationLaw.js';
 import { backwardBand, forwardBand } from '../numerics/linear/bandLdl.js';
 import { choleskyFactor, choleskySolve } from '../numerics/linear/cholesky.js';
 import { DiffusionFactors } from './diffusionFactors.js';

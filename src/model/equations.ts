@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
-import { OXIDATION_CHARGE, type OxidationLaw } from '../degradation/interphase.js';
-import { FARADAY } from '../materials/constants.js';
+import { FARADAY } from '../constants/physical.js';
+import { OXIDATION_CHARGE, type OxidationLaw } from '../degradation/oxidationLaw.js';
 import { type RadialGrid, type RadialGridKind, radialGrid } from '../numerics/grids/radialGrid.js';
 import { type ThroughGrid, throughGrid } from '../numerics/grids/throughGrid.js';
 import { type ControlLaw, voltageLaw } from './controlLaw.js';

@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
-import type { OxidationLaw } from '../degradation/interphase.js';
-import { FARADAY, GAS_CONSTANT } from '../materials/constants.js';
+import { FARADAY, GAS_CONSTANT } from '../constants/physical.js';
+import type { OxidationLaw } from '../degradation/oxidationLaw.js';
 import type { CubicTable } from '../numerics/grids/cubicTable.js';
 import type { CellParameters } from './parameters.js';
 import { patchCurrent } from './patchCurrent.js';

@@ -1,5 +1,5 @@
-import { OXIDATION_CHARGE } from '../degradation/interphase.js';
-import { FARADAY } from '../materials/constants.js';
+import { FARADAY } from '../constants/physical.js';
+import { OXIDATION_CHARGE } from '../degradation/oxidationLaw.js';
 import type { CellEquations } from './equations.js';
 
 /** [mol/m2] Lithium in connected active material, by the model's own quadrature. */

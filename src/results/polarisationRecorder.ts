@@ -1,4 +1,4 @@
-import { FARADAY } from '../materials/constants.js';
+import { FARADAY } from '../constants/physical.js';
 import type { CellModel } from '../model/cellModel.js';
 import { meanContent } from '../model/inventory.js';
 import { type Polarisation, polarisation, polarisationParts } from '../model/polarisation.js';

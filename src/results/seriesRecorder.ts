@@ -1,4 +1,4 @@
-import { FARADAY } from '../materials/constants.js';
+import { FARADAY } from '../constants/physical.js';
 import type { CellModel } from '../model/cellModel.js';
 import { SurfacePotential } from '../model/surfacePotential.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/cycler/recorder.js';

@@ -1,4 +1,4 @@
-import { FARADAY } from '../materials/constants.js';
+import { FARADAY } from '../constants/physical.js';
 import type { CellModel } from '../model/cellModel.js';
 import type { Interpolate } from '../protocol/steps/stepRun.js';
 import type { Span } from './curvedStep.js';

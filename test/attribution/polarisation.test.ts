@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/interphase.js';
+import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import { CellModel, type ModelOptions } from '../../src/model/cellModel.js';
 import { type Polarisation, polarisation, polarisationParts } from '../../src/model/polarisation.js';
 import { Integrator } from '../../src/numerics/integration/integrator.js';

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/cell/cell.js';
 import { buildMechanisms } from '../../src/degradation/build.js';
 import { noEffects } from '../../src/degradation/effects.js';
-import type { OxidationLaw } from '../../src/degradation/interphase.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../../src/degradation/mechanism.js';
 import { activeMechanisms } from '../../src/degradation/mechanisms.js';
+import type { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import type { Mechanisms } from '../../src/scenario/schema/mechanisms.js';
 
 const patch = (name: string, fraction: number, oxidationFactor: number, filmThickness: number) => ({

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { FARADAY, GAS_CONSTANT } from '../../src/constants/physical.js';
 import { contactLaw, fluxTubeLength, type GapLaw } from '../../src/degradation/contactLaws.js';
 import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degradation/cracking.js';
 import { noEffects } from '../../src/degradation/effects.js';
-import { OxidationLaw } from '../../src/degradation/interphase.js';
 import { Isolation } from '../../src/degradation/isolation.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../../src/degradation/mechanism.js';
+import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import { OxygenRelease } from '../../src/degradation/oxygenRelease.js';
-import { FARADAY, GAS_CONSTANT } from '../../src/materials/constants.js';
 
 /** A view of one class and one patch; contraction is minus a tenth of the delithiation. */
 function viewOf(): AgeingView & { halfCycles: number } {

@@ -1,7 +1,7 @@
 import { Matrix, solve } from 'ml-matrix';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/interphase.js';
+import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import { impedance } from '../../src/impedance/impedance.js';
 import type { ImpedanceOptions } from '../../src/impedance/options.js';
 import { inOhm, logFrequencies, type Spectrum } from '../../src/impedance/spectrum.js';

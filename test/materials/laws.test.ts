@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { arrhenius } from '../../src/constants/arrhenius.js';
+import { FARADAY } from '../../src/constants/physical.js';
 import { indium } from '../../src/materials/anode/indium.js';
 import { lithium } from '../../src/materials/anode/lithium.js';
 import { lto } from '../../src/materials/anode/lto.js';
-import { arrhenius } from '../../src/materials/arrhenius.js';
 import { ncm85 } from '../../src/materials/cam/ncm85.js';
-import { FARADAY } from '../../src/materials/constants.js';
 import { diffusivityCurve } from '../../src/materials/diffusivity.js';
 import { maximumConcentration } from '../../src/materials/maximumConcentration.js';
 import { monotoneCubic } from '../../src/materials/monotone.js';

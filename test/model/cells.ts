@@ -1,7 +1,7 @@
 import type { Anode, Cathode, Cell, Patch, SizeClass } from '../../src/cell/cell.js';
+import { FARADAY } from '../../src/constants/physical.js';
 import { ncm85 } from '../../src/materials/cam/ncm85.js';
 import { chen2020Nmc811 } from '../../src/materials/chen2020.js';
-import { FARADAY } from '../../src/materials/constants.js';
 import { diffusivityCurve } from '../../src/materials/diffusivity.js';
 import { openCircuitCurve } from '../../src/materials/openCircuit.js';
 import { constantCurve } from '../../src/materials/propertyCurve.js';

@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/interphase.js';
+import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { patchCurrent } from '../../src/model/patchCurrent.js';
 import { fallingDiffusivity, oxidePotential, testCell, testOptions } from './cells.js';

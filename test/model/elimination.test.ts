@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/interphase.js';
+import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import { CellModel, type ModelOptions } from '../../src/model/cellModel.js';
 import { powerLaw, resistanceLaw } from '../../src/model/controlLaw.js';
 import { type Changes, fallingDiffusivity, oxidePotential, testCell, testOptions } from './cells.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OXIDATION_CHARGE } from '../../src/degradation/interphase.js';
+import { OXIDATION_CHARGE } from '../../src/degradation/oxidationLaw.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { interfaceResistance } from '../../src/model/interfaceResistance.js';
 import { classContent, connectedLithium, meanContent, oxidisedLithium } from '../../src/model/inventory.js';

@@ -1,4 +1,4 @@
-import { OxidationLaw } from '../../src/degradation/interphase.js';
+import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import type { CellModel } from '../../src/model/cellModel.js';
 import { testCell, testOptions } from './cells.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/interphase.js';
+import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import { impedance } from '../../src/impedance/impedance.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { carryFilms } from '../../src/model/coverage.js';

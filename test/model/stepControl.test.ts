@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/interphase.js';
+import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { surfaceBounds } from '../../src/model/nearlyFull.js';
 import { extendedLogit } from '../../src/model/surface.js';

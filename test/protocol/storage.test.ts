@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { arrhenius } from '../../src/constants/arrhenius.js';
+import { FARADAY, GAS_CONSTANT } from '../../src/constants/physical.js';
 import { interphase } from '../../src/degradation/interphase.js';
 import { constantsOf } from '../../src/degradation/options.js';
-import { arrhenius } from '../../src/materials/arrhenius.js';
-import { FARADAY, GAS_CONSTANT } from '../../src/materials/constants.js';
 import { meanContent } from '../../src/model/inventory.js';
 import { formatStep } from '../../src/protocol/programme/formatStep.js';
 import { parseSteps } from '../../src/protocol/programme/parse.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FARADAY } from '../../src/constants/physical.js';
 import { buildMechanisms } from '../../src/degradation/build.js';
-import { FARADAY } from '../../src/materials/constants.js';
 import { connectedLithium, meanContent, oxidisedLithium } from '../../src/model/inventory.js';
 import type { Interpolate } from '../../src/protocol/cycler/recorder.js';
 import { Storage } from '../../src/protocol/cycler/storage.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FARADAY } from '../../src/materials/constants.js';
+import { FARADAY } from '../../src/constants/physical.js';
 import { polarisation, polarisationParts } from '../../src/model/polarisation.js';
 import type { Interpolate } from '../../src/protocol/cycler/recorder.js';
 import type { ResolvedStep } from '../../src/protocol/steps/resolvedStep.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FARADAY } from '../../src/materials/constants.js';
+import { FARADAY } from '../../src/constants/physical.js';
 import type { CellModel } from '../../src/model/cellModel.js';
 import type { Interpolate, StepSummary } from '../../src/protocol/cycler/recorder.js';
 import type { ResolvedStep } from '../../src/protocol/steps/resolvedStep.js';

@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { FARADAY } from '../../src/materials/constants.js';
+import { FARADAY } from '../../src/constants/physical.js';
 import { simulate } from '../../src/simulate.js';
 import { prepared, rawScenario, run, type ScenarioChanges } from './rawScenario.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OXIDATION_CHARGE, OxidationLaw } from '../../src/degradation/interphase.js';
-import { FARADAY, GAS_CONSTANT } from '../../src/materials/constants.js';
+import { FARADAY, GAS_CONSTANT } from '../../src/constants/physical.js';
+import { OXIDATION_CHARGE, OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { connectedLithium, oxidisedLithium } from '../../src/model/inventory.js';
 import { Integrator } from '../../src/numerics/integration/integrator.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FARADAY, GAS_CONSTANT } from '../../src/materials/constants.js';
+import { FARADAY, GAS_CONSTANT } from '../../src/constants/physical.js';
 import { constantCurve } from '../../src/materials/propertyCurve.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { fallingDiffusivity, oxidePotential, testCell, testOptions } from '../model/cells.js';

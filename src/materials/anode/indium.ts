@@ -1,6 +1,6 @@
-import { FARADAY } from '../constants.js';
+import { FARADAY } from '../../constants/physical.js';
+import { sources } from '../../constants/sources.js';
 import type { AnodeMaterial } from '../material.js';
-import { sources } from '../sources.js';
 
 /** [kg/mol] */
 const INDIUM_MOLAR_MASS = 0.114818;

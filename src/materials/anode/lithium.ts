@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { AnodeMaterial } from '../material.js';
-import { sources } from '../sources.js';
 
 /** Lithium metal in excess. */
 export const lithium: AnodeMaterial = {

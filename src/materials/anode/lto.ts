@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { AnodeMaterial } from '../material.js';
-import { sources } from '../sources.js';
 
 /** Composite of Li4Ti5O12, electrolyte and carbon (30:60:10 by weight); y from Li4Ti5O12 to Li7Ti5O12. */
 export const lto: AnodeMaterial = {

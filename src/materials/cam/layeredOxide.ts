@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { DiffusivityLaw, PointTable, Property } from '../material.js';
-import { sources } from '../sources.js';
 
 /** What the Ni-rich layered oxides have in common for want of data that tell them apart. */
 

@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { ActiveMaterial } from '../material.js';
-import { sources } from '../sources.js';
 import {
   assembledContent,
   layeredOxideDiffusivity,

@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { Carbon } from '../material.js';
-import { sources } from '../sources.js';
 
 /** Carbon black Super C65. */
 export const superC65: Carbon = {

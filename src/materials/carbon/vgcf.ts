@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { Carbon } from '../material.js';
-import { sources } from '../sources.js';
 import { superC65 } from './superC65.js';
 
 /** Vapour-grown carbon fibres. */

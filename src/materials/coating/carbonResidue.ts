@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { Coating } from '../material.js';
-import { sources } from '../sources.js';
 import { looseDeposit } from './families.js';
 
 /** irregular carbonaceous deposits from the ligand alone */

@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { Coating, Property } from '../material.js';
-import { sources } from '../sources.js';
 
 type CoatingBehaviour = Pick<Coating, 'conductivityActivation' | 'blocking' | 'adhesion' | 'youngsModulus'>;
 

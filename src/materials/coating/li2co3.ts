@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { Coating } from '../material.js';
-import { sources } from '../sources.js';
 import { oxideFilm } from './families.js';
 
 /** lithium carbonate, also the native surface layer */

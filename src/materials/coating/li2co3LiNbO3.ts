@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { Coating } from '../material.js';
-import { sources } from '../sources.js';
 import { oxideFilm } from './families.js';
 
 /** particulate, LiNbO3 cores in Li2CO3 shells */

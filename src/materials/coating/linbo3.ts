@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { Coating } from '../material.js';
-import { sources } from '../sources.js';
 import { oxideFilm } from './families.js';
 
 /** amorphous LiNbO3 from sol-gel */

@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { Coating } from '../material.js';
-import { sources } from '../sources.js';
 import { polymerFilm } from './families.js';
 
 /** thin cationic polymer */

@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { Electrolyte } from '../material.js';
-import { sources } from '../sources.js';
 
 /** Argyrodite Li6PS5Cl. */
 export const li6ps5cl: Electrolyte = {

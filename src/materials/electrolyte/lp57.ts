@@ -1,5 +1,5 @@
+import { sources } from '../../constants/sources.js';
 import type { Electrolyte } from '../material.js';
-import { sources } from '../sources.js';
 
 /** Liquid electrolyte LP57: 1 M LiPF6 in EC:EMC 3:7 by weight. */
 export const lp57: Electrolyte = {

@@ -1,8 +1,8 @@
 import { Outcome, Solver } from '#odex';
-import { OXIDATION_CHARGE, type OxidationLaw } from '../../degradation/interphase.js';
+import { arrhenius } from '../../constants/arrhenius.js';
+import { FARADAY } from '../../constants/physical.js';
 import type { SlowMechanism } from '../../degradation/mechanism.js';
-import { arrhenius } from '../../materials/arrhenius.js';
-import { FARADAY } from '../../materials/constants.js';
+import { OXIDATION_CHARGE, type OxidationLaw } from '../../degradation/oxidationLaw.js';
 import type { CellModel } from '../../model/cellModel.js';
 import { connectedLithium } from '../../model/inventory.js';
 import { extendedLogit } from '../../model/surface.js';

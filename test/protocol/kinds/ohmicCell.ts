@@ -1,5 +1,5 @@
+import { FARADAY } from '../../../src/constants/physical.js';
 import { chen2020Nmc811 } from '../../../src/materials/chen2020.js';
-import { FARADAY } from '../../../src/materials/constants.js';
 import type { VariantResult } from '../../../src/results/results.js';
 import { run } from '../../verification/rawScenario.js';
 
