@@ -135,7 +135,7 @@ function prepareVariant(
   const materials = ownMaterials(given, issues);
   const { x } = scenario.initial;
   const build = (recipe: Scenario['cell']) =>
-    buildCell(recipe, { ...(x === undefined ? {} : { initialContent: x }), materials });
+    buildCell(recipe, { ...(x === undefined ? {} : { initialContent: x }), materials, laws: scenario.laws });
   const built = build(scenario.cell);
   issues.push(...built.issues);
   const {

@@ -1,3 +1,4 @@
+import type { LawSet } from '../constants/lawSet.js';
 import type { Material } from '../materials/material.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
@@ -11,6 +12,8 @@ export interface BuildOptions {
   readonly initialContent?: number;
   /** The user's own materials; they go before built-in ones of the same name. */
   readonly materials?: readonly Material[];
+  /** The set of laws by which fresh cell and ageing follow from the recipe; default: per study. */
+  readonly laws?: LawSet;
 }
 
 /**
@@ -19,9 +22,9 @@ export interface BuildOptions {
  */
 export function buildCell(
   recipe: LabRecipe | RawRecipe,
-  { initialContent, materials = [] }: BuildOptions = {},
+  { initialContent, materials = [], laws = 'per study' }: BuildOptions = {},
 ): { readonly cell?: Cell; readonly issues: readonly Issue[] } {
   return recipe.kind === 'lab'
-    ? labCell(recipe, initialContent, materials)
-    : rawCell(recipe, initialContent, materials);
+    ? labCell(recipe, initialContent, materials, laws)
+    : rawCell(recipe, initialContent, materials, laws);
 }

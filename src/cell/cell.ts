@@ -1,3 +1,4 @@
+import type { LawSet } from '../constants/lawSet.js';
 import type { PropertyCurve } from '../materials/propertyCurve.js';
 
 export type { PropertyCurve } from '../materials/propertyCurve.js';
@@ -7,6 +8,8 @@ export type { PropertyCurve } from '../materials/propertyCurve.js';
  * Readonly; built once per variant by `buildCell`, shared by model, protocol and reports.
  */
 export interface Cell {
+  /** The laws of contact, films, coating, transport and ageing. */
+  readonly laws: LawSet;
   /** [K] Cell temperature (isothermal). */
   readonly temperature: number;
   /** [Pa] Stack pressure. */
@@ -83,7 +86,9 @@ export interface SizeClass {
   readonly contact: number;
   /** Connected (electrochemically active) fraction m of the class, (0, 1]. */
   readonly connected: number;
-  /** [m] Diffusion length L: the radius of an intact, fully contacted particle. */
+  /** [m] Diffusion length of an intact, fully contacted particle. */
+  readonly intactLength: number;
+  /** [m] Diffusion length L in the fresh cell. */
   readonly diffusionLength: number;
 }
 

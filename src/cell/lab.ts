@@ -1,4 +1,5 @@
 import { arrhenius } from '../constants/arrhenius.js';
+import type { LawSet } from '../constants/lawSet.js';
 import { findMaterial } from '../materials/catalogue.js';
 import { diffusivityCurve } from '../materials/diffusivity.js';
 import type {
@@ -39,6 +40,7 @@ export function labCell(
   recipe: LabRecipe,
   initialContent: number | undefined,
   own: readonly Material[],
+  laws: LawSet,
 ): { readonly cell?: Cell; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [...labLimits(recipe)];
   const { cathode, temperature, area } = recipe;
@@ -94,6 +96,7 @@ export function labCell(
     connected: cathode.connected,
   };
   const cell: Omit<Cell, 'derived'> = {
+    laws,
     temperature,
     pressure: recipe.pressure,
     area,

@@ -1,3 +1,4 @@
+import type { LawSet } from '../constants/lawSet.js';
 import { FARADAY } from '../constants/physical.js';
 import { findMaterial, openCircuitCurves } from '../materials/catalogue.js';
 import { diffusivityCurve } from '../materials/diffusivity.js';
@@ -25,6 +26,7 @@ export function rawCell(
   recipe: RawRecipe,
   initialContent: number | undefined,
   own: readonly Material[],
+  laws: LawSet,
 ): { readonly cell?: Cell; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [...rawLimits(recipe), ...startIssues(initialContent), ...shapeIssues(recipe)];
   const { cathode } = recipe;
@@ -38,6 +40,7 @@ export function rawCell(
   const { thickness, activeVolumeFraction, maximumConcentration } = cathode;
   const total = cathode.particles.reduce((sum, { share }) => sum + share, 0);
   const cell: Omit<Cell, 'derived'> = {
+    laws,
     temperature: recipe.temperature,
     pressure: 0,
     area: recipe.area,
@@ -57,6 +60,7 @@ export function rawCell(
         volumeFraction: activeVolumeFraction * (share / total),
         contact,
         connected: 1,
+        intactLength: radius,
         diffusionLength: radius,
       })),
       patches: rawPatches(cathode.patches),

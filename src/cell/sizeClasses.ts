@@ -41,6 +41,7 @@ export function sizeClasses(powder: Powder, volumeFraction: number): readonly Si
       volumeFraction: volumeFraction * sizes.weights[i] * contacts.weights[j],
       contact: theta,
       connected,
+      intactLength: radius,
       diffusionLength: radius,
     }));
   });

@@ -17,6 +17,8 @@ export interface AgeingView {
   readonly surface: Float64Array;
   /** [m] Interphase thickness of each (class, patch), NaN-free also when films do not grow. */
   readonly film: Float64Array;
+  /** Share of the surface that the electrolyte still reacts with: that of each patch times the factor of its coating on oxidation; bare 1. */
+  readonly exposure: Float64Array;
   /** Relative volume change eps_v(x) of the active material and its value for any x. */
   readonly volumeChange: (x: number) => number;
   /** Half cycles so far: reversals of the current, counted as they begin. */

@@ -43,6 +43,7 @@ export class Ageing {
       content: new Float64Array(classes),
       surface: new Float64Array(classes),
       film: new Float64Array(classes * patches),
+      exposure: new Float64Array(classes),
       volumeChange: volumeChange.at,
       halfCycles: 0,
     };
@@ -116,6 +117,7 @@ export class Ageing {
       let surface = 0;
       for (let i = 0; i < layout.nodes; i++) surface += through.weights[i] * y[layout.surface(layout.particle(i, k))];
       view.surface[k] = surface;
+      view.exposure[k] = model.parameters.exposure(k);
       for (let p = 0; p < layout.patches; p++) {
         let film = model.cell.cathode.patches[p].filmThickness;
         if (layout.films) {

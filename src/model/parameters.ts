@@ -129,6 +129,14 @@ export class CellParameters {
     return sum;
   }
 
+  /** Share of the surface of class k that the electrolyte reacts with, as on bare surface. */
+  exposure(k: number): number {
+    const { patches } = this.layout;
+    let sum = 0;
+    for (let p = 0; p < patches; p++) sum += this.coverage[k * patches + p] * this.oxidationFactor[p];
+    return sum;
+  }
+
   private refreshRails(): void {
     const { cell, through, border } = this;
     const n = through.size;

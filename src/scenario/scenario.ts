@@ -1,3 +1,4 @@
+import type { LawSet } from '../constants/lawSet.js';
 import { defined } from './defined.js';
 import { formatPath, type Path } from './document/path.js';
 import { labRecipe, rawRecipe } from './quantities/forms.js';
@@ -35,6 +36,8 @@ export interface Scenario {
   readonly cell: LabRecipe | RawRecipe;
   /** State at the start; an absent x means as assembled. */
   readonly initial: { readonly x?: number };
+  /** The set of laws in which cell and mechanisms are written. */
+  readonly laws: LawSet;
   readonly mechanisms: Mechanisms;
   /** As written; `prepare` completes it. */
   readonly numerics: NumericsGiven;
@@ -59,6 +62,7 @@ export function toScenario(form: ResolvedForm, protocolPath: Path = ['protocol']
     source: form.source === undefined ? undefined : toSource(form.source),
     cell: 'raw' in form.cell ? rawRecipe(form.cell) : labRecipe(form.cell, numerics),
     initial: defined(initial),
+    laws: form.laws,
     mechanisms: form.mechanisms,
     numerics,
     protocol: form.protocol,

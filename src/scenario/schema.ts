@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lawSets } from '../constants/lawSet.js';
 import { perMechanisms } from '../degradation/mechanisms.js';
 import { dataSchema, outputSchema, sourceSchema } from './schema/data.js';
 import { text } from './schema/field.js';
@@ -24,6 +25,14 @@ export const resolvedSchema = perMechanisms(() =>
     source: sourceSchema.optional(),
     cell: z.union([labSchema, rawSchema]).meta({ description: 'The cell: a lab recipe, or `raw` model parameters' }),
     initial: initialSchema.optional(),
+    laws: z
+      .enum(lawSets)
+      .prefault('per study')
+      .meta({
+        description:
+          'per study: laws whose constants every study has to fit anew. transferable: laws in quantities that a laboratory reads off, ' +
+          'with constants that carry over between cells',
+      }),
     mechanisms: mechanismsSchema().prefault({}),
     numerics: numericsSchema.prefault({}),
     protocol: protocolSchema,

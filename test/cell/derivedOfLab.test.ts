@@ -3,10 +3,18 @@ import type { Composition } from '../../src/cell/composition.js';
 import { type Bare, derivedQuantities, interfaceResistance, railResistance } from '../../src/cell/derived.js';
 
 const curve = (at: (x: number) => number) => ({ at, range: [0, 1] as const, source: 'made up' });
-const particle = { volumeFraction: 0.25, contact: 0.8, connected: 0.5, radius: 1e-6, diffusionLength: 1e-6 };
+const particle = {
+  volumeFraction: 0.25,
+  contact: 0.8,
+  connected: 0.5,
+  radius: 1e-6,
+  intactLength: 1e-6,
+  diffusionLength: 1e-6,
+};
 
 /** A lab cell of round numbers: two contacts of small particles, one of large ones, films on both patches. */
 const cell: Bare = {
+  laws: 'per study',
   temperature: 300,
   pressure: 0,
   area: 2e-4,

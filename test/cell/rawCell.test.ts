@@ -32,7 +32,7 @@ describe('the cell of model parameters', () => {
     expect(cell?.activeMass).toBeCloseTo(0.15741, 9);
     expect(cell?.derived.length).toBeGreaterThan(20);
     expect(cell?.cathode.classes).toEqual([
-      { radius: 3e-6, volumeFraction: 0.55, contact: 1, connected: 1, diffusionLength: 3e-6 },
+      { radius: 3e-6, volumeFraction: 0.55, contact: 1, connected: 1, intactLength: 3e-6, diffusionLength: 3e-6 },
     ]);
   });
 

@@ -42,6 +42,7 @@ describe('classes of a powder', () => {
         volumeFraction: 0.4,
         contact: 0.6,
         connected: 0.9,
+        intactLength: 2e-6,
         diffusionLength: 2e-6,
       });
     }

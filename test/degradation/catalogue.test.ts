@@ -43,6 +43,7 @@ const viewWith = (more: Partial<AgeingView> = {}): AgeingView => ({
   content: Float64Array.of(1, 1),
   surface: Float64Array.of(1, 1),
   film: Float64Array.of(3e-9, 1e-9, 3e-9, 1e-9),
+  exposure: Float64Array.of(1, 1),
   volumeChange: (x) => 0.1 * (x - 1),
   halfCycles: 0,
   ...more,

@@ -19,6 +19,7 @@ function viewOf(): AgeingView & { halfCycles: number } {
     content: Float64Array.of(1),
     surface: Float64Array.of(1),
     film: Float64Array.of(0),
+    exposure: Float64Array.of(1),
     volumeChange: (x) => 0.1 * (x - 1),
     halfCycles: 0,
   };

@@ -16,6 +16,7 @@ const viewWith = (more: Partial<AgeingView> = {}): AgeingView => ({
   content: Float64Array.of(1, 1),
   surface: Float64Array.of(1, 1),
   film: new Float64Array(4),
+  exposure: Float64Array.of(1, 1),
   volumeChange: (x) => {
     if (!Number.isFinite(x)) throw new Error('a content that is none');
     return 0.1 * (x - 1);

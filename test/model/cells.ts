@@ -29,6 +29,7 @@ export function testCell(changes: Changes = {}): Cell {
   const { separatorConductivity = 0.1, ...properties } = cathode;
   const share = 0.55 / classes.length;
   return {
+    laws: 'per study',
     temperature: 298.15,
     pressure: 0,
     area: 0.01,
@@ -52,7 +53,15 @@ export function testCell(changes: Changes = {}): Cell {
       ...properties,
       classes: classes.map((given) => {
         const radius = given.radius ?? 3e-6;
-        return { radius, volumeFraction: share, contact: 1, connected: 1, diffusionLength: radius, ...given };
+        return {
+          radius,
+          volumeFraction: share,
+          contact: 1,
+          connected: 1,
+          intactLength: radius,
+          diffusionLength: radius,
+          ...given,
+        };
       }),
       patches: patches.map((given) => ({
         name: 'bare',

@@ -226,9 +226,11 @@ function cell(name: string): Cell {
     volumeFraction: 0.15,
     contact: 0.6,
     connected: 0.95,
+    intactLength: radius,
     diffusionLength: radius,
   }));
   return {
+    laws: 'per study',
     temperature: 318.15,
     pressure: 81e6,
     area: 0.785e-4,
