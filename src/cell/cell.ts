@@ -14,6 +14,8 @@ export interface Cell {
   readonly temperature: number;
   /** [Pa] Stack pressure. */
   readonly pressure: number;
+  /** Contact of active material and electrolyte before the first step: time [s] and temperature [K]. */
+  readonly restBeforeUse: { readonly time: number; readonly temperature: number };
   /** [m2] Geometric electrode area. Only converts A/m2 to A. */
   readonly area: number;
   /** [kg/m2] Mass of cathode active material per geometric area. Converts C/m2 to mAh/g. */
@@ -72,6 +74,12 @@ export interface Cathode {
   readonly oxidationOnset: number;
   /** Arrhenius factor of the conductivity of the interphase at the cell temperature. */
   readonly interphaseArrhenius: number;
+  /** [kg/m2] Electrolyte in the composite. */
+  readonly electrolyteMass: number;
+  /** n of kappa_eff ~ phi^n, by which the ionic conductivity falls with electrolyte that is consumed. */
+  readonly ionicExponent: number;
+  /** Part of the ionic paths that the full layer of oxidised electrolyte on the carbon blocks, [0, 1). */
+  readonly carbonBlocking: number;
   /** [1/m] Carbon surface per electrode volume in contact with the electrolyte (0: none). */
   readonly carbonSurface: number;
 }

@@ -22,6 +22,12 @@ export const sources = {
   lattice: 'de Biasi et al. 2017, Kondrakov et al. 2017, Koerver et al. 2018 (lattice data, through notes)',
   mechanics: 'reviews of NCM mechanics (through notes)',
   contactImpedance: 'contact impedance under pressure, arXiv 2501.00600 (through notes)',
+  filmGrowth:
+    'resistances of Shi et al. 2023, Zuo et al. 2022, Choi et al. 2026, Kang et al. 2025 and Ma et al. 2022 (through notes)',
+  filmPotential: 'Koerver et al. 2017 (four upper limits) and Truong et al. 2025 (holds), through notes',
+  contactReaction:
+    'Jung et al. 2019 (cells at rest before use), Walther et al. 2021, Fukunishi et al. 2023 (through notes)',
+  carbonPlace: 'Kim et al. 2024 and 2025 (carbon additives in composites of argyrodite; through notes)',
   derived: 'derived for this program, unverified',
   feasibility: 'fit of a single-particle model to five published coating studies, made for this program',
   memory: 'from memory, unverified',

@@ -71,6 +71,13 @@ export const effectKinds = {
     rule: 'factor',
     into: 'electronicFactor',
   },
+  electrolyteSupply: {
+    meaning: 'Electrolyte within reach that oxidation has left, a factor on its growth',
+    unit: '1',
+    shape: 'cell',
+    rule: 'factor',
+    into: 'electrolyteSupply',
+  },
   anodeResistance: {
     meaning: 'Added resistance of the anode',
     unit: 'Ohm m2',

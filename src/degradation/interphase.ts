@@ -1,62 +1,113 @@
 import type { Cell } from '../cell/cell.js';
-import { arrhenius } from '../constants/arrhenius.js';
+import { sources } from '../constants/sources.js';
+import { isSolid } from './conditions.js';
+import type { MechanismPart } from './descriptor.js';
 import { mechanism } from './descriptor.js';
-import { assumed, type Default, energy, fitted, positive, share } from './options.js';
-import { type OxidationConstants, OxidationLaw } from './oxidationLaw.js';
+import { ElectrolyteBalance } from './electrolyteBalance.js';
+import {
+  becausePerStudy,
+  becauseTransferable,
+  ofPerStudy,
+  ofTransferable,
+  perStudyLaw,
+  perStudyNames,
+  perStudyOptions,
+  restResistance,
+  transferableLaw,
+  transferableNames,
+  transferableOptions,
+} from './filmOptions.js';
+import { assumed, fitted, type OptionValues, share } from './options.js';
 
-/** The options of an oxidation law with its built-in constants, the rates at 4.3 V vs Li and 25 degC. */
-export function oxidationOptions(standard: {
-  readonly reactionRate: Default;
-  readonly parabolicRate: Default;
-  readonly alpha: Default;
-  readonly activation: Default;
-}) {
-  return {
-    reactionRate: positive('m/s', 'Growth limited by the reaction, at 4.3 V vs Li and 25 degC', '5e-12 m/s', {
-      default: standard.reactionRate,
-    }),
-    parabolicRate: positive(
-      'm2/s',
-      'Growth limited by diffusion, thickness^2 = k_p t at 4.3 V vs Li and 25 degC',
-      '3e-22 m2/s',
-      { default: standard.parabolicRate },
+/** [C/kg] Two electrons per Li6PS5Cl: 200 mAh/g. */
+const ELECTROLYTE_CAPACITY = 200 * 3600;
+/** [Ohm m2] Film of contact before use at which the ionic paths of the composite conduct half. */
+const BLOCKING_RESISTANCE = 0.11;
+
+const options = {
+  ...perStudyOptions({
+    reactionRate: fitted(5e-12, 'm/s', [5e-13, 1e-11], 'growth is diffusion-limited after about an hour'),
+    parabolicRate: {
+      solid: fitted(3e-22, 'm2/s', [5e-24, 5e-21], 'one value for all studies does not exist: 5e-24 fits two of them'),
+      liquid: assumed(3e-22, 'm2/s', [1e-24, 1e-20], 'cathode-electrolyte interphase; to be fitted per study'),
+    },
+    alpha: fitted(
+      0.25,
+      '1',
+      [0.15, 0.5],
+      'film resistance grows about 2.5 times faster at 3.9 than at 3.7 V vs In/InLi',
     ),
-    alpha: share('Symmetry factor of the potential dependence', 2, '0.25', { default: standard.alpha }),
-    onset: {
-      unit: 'V',
-      min: 0,
-      max: 5,
-      meaning: 'Potential against Li below which oxidation fades out',
-      example: '3.2 V',
-      default: { of: ({ cathode }: Cell) => cathode.oxidationOnset, meaning: 'oxidationOnset of the electrolyte' },
+    activation: fitted(80e3, 'J/mol', [60e3, 120e3], 'between 25 and 45 degC'),
+  }),
+  gate: {
+    parts: {
+      content: { unit: '', min: 0, max: 1, meaning: 'Surface content below which growth is open', example: '0.25' },
+      width: { unit: '', min: 0.005, max: 1, meaning: 'Softness of that limit', example: '0.05' },
     },
-    activation: energy('Activation energy of the growth', standard.activation),
-  } as const;
-}
-
-type ActivatedConstants = Omit<OxidationConstants, 'gate'> & {
-  /** [J/mol] */
-  readonly activation: number;
-  readonly gate?: OxidationConstants['gate'] | undefined;
-};
-
-/** The law at the temperature of the cell; constants at 25 degC. */
-export function oxidationLaw(
-  { reactionRate, parabolicRate, activation, alpha, onset, gate }: ActivatedConstants,
-  { temperature }: Cell,
-): OxidationLaw {
-  const factor = arrhenius(activation, temperature);
-  return new OxidationLaw(
+    meaning: 'Optional soft gate on the depth of delithiation',
+  },
+  ...transferableOptions({
+    growth: {
+      solid: {
+        value: 0.045,
+        unit: 'Ohm m2',
+        source: sources.filmGrowth,
+        range: [0.0074, 0.27],
+        note: '450 Ohm cm2 per real contact area; spread between studies 0.9 in ln, which one early resistance removes',
+      },
+      liquid: assumed(0.045, 'Ohm m2', [0.0074, 0.27], 'as in a solid; to be fitted per study'),
+    },
+    potentialSlope: {
+      value: 4.9,
+      unit: 'V^-1',
+      source: sources.filmPotential,
+      range: [3, 7],
+      note: 'holds at several potentials; four upper limits from 4.0 to 5.0 V give 4.6 to 5.6',
+    },
+    growthActivation: {
+      value: 75e3,
+      unit: 'J/mol',
+      source: sources.derived,
+      range: [60e3, 95e3],
+      note: 'groups of cells at 25 to 30 against 45 degC read at temperature, less the conduction of the film',
+    },
+  }),
+  contactGrowth: {
+    unit: 'Ohm cm2',
+    min: 0,
+    meaning: 'Local area resistance that contact alone makes in the first hour, without any current, at 25 degC',
+    example: '200 Ohm cm2',
+    default: {
+      value: 0.02,
+      unit: 'Ohm m2',
+      source: sources.contactReaction,
+      range: [0.0027, 0.15],
+      note: '600 Ohm cm2 after 10 h, 2200 after 5 days; spread between studies 1.0 in ln; none on lithium cobalt oxide',
+    },
+  },
+  electrodeShare: share(
+    'Share of the electrode potential in what drives growth, below 4.4 V; the rest is the equilibrium potential of the surface',
+    1,
+    '0.3',
     {
-      reactionRate: reactionRate * factor,
-      parabolicRate: parabolicRate * factor,
-      alpha,
-      onset,
-      ...(gate ? { gate } : {}),
+      default: {
+        value: 0.3,
+        unit: '1',
+        source: sources.filmPotential,
+        range: [0, 0.5],
+        note: 'an aged film shields the surface: cells limited at 4.3 V slow down, at 4.6 V they do not',
+      },
     },
-    temperature,
-  );
-}
+  ),
+  reach: {
+    unit: '',
+    above: 0,
+    max: 1,
+    meaning: 'Share of the electrolyte in the composite that oxidation can reach',
+    example: '0.6',
+    default: assumed(0.6, '1', [0.2, 1], 'what lies near active material or carbon'),
+  },
+} as const;
 
 export const interphase = mechanism({
   name: 'interphase',
@@ -69,43 +120,25 @@ export const interphase = mechanism({
     starter: 'oxidation of the electrolyte under and beside the coating',
   },
   stage: 'films',
-  options: {
-    ...oxidationOptions({
-      reactionRate: fitted(5e-12, 'm/s', [5e-13, 1e-11], 'growth is diffusion-limited after about an hour'),
-      parabolicRate: {
-        solid: fitted(
-          3e-22,
-          'm2/s',
-          [5e-24, 5e-21],
-          'one value for all studies does not exist: 5e-24 fits two of them',
-        ),
-        liquid: assumed(3e-22, 'm2/s', [1e-24, 1e-20], 'cathode-electrolyte interphase; to be fitted per study'),
-      },
-      alpha: fitted(
-        0.25,
-        '1',
-        [0.15, 0.5],
-        'film resistance grows about 2.5 times faster at 3.9 than at 3.7 V vs In/InLi',
-      ),
-      activation: fitted(80e3, 'J/mol', [60e3, 120e3], 'between 25 and 45 degC'),
-    }),
-    gate: {
-      parts: {
-        content: {
-          unit: '',
-          min: 0,
-          max: 1,
-          meaning: 'Surface content below which growth is open',
-          example: '0.25',
-        },
-        width: { unit: '', min: 0.005, max: 1, meaning: 'Softness of that limit', example: '0.05' },
-      },
-      meaning: 'Optional soft gate on the depth of delithiation',
+  options,
+  idle: [
+    { options: [...perStudyNames, 'gate'], needs: ofPerStudy, because: becauseTransferable },
+    {
+      options: [...transferableNames, 'contactGrowth', 'electrodeShare', 'reach'],
+      needs: ofTransferable,
+      because: becausePerStudy,
     },
-  },
+    {
+      options: ['contactGrowth', 'reach'],
+      needs: ({ cell }) => isSolid(cell),
+      because: 'a liquid electrolyte does not react at rest, and is not used up',
+    },
+  ],
   asksFor: {
     'cell.cathode.coating.blocking': { as: 'interphase' },
     'cell.cathode.interphase.conductivity': { as: 'interphase' },
+    'cell.restBeforeUse': { as: 'interphase of the transferable laws', when: ofTransferable },
+    'cell.restTemperature': { as: 'interphase of the transferable laws', when: ofTransferable },
   },
   variations: [
     {
@@ -115,7 +148,21 @@ export const interphase = mechanism({
       number: { option: 'gate.content', from: 0.1, to: 0.7, start: 0.3 },
     },
   ],
-  build(constants, cell) {
-    return { oxidation: oxidationLaw(constants, cell) };
-  },
+  build: (constants, cell) =>
+    cell.laws === 'transferable' ? transferable(constants, cell) : { oxidation: perStudyLaw(constants, cell) },
 });
+
+/** Growth by lithium activity, what contact made before use, and the balance of the electrolyte; in a liquid the growth alone. */
+function transferable(constants: OptionValues<typeof options>, cell: Cell): MechanismPart {
+  const { electrodeShare, contactGrowth, growthActivation, reach } = constants;
+  if (!isSolid(cell)) return { oxidation: transferableLaw(constants, cell, { electrodeShare }) };
+  const { electrolyteMass, ionicExponent, patches } = cell.cathode;
+  const contactResistance = restResistance(contactGrowth, growthActivation, cell.restBeforeUse);
+  const reachableCharge = reach * ELECTROLYTE_CAPACITY * electrolyteMass;
+  const exposure = patches.reduce((sum, patch) => sum + patch.fraction * patch.oxidationFactor, 0);
+  const restFactor = 1 / (1 + (contactResistance / BLOCKING_RESISTANCE) ** 2 * exposure);
+  return {
+    oxidation: transferableLaw(constants, cell, { electrodeShare, contactResistance, reachableCharge }),
+    slow: new ElectrolyteBalance({ reachableCharge, reach, ionicExponent, restFactor }),
+  };
+}

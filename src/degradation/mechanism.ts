@@ -17,6 +17,10 @@ export interface AgeingView {
   readonly surface: Float64Array;
   /** [m] Interphase thickness of each (class, patch), NaN-free also when films do not grow. */
   readonly film: Float64Array;
+  /** [m] Film on carbon. */
+  carbonFilm: number;
+  /** [mol/m2] Lithium that oxidation has taken from the electrolyte, that of the films at the start included. */
+  oxidised: number;
   /** Share of the surface that the electrolyte still reacts with: that of each patch times the factor of its coating on oxidation; bare 1. */
   readonly exposure: Float64Array;
   /** Relative volume change eps_v(x) of the active material and its value for any x. */

@@ -1,77 +1,30 @@
-import { FARADAY, GAS_CONSTANT } from '../constants/physical.js';
-
-/** Constants of the oxidation law at the cell temperature. */
-export interface OxidationConstants {
-  /** [m/s] Reaction-limited growth at 4.3 V vs Li. */
-  readonly reactionRate: number;
-  /** [m2/s] Parabolic (diffusion-limited) growth: delta^2 = k_p t at 4.3 V vs Li. */
-  readonly parabolicRate: number;
-  /** Symmetry factor of the potential dependence. */
-  readonly alpha: number;
-  /** [V] vs Li, below which oxidation fades out. */
-  readonly onset: number;
-  /** Optional soft gate on the depth of delithiation: lithium content and width; absent: no gate. */
-  readonly gate?: { readonly content: number; readonly width: number };
-}
-
 /** [C/m3] Charge per volume of interphase, two electrons per Li6PS5Cl: 0.373 mAh/m2 per nm. */
 export const OXIDATION_CHARGE = 1.34e9;
 
-/** [V] Width of the fade-out below the onset: about one thermal voltage. */
-const ONSET_WIDTH = 0.025;
+/** [V] Width of the fade-out of oxidation below its onset: about one thermal voltage. */
+export const ONSET_WIDTH = 0.025;
 
 /**
- * Oxidation of the solid electrolyte at a surface at potential E against it.
- *     d(delta)/dt = 1/(1/k_r + 2 delta/k_p) exp(alpha F (E - 4.3 V)/RT) / (1 + exp((E_on - E)/w)) * gate(x)
- * Closure, fitted: reaction and diffusion in series (Deal & Grove 1965, eq. 11, for linear-parabolic growth), potential
- * dependence as a Tafel factor. delta and k in m and s; the rate is never negative: interphase does not shrink.
+ * Growth of a film by oxidation of the electrolyte at a surface: d(delta)/dt with its slopes. Never negative: films do not shrink.
  * Results stay in the fields; a hot loop allocates nothing.
  */
-export class OxidationLaw {
-  /** [m/s] */ rate = 0;
-  /** [m/(s V)] d rate/dE */ byPotential = 0;
-  /** [1/s] d rate/d delta */ byThickness = 0;
-  /** [m/s] d rate/dx */ byContent = 0;
-  private readonly inverseReaction: number;
-  private readonly twoOverParabolic: number;
-  private readonly exponent: number;
-  private readonly onset: number;
-  private readonly gated: boolean;
-  private readonly gateContent: number;
-  private readonly gateWidth: number;
+export interface OxidationLaw {
+  /** [m/s] */ readonly rate: number;
+  /** [m/(s V)] d rate/d psi */ readonly byPotential: number;
+  /** [m/(s V)] d rate/dU */ readonly byEquilibrium: number;
+  /** [1/s] d rate/d delta */ readonly byThickness: number;
+  /** [m/s] d rate/dx at a given U */ readonly byContent: number;
+  /** Whether the potential that drives it lies behind the coating, so that the drop over the coating counts. */
+  readonly behindCoating: boolean;
+  /** [C/m2] Charge per cell area after which there is no electrolyte left to oxidise; Infinity: no such limit. */
+  readonly reachableCharge: number;
 
-  constructor(constants: OxidationConstants, temperature: number) {
-    this.inverseReaction = 1 / constants.reactionRate;
-    this.twoOverParabolic = 2 / constants.parabolicRate;
-    this.exponent = (constants.alpha * FARADAY) / (GAS_CONSTANT * temperature);
-    this.onset = constants.onset;
-    this.gated = constants.gate !== undefined;
-    this.gateContent = constants.gate?.content ?? 0;
-    this.gateWidth = constants.gate?.width ?? 1;
-  }
+  /** [m] Film that is there before the first current, where a recipe states none; `factor` as in `evaluate`. */
+  startThickness(factor: number): number;
 
-  evaluate(potential: number, thickness: number, content: number, factor: number): void {
-    let drive = factor * Math.exp(this.exponent * (potential - 4.3));
-    let slope = this.exponent;
-    const below = (this.onset - potential) / ONSET_WIDTH;
-    if (below > -20) {
-      const e = Math.exp(below < 200 ? below : 200);
-      const open = 1 / (1 + e);
-      slope += (e * open) / ONSET_WIDTH;
-      drive *= open;
-    }
-    let gateSlope = 0;
-    if (this.gated) {
-      const e = Math.exp((content - this.gateContent) / this.gateWidth);
-      const open = 1 / (1 + e);
-      gateSlope = (-e * open) / this.gateWidth;
-      drive *= open;
-    }
-    const resistance = this.inverseReaction + this.twoOverParabolic * thickness;
-    const rate = drive / resistance;
-    this.rate = rate;
-    this.byPotential = rate * slope;
-    this.byThickness = (-rate * this.twoOverParabolic) / resistance;
-    this.byContent = rate * gateSlope;
-  }
+  /**
+   * At psi = phi_s - phi_e [V], the equilibrium potential U [V] of the surface, its film [m] and lithium content; `factor` is what a
+   * coating leaves of the growth, bare 1.
+   */
+  evaluate(psi: number, equilibrium: number, thickness: number, content: number, factor: number): void;
 }

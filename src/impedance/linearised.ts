@@ -99,14 +99,15 @@ export function lineariseElectrode(
         if (law.oxidation) {
           law.grow(psi, j, delta, p);
           oxidationByPotential[at] = OXIDATION_CHARGE * law.oxidation.byPotential;
-          oxidationByContent[at] = OXIDATION_CHARGE * law.oxidation.byContent;
+          oxidationByContent[at] = OXIDATION_CHARGE * law.growthByContent();
         }
       }
     }
     if (law.carbonOxidation) {
       const delta = state(i, (node) => layout.psi(node) + 1);
       law.growOnCarbon(psi, delta);
-      carbonConductance[i] = model.carbonSurface * OXIDATION_CHARGE * law.carbonOxidation.byPotential;
+      carbonConductance[i] =
+        model.carbonSurface * OXIDATION_CHARGE * (law.carbonOxidation.byPotential + law.carbonOxidation.byEquilibrium);
     }
   }
   return {

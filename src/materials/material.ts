@@ -119,6 +119,7 @@ export interface Carbon extends Named {
   /** [m2/kg] */ readonly specificSurface: Property;
   /** [S/m] effective electronic conductivity of a composite with 1 wt% of it */ readonly compositeConductivity: Property;
   /** Power of the weight share with which that conductivity grows */ readonly compositeExponent: Property;
+  /** Part of the ionic paths that the full layer of oxidised electrolyte on it blocks, per weight share in the composite */ readonly pathBlocking: Property;
 }
 
 /** A material of any kind; `kind` tells which properties it has. */

@@ -244,5 +244,6 @@ export const materialSchema = z.discriminatedUnion('kind', [
     specificSurface: property('m2/kg', nonNegative),
     compositeConductivity: property('S/m', positive, 0.5),
     compositeExponent: property('-', nonNegative, 2),
+    pathBlocking: property('-', nonNegative, 10),
   }),
 ]) satisfies z.ZodType<Material>;

@@ -15,7 +15,7 @@ export class Ageing {
   trapped: number;
   /** [mol/m2] Lithium taken from the electrolyte by oxidation, and put into the cathode by side currents, since the start. */
   consumed = 0;
-  readonly view: AgeingView & { halfCycles: number };
+  readonly view: AgeingView;
   private readonly effects: AgeingEffects;
   /** What the effects change, as it is in the fresh cell. */
   private readonly fresh: AgeingEffects;
@@ -43,6 +43,8 @@ export class Ageing {
       content: new Float64Array(classes),
       surface: new Float64Array(classes),
       film: new Float64Array(classes * patches),
+      carbonFilm: 0,
+      oxidised: oxidisedLithium(model, y),
       exposure: new Float64Array(classes),
       volumeChange: volumeChange.at,
       halfCycles: 0,
@@ -67,6 +69,7 @@ export class Ageing {
     const { model, view } = this;
     const oxidised = oxidisedLithium(model, y);
     this.consumed += oxidised - this.oxidised;
+    view.oxidised += oxidised - this.oxidised;
     this.oxidised = oxidised;
     const moved = Math.sign(y[model.layout.anode] - this.lastAnode);
     this.lastAnode = y[model.layout.anode];
@@ -89,7 +92,16 @@ export class Ageing {
   snapshot(): AgeingState {
     const { trapped, consumed, oxidised, lastAnode, direction, view } = this;
     const states = this.mechanisms.map((mechanism) => mechanism.states.map(({ values }) => Array.from(values)));
-    return { trapped, consumed, oxidised, lastAnode, direction, halfCycles: view.halfCycles, states };
+    return {
+      trapped,
+      consumed,
+      oxidised,
+      lastAnode,
+      direction,
+      halfCycles: view.halfCycles,
+      oxidisedSinceStart: view.oxidised,
+      states,
+    };
   }
 
   restore(state: AgeingState, y: Float64Array): void {
@@ -101,6 +113,7 @@ export class Ageing {
     this.look(y);
     this.view.contentBefore.set(this.view.content);
     this.view.halfCycles = state.halfCycles;
+    this.view.oxidised = state.oxidisedSinceStart ?? state.consumed;
     this.putIntoModel();
     this.trapped = state.trapped;
     this.consumed = state.consumed;
@@ -112,6 +125,10 @@ export class Ageing {
   private look(y: Float64Array): void {
     const { model, view } = this;
     const { layout, through } = model;
+    if (layout.carbon) {
+      view.carbonFilm = 0;
+      for (let i = 0; i < layout.nodes; i++) view.carbonFilm += through.weights[i] * y[layout.psi(i) + 1];
+    }
     for (let k = 0; k < layout.classes; k++) {
       view.content[k] = classContent(model, y, k);
       let surface = 0;
@@ -160,6 +177,8 @@ export interface AgeingState {
   readonly lastAnode: number;
   readonly direction: number;
   readonly halfCycles: number;
+  /** [mol/m2] Absent in states of older versions, which did not need it. */
+  readonly oxidisedSinceStart?: number;
   /** Per mechanism and state the values. */
   readonly states: readonly (readonly (readonly number[])[])[];
 }

@@ -150,7 +150,8 @@ export class ConsistentStart {
   private residual(y: Float64Array): void {
     const { model, matrix, move } = this;
     const { layout, law, nodeLength, carbonSurface } = model;
-    const { area, weight, coatingResistance, conduction, border } = model.parameters;
+    const { area, weight, conduction, border } = model.parameters;
+    const { growthResistance } = law;
     const { nodes, classes, patches, films } = layout;
     const current = y[layout.current];
     matrix.set(conduction);
@@ -176,7 +177,7 @@ export class ConsistentStart {
             const growth = law.oxidation!;
             y[jAt + 2] = growth.rate;
             total += OXIDATION_CHARGE * growth.rate;
-            totalSlope += OXIDATION_CHARGE * growth.byPotential * (1 - coatingResistance[p] * conductance);
+            totalSlope += OXIDATION_CHARGE * growth.byPotential * (1 - growthResistance[p] * conductance);
           }
           reaction += area[k] * weight[kp] * total;
           slope += area[k] * weight[kp] * totalSlope;
@@ -188,7 +189,7 @@ export class ConsistentStart {
         const growth = law.carbonOxidation!;
         y[at + 2] = growth.rate;
         reaction += carbonSurface * OXIDATION_CHARGE * growth.rate;
-        slope += carbonSurface * OXIDATION_CHARGE * growth.byPotential;
+        slope += carbonSurface * OXIDATION_CHARGE * (growth.byPotential + growth.byEquilibrium);
       }
       let sum = nodeLength[i] * reaction - border[i] * current;
       for (let m = 0; m < nodes; m++) sum += conduction[i * nodes + m] * (y[layout.psi(m)] - y[layout.psi(0)]);

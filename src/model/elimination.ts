@@ -77,7 +77,8 @@ export class Elimination {
   factor(y: Float64Array, shift: number): void {
     const { equations, particles } = this;
     const { layout, law, parameters, nodeLength, carbonSurface } = equations;
-    const { area, weight, coatingResistance, border } = parameters;
+    const { area, weight, border } = parameters;
+    const { growthResistance } = law;
     const { nodes, classes, patches, radialNodes: nr, films, perPatch } = layout;
     const h = 1 / shift;
     this.shift = shift;
@@ -113,8 +114,8 @@ export class Elimination {
             const byDelta = growth.byThickness * h;
             const kg = 1 / (1 - byDelta);
             const g1 = kg * growth.byPotential;
-            const g2 = -coatingResistance[p] * g1;
-            const g3 = kg * growth.byContent;
+            const g2 = -growthResistance[p] * g1;
+            const g3 = kg * law.growthByContent();
             const hp = law.byThickness * h;
             this.filmK[pp] = kg;
             this.filmPsi[pp] = g1;
@@ -157,7 +158,7 @@ export class Elimination {
         const kg = 1 / (1 - byDelta);
         this.carbonK[i] = kg;
         this.carbonD[i] = byDelta;
-        this.carbonPsi[i] = kg * growth.byPotential;
+        this.carbonPsi[i] = kg * (growth.byPotential + growth.byEquilibrium);
         slope += carbonSurface * OXIDATION_CHARGE * this.carbonPsi[i];
       }
       this.xMatrix[i * nodes + i] += nodeLength[i] * slope;

@@ -29,7 +29,7 @@ export interface ModelOptions {
  *
  *   particle    m_n ds_n/dt = -(1/L_k^2) sum_m S_nm Phi(s_m) - [surface] j_avg/(F c_max R_k)
  *   patch       0 = psi - U(s_surf) - j r(delta) - (2RT/F) asinh(j/(2 j0(s_surf)))
- *   film        d delta/dt = g,   0 = G(psi - j r_coating, delta, s_surf) - g
+ *   film        d delta/dt = g,   0 = G(psi - j r_growth, U, delta, s_surf) - g
  *   electrode   0 = w_i L i_v + K sum_n S_in psi_n - I b_i,      K = kappa sigma/(kappa + sigma)
  *   anode       dq/dt = I/F
  *   control     0 = I_set - I   or   0 = g(V(y), I): V_set - V, P_set - V I, ... (`ControlLaw`)
@@ -121,7 +121,10 @@ export class CellEquations {
         const at = layout.particle(i, k);
         y.fill(x, at, at + layout.radialNodes);
         if (layout.films) {
-          for (let p = 0; p < layout.patches; p++) y[layout.film(at, p)] = cell.cathode.patches[p].filmThickness;
+          for (let p = 0; p < layout.patches; p++) {
+            const { filmThickness, oxidationFactor } = cell.cathode.patches[p];
+            y[layout.film(at, p)] = filmThickness > 0 ? filmThickness : law.oxidation!.startThickness(oxidationFactor);
+          }
         }
       }
       y[layout.psi(i)] = law.potential.value;

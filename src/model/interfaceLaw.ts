@@ -10,7 +10,7 @@ import { exchangeLogSlope, exchangeShape, extendedLogit, extendedLogitSlope, pot
  * The law of the interface between active material and electrolyte, for one patch of surface:
  *
  *     psi = U(x) + j r + (2RT/F) asinh(j/(2 j0(x)))     r = r_coating + r_added + delta/sigma_i
- *     d delta/dt = g(psi - j r_coating, delta, x)       which takes the current density Q_ox g beside j
+ *     d delta/dt = g(psi - j r_growth, U(x), delta, x)  which takes the current density Q_ox g beside j
  *
  * and of the electrolyte on carbon, d delta_C/dt = g_C(psi, delta_C). Everything that the residual, its elimination, a consistent
  * start and the small signals of impedance need of it is asked for here: first the surface of a particle at its content, then
@@ -34,6 +34,9 @@ export class InterfaceLaw {
   /** [V] d psi/dx */ byContent = 0;
   /** [V/m] d psi/d delta */ byThickness = 0;
 
+  /** [Ohm m2] Per patch: drop between electrode and what drives the growth of the film, that over the coating or none. */
+  readonly growthResistance: Float64Array;
+
   private readonly exchange: number;
   private readonly fixedResistance: Float64Array;
   private readonly filmSlope: Float64Array;
@@ -42,7 +45,7 @@ export class InterfaceLaw {
 
   constructor(
     cell: Cell,
-    parameters: CellParameters,
+    private readonly parameters: CellParameters,
     /** Growth of the films; absent: they stay as they are. */
     readonly oxidation: OxidationLaw | undefined,
     /** Growth of the film on carbon; absent: none. */
@@ -55,6 +58,9 @@ export class InterfaceLaw {
     this.filmSlope = parameters.filmSlope;
     this.coatingResistance = parameters.coatingResistance;
     this.oxidationFactor = parameters.oxidationFactor;
+    this.growthResistance = oxidation?.behindCoating
+      ? parameters.coatingResistance
+      : new Float64Array(parameters.coatingResistance.length);
   }
 
   /** The surface of a particle whose content x is at y[at]: a number would be boxed where this is not inlined. */
@@ -113,14 +119,26 @@ export class InterfaceLaw {
     this.byContent = this.equilibriumByContent - (this.thermalVoltage * this.exchangeByContent * j) / root;
   }
 
-  /** Growth of the film of patch p, with its slopes, into the fields of `oxidation`; j acts through the drop over the coating. */
+  /** Growth of the film of patch p, with its slopes, into the fields of `oxidation`. */
   grow(psi: number, j: number, delta: number, p: number): void {
-    this.oxidation!.evaluate(psi - j * this.coatingResistance[p], delta, this.content, this.oxidationFactor[p]);
+    this.oxidation!.evaluate(
+      psi - j * this.growthResistance[p],
+      this.equilibrium,
+      delta,
+      this.content,
+      this.oxidationFactor[p] * this.parameters.electrolyteSupply,
+    );
   }
 
-  /** Growth of the film on carbon, into the fields of `carbonOxidation`. */
+  /** [m/s] d(growth)/dx of the patch that grew last; after `surfaceSlopes`. */
+  growthByContent(): number {
+    const { byContent, byEquilibrium } = this.oxidation!;
+    return byContent + byEquilibrium * this.equilibriumByContent;
+  }
+
+  /** Growth of the film on carbon, into the fields of `carbonOxidation`: without lithium of its own it is at psi. */
   growOnCarbon(psi: number, delta: number): void {
-    this.carbonOxidation!.evaluate(psi, delta, 0, 1);
+    this.carbonOxidation!.evaluate(psi, psi, delta, 0, this.parameters.electrolyteSupply);
   }
 }
 

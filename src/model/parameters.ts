@@ -27,6 +27,8 @@ export class CellParameters {
   electronicFactor = 1;
   /** [Ohm m2] Resistance of the anode beyond that of the recipe; neutral: 0. */
   addedAnodeResistance = 0;
+  /** Share of the electrolyte within reach that oxidation has left, a factor on its growth, [0, 1]; neutral: 1. */
+  electrolyteSupply = 1;
   /** [mol/m2] Lithium that has left the anode otherwise than through the cell, since the start (side reactions, dead parts); neutral: 0. */
   anodeLoss = 0;
   /** Share of the anode's capacity that is left, (0, 1]; what lithium the dead part holds belongs into `anodeLoss`; neutral: 1. */

@@ -3,6 +3,8 @@ export interface LabRecipe {
   readonly kind: 'lab';
   /** [K] */ readonly temperature: number;
   /** [Pa] Stack pressure during cycling. */ readonly pressure: number;
+  /** Contact of active material and electrolyte before the first step: time [s] and temperature [K]. */
+  readonly restBeforeUse: { readonly time: number; readonly temperature: number };
   /** [m2] Geometric area (from the die diameter). */ readonly area: number;
   /** [A/kg] Current per CAM mass called 1C. */ readonly oneC: number;
   readonly cathode: CathodeRecipe;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
+import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { CellModel, type ModelOptions } from '../../src/model/cellModel.js';
 import { type Polarisation, polarisation, polarisationParts } from '../../src/model/polarisation.js';
 import { Integrator } from '../../src/numerics/integration/integrator.js';
@@ -29,7 +29,7 @@ const patches: Changes['patches'] = [
   { name: 'covered', fraction: 0.8, coatingResistance: 0.01, filmThickness: 1e-9, filmConductivity: 1e-7 },
   { name: 'bare', fraction: 0.2, filmThickness: 3e-9, filmConductivity: 1e-7 },
 ];
-const growing = new OxidationLaw({ reactionRate: 1e-12, parabolicRate: 1e-21, alpha: 0.25, onset: 3.2 }, 298.15);
+const growing = new PotentialOxidation({ reactionRate: 1e-12, parabolicRate: 1e-21, alpha: 0.25, onset: 3.2 }, 298.15);
 const films: Partial<ModelOptions> = { oxidation: growing };
 
 describe('the split of the overpotential', () => {

@@ -16,6 +16,7 @@ const particle = {
 const cell: Bare = {
   laws: 'per study',
   temperature: 300,
+  restBeforeUse: { time: 0, temperature: 298.15 },
   pressure: 0,
   area: 2e-4,
   activeMass: 0.1,
@@ -57,6 +58,9 @@ const cell: Bare = {
     adhesion: 1,
     oxidationOnset: 3,
     interphaseArrhenius: 1,
+    electrolyteMass: 0.05,
+    ionicExponent: 2,
+    carbonBlocking: 0,
     carbonSurface: 0,
   },
   separator: { thickness: 300e-6, ionicConductivity: 0.2 },

@@ -5,6 +5,7 @@ export const labRecipe: LabRecipe = {
   kind: 'lab',
   temperature: 318.15,
   pressure: 81e6,
+  restBeforeUse: { time: 36000, temperature: 298.15 },
   area: 0.785e-4,
   oneC: 190,
   extraResistance: 0,

@@ -44,6 +44,8 @@ const viewWith = (more: Partial<AgeingView> = {}): AgeingView => ({
   surface: Float64Array.of(1, 1),
   film: Float64Array.of(3e-9, 1e-9, 3e-9, 1e-9),
   exposure: Float64Array.of(1, 1),
+  carbonFilm: 0,
+  oxidised: 0,
   volumeChange: (x) => 0.1 * (x - 1),
   halfCycles: 0,
   ...more,
@@ -56,7 +58,7 @@ function effectOf(mechanism: SlowMechanism, view = viewWith()): AgeingEffects {
 }
 
 const rateOf = (law: OxidationLaw | undefined, potential = 4.3, content = 0.5): number => {
-  law?.evaluate(potential, 0, content, 1);
+  law?.evaluate(potential, potential, 0, content, 1);
   return law?.rate ?? Number.NaN;
 };
 
@@ -89,7 +91,7 @@ describe('oxidation laws', () => {
     const factor = Math.exp((80e3 / 8.314462618) * (1 / 298.15 - 1 / 318.15));
     expect(rateOf(built({ interphase: true }, warm).oxidation) / (5e-12 * factor)).toBeCloseTo(1, 9);
     const thick = built({ interphase: true }, warm).oxidation!;
-    thick.evaluate(4.3, 1, 0.5, 1);
+    thick.evaluate(4.3, 4.3, 1, 0.5, 1);
     expect(thick.rate / ((3e-22 * factor) / 2)).toBeCloseTo(1, 6);
   });
 
@@ -114,7 +116,7 @@ describe('oxidation laws', () => {
   it('do not overflow far from their onset, on either side', () => {
     const law = built({ interphase: true }).oxidation!;
     for (const potential of [-1000, -10, 2.4, 3.4, 3.6, 10]) {
-      law.evaluate(potential, 1e-9, 0.5, 1);
+      law.evaluate(potential, potential, 1e-9, 0.5, 1);
       for (const value of [law.rate, law.byPotential, law.byThickness]) expect(Number.isFinite(value)).toBe(true);
       expect(law.rate).toBeGreaterThanOrEqual(0);
     }

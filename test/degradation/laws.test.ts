@@ -5,8 +5,8 @@ import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degrada
 import { noEffects } from '../../src/degradation/effects.js';
 import { Isolation } from '../../src/degradation/isolation.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../../src/degradation/mechanism.js';
-import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import { OxygenRelease } from '../../src/degradation/oxygenRelease.js';
+import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 
 /** A view of one class and one patch; contraction is minus a tenth of the delithiation. */
 function viewOf(): AgeingView & { halfCycles: number } {
@@ -20,6 +20,8 @@ function viewOf(): AgeingView & { halfCycles: number } {
     surface: Float64Array.of(1),
     film: Float64Array.of(0),
     exposure: Float64Array.of(1),
+    carbonFilm: 0,
+    oxidised: 0,
     volumeChange: (x) => 0.1 * (x - 1),
     halfCycles: 0,
   };
@@ -51,7 +53,7 @@ function cycle(
 
 describe('oxidation law', () => {
   const constants = { reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 };
-  const law = new OxidationLaw({ ...constants, gate: { content: 0.3, width: 0.05 } }, 318.15);
+  const law = new PotentialOxidation({ ...constants, gate: { content: 0.3, width: 0.05 } }, 318.15);
 
   it('has the derivatives that it says', () => {
     for (const [potential, thickness, content] of [
@@ -60,7 +62,7 @@ describe('oxidation law', () => {
       [3.21, 1e-10, 0.6],
     ]) {
       const at = (e: number, d: number, x: number): number => {
-        law.evaluate(potential + e, thickness + d, content + x, 0.3);
+        law.evaluate(potential + e, 4, thickness + d, content + x, 0.3);
         return law.rate;
       };
       at(0, 0, 0);
@@ -73,9 +75,9 @@ describe('oxidation law', () => {
   });
 
   it('is linear on a bare surface and parabolic on a thick film, with the Tafel slope of its symmetry factor', () => {
-    const plain = new OxidationLaw(constants, 298.15);
+    const plain = new PotentialOxidation(constants, 298.15);
     const rate = (potential: number, thickness: number): number => {
-      plain.evaluate(potential, thickness, 0.5, 1);
+      plain.evaluate(potential, 4, thickness, 0.5, 1);
       return plain.rate;
     };
     expect(rate(4.3, 0)).toBeCloseTo(constants.reactionRate, 20);

@@ -17,6 +17,8 @@ const viewWith = (more: Partial<AgeingView> = {}): AgeingView => ({
   surface: Float64Array.of(1, 1),
   film: new Float64Array(4),
   exposure: Float64Array.of(1, 1),
+  carbonFilm: 0,
+  oxidised: 0,
   volumeChange: (x) => {
     if (!Number.isFinite(x)) throw new Error('a content that is none');
     return 0.1 * (x - 1);

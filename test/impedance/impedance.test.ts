@@ -1,7 +1,7 @@
 import { Matrix, solve } from 'ml-matrix';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
+import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { impedance } from '../../src/impedance/impedance.js';
 import type { ImpedanceOptions } from '../../src/impedance/options.js';
 import { inOhm, logFrequencies, type Spectrum } from '../../src/impedance/spectrum.js';
@@ -229,11 +229,11 @@ describe('impedance of a cell in the middle of a charge', () => {
       onset: 3.2,
       gate: { content: 0.4, width: 0.2 },
     };
-    const oxidation = new OxidationLaw(law, 298.15);
+    const oxidation = new PotentialOxidation(law, 298.15);
     const model = new CellModel(testCell({ ...changes, carbonSurface: 1e6 }), {
       ...testOptions,
       oxidation,
-      carbonOxidation: new OxidationLaw({ ...law, reactionRate: 1e-9 }, 298.15),
+      carbonOxidation: new PotentialOxidation({ ...law, reactionRate: 1e-9 }, 298.15),
     });
     const y = model.initialState(0.4);
     for (let i = 0; i < model.layout.nodes; i++) y[model.layout.psi(i) + 1] = 1e-9;

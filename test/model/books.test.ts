@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
+import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { carryFilms } from '../../src/model/coverage.js';
 import { connectedLithium, oxidisedLithium } from '../../src/model/inventory.js';
@@ -13,7 +13,10 @@ const FARADAY = 96485.33212331001;
 
 describe('the books of a cell of which everything ages', () => {
   it('close to 1e-12 over ten steps', () => {
-    const oxidation = new OxidationLaw({ reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 }, 298.15);
+    const oxidation = new PotentialOxidation(
+      { reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 },
+      298.15,
+    );
     const cell = testCell({
       patches: [
         { fraction: 0.9, coatingResistance: 1e-3, filmThickness: 1e-9, filmConductivity: 1e-6, oxidationFactor: 0.1 },

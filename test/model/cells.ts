@@ -31,6 +31,7 @@ export function testCell(changes: Changes = {}): Cell {
   return {
     laws: 'per study',
     temperature: 298.15,
+    restBeforeUse: { time: 0, temperature: 298.15 },
     pressure: 0,
     area: 0.01,
     activeMass: 0.55 * 60e-6 * 4770,
@@ -44,6 +45,9 @@ export function testCell(changes: Changes = {}): Cell {
       diffusivity: constantCurve(4e-15, 'test'),
       exchangeCurrentDensity: 3.4,
       volumeChange: constantCurve(0, 'test'),
+      electrolyteMass: 0.05,
+      ionicExponent: 2,
+      carbonBlocking: 0,
       carbonSurface: 0,
       electrolyte: 'solid',
       morphology: 'poly',

@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
+import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { patchCurrent } from '../../src/model/patchCurrent.js';
 import { fallingDiffusivity, oxidePotential, testCell, testOptions } from './cells.js';
@@ -65,7 +65,10 @@ describe('a consistent start', () => {
     const decades = (low: number, high: number) => 10 ** (low + (high - low) * random());
     let worst = 0;
     for (let run = 0; run < 300; run++) {
-      const law = new OxidationLaw({ reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 }, 298.15);
+      const law = new PotentialOxidation(
+        { reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 },
+        298.15,
+      );
       const model = new CellModel(
         testCell({
           openCircuitVoltage: oxidePotential,

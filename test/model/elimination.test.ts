@@ -1,18 +1,33 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
+import { ActivityOxidation } from '../../src/degradation/activityOxidation.js';
+import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { CellModel, type ModelOptions } from '../../src/model/cellModel.js';
 import { powerLaw, resistanceLaw } from '../../src/model/controlLaw.js';
 import { type Changes, fallingDiffusivity, oxidePotential, testCell, testOptions } from './cells.js';
 
-const oxidation = new OxidationLaw(
+const oxidation = new PotentialOxidation(
   { reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2, gate: { content: 0.4, width: 0.2 } },
   298.15,
 );
 
+const byActivity = new ActivityOxidation({
+  growth: 7.5e-4,
+  potentialSlope: 4.9,
+  onset: 3.2,
+  electrodeShare: 0.3,
+  contactResistance: 0.06,
+  conductivity: 4e-8,
+  greatestThickness: 20e-9,
+  reachableCharge: Infinity,
+});
+
 const films = { oxidation };
 const carbon = {
-  carbonOxidation: new OxidationLaw({ reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 }, 298.15),
+  carbonOxidation: new PotentialOxidation(
+    { reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 },
+    298.15,
+  ),
 };
 const twoPatches = [
   { fraction: 0.8, coatingResistance: 4e-3, filmThickness: 1e-9, oxidationFactor: 0.1 },
@@ -50,6 +65,11 @@ const cells: [string, Changes, Partial<ModelOptions>][] = [
   ['two patches with fixed films', { patches: twoPatches }, {}],
   ['growing film', { patches: [{ filmThickness: 2e-9 }] }, films],
   ['growing films on two patches', { patches: twoPatches }, films],
+  [
+    'films by lithium activity',
+    { patches: twoPatches, carbonSurface: 1e6 },
+    { oxidation: byActivity, carbonOxidation: byActivity },
+  ],
   ['oxidation on carbon', { carbonSurface: 1e6 }, carbon],
   [
     'everything at once',

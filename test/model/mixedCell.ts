@@ -1,8 +1,11 @@
-import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
+import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import type { CellModel } from '../../src/model/cellModel.js';
 import { testCell, testOptions } from './cells.js';
 
-export const law = new OxidationLaw({ reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 }, 298.15);
+export const law = new PotentialOxidation(
+  { reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 },
+  298.15,
+);
 export const FARADAY = 96485.33212;
 /** Two sizes, one of them not all connected, two kinds of surface with films, and carbon. */
 export const cell = testCell({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
+import type { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
+import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { impedance } from '../../src/impedance/impedance.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { carryFilms } from '../../src/model/coverage.js';
@@ -7,7 +8,7 @@ import type { CellParameters } from '../../src/model/parameters.js';
 import { polarisation } from '../../src/model/polarisation.js';
 import { type Changes, testCell, testOptions } from './cells.js';
 
-const film = new OxidationLaw({ reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 }, 298.15);
+const film = new PotentialOxidation({ reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 }, 298.15);
 const patches = [
   { name: 'covered', fraction: 0.8, coatingResistance: 4e-3, filmThickness: 1e-9, oxidationFactor: 0.1 },
   { name: 'bare', fraction: 0.2, filmThickness: 3e-9 },

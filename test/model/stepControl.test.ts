@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
+import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { surfaceBounds } from '../../src/model/nearlyFull.js';
 import { extendedLogit } from '../../src/model/surface.js';
 import { testCell, testOptions } from './cells.js';
 
-const law = new OxidationLaw({ reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 }, 298.15);
+const law = new PotentialOxidation({ reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2 }, 298.15);
 const tolerance = 1e-3;
 const model = new CellModel(
   testCell({

@@ -232,6 +232,7 @@ function cell(name: string): Cell {
   return {
     laws: 'per study',
     temperature: 318.15,
+    restBeforeUse: { time: 0, temperature: 298.15 },
     pressure: 81e6,
     area: 0.785e-4,
     activeMass,
@@ -261,6 +262,9 @@ function cell(name: string): Cell {
       adhesion: 1,
       oxidationOnset: 3.1,
       interphaseArrhenius: 1,
+      electrolyteMass: 0.05,
+      ionicExponent: 2,
+      carbonBlocking: 0.1,
       carbonSurface: 1e5,
     },
     separator: { thickness: 600e-6, ionicConductivity: 0.7 },

@@ -42,7 +42,7 @@ function explained(changes: Readonly<Record<string, unknown>>): string[] {
 }
 
 const cellKeys =
-  'temperature, pressure, diameter, area, oneC, cathode, separator, anode, extraResistance, initial, raw';
+  'temperature, pressure, restBeforeUse, restTemperature, diameter, area, oneC, cathode, separator, anode, extraResistance, initial, raw';
 const cathodeKeys =
   'activeMaterial, morphology, weightRatio, electrolyte, carbon, compositeMass, loading, thickness, porosity, particles, contact, interphase, coating, initialContent, overrides';
 const numericsKeys =

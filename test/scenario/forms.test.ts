@@ -38,6 +38,7 @@ describe('the recipe of a lab', () => {
       kind: 'lab',
       temperature: 298.15,
       pressure: 50e6,
+      restBeforeUse: { time: 36000, temperature: 298.15 },
       area: 2e-4,
       oneC: 190,
       extraResistance: 0,

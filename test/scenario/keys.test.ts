@@ -12,7 +12,10 @@ describe('the keys at a place', () => {
     [['variants', 'a', 'cell', 'cathode', 'contact'], 'fraction spread rule connected'],
     [['cell', 'cathode', 'coating'], 'material thickness coverage conductivity blocking adhesion'],
     [['cell', 'raw', 'cathode', 'patches', 0], 'fraction filmResistance'],
-    [['mechanisms', 'interphase'], 'reactionRate parabolicRate alpha onset activation gate'],
+    [
+      ['mechanisms', 'interphase'],
+      'reactionRate parabolicRate alpha onset activation gate growth potentialSlope growthActivation contactGrowth electrodeShare reach',
+    ],
     [['protocol', 0], 'repeat steps label cycling rateTest gitt'],
     [['protocol', 0, 'steps', 1, 'steps', 2, 'gitt'], 'current pulse rest window'],
     [['data', 0, 'points', 0], 'cycle rate value error variant reference tolerance role expected unit'],

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { FARADAY, GAS_CONSTANT } from '../../src/constants/physical.js';
-import { OXIDATION_CHARGE, OxidationLaw } from '../../src/degradation/oxidationLaw.js';
+import { OXIDATION_CHARGE } from '../../src/degradation/oxidationLaw.js';
+import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { connectedLithium, oxidisedLithium } from '../../src/model/inventory.js';
 import { Integrator } from '../../src/numerics/integration/integrator.js';
 import { oxidePotential, testCell, testOptions } from '../model/cells.js';
 
 const constants = { reactionRate: 5e-13, parabolicRate: 2e-22, alpha: 0.25, onset: 3.2 };
-const law = () => new OxidationLaw(constants, 298.15);
+const law = () => new PotentialOxidation(constants, 298.15);
 
 /** Thickness after t seconds at potential E: delta/k_r + delta^2/k_p = (delta at 0) + f t (Deal & Grove 1965, eq. 11). */
 function linearParabolic(potential: number, from: number, t: number): number {

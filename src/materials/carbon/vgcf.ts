@@ -12,4 +12,10 @@ export const vgcf: Carbon = {
   specificSurface: { value: 13e3, unit: 'm2/kg', source: sources.memory, range: [10e3, 24e3], note: '13 m2/g' },
   compositeConductivity: superC65.compositeConductivity,
   compositeExponent: superC65.compositeExponent,
+  pathBlocking: {
+    value: 3,
+    unit: '-',
+    source: sources.carbonPlace,
+    note: '0.03 per wt%: fibres touch few ionic paths',
+  },
 };

@@ -62,6 +62,8 @@ export class Storage implements EquilibriumSolver {
     const { model, factors } = this;
     const { layout } = model;
     const laws = this.lawsAt(temperature);
+    /** [m2/mol] By which the electrolyte within reach falls with the lithium that oxidation takes. */
+    const perLithium = FARADAY / (laws.oxidation?.reachableCharge ?? Infinity);
     const films = this.films();
     const calendars = this.mechanisms.flatMap(({ calendar }) => calendar ?? []);
     const accelerations = calendars.map(
@@ -78,11 +80,13 @@ export class Storage implements EquilibriumSolver {
     solver.maxSteps = MOST_STEPS;
     const rates = (theta: number, z: number[]): number[] => {
       const pace = scale * Math.exp(theta);
-      const { content, potential } = rest(consumedBy(z));
+      const consumed = consumedBy(z);
+      const { content, potential } = rest(consumed);
+      const supply = Math.max(model.parameters.electrolyteSupply - consumed * perLithium, 0);
       const rate = films.map(({ patch }, f) => {
         const law = patch === undefined ? laws.carbonOxidation : laws.oxidation;
         if (!law) return 0;
-        law.evaluate(potential, z[f], content, patch === undefined ? 1 : factors[patch]);
+        law.evaluate(potential, potential, z[f], content, supply * (patch === undefined ? 1 : factors[patch]));
         return pace * law.rate;
       });
       calendars.forEach(({ collected, rate: at }, c) => {
@@ -95,7 +99,7 @@ export class Storage implements EquilibriumSolver {
     const { content, potential } = rest(0);
     films.forEach(({ patch }, f) => {
       const law = patch === undefined ? laws.carbonOxidation : laws.oxidation;
-      law?.evaluate(potential, start[f], content, patch === undefined ? 1 : factors[patch]);
+      law?.evaluate(potential, potential, start[f], content, patch === undefined ? 1 : factors[patch]);
       quickest = Math.max(quickest, -(law?.byThickness ?? 0));
     });
     const scale = 1 / quickest;

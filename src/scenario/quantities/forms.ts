@@ -21,6 +21,7 @@ export function labRecipe(
     kind: 'lab',
     temperature: form.temperature,
     pressure: form.pressure,
+    restBeforeUse: { time: form.restBeforeUse, temperature: form.restTemperature },
     area: form.area ?? (Math.PI / 4) * (form.diameter ?? Number.NaN) ** 2,
     oneC: form.oneC,
     cathode: defined({

@@ -67,6 +67,21 @@ export const labSchema = z
       description: 'Stack pressure during cycling',
       example: '81 MPa',
     }).prefault('50 MPa'),
+    restBeforeUse: quantity({
+      unit: 'h',
+      min: 0,
+      max: 1e5,
+      description:
+        'Time that active material and electrolyte have been in contact before the first step; transferable laws',
+      example: '24 h',
+    }).prefault('10 h'),
+    restTemperature: quantity({
+      unit: 'degC',
+      min: fromSi(coldest, 'degC'),
+      max: fromSi(warmest, 'degC'),
+      description: 'Temperature of that time',
+      example: '25 degC',
+    }).prefault('25 degC'),
     diameter: quantity({
       unit: 'mm',
       min: 0.02,
