@@ -12,6 +12,7 @@ import type {
 } from '../materials/material.js';
 import { maximumConcentration } from '../materials/maximumConcentration.js';
 import { openCircuitCurve } from '../materials/openCircuit.js';
+import { underLaws } from '../materials/underLaws.js';
 import { volumeChangeCurve } from '../materials/volumeChange.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { CathodeRecipe, LabRecipe } from '../scenario/recipe.js';
@@ -46,7 +47,7 @@ export function labCell(
   const { cathode, temperature, area } = recipe;
   const find = <K extends MaterialKind>(kind: K, name: string, path: string): MaterialOf<K> | undefined => {
     const found = findMaterial(kind, name, path, own);
-    if ('material' in found) return found.material;
+    if ('material' in found) return underLaws(found.material, laws);
     issues.push(found.issue);
     return undefined;
   };

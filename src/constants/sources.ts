@@ -19,6 +19,8 @@ export const sources = {
   koerver: 'Koerver et al., Chem. Mater. 2017 (through notes)',
   yanev: 'Yanev et al. 2024 (Li-In electrodes; through notes)',
   yun: 'Yun et al. 2023 (through notes)',
+  fukunishi: 'Fukunishi et al. 2023 (three-electrode cells of LiNbO3-coated NCM; through notes)',
+  kimLine: 'Kim et al. 2025 (transmission-line analysis at 30, 45 and 60 degC; through notes)',
   lattice: 'de Biasi et al. 2017, Kondrakov et al. 2017, Koerver et al. 2018 (lattice data, through notes)',
   mechanics: 'reviews of NCM mechanics (through notes)',
   contactImpedance: 'contact impedance under pressure, arXiv 2501.00600 (through notes)',

@@ -38,9 +38,15 @@ export function listMaterials(own: readonly Material[] = []): readonly MaterialL
   }));
 }
 
-/** The properties of a material with their names. */
-export function properties(material: Material): readonly (readonly [string, Property<unknown>])[] {
-  return Object.entries(material).filter((entry): entry is [string, Property<unknown>] => isProperty(entry[1]));
+/** The properties of a material with their names; those of the transferable laws alone as `transferable.name`. */
+export function properties({
+  transferable = {},
+  ...material
+}: Material): readonly (readonly [string, Property<unknown>])[] {
+  const differing = Object.entries(transferable).map(([name, property]) => [`transferable.${name}`, property]);
+  return [...Object.entries(material), ...differing].filter((entry): entry is [string, Property<unknown>] =>
+    isProperty(entry[1]),
+  );
 }
 
 function isProperty(value: unknown): value is Property<unknown> {

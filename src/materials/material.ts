@@ -56,6 +56,9 @@ export interface PlateauShape {
   readonly step?: { readonly at: number; readonly drop: number; readonly width: number };
 }
 
+/** What of a material may have another value where cells follow the transferable laws. */
+type Differing<M> = Partial<Omit<M, keyof Named | 'kind' | 'phase' | 'transferable'>>;
+
 interface Named {
   readonly name: string;
   /** Other spellings that find this material. */
@@ -77,6 +80,7 @@ export interface ActiveMaterial extends Named {
   /** Lithium content after synthesis and cell assembly, (0, 1) */ readonly initialContent: Property;
   /** [Pa] */ readonly youngsModulus: Property;
   readonly poissonRatio: Property;
+  /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<ActiveMaterial>;
 }
 
 export interface Electrolyte extends Named {
@@ -90,6 +94,7 @@ export interface Electrolyte extends Named {
   /** [J/mol] */ readonly interphaseActivation: Property;
   /** [C/m3] charge passed per volume of interphase formed by oxidation */ readonly oxidationCharge: Property;
   /** [V] vs Li, onset of oxidation */ readonly oxidationOnset: Property;
+  /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Electrolyte>;
 }
 
 export interface Coating extends Named {
@@ -100,6 +105,7 @@ export interface Coating extends Named {
   /** Factor s_c on the oxidation rate underneath, 0 blocks all, 1 nothing */ readonly blocking: Property;
   /** Factor on contact loss, 1: as bare */ readonly adhesion: Property;
   /** [Pa] */ readonly youngsModulus: Property;
+  /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Coating>;
 }
 
 export interface AnodeMaterial extends Named {
@@ -111,6 +117,7 @@ export interface AnodeMaterial extends Named {
   /** y of a newly built cell when nothing else is said */ readonly initialContent: Property;
   /** [Ohm m2] geometric, at 25 degC */ readonly resistance: Property;
   /** [J/mol] */ readonly resistanceActivation: Property;
+  /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<AnodeMaterial>;
 }
 
 export interface Carbon extends Named {
@@ -120,6 +127,7 @@ export interface Carbon extends Named {
   /** [S/m] effective electronic conductivity of a composite with 1 wt% of it */ readonly compositeConductivity: Property;
   /** Power of the weight share with which that conductivity grows */ readonly compositeExponent: Property;
   /** Part of the ionic paths that the full layer of oxidised electrolyte on it blocks, per weight share in the composite */ readonly pathBlocking: Property;
+  /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Carbon>;
 }
 
 /** A material of any kind; `kind` tells which properties it has. */

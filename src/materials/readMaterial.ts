@@ -3,9 +3,10 @@ import type { Issue } from '../scenario/document/issue.js';
 import { formatPath, isPlain, shorten, valueAt } from '../scenario/document/path.js';
 import { nearest } from '../scenario/document/suggest.js';
 import { diffusivityCurve } from './diffusivity.js';
-import type { Material } from './material.js';
+import type { ActiveMaterial, Material } from './material.js';
 import { openCircuitCurve } from './openCircuit.js';
-import { materialSchema } from './schema.js';
+import { defaultSource, materialSchema } from './schema.js';
+import { transferableActivation } from './transferableActivation.js';
 import { volumeChangeCurve } from './volumeChange.js';
 
 /**
@@ -25,9 +26,21 @@ export function readMaterial(
       .map((problem) => toIssue(problem, input, path));
     return { issues };
   }
-  const material = parsed.data;
+  const material = withTransferableDefaults(parsed.data);
   const issues = curveIssues(material, path);
   return issues.length > 0 ? { issues } : { material, issues };
+}
+
+/** What an own material leaves to the program has the values of either set of laws. */
+function withTransferableDefaults(material: Material): Material {
+  const { kind, transferable } = material;
+  if (kind === 'cam' && material.exchangeActivation.source === defaultSource) {
+    return { ...material, transferable: { exchangeActivation: transferableActivation.exchange, ...transferable } };
+  }
+  if (kind === 'electrolyte' && material.interphaseActivation.source === defaultSource) {
+    return { ...material, transferable: { interphaseActivation: transferableActivation.interphase, ...transferable } };
+  }
+  return material;
 }
 
 type Problem = z.core.$ZodIssue;
@@ -98,10 +111,18 @@ function allowedKeys(input: unknown): readonly string[] {
 
 function curveIssues(material: Material, path: string): readonly Issue[] {
   if (material.kind !== 'cam') return [];
-  const { openCircuitVoltage, diffusivity, volumeChange } = material;
   return [
-    ...openCircuitCurve(openCircuitVoltage.value, '', `${path}.openCircuitVoltage`).issues,
-    ...diffusivityCurve(diffusivity.value, 1, '', `${path}.diffusivity`).issues,
-    ...volumeChangeCurve(volumeChange.value, '', `${path}.volumeChange`).issues,
+    ...curvesOf(material, path),
+    ...(material.transferable === undefined ? [] : curvesOf(material.transferable, `${path}.transferable`)),
+  ];
+}
+
+type Curves = Pick<ActiveMaterial, 'openCircuitVoltage' | 'diffusivity' | 'volumeChange'>;
+
+function curvesOf({ openCircuitVoltage, diffusivity, volumeChange }: Partial<Curves>, path: string): readonly Issue[] {
+  return [
+    ...(openCircuitVoltage ? openCircuitCurve(openCircuitVoltage.value, '', `${path}.openCircuitVoltage`).issues : []),
+    ...(diffusivity ? diffusivityCurve(diffusivity.value, 1, '', `${path}.diffusivity`).issues : []),
+    ...(volumeChange ? volumeChangeCurve(volumeChange.value, '', `${path}.volumeChange`).issues : []),
   ];
 }

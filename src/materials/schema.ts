@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fits, parseQuantity } from '../scenario/quantities/quantity.js';
 import { labUnits } from './labUnits.js';
-import type { Material, Property } from './material.js';
+import type { Material, MaterialKind, Property } from './material.js';
 
 /**
  * What a person may write for a material: each property as a number in SI, a text with unit ("1.2 mS/cm"), or in full as
@@ -35,7 +35,7 @@ const conceivable: Readonly<Record<string, readonly [low: number, high: number]>
 };
 
 const ownSource = 'given by the user';
-const defaultSource = 'default of the program';
+export const defaultSource = 'default of the program';
 
 /** The fields beside `value` in the full form. */
 const background = {
@@ -186,11 +186,22 @@ const named = {
   description: z.string().default('own material'),
 };
 
+/** One kind of material: its properties, and again those that have another value under the transferable laws, none of them with a default. */
+function materialOf<K extends MaterialKind, P extends z.ZodRawShape>(kind: K, properties: P) {
+  type Differing = { readonly [N in keyof P]?: z.output<P[N]> };
+  const { phase: _, ...stated } = Object.fromEntries(
+    Object.entries(properties).map(([name, type]) => [
+      name,
+      z.optional(type instanceof z.ZodDefault ? type.unwrap() : type),
+    ]),
+  );
+  const transferable = z.strictObject(stated) as unknown as z.ZodType<Differing>;
+  return z.strictObject({ kind: z.literal(kind), ...named, ...properties, transferable: transferable.exactOptional() });
+}
+
 /** A material of the user; the built-in ones satisfy it too. */
 export const materialSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('cam'),
-    ...named,
+  materialOf('cam', {
     density: property('kg/m3', positive),
     theoreticalCapacity: property('C/kg', positive),
     openCircuitVoltage: structured('V', openCircuit),
@@ -203,9 +214,7 @@ export const materialSchema = z.discriminatedUnion('kind', [
     youngsModulus: property('Pa', positive, 140e9),
     poissonRatio: property('-', { min: 0, max: 0.5 }, 0.25),
   }),
-  z.strictObject({
-    kind: z.literal('electrolyte'),
-    ...named,
+  materialOf('electrolyte', {
     phase: z.enum(['solid', 'liquid']),
     density: property('kg/m3', positive),
     ionicConductivity: property('S/m', positive),
@@ -216,9 +225,7 @@ export const materialSchema = z.discriminatedUnion('kind', [
     oxidationCharge: property('C/m3', positive, 1.34e9),
     oxidationOnset: property('V', nonNegative, 3.1),
   }),
-  z.strictObject({
-    kind: z.literal('coating'),
-    ...named,
+  materialOf('coating', {
     conductivity: property('S/m', positive),
     conductivityActivation: property('J/mol', nonNegative, 40e3),
     thickness: property('m', positive, 10e-9),
@@ -226,9 +233,7 @@ export const materialSchema = z.discriminatedUnion('kind', [
     adhesion: property('-', share, 1),
     youngsModulus: property('Pa', positive, 195e9),
   }),
-  z.strictObject({
-    kind: z.literal('anode'),
-    ...named,
+  materialOf('anode', {
     plateau: property('V', {}),
     shape: structured('V over y', plateauShape),
     capacity: property('C/kg', positive),
@@ -237,9 +242,7 @@ export const materialSchema = z.discriminatedUnion('kind', [
     resistance: property('Ohm m2', nonNegative, 10e-4),
     resistanceActivation: property('J/mol', nonNegative, 40e3),
   }),
-  z.strictObject({
-    kind: z.literal('carbon'),
-    ...named,
+  materialOf('carbon', {
     density: property('kg/m3', positive, 1900),
     specificSurface: property('m2/kg', nonNegative),
     compositeConductivity: property('S/m', positive, 0.5),

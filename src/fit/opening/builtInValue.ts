@@ -2,6 +2,7 @@ import { givenFor, mechanismNamed } from '../../degradation/mechanisms.js';
 import { defaultValue, isChoice, isGroup } from '../../degradation/options.js';
 import { findMaterial } from '../../materials/catalogue.js';
 import type { MaterialKind } from '../../materials/material.js';
+import { underLaws } from '../../materials/underLaws.js';
 import type { Prepared } from '../../prepare.js';
 import { type Path, valueAt } from '../../scenario/document/path.js';
 import { resolvedSchema } from '../../scenario/schema.js';
@@ -38,7 +39,7 @@ const materialPlaces: readonly (readonly [place: string, kind: MaterialKind, nam
   ['anode.resistance', 'anode', 'anode.material', 'resistance.value'],
 ];
 
-function ofMaterial(place: Path, { scenario }: Prepared): number | undefined {
+function ofMaterial(place: Path, { cell, scenario }: Prepared): number | undefined {
   const entry = materialPlaces.find(([key]) => place[0] === 'cell' && place.slice(1).join('.') === key);
   if (!entry || scenario.cell.kind !== 'lab') return undefined;
   const [, kind, nameAt, property] = entry;
@@ -47,6 +48,6 @@ function ofMaterial(place: Path, { scenario }: Prepared): number | undefined {
   if (typeof name !== 'string' || name in scenario.materials) return undefined;
   const found = findMaterial(kind, name, '', []);
   if (!('material' in found)) return undefined;
-  const number = valueAt(found.material, property.split('.'));
+  const number = valueAt(underLaws(found.material, cell.laws), property.split('.'));
   return typeof number === 'number' ? number : undefined;
 }

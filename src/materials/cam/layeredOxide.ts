@@ -1,5 +1,6 @@
 import { sources } from '../../constants/sources.js';
-import type { DiffusivityLaw, PointTable, Property } from '../material.js';
+import type { ActiveMaterial, DiffusivityLaw, PointTable, Property } from '../material.js';
+import { transferableActivation } from '../transferableActivation.js';
 
 /** What the Ni-rich layered oxides have in common for want of data that tell them apart. */
 
@@ -71,3 +72,15 @@ export const layeredOxideModulus: Property = {
 };
 
 export const layeredOxidePoisson: Property = { value: 0.25, unit: '-', source: sources.mechanics };
+
+/** What differs under the transferable laws. */
+export const layeredOxideTransferable: NonNullable<ActiveMaterial['transferable']> = {
+  diffusivity: {
+    value: { ...layeredOxideDiffusivity.value, D0: 2e-15 },
+    unit: 'm2/s',
+    source: `${sources.feasibility}; orders of magnitude: ${sources.bielefeld}, ${sources.conforto}, ${sources.clausnitzer}`,
+    range: [0.1, 1],
+    note: 'goes with a spread of ln d of 0.5 to 0.6; between studies a factor 2.2 either way (4e-16 in one of thick electrodes). The drop near x = 1 as under the laws per study.',
+  },
+  exchangeActivation: transferableActivation.exchange,
+};

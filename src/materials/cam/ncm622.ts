@@ -8,6 +8,7 @@ import {
   layeredOxideExchangeActivation,
   layeredOxideModulus,
   layeredOxidePoisson,
+  layeredOxideTransferable,
 } from './layeredOxide.js';
 
 /** LiNi0.6Co0.2Mn0.2O2 */
@@ -63,4 +64,5 @@ export const ncm622: ActiveMaterial = {
   initialContent: assembledContent,
   youngsModulus: layeredOxideModulus,
   poissonRatio: layeredOxidePoisson,
+  transferable: layeredOxideTransferable,
 };

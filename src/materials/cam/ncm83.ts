@@ -8,6 +8,7 @@ import {
   layeredOxideExchangeActivation,
   layeredOxideModulus,
   layeredOxidePoisson,
+  layeredOxideTransferable,
   nickelRichVolumeChange,
 } from './layeredOxide.js';
 import { ncm85 } from './ncm85.js';
@@ -44,4 +45,5 @@ export const ncm83: ActiveMaterial = {
   initialContent: assembledContent,
   youngsModulus: layeredOxideModulus,
   poissonRatio: layeredOxidePoisson,
+  transferable: layeredOxideTransferable,
 };

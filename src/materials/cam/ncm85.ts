@@ -8,6 +8,7 @@ import {
   layeredOxideExchangeActivation,
   layeredOxideModulus,
   layeredOxidePoisson,
+  layeredOxideTransferable,
   nickelRichVolumeChange,
 } from './layeredOxide.js';
 
@@ -51,4 +52,5 @@ export const ncm85: ActiveMaterial = {
   initialContent: assembledContent,
   youngsModulus: layeredOxideModulus,
   poissonRatio: layeredOxidePoisson,
+  transferable: layeredOxideTransferable,
 };

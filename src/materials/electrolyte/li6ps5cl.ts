@@ -1,5 +1,6 @@
 import { sources } from '../../constants/sources.js';
 import type { Electrolyte } from '../material.js';
+import { transferableActivation } from '../transferableActivation.js';
 
 /** Argyrodite Li6PS5Cl. */
 export const li6ps5cl: Electrolyte = {
@@ -59,4 +60,5 @@ export const li6ps5cl: Electrolyte = {
     range: [2.14, 4],
     note: 'against Li; thermodynamic 2.14 to 2.3 V, current rises from 2.4 to 2.7 V, strong growth from 3.8 to 4.0 V',
   },
+  transferable: { interphaseActivation: transferableActivation.interphase },
 };

@@ -1,5 +1,6 @@
 import { sources } from '../../constants/sources.js';
 import type { Electrolyte } from '../material.js';
+import { transferableActivation } from '../transferableActivation.js';
 
 /** Liquid electrolyte LP57: 1 M LiPF6 in EC:EMC 3:7 by weight. */
 export const lp57: Electrolyte = {
@@ -37,4 +38,5 @@ export const lp57: Electrolyte = {
   interphaseActivation: { value: 40e3, unit: 'J/mol', source: sources.assumed },
   oxidationCharge: { value: 1.34e9, unit: 'C/m3', source: sources.assumed, note: 'taken over from Li6PS5Cl' },
   oxidationOnset: { value: 4.2, unit: 'V', source: sources.memory, range: [4, 4.5], note: 'against Li' },
+  transferable: { interphaseActivation: transferableActivation.interphase },
 };
