@@ -159,7 +159,7 @@ function prepareVariant(
   const atResolution = (said: NumericsGiven) => ({ ...whole, ...resolved(said, whole, build), atResolution });
   const prepared = atResolution(scenario.numerics);
   issues.push(...resolutionRemarks(scenario.numerics, prepared.cell, raw));
-  issues.push(...untested(scenario.cell, scenario.numerics, prepared.cell, groups(prepared.cell, programme)));
+  issues.push(...untested(scenario.numerics, prepared.cell, groups(prepared.cell, programme)));
   return { prepared, issues };
 }
 
@@ -171,8 +171,9 @@ function resolved(
 ): Pick<Prepared, 'cell' | 'numerics'> {
   const found = groups(cell, programme);
   const numerics = chosenNumerics(given, found);
-  if (recipe.kind === 'raw') return { cell, numerics };
-  const classes = chosenClasses(recipe.cathode, given, found);
+  const { distribution } = cell.cathode;
+  if (recipe.kind === 'raw' || distribution === undefined) return { cell, numerics };
+  const classes = chosenClasses(distribution, given, found);
   const classed = build({ ...recipe, cathode: { ...recipe.cathode, ...classes } }).cell;
   return { cell: classed ?? cell, numerics: { ...numerics, ...classes } };
 }

@@ -345,5 +345,5 @@ function jumpWarnings(jumped: JumpingReport | undefined): Issue[] {
 /** Where films and lost contact have carried the cell out of what its resolution was chosen for. */
 function resistanceWarnings({ scenario, cell, programme }: Prepared, rows: readonly CycleRow[]): readonly Issue[] {
   const highest = rows.reduce((most, { interfaceResistanceMid: r }) => (r > most ? r : most), 0);
-  return outgrown(scenario.cell, scenario.numerics, cell, programme, 1e-4 * highest);
+  return outgrown(scenario.numerics, cell, programme, 1e-4 * highest);
 }

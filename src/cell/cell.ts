@@ -1,5 +1,6 @@
 import type { LawSet } from '../constants/lawSet.js';
 import type { PropertyCurve } from '../materials/propertyCurve.js';
+import type { ContactRule } from '../scenario/recipe.js';
 
 export type { PropertyCurve } from '../materials/propertyCurve.js';
 
@@ -16,6 +17,8 @@ export interface Cell {
   readonly pressure: number;
   /** Contact of active material and electrolyte before the first step: time [s] and temperature [K]. */
   readonly restBeforeUse: { readonly time: number; readonly temperature: number };
+  /** [Pa] Highest pressure while the cell was made. */
+  readonly fabricationPressure: number;
   /** [m2] Geometric electrode area. Only converts A/m2 to A. */
   readonly area: number;
   /** [kg/m2] Mass of cathode active material per geometric area. Converts C/m2 to mAh/g. */
@@ -63,6 +66,8 @@ export interface Cathode {
   readonly volumeChange: PropertyCurve;
   /** Size classes; volume fractions add up to the CAM volume fraction of the electrode. */
   readonly classes: readonly SizeClass[];
+  /** What the classes stand for; a raw cell is given classes. */
+  readonly distribution?: ParticleDistribution;
   /** Surface patches shared by all classes (fractions add up to 1; patches of fraction 0 are left out). */
   readonly patches: readonly Patch[];
   /** Electrolyte around the particles: a solid makes contact, a liquid wets. */
@@ -82,6 +87,21 @@ export interface Cathode {
   readonly carbonBlocking: number;
   /** [1/m] Carbon surface per electrode volume in contact with the electrolyte (0: none). */
   readonly carbonSurface: number;
+}
+
+/** How the particles of a powder differ in size and contact: what its classes stand for. */
+export interface ParticleDistribution {
+  /** [m] Volume-median diameter. */
+  readonly d50: number;
+  /** Standard deviation of ln d of the volume distribution. */
+  readonly spread: number;
+  /** theta: mean of the powder, or, tied to size, of the median size; (0, 1]. */
+  readonly contact: number;
+  /** s_theta, 0 and up. */
+  readonly contactSpread: number;
+  readonly contactRule: ContactRule;
+  /** Connected share of the active material at the start, (0, 1]. */
+  readonly connected: number;
 }
 
 /** Particles of one size and one contact, which fill and empty together. */

@@ -34,7 +34,7 @@ const thicknessTolerance = 0.2;
  * thinner than the dense solid is an error. A liquid electrolyte fills the pores and is not part of the weighed mass.
  */
 export function deriveComposition(
-  cathode: CathodeRecipe,
+  cathode: CathodeRecipe & { readonly porosity: number },
   area: number,
   cam: ActiveMaterial,
   electrolyte: Electrolyte,

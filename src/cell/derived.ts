@@ -3,6 +3,7 @@ import { fromSi } from '../scenario/quantities/quantity.js';
 import type { Cell, DerivedQuantity, Patch } from './cell.js';
 import type { Composition } from './composition.js';
 import { specificArea } from './sizeClasses.js';
+import type { StartTold } from './startLaw.js';
 
 /** Lithium content at which local kinetics and diffusion are quoted. */
 const middle = 0.5;
@@ -11,7 +12,11 @@ const middle = 0.5;
 export type Bare = Omit<Cell, 'derived'>;
 
 /** The numbers that experts judge a model by, in reading order; resistances and areas per geometric cell area. */
-export function derivedQuantities(cell: Bare, composition?: Composition): readonly DerivedQuantity[] {
+export function derivedQuantities(
+  cell: Bare,
+  composition?: Composition,
+  start: StartTold = { contacts: [], paths: [] },
+): readonly DerivedQuantity[] {
   const { cathode } = cell;
   const capacity = theoreticalCapacity(cell);
   const area = specificArea(cathode.classes);
@@ -23,11 +28,13 @@ export function derivedQuantities(cell: Bare, composition?: Composition): readon
     quantity('1C current density', cell.oneC, 'mA/cm2'),
     quantity('1C current', cell.oneC * cell.area, 'mA'),
     quantity('0.1C current', 0.1 * cell.oneC * cell.area, 'mA'),
-    ...fractionQuantities(cell, composition),
+    ...fractionQuantities(cell, composition, start.pores),
     quantity('CAM surface per volume', area, '1/um', 'spheres, 3 eps/R over the size classes'),
     number('CAM surface per cell area', area * cathode.thickness, 'a L'),
-    number('mean contact fraction', contactedArea(cell) / area, 'theta, surface-weighted'),
+    number('mean contact fraction', contactedArea(cell) / area, start.contact ?? 'theta, surface-weighted'),
+    ...start.contacts,
     quantity('effective ionic conductivity', cathode.ionicConductivity, 'mS/cm', 'composite, at cell temperature'),
+    ...start.paths,
     quantity('effective electronic conductivity', cathode.electronicConductivity, 'mS/cm', 'composite'),
     quantity('ionic resistance of the cathode', ionicResistance(cell), 'Ohm cm2', 'geometric, L/kappa'),
     quantity('electronic resistance of the cathode', electronicResistance(cell), 'Ohm cm2', 'geometric, L/sigma'),
@@ -119,7 +126,11 @@ function startVoltage({ cathode, anode, initialContent }: Bare): number {
   return cathode.openCircuitVoltage.at(initialContent) - anode.potential(anode.initialContent);
 }
 
-function fractionQuantities({ cathode }: Bare, composition: Composition | undefined): readonly DerivedQuantity[] {
+function fractionQuantities(
+  { cathode }: Bare,
+  composition: Composition | undefined,
+  poresNote: string | undefined,
+): readonly DerivedQuantity[] {
   if (!composition) {
     const fraction = cathode.classes.reduce((sum, { volumeFraction }) => sum + volumeFraction, 0);
     return [quantity('volume fraction of CAM', fraction, '%')];
@@ -129,7 +140,7 @@ function fractionQuantities({ cathode }: Bare, composition: Composition | undefi
     quantity('volume fraction of CAM', cam, '%'),
     quantity('volume fraction of electrolyte', electrolyte, '%'),
     quantity('volume fraction of carbon and binder', carbon + binder, '%'),
-    quantity('volume fraction of pores', pores, '%'),
+    quantity('volume fraction of pores', pores, '%', poresNote),
   ];
 }
 

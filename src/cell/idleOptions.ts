@@ -24,6 +24,8 @@ interface Dependency {
   readonly record?: true;
 }
 
+const transferable = ({ cell }: Context): boolean => cell.laws === 'transferable';
+
 const solid = ({ cell }: Context): boolean => cell.cathode.electrolyte === 'solid';
 
 /** What the mechanisms that ask for a datum of the recipe are called, and whether one of them does in this cell. */
@@ -58,14 +60,20 @@ function ofMechanisms(): readonly Dependency[] {
   );
 }
 
-/** Data of the recipe that only mechanisms ask for. */
+/** Data of the recipe that mechanisms ask for, and pressure, which under transferable laws acts on the fresh cell too. */
 function forMechanisms(): readonly Dependency[] {
+  const pressure = asking('cell.pressure');
   const datum = (path: string, because: (by: string) => string): Dependency => {
     const { by, asked } = asking(path);
     return { options: [path], needs: asked, because: because(by), record: true };
   };
   return [
-    datum('cell.pressure', (by) => `pressure acts through ${by} alone`),
+    {
+      options: ['cell.pressure'],
+      needs: (context) => pressure.asked(context) || (transferable(context) && solid(context)),
+      because: `pressure acts through ${pressure.by} alone`,
+      record: true,
+    },
     datum('cell.cathode.coating.adhesion', (by) => `only ${by} asks for it`),
     datum('cell.cathode.coating.blocking', (by) => `no mechanism asks for it (${by})`),
   ];
@@ -77,6 +85,42 @@ const ofRecipe: readonly Dependency[] = [
     options: ['cell.cathode.contact.fraction', 'cell.cathode.contact.spread'],
     needs: solid,
     because: 'a liquid electrolyte wets all of the surface',
+    record: true,
+  },
+  {
+    options: [
+      'cell.fabricationPressure',
+      'cell.cathode.electrolyteParticles',
+      'cell.cathode.route',
+      'cell.cathode.mixing',
+      'cell.cathode.binder',
+    ],
+    needs: transferable,
+    because: 'laws: per study take contact, pores and ion paths from elsewhere',
+    record: true,
+  },
+  {
+    options: [
+      'cell.fabricationPressure',
+      'cell.cathode.electrolyteParticles',
+      'cell.cathode.route',
+      'cell.cathode.mixing',
+      'cell.cathode.binder',
+    ],
+    needs: solid,
+    because: 'a liquid electrolyte wets all of the surface and fills the pores',
+    record: true,
+  },
+  {
+    options: ['cell.cathode.binder'],
+    needs: (context) => (lab(context)?.cathode.weightRatio.binder ?? 0) > 0,
+    because: 'the weight ratio has no binder',
+    record: true,
+  },
+  {
+    options: ['cell.cathode.mixing'],
+    needs: (context) => !(context.cell.cathode.carbonSurface > 0),
+    because: 'with carbon a composite has as many contacts as a milled one',
     record: true,
   },
   {

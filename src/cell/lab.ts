@@ -19,22 +19,16 @@ import type { CathodeRecipe, LabRecipe } from '../scenario/recipe.js';
 import { deriveAnode } from './anode.js';
 import type { Cell } from './cell.js';
 import { deriveComposition } from './composition.js';
-import { electronicConductivity, ionicArrhenius, ionicConductivity } from './conductivity.js';
+import { electronicConductivity, ionicArrhenius } from './conductivity.js';
 import { derivedQuantities } from './derived.js';
 import { labLimits } from './limits.js';
 import { surfacePatches } from './patches.js';
 import { deriveSeparator } from './separator.js';
-import { type Powder, sizeClasses } from './sizeClasses.js';
+import { startLaws } from './startLaws.js';
+import { customaryFabrication } from './transferable/pressure.js';
 
 /** [K] Between these the activation energies of the built-in materials were measured: 0 and 60 degC. */
 const measuredTemperatures: readonly [number, number] = [273.15, 333.15];
-
-/** Classes of a powder where the recipe does not say how many. */
-const customaryClasses = { sizes: 3, contacts: 4 } as const;
-
-/** Volume fractions of a solid electrolyte below which its ion paths hardly percolate, and surely do not. */
-const hardlyPercolating = 0.2;
-const notPercolating = 0.1;
 
 /** The cell of a lab recipe, or everything that is wrong with the recipe. */
 export function labCell(
@@ -62,8 +56,16 @@ export function labCell(
 
   const assembledContent = cathode.initialContent ?? cam.initialContent.value;
   const content = initialContent ?? assembledContent;
-  const derivedComposition = deriveComposition(cathode, area, cam, electrolyte, carbon);
-  const derivedSeparator = deriveSeparator(recipe.separator, separatorElectrolyte, area, temperature);
+  const law = startLaws[laws];
+  const porosity = cathode.porosity ?? law.porosity(recipe, electrolyte.phase);
+  const derivedComposition = deriveComposition({ ...cathode, porosity }, area, cam, electrolyte, carbon);
+  const derivedSeparator = deriveSeparator(
+    recipe.separator,
+    separatorElectrolyte,
+    area,
+    temperature,
+    law.pressing(recipe),
+  );
   const curves = camCurves(cam, cathode, temperature);
   issues.push(...derivedComposition.issues, ...derivedSeparator.issues, ...curves.issues);
   const { composition } = derivedComposition;
@@ -71,11 +73,9 @@ export function labCell(
   if (hasErrors(issues) || !composition || !separator || !curves.curves) return { issues };
 
   const { fractions } = composition;
-  const liquid = electrolyte.phase === 'liquid';
   const { overrides } = cathode;
-  if (!liquid && fractions.electrolyte < hardlyPercolating && overrides.ionicConductivity === undefined) {
-    issues.push(percolationIssue(fractions.electrolyte));
-  }
+  const start = law.start({ recipe, electrolyte, carbon, composition });
+  issues.push(...start.issues);
   const { anode, issues: anodeIssues } = deriveAnode(recipe.anode, anodeMaterial, {
     area,
     temperature,
@@ -86,29 +86,18 @@ export function labCell(
   issues.push(...anodeIssues);
   if (hasErrors(issues)) return { issues };
 
-  const powder: Powder = {
-    ...cathode.particles,
-    sizeClasses: cathode.sizeClasses ?? customaryClasses.sizes,
-    contactClasses: cathode.contactClasses ?? customaryClasses.contacts,
-    // A liquid wets every surface, whatever the contact of a solid would be.
-    contact: liquid ? 1 : cathode.contact,
-    contactSpread: liquid ? 0 : cathode.contactSpread,
-    contactRule: cathode.contactRule,
-    connected: cathode.connected,
-  };
   const cell: Omit<Cell, 'derived'> = {
     laws,
     temperature,
     pressure: recipe.pressure,
     restBeforeUse: recipe.restBeforeUse,
+    fabricationPressure: recipe.fabricationPressure ?? customaryFabrication.value,
     area,
     activeMass: composition.camLoading,
     oneC: recipe.oneC * composition.camLoading,
     cathode: {
       thickness: composition.thickness,
-      ionicConductivity:
-        (overrides.ionicConductivity ?? ionicConductivity(electrolyte, fractions.electrolyte)) *
-        ionicArrhenius(electrolyte, temperature),
+      ionicConductivity: start.ionicConductivity * ionicArrhenius(electrolyte, temperature),
       electronicConductivity:
         overrides.electronicConductivity ?? electronicConductivity(fractions.cam, carbon, composition.carbonShare),
       maximumConcentration: maximumConcentration(cam),
@@ -116,7 +105,8 @@ export function labCell(
       exchangeCurrentDensity:
         (overrides.exchangeCurrentDensity ?? cam.exchangeCurrentDensity.value) *
         arrhenius(cam.exchangeActivation.value, temperature),
-      classes: sizeClasses(powder, fractions.cam),
+      classes: start.classes,
+      distribution: start.distribution,
       patches: surfacePatches(cathode, coating, electrolyte, temperature),
       electrolyte: electrolyte.phase,
       morphology: cathode.morphology,
@@ -133,7 +123,7 @@ export function labCell(
     extraResistance: recipe.extraResistance,
     initialContent: content,
   };
-  return { cell: { ...cell, derived: derivedQuantities(cell, composition) }, issues };
+  return { cell: { ...cell, derived: derivedQuantities(cell, composition, start.told) }, issues };
 }
 
 /** Adhesion of the covered share, 1 on the rest. */
@@ -216,20 +206,6 @@ function contentIssues(initial: number | undefined, synthesised: number | undefi
           } as const,
         ],
   );
-}
-
-function percolationIssue(fraction: number): Issue {
-  const broken = fraction < notPercolating;
-  return {
-    severity: broken ? 'error' : 'warning',
-    path: 'cell.cathode.weightRatio.electrolyte',
-    message: broken
-      ? 'So little solid electrolyte leaves no path for ions.'
-      : 'So little solid electrolyte hardly percolates: the ionic conductivity of the composite is a guess.',
-    got: `${(100 * fraction).toPrecision(2)} % by volume`,
-    allowed: 'above 20 % by volume, measured from 25 %',
-    hint: 'override cell.cathode.overrides.ionicConductivity with a measured value',
-  };
 }
 
 function hasErrors(issues: readonly Issue[]): boolean {

@@ -22,6 +22,7 @@ export function labLimits(recipe: LabRecipe): readonly Issue[] {
   return violations([
     { path: 'cell.temperature', value: recipe.temperature, unit: 'K', min: coldest, max: warmest },
     { path: 'cell.pressure', value: recipe.pressure, unit: 'Pa', min: 0 },
+    positive('cell.fabricationPressure', recipe.fabricationPressure),
     positive('cell.area', recipe.area, 'm2'),
     positive('cell.oneC', recipe.oneC, 'A/kg'),
     nonNegative('cell.extraResistance', recipe.extraResistance, 'Ohm m2'),
@@ -34,6 +35,7 @@ export function labLimits(recipe: LabRecipe): readonly Issue[] {
     { path: 'cell.cathode.porosity', value: cathode.porosity, unit: '', min: 0, max: 0.9 },
     positive('cell.cathode.thickness', cathode.thickness, 'm'),
     positive('cell.cathode.particles.d50', particles.d50, 'm'),
+    positive('cell.cathode.electrolyteParticles.d50', cathode.electrolyteParticles?.d50, 'm'),
     { path: 'cell.cathode.particles.spread', value: particles.spread, unit: '', min: 0, max: 2 },
     { path: 'cell.cathode.sizeClasses', value: cathode.sizeClasses, unit: '', min: 1, max: 100, integer: true },
     { path: 'cell.cathode.contactClasses', value: cathode.contactClasses, unit: '', min: 1, max: 100, integer: true },

@@ -44,6 +44,7 @@ export function rawCell(
     temperature: recipe.temperature,
     pressure: 0,
     restBeforeUse: { time: 0, temperature: recipe.temperature },
+    fabricationPressure: 0,
     area: recipe.area,
     activeMass: activeVolumeFraction * thickness * cathode.density,
     oneC: recipe.oneC ?? (activeVolumeFraction * thickness * maximumConcentration * FARADAY) / 3600,

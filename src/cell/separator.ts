@@ -7,6 +7,7 @@ import { ionicArrhenius, tortuosityFactor } from './conductivity.js';
 /**
  * The separator at the cell temperature.
  *     solid:  L = m/(rho A (1 - porosity)), conductivity of the pressed pellet as measured (its pores are in that value)
+ *             times a factor for how it was pressed
  *     liquid: stated thickness of a porous membrane, kappa porosity/tau2
  */
 export function deriveSeparator(
@@ -14,6 +15,7 @@ export function deriveSeparator(
   electrolyte: Electrolyte,
   area: number,
   temperature: number,
+  pressing: number,
 ): { readonly separator?: Separator; readonly issues: readonly Issue[] } {
   const factor = ionicArrhenius(electrolyte, temperature);
   const conductivity = electrolyte.ionicConductivity.value * factor;
@@ -47,7 +49,7 @@ export function deriveSeparator(
       ],
     };
   }
-  return { separator: { thickness, ionicConductivity: conductivity }, issues: [] };
+  return { separator: { thickness, ionicConductivity: conductivity * pressing }, issues: [] };
 }
 
 function liquidSeparator(

@@ -1,24 +1,12 @@
 import type { QuadratureRule } from '../numerics/grids/quadrature.js';
 import { betaRule, normalRule } from '../numerics/probability/probabilityRules.js';
-import type { ContactRule } from '../scenario/recipe.js';
-import type { SizeClass } from './cell.js';
+import type { ParticleDistribution, SizeClass } from './cell.js';
 
 /** What distinguishes the particles of one powder, and by how many classes it is represented. */
-export interface Powder {
-  /** [m] Volume-median diameter. */
-  readonly d50: number;
-  /** Standard deviation of ln d of the volume distribution. */
-  readonly spread: number;
+export interface Powder extends ParticleDistribution {
   readonly sizeClasses: number;
-  /** theta: mean of the powder, or, tied to size, of the median size; (0, 1]. */
-  readonly contact: number;
-  /** s_theta, 0 and up. */
-  readonly contactSpread: number;
-  readonly contactRule: ContactRule;
   /** Of every size; counts where contact is independent of size. */
   readonly contactClasses: number;
-  /** Connected fraction, the same for all classes. */
-  readonly connected: number;
 }
 
 /** A particle without any contact could not be in the equations: theta of an independent class is at least this. */

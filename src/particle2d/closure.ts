@@ -1,4 +1,4 @@
-import { fluxTubeLength } from '../degradation/contactLaws.js';
+import { fluxTubeLength } from '../degradation/fluxTube.js';
 import { type GridOptions, particleGrid } from './particleGrid.js';
 import { longTimePolarisation } from './polarisation.js';
 import { type DamagedParticle, damagedParticle } from './shape.js';

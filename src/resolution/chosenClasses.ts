@@ -1,4 +1,4 @@
-import type { CathodeRecipe } from '../scenario/recipe.js';
+import type { ParticleDistribution } from '../cell/cell.js';
 import type { NumericsGiven } from '../scenario/schema/numerics.js';
 import type { Groups } from './groups.js';
 import { defaultAccuracy, type Steps, stepped } from './steps.js';
@@ -53,9 +53,9 @@ export const mostClasses = 400;
  * Classes of a powder where its scenario does not give them. Each class fills at its own time, so that the error falls like one over
  * the number of classes, in both directions together like its root: `bench/classes.mjs` measures it.
  */
-export function chosenClasses(cathode: CathodeRecipe, given: NumericsGiven, groups: Groups): ClassCounts {
+export function chosenClasses(powder: ParticleDistribution, given: NumericsGiven, groups: Groups): ClassCounts {
   const { accuracy = defaultAccuracy } = given;
-  const { particles, contact, contactSpread, contactRule } = cathode;
+  const { spread, contact, contactSpread, contactRule } = powder;
   const uneven = contactRule === 'independent' && contactSpread > 0 && contact < 1;
   const decisive = uneven && contactSpread > nearlyEven;
   const finer = (defaultAccuracy / accuracy) ** (decisive ? 0.5 : 1);
@@ -64,7 +64,7 @@ export function chosenClasses(cathode: CathodeRecipe, given: NumericsGiven, grou
     return Math.min(most, Math.max(relativeSpread > 0 ? 2 : 1, needed));
   };
   const tied = contactRule === 'tied to size' && contactSpread > 0;
-  const relativeSize = particles.spread / customarySize;
+  const relativeSize = spread / customarySize;
   const bySpread = decisive
     ? number(sizesBesideContacts, 1 / groups.fourier, relativeSize)
     : number(sizes, groups.interfaceDrop, relativeSize);

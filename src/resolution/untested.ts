@@ -2,7 +2,6 @@ import type { Cell } from '../cell/cell.js';
 import { contactConcentration } from '../cell/sizeClasses.js';
 import type { Programme } from '../protocol/programme/programme.js';
 import type { Issue } from '../scenario/document/issue.js';
-import type { LabRecipe, RawRecipe } from '../scenario/recipe.js';
 import type { NumericsGiven } from '../scenario/schema/numerics.js';
 import { testedInterfaceDrop } from './chosenClasses.js';
 import { testedRailDrop, testedSlowness } from './chosenNumerics.js';
@@ -10,12 +9,7 @@ import { type Groups, groups, programmeCurrent } from './groups.js';
 import { defaultAccuracy } from './steps.js';
 
 /** What is said of a cell whose discretisation error may be larger than the accuracy that its resolution was chosen for. */
-export function untested(
-  recipe: LabRecipe | RawRecipe,
-  given: NumericsGiven,
-  cell: Cell,
-  found: Groups,
-): readonly Issue[] {
+export function untested(given: NumericsGiven, cell: Cell, found: Groups): readonly Issue[] {
   const reasons: string[] = [];
   if (given.throughNodes === undefined && found.railDrop > testedRailDrop) {
     reasons.push(
@@ -27,29 +21,21 @@ export function untested(
       `diffusion takes ${(1 / found.fourier).toPrecision(2)} times as long as a discharge (tested up to ${testedSlowness} times)`,
     );
   }
-  if (given.contactClasses === undefined && mostlyWithoutContact(recipe, cell)) {
+  if (given.contactClasses === undefined && mostlyWithoutContact(cell)) {
     reasons.push('much of the powder has next to no contact (contact.spread is large for its fraction)');
   }
-  if (tied(recipe, cell)) reasons.push(tiedReason(cell.cathode.classes.length));
-  else if (classesChosen(recipe, given, cell) && found.interfaceDrop > testedInterfaceDrop) {
+  if (tied(cell)) reasons.push(tiedReason(cell.cathode.classes.length));
+  else if (classesChosen(given, cell) && found.interfaceDrop > testedInterfaceDrop) {
     reasons.push(dropReason(found.interfaceDrop));
   }
   return reasons.length === 0 ? [] : [warning(given, reasons.join('; '))];
 }
 
 /** The same of a run in which the resistance [Ohm m2] of charge transfer and films has grown to `resistance`. */
-export function outgrown(
-  recipe: LabRecipe | RawRecipe,
-  given: NumericsGiven,
-  cell: Cell,
-  programme: Programme,
-  resistance: number,
-): readonly Issue[] {
+export function outgrown(given: NumericsGiven, cell: Cell, programme: Programme, resistance: number): readonly Issue[] {
   const drop = resistance * programmeCurrent(cell, programme);
   const grown = drop > testedInterfaceDrop && groups(cell, programme).interfaceDrop <= testedInterfaceDrop;
-  return grown && !tied(recipe, cell) && classesChosen(recipe, given, cell)
-    ? [warning(given, `aged, ${dropReason(drop)}`)]
-    : [];
+  return grown && !tied(cell) && classesChosen(given, cell) ? [warning(given, `aged, ${dropReason(drop)}`)] : [];
 }
 
 function warning({ accuracy = defaultAccuracy }: NumericsGiven, reasons: string): Issue {
@@ -62,16 +48,17 @@ function warning({ accuracy = defaultAccuracy }: NumericsGiven, reasons: string)
 }
 
 /** Contact tied to size, whose classes do not converge, however many they are. */
-function tied(recipe: LabRecipe | RawRecipe, { cathode }: Cell): boolean {
-  return recipe.kind === 'lab' && recipe.cathode.contactRule === 'tied to size' && contactVaries(cathode);
+function tied({ cathode }: Cell): boolean {
+  return cathode.distribution?.contactRule === 'tied to size' && contactVaries(cathode);
 }
 
 /** First parameter of the beta density of contact below which the choice failed: the density then crowds at no contact. */
 const leastShape = 0.6;
 
-function mostlyWithoutContact(recipe: LabRecipe | RawRecipe, { cathode }: Cell): boolean {
-  if (recipe.kind !== 'lab' || recipe.cathode.contactRule !== 'independent' || !contactVaries(cathode)) return false;
-  return recipe.cathode.contact * contactConcentration(recipe.cathode.contactSpread) < leastShape;
+function mostlyWithoutContact({ cathode }: Cell): boolean {
+  const { distribution } = cathode;
+  if (distribution?.contactRule !== 'independent' || !contactVaries(cathode)) return false;
+  return distribution.contact * contactConcentration(distribution.contactSpread) < leastShape;
 }
 
 function contactVaries({ classes }: Cell['cathode']): boolean {
@@ -87,8 +74,8 @@ function tiedReason(classes: number): string {
 }
 
 /** Whether the number of classes was left to the program, and one class would not be exact. */
-function classesChosen(recipe: LabRecipe | RawRecipe, { sizeClasses }: NumericsGiven, { cathode }: Cell): boolean {
-  return recipe.kind === 'lab' && sizeClasses === undefined && cathode.classes.length > 1;
+function classesChosen({ sizeClasses }: NumericsGiven, { cathode }: Cell): boolean {
+  return cathode.distribution !== undefined && sizeClasses === undefined && cathode.classes.length > 1;
 }
 
 function dropReason(drop: number): string {

@@ -5,6 +5,7 @@ export interface LabRecipe {
   /** [Pa] Stack pressure during cycling. */ readonly pressure: number;
   /** Contact of active material and electrolyte before the first step: time [s] and temperature [K]. */
   readonly restBeforeUse: { readonly time: number; readonly temperature: number };
+  /** [Pa] Highest pressure while the cell was made; default: 380 MPa. */ readonly fabricationPressure?: number;
   /** [m2] Geometric area (from the die diameter). */ readonly area: number;
   /** [A/kg] Current per CAM mass called 1C. */ readonly oneC: number;
   readonly cathode: CathodeRecipe;
@@ -27,18 +28,26 @@ export interface CathodeRecipe {
   /** Carbon additive, e.g. `Super C65`. */ readonly carbon: string;
   /** [kg] Mass of the composite. One of mass and loading is given. */ readonly compositeMass?: number;
   /** [kg/m2] CAM loading. */ readonly loading?: number;
-  /** Void fraction left after pressing. */ readonly porosity: number;
+  /** Void fraction left after pressing; default: by the laws. */ readonly porosity?: number;
   /** [m] Stated thickness; default: from mass, densities and porosity. */ readonly thickness?: number;
   readonly particles: {
     /** [m] Volume-median diameter. */ readonly d50: number;
-    /** Standard deviation of ln d. */ readonly spread: number;
+    /** Standard deviation of ln d; default: by the laws. */ readonly spread?: number;
   };
+  /** Particles of the electrolyte after mixing; default: contact as usual. */ readonly electrolyteParticles?: {
+    /** [m] Volume-median diameter. */ readonly d50: number;
+  };
+  /** Pressed pellet, or sheet that was pressed warm and isostatically; default: pellet. */ readonly route?:
+    | 'pellet'
+    | 'sheet';
+  /** Default: hand. */ readonly mixing?: 'hand' | 'mill';
+  /** Default: NBR, where there is binder. */ readonly binder?: 'NBR' | 'PTFE';
   /** Number of size classes, and of contact classes for every size; default: by the spreads. */ readonly sizeClasses?: number;
   readonly contactClasses?: number;
-  /** theta: mean, or, tied to size, of the median size; (0, 1]. */ readonly contact: number;
-  /** s_theta: how widely contact is distributed over the particles. */ readonly contactSpread: number;
+  /** theta: mean, or, tied to size, of the median size; (0, 1]; default: by the laws. */ readonly contact?: number;
+  /** s_theta: how widely contact is distributed over the particles; default: by the laws. */ readonly contactSpread?: number;
   readonly contactRule: ContactRule;
-  /** Connected fraction m at the start, (0, 1]. */ readonly connected: number;
+  /** Connected fraction m at the start, (0, 1]; default: by the laws. */ readonly connected?: number;
   readonly coating?: CoatingRecipe;
   /** Interphase thickness at the start [m] under the coating and on bare surface, and its conductivity at 25 degC [S/m]. */
   readonly interphase: { readonly covered: number; readonly bare: number; readonly conductivity?: number };

@@ -18,11 +18,14 @@ const black: Carbon = { ...superC65, density: { ...superC65.density, value: 1288
  */
 const weightRatio = { cam: 70, electrolyte: 25, carbon: 3.22, binder: 1.78 };
 const { compositeMass: _, ...massless } = withCathode({ weightRatio, porosity: 0.2 }).cathode;
-const electrode: CathodeRecipe = { ...massless, loading: 0.14 };
+const electrode = { ...massless, porosity: 0.2, loading: 0.14 };
 const area = 1e-4;
 
-const derive = (cathode: CathodeRecipe, electrolyte = solid, carbon: Carbon | undefined = black) =>
-  deriveComposition(cathode, area, cam, electrolyte, carbon);
+const derive = (
+  cathode: CathodeRecipe & { porosity: number },
+  electrolyte = solid,
+  carbon: Carbon | undefined = black,
+) => deriveComposition(cathode, area, cam, electrolyte, carbon);
 
 function expectParts(found: ReturnType<typeof derive>, micrometres: number, parts: readonly number[]): void {
   const { thickness, fractions } = found.composition!;

@@ -18,6 +18,7 @@ const cell: Bare = {
   temperature: 300,
   restBeforeUse: { time: 0, temperature: 298.15 },
   pressure: 0,
+  fabricationPressure: 0,
   area: 2e-4,
   activeMass: 0.1,
   oneC: 20,

@@ -64,6 +64,28 @@ const cases: readonly (readonly [string, Parts, readonly string[], Parts])[] = [
     { mechanisms: '{ interphase: true, contactLoss: { law: film-coupled } }' },
   ],
   [
+    'pressure of fabrication and size of the electrolyte under laws per study',
+    { cell: '  fabricationPressure: 300 MPa', cathode: '    electrolyteParticles: { d50: 3 um }' },
+    ['note cell.fabricationPressure', 'note cell.cathode.electrolyteParticles'],
+    {
+      cell: '  fabricationPressure: 300 MPa',
+      cathode: '    electrolyteParticles: { d50: 3 um }',
+      rest: 'laws: transferable',
+    },
+  ],
+  [
+    'route of a liquid cell',
+    { ...liquid, cathode: '    route: sheet', rest: 'laws: transferable' },
+    ['note cell.cathode.route'],
+    { cathode: '    route: sheet', rest: 'laws: transferable' },
+  ],
+  [
+    'kind of the binder without any',
+    { cathode: '    binder: PTFE', rest: 'laws: transferable' },
+    ['note cell.cathode.binder'],
+    { cell: '  pressure: 20 MPa', rest: 'laws: transferable' },
+  ],
+  [
     'contact loss in a liquid',
     { ...liquid, mechanisms: '{ contactLoss: true }' },
     ['warning mechanisms.contactLoss'],

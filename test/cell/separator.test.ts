@@ -8,8 +8,12 @@ import type { SeparatorRecipe } from '../../src/scenario/recipe.js';
 const solid: Electrolyte = { ...li6ps5cl, density: { ...li6ps5cl.density, value: 2000 } };
 
 /** On 1 cm2 at 25 degC: 40 mg of 2 g/cm3 are 200 um. */
-const derive = (recipe: Omit<SeparatorRecipe, 'electrolyte'>, electrolyte = solid, temperature = 298.15) =>
-  deriveSeparator({ electrolyte: electrolyte.name, ...recipe }, electrolyte, 1e-4, temperature);
+const derive = (
+  recipe: Omit<SeparatorRecipe, 'electrolyte'>,
+  electrolyte = solid,
+  temperature = 298.15,
+  pressing = 1,
+) => deriveSeparator({ electrolyte: electrolyte.name, ...recipe }, electrolyte, 1e-4, temperature, pressing);
 
 describe('a pressed separator', () => {
   it('is as thick as its mass, density and porosity say, and conducts as the pressed pellet did', () => {

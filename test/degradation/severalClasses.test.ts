@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { contactLaw, fluxTubeLength, type GapLaw } from '../../src/degradation/contactLaws.js';
+import { contactLaw, type GapLaw } from '../../src/degradation/contactLaws.js';
 import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degradation/cracking.js';
 import { noEffects } from '../../src/degradation/effects.js';
+import { fluxTubeLength } from '../../src/degradation/fluxTube.js';
 import { Isolation } from '../../src/degradation/isolation.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../../src/degradation/mechanism.js';
 import { OxygenRelease } from '../../src/degradation/oxygenRelease.js';

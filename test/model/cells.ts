@@ -33,6 +33,7 @@ export function testCell(changes: Changes = {}): Cell {
     temperature: 298.15,
     restBeforeUse: { time: 0, temperature: 298.15 },
     pressure: 0,
+    fabricationPressure: 0,
     area: 0.01,
     activeMass: 0.55 * 60e-6 * 4770,
     oneC: (0.55 * 60e-6 * 63104 * FARADAY) / 3600,

@@ -234,6 +234,7 @@ function cell(name: string): Cell {
     temperature: 318.15,
     restBeforeUse: { time: 0, temperature: 298.15 },
     pressure: 81e6,
+    fabricationPressure: 380e6,
     area: 0.785e-4,
     activeMass,
     oneC: 190 * activeMass,

@@ -1,24 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import type { ParticleDistribution } from '../../src/cell/cell.js';
 import { chosenClasses } from '../../src/resolution/chosenClasses.js';
 import type { Groups } from '../../src/resolution/groups.js';
-import type { CathodeRecipe } from '../../src/scenario/recipe.js';
 import type { NumericsGiven } from '../../src/scenario/schema/numerics.js';
 
 const of = (changes: Partial<Groups> = {}): Groups => ({ railDrop: 0.05, interfaceDrop: 0.04, fourier: 1, ...changes });
 
 describe('classes by the groups of a cell', () => {
-  const cathode = (changes: { spread?: number } & Partial<CathodeRecipe> = {}): CathodeRecipe => {
-    const { spread = 0.45, ...others } = changes;
-    return {
-      particles: { d50: 3e-6, spread },
-      contact: 1,
-      contactSpread: 0,
-      contactRule: 'independent',
-      ...others,
-    } as unknown as CathodeRecipe;
-  };
+  const cathode = (changes: Partial<ParticleDistribution> = {}): ParticleDistribution => ({
+    d50: 3e-6,
+    spread: 0.45,
+    contact: 1,
+    contactSpread: 0,
+    contactRule: 'independent',
+    connected: 1,
+    ...changes,
+  });
   const uneven = { contact: 0.6, contactSpread: 0.7 };
-  const count = (powder: CathodeRecipe, found: Partial<Groups> = {}, given: Partial<NumericsGiven> = {}) => {
+  const count = (powder: ParticleDistribution, found: Partial<Groups> = {}, given: Partial<NumericsGiven> = {}) => {
     const { sizeClasses, contactClasses } = chosenClasses(powder, given as NumericsGiven, of(found));
     return [sizeClasses, contactClasses];
   };

@@ -49,14 +49,10 @@ describe('the recipe of a lab', () => {
         electrolyte: 'Li6PS5Cl',
         carbon: 'Super C65',
         loading: 0.11,
-        porosity: 0.14,
-        particles: { d50: 3e-6, spread: 0.45 },
+        particles: { d50: 3e-6 },
         sizeClasses: 2,
         contactClasses: 5,
-        contact: 1,
-        contactSpread: 0,
         contactRule: 'independent',
-        connected: 1,
         interphase: { bare: 0, covered: 0 },
         overrides: {},
       },
@@ -93,7 +89,7 @@ it('the spread of a powder follows from two of its diameters', () => {
   expect(particleSpread({ d10: 2, d50: 4 })).toBeCloseTo(spread, 12);
   expect(particleSpread({ d10: 2, d50: 3, d90: 8 })).toBeCloseTo(spread, 12);
   expect(particleSpread({ d10: 1, d50: 3, d90: 4, spread: 0.3 })).toBe(0.3);
-  expect(particleSpread({ d50: 3 })).toBe(0.45);
+  expect(particleSpread({ d50: 3 })).toBeUndefined();
 });
 
 describe('model parameters', () => {

@@ -56,7 +56,7 @@ describe('reading what is right', () => {
     expect(bare.cathode.compositeMass).toBe(12.5e-6);
     expect(bare.extraResistance).toBe(5e-4);
     // d90 = d50 exp(1.2816 spread)
-    expect(3e-6 * Math.exp(1.2815515655446 * bare.cathode.particles.spread)).toBeCloseTo(5.6e-6, 15);
+    expect(3e-6 * Math.exp(1.2815515655446 * (bare.cathode.particles.spread ?? 0))).toBeCloseTo(5.6e-6, 15);
     expect(bare.cathode.overrides).toEqual({ diffusivity: 8e-16 });
     expect('coating' in bare.cathode).toBe(false);
     expect(coated.cathode.coating).toEqual({ material: 'ZrO2', thickness: 4.5e-9, coverage: 0.95 });

@@ -1,3 +1,4 @@
+import { startLaws } from '../../cell/startLaws.js';
 import { givenFor, mechanismNamed } from '../../degradation/mechanisms.js';
 import { defaultValue, isChoice, isGroup } from '../../degradation/options.js';
 import { findMaterial } from '../../materials/catalogue.js';
@@ -16,6 +17,8 @@ export function builtInValue(place: Path, prepared: Prepared): number | undefine
   const stated = form.success ? valueAt(form.data, place) : undefined;
   if (typeof stated === 'number') return stated;
   if (place[0] === 'mechanisms' && place.length === 3) return ageingConstant(place, prepared);
+  const ofStart = startValues[place.join('.')];
+  if (ofStart) return ofStart(prepared);
   return ofMaterial(place, prepared);
 }
 
@@ -25,6 +28,16 @@ function ageingConstant([, name = '', option = '']: Path, { cell, scenario }: Pr
   const number = Object.hasOwn(mechanism.options, option) ? mechanism.options[option] : undefined;
   return number === undefined || isChoice(number) || isGroup(number) ? undefined : defaultValue(number, cell);
 }
+
+/** What the laws of the fresh cell give, by its place. */
+const startValues: Readonly<Record<string, (prepared: Prepared) => number | undefined>> = {
+  'cell.cathode.contact.fraction': ({ cell }) => cell.cathode.distribution?.contact,
+  'cell.cathode.contact.spread': ({ cell }) => cell.cathode.distribution?.contactSpread,
+  'cell.cathode.contact.connected': ({ cell }) => cell.cathode.distribution?.connected,
+  'cell.cathode.porosity': ({ cell, scenario }) =>
+    scenario.cell.kind === 'lab' ? startLaws[cell.laws].porosity(scenario.cell, cell.cathode.electrolyte) : undefined,
+  'cell.fabricationPressure': ({ cell }) => cell.fabricationPressure,
+};
 
 /** Places below `cell` and the property of the material that stands in for them. */
 const materialPlaces: readonly (readonly [place: string, kind: MaterialKind, name: string, property: string])[] = [

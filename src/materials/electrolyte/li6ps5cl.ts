@@ -60,5 +60,14 @@ export const li6ps5cl: Electrolyte = {
     range: [2.14, 4],
     note: 'against Li; thermodynamic 2.14 to 2.3 V, current rises from 2.4 to 2.7 V, strong growth from 3.8 to 4.0 V',
   },
-  transferable: { interphaseActivation: transferableActivation.interphase },
+  transferable: {
+    interphaseActivation: transferableActivation.interphase,
+    tortuosity: {
+      value: { form: 'bruggeman', exponent: 2.8 },
+      unit: '-',
+      source: `${sources.schlautmann}; ${sources.minnmann}; ${sources.hong}`,
+      range: [0.18, 0.61],
+      note: 'pressed pellets without binder, electrolyte no coarser than the active material; 0.35 between studies',
+    },
+  },
 };

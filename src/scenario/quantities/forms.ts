@@ -7,9 +7,6 @@ import type { RawForm } from '../schema/raw.js';
 /** Standard normal quantile of 90 %. */
 const z90 = 1.2815515655446004;
 
-/** Spread of ln d when neither it nor a second diameter is given: a typical milled powder. */
-const customarySpread = 0.45;
-
 /** What the schema read from a lab's form of the cell, as the recipe that cells are built from. */
 export function labRecipe(
   form: LabForm,
@@ -17,11 +14,12 @@ export function labRecipe(
 ): LabRecipe {
   const { cathode } = form;
   const { reason: _, ...overrides } = cathode.overrides;
-  return {
-    kind: 'lab',
+  return defined({
+    kind: 'lab' as const,
     temperature: form.temperature,
     pressure: form.pressure,
     restBeforeUse: { time: form.restBeforeUse, temperature: form.restTemperature },
+    fabricationPressure: form.fabricationPressure,
     area: form.area ?? (Math.PI / 4) * (form.diameter ?? Number.NaN) ** 2,
     oneC: form.oneC,
     cathode: defined({
@@ -34,7 +32,11 @@ export function labRecipe(
       loading: cathode.loading,
       porosity: cathode.porosity,
       thickness: cathode.thickness,
-      particles: { d50: cathode.particles.d50, spread: particleSpread(cathode.particles) },
+      particles: defined({ d50: cathode.particles.d50, spread: particleSpread(cathode.particles) }),
+      electrolyteParticles: cathode.electrolyteParticles,
+      route: cathode.route,
+      mixing: cathode.mixing,
+      binder: cathode.binder,
       sizeClasses,
       contactClasses,
       contact: cathode.contact.fraction,
@@ -49,17 +51,20 @@ export function labRecipe(
     separator: defined(form.separator),
     anode: defined(form.anode),
     extraResistance: form.extraResistance,
-  };
+  });
 }
 
-/** sigma_ln of the log-normal distribution through the given diameters: ln(d90/d10)/(2 z90), ln(d90/d50)/z90 or ln(d50/d10)/z90. */
-export function particleSpread(particles: LabForm['cathode']['particles']): number {
+/**
+ * sigma_ln of the log-normal distribution through the given diameters: ln(d90/d10)/(2 z90), ln(d90/d50)/z90 or ln(d50/d10)/z90;
+ * undefined when neither it nor a second diameter is given.
+ */
+export function particleSpread(particles: LabForm['cathode']['particles']): number | undefined {
   const { d10, d50, d90, spread } = particles;
   if (spread !== undefined) return spread;
   if (d90 !== undefined && d10 !== undefined) return Math.log(d90 / d10) / (2 * z90);
   if (d90 !== undefined) return Math.log(d90 / d50) / z90;
   if (d10 !== undefined) return Math.log(d50 / d10) / z90;
-  return customarySpread;
+  return undefined;
 }
 
 /** The same for model parameters given directly. Tables come out with x ascending. */

@@ -72,9 +72,9 @@ export const cathodeSchema = z.strictObject({
     unit: '%',
     min: 0,
     max: 80,
-    description: 'Void share left after pressing (about 14 % at 380 MPa)',
+    description: 'Void share left after pressing; default: 14 %, transferable: by the fabrication pressure',
     example: '14 %',
-  }).prefault('14 %'),
+  }).optional(),
   particles: z
     .strictObject({
       d10: diameter('10 % of the volume is in smaller particles').optional(),
@@ -84,22 +84,43 @@ export const cathodeSchema = z.strictObject({
         unit: '',
         min: 0,
         max: 2,
-        description: 'Standard deviation of ln d; default: from d90 (and d10), else 0.45',
+        description: 'Standard deviation of ln d; default: from d90 (and d10), else 0.45, transferable: 0.5',
         example: '0.45',
       }).optional(),
     })
     .meta({ description: 'Diameters of the active particles (log-normal volume distribution)' }),
+  electrolyteParticles: z
+    .strictObject({ d50: diameter('Volume-median diameter') })
+    .optional()
+    .meta({
+      description: 'Electrolyte particles after mixing; default: contact as usual. Count under transferable laws',
+    }),
+  route: z.enum(['pellet', 'sheet']).optional().meta({
+    description:
+      'Pressed pellet, or sheet pressed warm and isostatically; default: pellet. Counts under transferable laws',
+  }),
+  mixing: z
+    .enum(['hand', 'mill'])
+    .optional()
+    .meta({ description: 'How the composite was mixed; default: hand. Counts under transferable laws' }),
+  binder: z
+    .enum(['NBR', 'PTFE'])
+    .optional()
+    .meta({ description: 'Kind of the binder, if any; default: NBR. Counts under transferable laws' }),
   contact: z
     .strictObject({
-      fraction: positiveShare('Contacted share of the surface: mean theta over the powder').prefault(1),
+      fraction: positiveShare(
+        'Contacted share of the surface: mean theta over the powder; default: 100 %, transferable: by sizes, volumes and pressures',
+      ).optional(),
       spread: quantity({
         unit: '',
         min: 0,
         max: 5,
         description:
-          'How widely contact is distributed over the particles: beta density with variance theta (1 - theta) s^2/(1 + s^2)',
+          'How widely contact is distributed over the particles: beta density with variance theta (1 - theta) s^2/(1 + s^2); ' +
+          'default: 0, transferable: 0.707',
         example: '0.7',
-      }).prefault(0),
+      }).optional(),
       rule: z
         .enum(contactRules)
         .prefault('independent')
@@ -108,7 +129,9 @@ export const cathodeSchema = z.strictObject({
             'independent: contact does not depend on size. tied to size: theta exp(-spread z) at the size quantile z, at most 1, ' +
             'and fraction is that of the median size; does not converge with the number of classes',
         }),
-      connected: positiveShare('Share of the active material that takes part at the start').prefault(1),
+      connected: positiveShare(
+        'Share of the active material that takes part at the start; default: 100 %, transferable: by contact and mixing',
+      ).optional(),
     })
     .prefault({})
     .meta({ description: 'Contact between active material and electrolyte at the start' }),

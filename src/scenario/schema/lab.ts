@@ -82,6 +82,13 @@ export const labSchema = z
       description: 'Temperature of that time',
       example: '25 degC',
     }).prefault('25 degC'),
+    fabricationPressure: quantity({
+      unit: 'MPa',
+      above: 0,
+      max: 2000,
+      description: 'Highest pressure while the cell was made; default: 380 MPa. Counts under transferable laws',
+      example: '380 MPa',
+    }).optional(),
     diameter: quantity({
       unit: 'mm',
       min: 0.02,

@@ -1,0 +1,72 @@
+import type { Issue } from '../../scenario/document/issue.js';
+import type { FreshComposite } from '../startLaw.js';
+import {
+  contactRange,
+  customaryRatio,
+  finestElectrolyte,
+  heldRatio,
+  mostContact,
+  surfaceRatio,
+} from './contactConstants.js';
+import { contactByPressure, pressuresOf } from './pressure.js';
+
+/**
+ * th_0 = th_max [1 - exp(-xi/xi_0)] of a composite pressed at 380 MPa and cycled at 65 MPa. Closure: xi is the surface of the
+ * electrolyte over that of the active material; no electrolyte makes no contact, infinitely fine one th_max.
+ */
+export function contactBySurfaces(ratio: number): number {
+  return mostContact.value * -Math.expm1(-ratio / surfaceRatio.value);
+}
+
+/** Mean contact of a fresh composite, how it came about, and where the law is not sure of it. */
+export function meanContact({ recipe, composition }: FreshComposite): {
+  readonly contact: number;
+  readonly told: string;
+  readonly issues: readonly Issue[];
+} {
+  const { cathode } = recipe;
+  if (cathode.contact !== undefined) return { contact: cathode.contact, told: 'theta, as given', issues: [] };
+  const { cam, electrolyte } = composition.fractions;
+  const size = cathode.electrolyteParticles?.d50;
+  const ratio = size === undefined ? customaryRatio.value : (electrolyte / cam) * (cathode.particles.d50 / size);
+  const issues: Issue[] = [];
+  if (size !== undefined && ratio < heldRatio) {
+    issues.push({
+      severity: 'note',
+      path: 'cell.cathode.electrolyteParticles.d50',
+      message:
+        'So little surface of electrolyte for that of the active material: the law of contact was held against more.',
+      got: `a ratio of ${ratio.toPrecision(2)}`,
+      allowed: `from ${heldRatio}`,
+    });
+  }
+  if (size !== undefined && size < finestElectrolyte) {
+    issues.push({
+      severity: 'note',
+      path: 'cell.cathode.electrolyteParticles.d50',
+      message: 'Electrolyte below 1 um clumps and makes less contact than its size says.',
+      hint: 'the size after mixing counts, clumps included',
+    });
+  }
+  const bySurfaces = contactBySurfaces(ratio);
+  const byPressure = contactByPressure(pressuresOf(recipe));
+  const [low, high] = contactRange;
+  const contact = Math.min(high, Math.max(low, bySurfaces * byPressure));
+  if (contact !== bySurfaces * byPressure) {
+    issues.push({
+      severity: 'note',
+      path: 'cell.cathode.contact.fraction',
+      message: `Sizes and pressures give a mean contact of ${(bySurfaces * byPressure).toPrecision(2)}; ${contact} is taken.`,
+      allowed: `${low} to ${high}`,
+    });
+  }
+  const surfaces =
+    size === undefined
+      ? 'size of the electrolyte not known'
+      : `electrolyte over active surface ${ratio.toPrecision(3)}`;
+  return {
+    contact,
+    told: `theta: ${bySurfaces.toPrecision(3)} (${surfaces}) times ${byPressure.toPrecision(3)} by pressures`,
+    issues,
+  };
+}

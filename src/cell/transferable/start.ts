@@ -1,0 +1,140 @@
+import type { Issue } from '../../scenario/document/issue.js';
+import type { CathodeRecipe } from '../../scenario/recipe.js';
+import type { DerivedQuantity, ParticleDistribution, SizeClass } from '../cell.js';
+import { ionicConductivity } from '../conductivity.js';
+import { leastContact, sizeClasses } from '../sizeClasses.js';
+import type { FreshComposite, Start, StartLaw } from '../startLaw.js';
+import { connectedMean, contactsOfClasses, meanContacts } from './connected.js';
+import { contactConcentration, customarySpread } from './contactConstants.js';
+import { intactLength, pathByContact } from './length.js';
+import { meanContact } from './meanContact.js';
+import { conductionByPressure, porosityByPressure, pressuresOf } from './pressure.js';
+import { ionPaths } from './transport.js';
+
+/** Void share of a calendered electrode for a liquid. */
+const liquidPorosity = 0.14;
+
+/** Contacts of every size where the recipe does not say how many. */
+const customaryContacts = 4;
+
+/** The fresh cell from sizes, volumes, pressures and route: what a laboratory knows, with one set of constants for all. */
+export const transferableStart: StartLaw = {
+  porosity: (recipe, phase) =>
+    phase === 'liquid' ? liquidPorosity : porosityByPressure(pressuresOf(recipe), recipe.cathode.route),
+  pressing: (recipe) => conductionByPressure(pressuresOf(recipe)),
+  start: (fresh) => (fresh.electrolyte.phase === 'liquid' ? wetted(fresh) : pressed(fresh)),
+};
+
+/** A liquid wets every surface and reaches every particle. */
+function wetted({ recipe: { cathode }, electrolyte, composition: { fractions } }: FreshComposite): Start {
+  const { d50, spread = customarySpread.value } = cathode.particles;
+  const { contactRule, connected = 1, overrides } = cathode;
+  const distribution: ParticleDistribution = { d50, spread, contact: 1, contactSpread: 0, contactRule, connected };
+  return {
+    distribution,
+    classes: classesOf(distribution, cathode, fractions.cam),
+    ionicConductivity: overrides.ionicConductivity ?? ionicConductivity(electrolyte, fractions.electrolyte),
+    told: { contacts: [], paths: [] },
+    issues: [],
+  };
+}
+
+function pressed(fresh: FreshComposite): Start {
+  const { recipe, composition } = fresh;
+  const { cathode } = recipe;
+  const { d50, spread = customarySpread.value } = cathode.particles;
+  const { contact, told, issues } = meanContact(fresh);
+  const contactSpread = cathode.contactSpread ?? 1 / Math.sqrt(contactConcentration.value);
+  const number = meanContacts(cathode);
+  const connected = cathode.connected ?? connectedMean(number, contact);
+  const distribution = { d50, spread, contact, contactSpread, contactRule: cathode.contactRule, connected };
+  const classes = classesOf(distribution, cathode, composition.fractions.cam);
+  const pressures = pressuresOf(recipe);
+  const pores = `by ${(1e-6 * pressures.highest).toPrecision(3)} MPa${cathode.route === 'sheet' ? ', warm' : ''}`;
+  const paths = pathsOf(fresh);
+  return {
+    distribution,
+    classes,
+    ionicConductivity: paths.conductivity,
+    told: {
+      contact: told,
+      ...(cathode.porosity === undefined && cathode.thickness === undefined ? { pores } : {}),
+      contacts: [
+        {
+          name: 'utilisation at the start',
+          value: 100 * connected,
+          unit: '%',
+          note: cathode.connected === undefined ? `${number} contacts of a particle in full contact` : 'given',
+        },
+      ],
+      paths: paths.derived,
+    },
+    issues: [...issues, ...clippedContacts(classes), ...paths.issues],
+  };
+}
+
+/** Sizes and contacts with what follows from them for each class: who takes part, and how far lithium has to go. */
+function classesOf(
+  distribution: ParticleDistribution,
+  { morphology, ...cathode }: CathodeRecipe,
+  fraction: number,
+): readonly SizeClass[] {
+  const counts = {
+    sizeClasses: cathode.sizeClasses ?? customarySizes(distribution.spread),
+    contactClasses: cathode.contactClasses ?? customaryContacts,
+  };
+  const classes = sizeClasses({ ...distribution, ...counts }, fraction);
+  const number = contactsOfClasses(classes, distribution.connected);
+  return classes.map((particle) => {
+    const length = intactLength(particle.radius, morphology);
+    return {
+      ...particle,
+      connected: connectedMean(number, particle.contact),
+      intactLength: length,
+      diffusionLength: length * pathByContact(particle.contact),
+    };
+  });
+}
+
+/** Sizes where the recipe does not say how many: capacities within 1 mAh/g. */
+function customarySizes(spread: number): number {
+  if (spread < 0.25) return 1;
+  return spread < 0.55 ? 2 : 3;
+}
+
+function pathsOf(fresh: FreshComposite): {
+  readonly conductivity: number;
+  readonly derived: readonly DerivedQuantity[];
+  readonly issues: readonly Issue[];
+} {
+  const { overrides } = fresh.recipe.cathode;
+  const phi = fresh.composition.fractions.electrolyte;
+  const bulk = fresh.electrolyte.ionicConductivity.value;
+  const factor = conductionByPressure(pressuresOf(fresh.recipe));
+  const tortuosity = (conductivity: number): DerivedQuantity => ({
+    name: 'tortuosity factor of the ion paths',
+    value: (factor * bulk * phi) / conductivity,
+    unit: '',
+    note: 'conductivity of the pressed electrolyte times its volume fraction over the effective one',
+  });
+  if (overrides.ionicConductivity !== undefined) {
+    const conductivity = overrides.ionicConductivity;
+    return { conductivity, derived: [tortuosity(conductivity)], issues: [] };
+  }
+  const { exponent, told, issues, conductivity: unpressed } = ionPaths(fresh);
+  const conductivity = factor * unpressed;
+  const power = { name: 'exponent of the ion paths', value: exponent, unit: '', note: told };
+  return { conductivity, derived: [power, tortuosity(conductivity)], issues };
+}
+
+function clippedContacts(classes: readonly SizeClass[]): readonly Issue[] {
+  const clipped = classes.filter(({ contact }) => contact === leastContact).length;
+  if (clipped === 0) return [];
+  return [
+    {
+      severity: 'note',
+      path: 'cell.cathode.contact.spread',
+      message: `Contact is so unevenly distributed that ${clipped} of ${classes.length} classes are left with ${leastContact}.`,
+    },
+  ];
+}

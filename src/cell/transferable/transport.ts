@@ -1,0 +1,106 @@
+import type { Property } from '../../constants/property.js';
+import { sources } from '../../constants/sources.js';
+import type { Issue } from '../../scenario/document/issue.js';
+import type { CathodeRecipe } from '../../scenario/recipe.js';
+import { ionicConductivity } from '../conductivity.js';
+import type { FreshComposite } from '../startLaw.js';
+
+/** What warm isostatic pressing takes from the power of phi: 1.2 in place of 2.8. */
+const sheet: Property = { value: -1.6, unit: '1', source: sources.choiSize, range: [-1.9, -0.9] };
+
+/** n_size, per ln(d_SE/d_CAM) of electrolyte coarser than the active material. */
+const coarse: Property = { value: 1.6, unit: '1', source: sources.minnmannSize };
+
+/** Volume fraction below which coarse electrolyte costs more paths than that. */
+const coarsePercolates = 0.35;
+
+/** What binder adds, from 1 wt% on. */
+const binders: Readonly<Record<'NBR' | 'PTFE', Property>> = {
+  NBR: { value: 0.4, unit: '1', source: sources.hong },
+  PTFE: { value: 0.2, unit: '1', source: sources.hong },
+};
+
+/** Weight share of binder at which that was measured; taken as linear below. */
+const measuredBinder = 0.01;
+
+/** Volume fractions of electrolyte between which the law was held. */
+const held: readonly [number, number] = [0.18, 0.61];
+
+/** Least share of the paths that carbon leaves. */
+const leastLeft = 0.1;
+
+/** A part of the power of phi, and what it is for. */
+export interface ExponentPart {
+  readonly value: number;
+  readonly name: string;
+}
+
+/** What is added to the power n of sigma_eff = sigma phi^n by how a composite was made. Closure. */
+export function exponentParts(cathode: CathodeRecipe, electrolyteFraction: number): readonly ExponentPart[] {
+  const { route, weightRatio, particles, electrolyteParticles, binder = 'NBR' } = cathode;
+  const relative = electrolyteParticles === undefined ? 1 : electrolyteParticles.d50 / particles.d50;
+  const wider = Math.max(0, Math.log(relative));
+  const scarce = Math.max(0, coarsePercolates / electrolyteFraction - 1) * Math.min(1, 2 * wider);
+  const { cam, electrolyte, carbon } = weightRatio;
+  const binderShare = weightRatio.binder / (cam + electrolyte + carbon + weightRatio.binder);
+  const isSheet = route === 'sheet';
+  // What was read from sheets has their binder in it.
+  const bound = isSheet ? 0 : binders[binder].value * Math.min(1, binderShare / measuredBinder);
+  const parts = [
+    { value: isSheet ? sheet.value : 0, name: 'warm pressed sheet' },
+    { value: coarse.value * wider + scarce, name: 'coarse electrolyte' },
+    { value: bound, name: binder },
+  ];
+  return parts.filter(({ value }) => value !== 0);
+}
+
+/** Share of the ion paths that carbon black leaves free. Closure, up to some 35 wt%. */
+export function freeOfCarbon({ carbon, composition }: Pick<FreshComposite, 'carbon' | 'composition'>): number {
+  if (carbon === undefined) return 1;
+  return Math.max(leastLeft, 1 - carbon.blockedPaths.value * 100 * composition.carbonShare);
+}
+
+/** Ion paths of a fresh composite. */
+export interface IonPaths {
+  /** [S/m] Effective, at 25 degC, at the reference pressure of fabrication. */
+  readonly conductivity: number;
+  /** n of kappa_eff = kappa (phi (share free of carbon))^n. */
+  readonly exponent: number;
+  readonly told: string;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * kappa_eff = kappa phi^n times (share free of carbon)^n, n = n_0 + parts: n_0 is that of the material, 2.8 for Li6PS5Cl. Closure.
+ * A material whose tortuosity is a table has the n of that table at phi.
+ */
+export function ionPaths(fresh: FreshComposite): IonPaths {
+  const { recipe, electrolyte, composition } = fresh;
+  const phi = composition.fractions.electrolyte;
+  const parts = exponentParts(recipe.cathode, phi);
+  const bulk = electrolyte.ionicConductivity.value;
+  const base = Math.log(ionicConductivity(electrolyte, phi) / bulk) / Math.log(phi);
+  const exponent = parts.reduce((sum, { value }) => sum + value, base);
+  const named = parts.map(({ value, name }) => ` ${value < 0 ? '-' : '+'} ${Math.abs(value).toPrecision(2)} ${name}`);
+  return {
+    conductivity: bulk * (phi * freeOfCarbon(fresh)) ** exponent,
+    exponent,
+    told: `of the volume fraction: ${base.toPrecision(2)} ${electrolyte.name}${named.join('')}`,
+    issues: outside(phi),
+  };
+}
+
+function outside(phi: number): readonly Issue[] {
+  const [low, high] = held;
+  if (phi >= low && phi <= high) return [];
+  return [
+    {
+      severity: 'note',
+      path: 'cell.cathode.weightRatio.electrolyte',
+      message:
+        'The ionic conductivity of the composite is extrapolated: its law was held between 18 and 61 % by volume.',
+      got: `${(100 * phi).toPrecision(2)} % by volume`,
+      hint: 'override cell.cathode.overrides.ionicConductivity with a measured value',
+    },
+  ];
+}
