@@ -114,7 +114,7 @@ export function labCell(
       oxidationOnset: electrolyte.oxidationOnset.value,
       interphaseArrhenius: arrhenius(electrolyte.interphaseActivation.value, temperature),
       electrolyteMass: (composition.camLoading * cathode.weightRatio.electrolyte) / cathode.weightRatio.cam,
-      ionicExponent: 2.8,
+      ionicExponent: start.ionicExponent,
       carbonBlocking: carbon === undefined ? 0 : carbon.pathBlocking.value * composition.carbonShare,
       carbonSurface: carbon === undefined ? 0 : composition.carbonDensity * carbon.specificSurface.value,
     },

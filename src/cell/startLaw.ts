@@ -27,6 +27,8 @@ export interface Start {
   readonly classes: readonly SizeClass[];
   /** [S/m] Effective ionic conductivity of the composite at 25 degC. */
   readonly ionicConductivity: number;
+  /** n of kappa_eff ~ phi^n, by which that falls with electrolyte that is consumed. */
+  readonly ionicExponent: number;
   readonly told: StartTold;
   readonly issues: readonly Issue[];
 }

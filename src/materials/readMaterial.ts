@@ -37,8 +37,14 @@ function withTransferableDefaults(material: Material): Material {
   if (kind === 'cam' && material.exchangeActivation.source === defaultSource) {
     return { ...material, transferable: { exchangeActivation: transferableActivation.exchange, ...transferable } };
   }
-  if (kind === 'electrolyte' && material.interphaseActivation.source === defaultSource) {
-    return { ...material, transferable: { interphaseActivation: transferableActivation.interphase, ...transferable } };
+  if (kind === 'electrolyte') {
+    const { interphaseActivation, interphaseConductivity } = material;
+    const { interphase, film } = transferableActivation;
+    const own = {
+      ...(interphaseActivation.source === defaultSource ? { interphaseActivation: interphase } : {}),
+      ...(interphaseConductivity.source === defaultSource ? { interphaseConductivity: film } : {}),
+    };
+    return Object.keys(own).length === 0 ? material : { ...material, transferable: { ...own, ...transferable } };
   }
   return material;
 }

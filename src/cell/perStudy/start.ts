@@ -42,6 +42,7 @@ export const startPerStudy: StartLaw = {
       distribution,
       classes: sizeClasses(powder, fractions.cam),
       ionicConductivity: stated ?? ionicConductivity(electrolyte, fractions.electrolyte),
+      ionicExponent: 1,
       told: { contacts: [], paths: [] },
       issues: doubtful ? [percolationIssue(fractions.electrolyte)] : [],
     };

@@ -34,6 +34,7 @@ function wetted({ recipe: { cathode }, electrolyte, composition: { fractions } }
     distribution,
     classes: classesOf(distribution, cathode, fractions.cam),
     ionicConductivity: overrides.ionicConductivity ?? ionicConductivity(electrolyte, fractions.electrolyte),
+    ionicExponent: 1,
     told: { contacts: [], paths: [] },
     issues: [],
   };
@@ -56,6 +57,7 @@ function pressed(fresh: FreshComposite): Start {
     distribution,
     classes,
     ionicConductivity: paths.conductivity,
+    ionicExponent: paths.exponent,
     told: {
       contact: told,
       ...(cathode.porosity === undefined && cathode.thickness === undefined ? { pores } : {}),
@@ -104,6 +106,7 @@ function customarySizes(spread: number): number {
 
 function pathsOf(fresh: FreshComposite): {
   readonly conductivity: number;
+  readonly exponent: number;
   readonly derived: readonly DerivedQuantity[];
   readonly issues: readonly Issue[];
 } {
@@ -117,14 +120,14 @@ function pathsOf(fresh: FreshComposite): {
     unit: '',
     note: 'conductivity of the pressed electrolyte times its volume fraction over the effective one',
   });
+  const { exponent, told, issues, conductivity: unpressed } = ionPaths(fresh);
   if (overrides.ionicConductivity !== undefined) {
     const conductivity = overrides.ionicConductivity;
-    return { conductivity, derived: [tortuosity(conductivity)], issues: [] };
+    return { conductivity, exponent, derived: [tortuosity(conductivity)], issues: [] };
   }
-  const { exponent, told, issues, conductivity: unpressed } = ionPaths(fresh);
   const conductivity = factor * unpressed;
   const power = { name: 'exponent of the ion paths', value: exponent, unit: '', note: told };
-  return { conductivity, derived: [power, tortuosity(conductivity)], issues };
+  return { conductivity, exponent, derived: [power, tortuosity(conductivity)], issues };
 }
 
 function clippedContacts(classes: readonly SizeClass[]): readonly Issue[] {

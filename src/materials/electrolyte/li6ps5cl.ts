@@ -61,6 +61,7 @@ export const li6ps5cl: Electrolyte = {
     note: 'against Li; thermodynamic 2.14 to 2.3 V, current rises from 2.4 to 2.7 V, strong growth from 3.8 to 4.0 V',
   },
   transferable: {
+    interphaseConductivity: transferableActivation.film,
     interphaseActivation: transferableActivation.interphase,
     tortuosity: {
       value: { form: 'bruggeman', exponent: 2.8 },
