@@ -10,8 +10,8 @@ import { retentionIssues } from './protocol/checks/retention.js';
 import { buildProgramme } from './protocol/programme/buildProgramme.js';
 import type { Programme } from './protocol/programme/programme.js';
 import { sentenceIssues } from './protocol/programme/sentences.js';
-import { chosenClasses } from './resolution/chosenClasses.js';
 import { chosenNumerics } from './resolution/chosenNumerics.js';
+import { classCounts } from './resolution/classCounts.js';
 import { groups } from './resolution/groups.js';
 import { resolutionRemarks } from './resolution/remarks.js';
 import { untested } from './resolution/untested.js';
@@ -173,7 +173,7 @@ function resolved(
   const numerics = chosenNumerics(given, found);
   const { distribution } = cell.cathode;
   if (recipe.kind === 'raw' || distribution === undefined) return { cell, numerics };
-  const classes = chosenClasses(distribution, given, found);
+  const classes = classCounts(cell.laws, distribution, given, found);
   const classed = build({ ...recipe, cathode: { ...recipe.cathode, ...classes } }).cell;
   return { cell: classed ?? cell, numerics: { ...numerics, ...classes } };
 }

@@ -6,6 +6,7 @@ import { leastContact, sizeClasses } from '../sizeClasses.js';
 import type { FreshComposite, Start, StartLaw } from '../startLaw.js';
 import { connectedMean, contactsOfClasses, meanContacts } from './connected.js';
 import { contactConcentration, customarySpread } from './contactConstants.js';
+import { customaryClasses } from './customaryClasses.js';
 import { intactLength, pathByContact } from './length.js';
 import { meanContact } from './meanContact.js';
 import { conductionByPressure, porosityByPressure, pressuresOf } from './pressure.js';
@@ -13,9 +14,6 @@ import { ionPaths } from './transport.js';
 
 /** Void share of a calendered electrode for a liquid. */
 const liquidPorosity = 0.14;
-
-/** Contacts of every size where the recipe does not say how many. */
-const customaryContacts = 4;
 
 /** The fresh cell from sizes, volumes, pressures and route: what a laboratory knows, with one set of constants for all. */
 export const transferableStart: StartLaw = {
@@ -81,9 +79,10 @@ function classesOf(
   { morphology, ...cathode }: CathodeRecipe,
   fraction: number,
 ): readonly SizeClass[] {
+  const customary = customaryClasses(distribution);
   const counts = {
-    sizeClasses: cathode.sizeClasses ?? customarySizes(distribution.spread),
-    contactClasses: cathode.contactClasses ?? customaryContacts,
+    sizeClasses: cathode.sizeClasses ?? customary.sizeClasses,
+    contactClasses: cathode.contactClasses ?? customary.contactClasses,
   };
   const classes = sizeClasses({ ...distribution, ...counts }, fraction);
   const number = contactsOfClasses(classes, distribution.connected);
@@ -96,12 +95,6 @@ function classesOf(
       diffusionLength: length * pathByContact(particle.contact),
     };
   });
-}
-
-/** Sizes where the recipe does not say how many: capacities within 1 mAh/g. */
-function customarySizes(spread: number): number {
-  if (spread < 0.25) return 1;
-  return spread < 0.55 ? 2 : 3;
 }
 
 function pathsOf(fresh: FreshComposite): {

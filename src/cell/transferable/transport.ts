@@ -82,10 +82,12 @@ export function ionPaths(fresh: FreshComposite): IonPaths {
   const base = Math.log(ionicConductivity(electrolyte, phi) / bulk) / Math.log(phi);
   const exponent = parts.reduce((sum, { value }) => sum + value, base);
   const named = parts.map(({ value, name }) => ` ${value < 0 ? '-' : '+'} ${Math.abs(value).toPrecision(2)} ${name}`);
+  const free = freeOfCarbon(fresh);
+  const blocked = free < 1 ? `; ${(100 * (1 - free)).toPrecision(2)} % of it behind carbon` : '';
   return {
-    conductivity: bulk * (phi * freeOfCarbon(fresh)) ** exponent,
+    conductivity: bulk * (phi * free) ** exponent,
     exponent,
-    told: `of the volume fraction: ${base.toPrecision(2)} ${electrolyte.name}${named.join('')}`,
+    told: `of the volume fraction: ${base.toPrecision(2)} ${electrolyte.name}${named.join('')}${blocked}`,
     issues: outside(phi),
   };
 }

@@ -8,7 +8,7 @@ export const numericsSchema = z
       min: 0.01,
       max: 5,
       description:
-        'Error of capacities that nodes, classes and tolerance are chosen for, where they are not given; default: 0.5 %',
+        'Error of capacities that nodes, classes and tolerance are chosen for, where they are not given; default: 0.5 %, transferable: 0.5 % but for few classes',
       example: '0.5 %',
     }).optional(),
     throughNodes: count(
