@@ -28,6 +28,7 @@ export { type StarterKind, starterKinds, starterScenario } from './scenario/star
 
 export { type BuildOptions, buildCell } from './cell/build.js';
 export type { Anode, Cathode, Cell, DerivedQuantity, Patch, Separator, SizeClass } from './cell/cell.js';
+export { listFreshCell } from './cell/transferable/freshCellListing.js';
 export type { Property } from './constants/property.js';
 export { presentMechanisms } from './degradation/build.js';
 export {

@@ -4,10 +4,10 @@ import { builtInMaterials } from './catalogue.js';
 import { labUnits } from './labUnits.js';
 import type { Material, Property } from './material.js';
 
-/** A material, or a mechanism of ageing, as `argyrode materials` shows it. */
+/** A material, a mechanism of ageing, or the laws of the fresh cell, as `argyrode materials` shows it. */
 export interface MaterialListing {
   readonly name: string;
-  readonly kind: Material['kind'] | 'mechanism';
+  readonly kind: Material['kind'] | 'mechanism' | 'law';
   readonly aliases: readonly string[];
   readonly description: string;
   readonly properties: readonly PropertyListing[];

@@ -9,6 +9,7 @@ const kinds: Readonly<Record<MaterialListing['kind'], string>> = {
   anode: 'Anodes',
   carbon: 'Carbon additives',
   mechanism: 'Ageing mechanisms',
+  law: 'Laws',
 };
 
 /** All materials and mechanisms by kind: name, what it is, other spellings that find it. */

@@ -58,3 +58,14 @@ export const customarySpread: Property = {
   range: [0.45, 0.6],
   note: 'fits to 0.1 to 1C then predict higher rates best',
 };
+
+/** All of them by what they are, for lists. */
+export const contactConstants: Readonly<Record<string, Property>> = {
+  'contact with infinitely fine electrolyte': mostContact,
+  'ratio of surfaces that makes contact': surfaceRatio,
+  'ratio of surfaces, sizes unknown': customaryRatio,
+  'concentration of contact': contactConcentration,
+  'contacts of a particle (hand)': contacts.hand,
+  'contacts of a particle (mill)': contacts.mill,
+  'spread of ln d': customarySpread,
+};

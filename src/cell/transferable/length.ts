@@ -29,3 +29,10 @@ export function intactLength(radius: number, morphology: 'single' | 'poly'): num
 export function pathByContact(contact: number): number {
   return fluxTubeLength(contact, patches);
 }
+
+/** The constants of all this by what they are, for lists. */
+export const lengthConstants: Readonly<Record<string, Property>> = {
+  'radius with itself as length': reference,
+  'power of the radius (single)': exponents.single,
+  'power of the radius (poly)': exponents.poly,
+};

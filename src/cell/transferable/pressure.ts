@@ -78,3 +78,16 @@ export function porosityByPressure({ highest }: Pressures, route: 'pellet' | 'sh
 export function conductionByPressure({ highest }: Pressures): number {
   return (highest / customaryFabrication.value) ** conductionExponent.value;
 }
+
+/** The constants of all this by what they are, for lists. */
+export const pressureConstants: Readonly<Record<string, Property>> = {
+  'fabrication pressure': customaryFabrication,
+  'pressure that makes contact': yielding,
+  'stack pressure that contact refers to': stack,
+  'pressure that stays in a pellet': residual,
+  'power of stack pressure in contact': stackExponent,
+  'voids of the loose composite': looseVoids,
+  'pressure that closes voids': closing,
+  'voids left in a sheet': sheetVoids,
+  'power of pressure in conductivity': conductionExponent,
+};

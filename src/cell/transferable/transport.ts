@@ -106,3 +106,11 @@ function outside(phi: number): readonly Issue[] {
     },
   ];
 }
+
+/** The constants of all this by what they are, for lists; the power of phi itself is the tortuosity of the electrolyte. */
+export const transportConstants: Readonly<Record<string, Property>> = {
+  'power of phi: sheet': sheet,
+  'power of phi: coarse electrolyte': coarse,
+  'power of phi: NBR': binders.NBR,
+  'power of phi: PTFE': binders.PTFE,
+};

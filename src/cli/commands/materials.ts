@@ -12,6 +12,7 @@ Examples
   argyrode materials NCM85
   argyrode materials LiNbO3 --json > my-coating.json
   argyrode materials contactLoss
+  argyrode materials freshCell
 `;
 
 export function addMaterials(program: Command): void {
@@ -29,16 +30,17 @@ export function addMaterials(program: Command): void {
 
 async function materials(name: string | undefined, json: boolean): Promise<void> {
   const { issuesText, materialList, materialSheet } = await import('../../output.js');
-  const { listMaterials, listMechanisms, materialByName } = await import('../../index.js');
+  const { listFreshCell, listMaterials, listMechanisms, materialByName } = await import('../../index.js');
   const mechanisms = listMechanisms();
-  const listings = [...listMaterials(), ...mechanisms];
+  const laws = [...mechanisms, listFreshCell()];
+  const listings = [...listMaterials(), ...laws];
   if (name === undefined) {
     say(json ? `${jsonText(listings, 2)}\n` : materialList(listings));
     return;
   }
-  const mechanism = mechanisms.find((one) => one.name.toLowerCase() === name.trim().toLowerCase());
-  if (mechanism) {
-    say(json ? `${jsonText(mechanism, 2)}\n` : materialSheet(mechanism));
+  const law = laws.find((one) => one.name.toLowerCase() === name.trim().toLowerCase());
+  if (law) {
+    say(json ? `${jsonText(law, 2)}\n` : materialSheet(law));
     return;
   }
   const found = materialByName(name);
