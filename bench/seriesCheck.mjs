@@ -66,7 +66,8 @@ export function watcher() {
     accepted,
     recorder: (model) => ({
       stepStarted(step, cycle, index, time, y) {
-        steps[index] = { step, cycle, start: time };
+        // A profile starts anew at each of its jumps.
+        steps[index] ??= { step, cycle, start: time };
         accepted.push({ index, time, voltage: model.voltage(y) });
       },
       advanced(time, _h, _before, after) {
@@ -151,7 +152,7 @@ function limitsPassed({ series }, steps) {
     const { voltageAbove = Infinity, voltageBelow = -Infinity } = step.limits;
     const beyond = Math.max(summary.endVoltage - voltageAbove, voltageBelow - summary.endVoltage);
     if (beyond > LARGEST.limit) found.push(`"${step.text}": ended ${beyond} V beyond its limit`);
-    const limit = voltageAbove < Infinity ? voltageAbove : voltageBelow;
+    const limit = summary.endedBy === `${voltageAbove.toFixed(3)} V` ? voltageAbove : voltageBelow;
     if (/^-?\d+\.\d{3} V$/.test(summary.endedBy) && !(Math.abs(summary.endVoltage - limit) < 1e-3))
       found.push(`"${step.text}": ended ${summary.endVoltage - limit} V from its limit`);
   }
@@ -171,6 +172,8 @@ function excursions({ series }, accepted) {
       a++;
     const [from, to] = [accepted[a], accepted[a + 1]];
     if (!to || from.index !== step[i] || to.index !== step[i]) continue;
+    // At a jump the voltage has two values.
+    if (to.time === time[i]) continue;
     const low = Math.min(from.voltage, to.voltage);
     const high = Math.max(from.voltage, to.voltage);
     const out = Math.max(low - voltage[i], voltage[i] - high);
@@ -197,10 +200,25 @@ function controlsMissed({ series, cell }, steps) {
           ? (current * load) / -voltage - 1
           : kind === 'ramp'
             ? voltage - (from + slope * (series.time[i] - start))
-            : 0;
+            : kind === 'profile'
+              ? offProfile(step.control, series.time[i] - start, voltage, current)
+              : 0;
     if (!(Math.abs(off) <= KEPT)) worst.set(series.step[i], Math.max(Math.abs(off), worst.get(series.step[i]) ?? 0));
   }
   return [...worst].map(([s, off]) => `step ${s}, "${steps[s].step.text}": what it keeps is missed by ${off}`);
+}
+
+/** Relative to the greatest of the table: at a jump either side will do. */
+function offProfile({ quantity, time, values, interpolated }, moment, voltage, current) {
+  const found = quantity === 'power' ? voltage * current : current;
+  const peak = Math.max(...values.map(Math.abs));
+  const misses = [moment - 1e-6, moment + 1e-6].map((near) => {
+    const t = Math.max(near, 0) % time.at(-1);
+    const row = Math.max(time.findIndex((end) => end > t) - 1, 0);
+    const part = interpolated ? (t - time[row]) / (time[row + 1] - time[row]) : 0;
+    return Math.abs(found - values[row] - part * (values[row + 1] - values[row])) / peak;
+  });
+  return Math.min(...misses);
 }
 
 /** Relative: straight lines between the points of a current that dies away. */

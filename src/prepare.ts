@@ -7,6 +7,7 @@ import { readMaterial } from './materials/readMaterial.js';
 import { neverRecorded, unreachedData } from './protocol/checks/dataReach.js';
 import { startVoltage, unreachable } from './protocol/checks/reach.js';
 import { retentionIssues } from './protocol/checks/retention.js';
+import { namedProfiles } from './protocol/profile/namedProfiles.js';
 import { buildProgramme } from './protocol/programme/buildProgramme.js';
 import type { Programme } from './protocol/programme/programme.js';
 import { sentenceIssues } from './protocol/programme/sentences.js';
@@ -17,7 +18,7 @@ import { resolutionRemarks } from './resolution/remarks.js';
 import { untested } from './resolution/untested.js';
 import type { FilePosition } from './scenario/document/extend.js';
 import type { Issue } from './scenario/document/issue.js';
-import { formatPath, isPlain, type Plain, parsePath } from './scenario/document/path.js';
+import { formatPath, isPlain, type Plain, parsePath, valueAt } from './scenario/document/path.js';
 import { inOrder, type ReadOptions, readScenario, type ScenarioVariant } from './scenario/document/read.js';
 import { readSourceText } from './scenario/document/sourceText.js';
 import { type ResolvedVariant, resolveVariants } from './scenario/document/variants.js';
@@ -138,6 +139,8 @@ function prepareVariant(
     buildCell(recipe, { ...(x === undefined ? {} : { initialContent: x }), materials, laws: scenario.laws });
   const built = build(scenario.cell);
   issues.push(...built.issues);
+  const profiles = namedProfiles(scenario, (name) => valueAt(raw, ['profiles', name]) !== undefined, options.readFile);
+  issues.push(...profiles.issues);
   const {
     programme,
     places,
@@ -147,6 +150,7 @@ function prepareVariant(
     scenario.stop,
     scenario.protocolPath,
     built.cell && { plateau: built.cell.anode.plateau, start: startVoltage(built.cell) },
+    profiles.tables,
   );
   issues.push(...ofProgramme);
   if (!built.cell || !programme) return { issues };
@@ -154,7 +158,11 @@ function prepareVariant(
   issues.push(...neverRecorded(scenario, programme), ...unreachedData(pointsOf(raw), programme, places, built.cell));
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
   const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);
-  const complete = isPlain(raw) && given.size > 0 ? { ...raw, materials: Object.fromEntries(given) } : raw;
+  const filed = {
+    ...(given.size > 0 ? { materials: Object.fromEntries(given) } : {}),
+    ...(profiles.tables.size > 0 ? { profiles: profiles.texts } : {}),
+  };
+  const complete = isPlain(raw) ? { ...raw, ...filed } : raw;
   const whole = { name, scenario, raw: complete, cell: built.cell, programme, placeOf, placed: place };
   const atResolution = (said: NumericsGiven) => ({ ...whole, ...resolved(said, whole, build), atResolution });
   const prepared = atResolution(scenario.numerics);

@@ -9,6 +9,13 @@ export interface ControlLaw {
   byCurrent(voltage: number, current: number, target: number): number;
 }
 
+/** A current [A/m2] that changes with time: 0 = I_set - I. */
+export const currentLaw: ControlLaw = {
+  residual: (_voltage, current, target) => target - current,
+  byVoltage: () => 0,
+  byCurrent: () => -1,
+};
+
 /** A voltage [V]: 0 = V_set - V. */
 export const voltageLaw: ControlLaw = {
   residual: (voltage, _current, target) => target - voltage,

@@ -1,4 +1,5 @@
 import type { Preparation } from '../prepare.js';
+import { filesBeside } from '../scenario/scenario.js';
 import { type Crew, openCrew } from '../study/crew.js';
 import type { ThreadOptions } from './cellThreads.js';
 import { threadLimit } from './threadLimit.js';
@@ -12,9 +13,9 @@ export interface ThreadScenario {
   readonly files: { readonly [path: string]: string };
 }
 
-/** As for cells, and where material files that the scenario names are read. */
+/** As for cells, and where files that the scenario names are read. */
 export interface AttributionThreadOptions extends ThreadOptions {
-  /** As for `prepare`: without it a scenario that names material files is run in this thread. */
+  /** As for `prepare`: without it a scenario that names files is run in this thread. */
   readonly readFile?: (path: string) => string;
 }
 
@@ -30,10 +31,9 @@ export function openAttributionThreads(preparation: Preparation, options: Attrib
 function threadScenario(preparation: Preparation, readFile?: (path: string) => string): ThreadScenario | undefined {
   const files = new Map<string, string>();
   for (const { scenario } of preparation.variants) {
-    for (const material of Object.values(scenario.materials)) {
-      if (typeof material !== 'string') continue;
+    for (const file of filesBeside(scenario)) {
       if (!readFile) return undefined;
-      files.set(material, readFile(material));
+      files.set(file, readFile(file));
     }
   }
   return { text: JSON.stringify(preparation.document), files: Object.fromEntries(files) };

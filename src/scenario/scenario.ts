@@ -1,6 +1,7 @@
 import type { LawSet } from '../constants/lawSet.js';
 import { defined } from './defined.js';
 import { formatPath, type Path } from './document/path.js';
+import { filesOfProfiles, isTable } from './document/profileNames.js';
 import { labRecipe, rawRecipe } from './quantities/forms.js';
 import type { LabRecipe, RawRecipe } from './recipe.js';
 import { type CycleChoice, type MeasuredPoint, measuredPoints, type OutputChoice } from './schema/data.js';
@@ -48,6 +49,11 @@ export interface Scenario {
   readonly stop: Stop;
   /** Own materials by name: properties, or the path of a file relative to the scenario. */
   readonly materials: { readonly [name: string]: unknown };
+  /**
+   * Tables that sentences of the protocol name, by that name: the table itself, or the path of its file relative to the scenario. Those
+   * that the protocol names by a file alone are among them.
+   */
+  readonly profiles: { readonly [name: string]: string };
   readonly data: readonly MeasuredPoint[];
   readonly output: OutputChoice;
 }
@@ -69,9 +75,20 @@ export function toScenario(form: ResolvedForm, protocolPath: Path = ['protocol']
     protocolPath: formatPath(protocolPath),
     stop: defined(form.stop),
     materials: form.materials,
+    profiles: { ...ownFiles(form.protocol), ...form.profiles },
     data: measuredPoints(form.data),
     output: { series: cycleChoice(form.output.series), profiles: cycleChoice(form.output.profiles) },
   });
+}
+
+function ownFiles(protocol: ResolvedForm['protocol']): Readonly<Record<string, string>> {
+  return Object.fromEntries([...filesOfProfiles(protocol).keys()].map((name) => [name, name]));
+}
+
+/** Paths of the files that lie beside a scenario and are needed to run it. */
+export function filesBeside({ materials, profiles }: Scenario): readonly string[] {
+  const own = Object.values(materials).filter((given) => typeof given === 'string');
+  return [...own, ...Object.values(profiles).filter((given) => !isTable(given))];
 }
 
 function toSource(source: NonNullable<ResolvedForm['source']>): Source {

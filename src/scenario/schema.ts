@@ -17,6 +17,15 @@ const materialsSchema = z
   )
   .meta({ description: 'Own materials by name: properties in place or a file' });
 
+const profilesSchema = z
+  .record(
+    z.string(),
+    text('Path of a table, relative to the scenario, or the table itself: a line of heads with units, then rows', [
+      'drive.csv',
+    ]),
+  )
+  .meta({ description: 'Tables of current or power over time by name, for "Run current profile ..."' });
+
 /** A scenario of one cell, that is with a variant's overrides put in place. */
 export const resolvedSchema = perMechanisms(() =>
   z.strictObject({
@@ -37,6 +46,7 @@ export const resolvedSchema = perMechanisms(() =>
     numerics: numericsSchema.prefault({}),
     protocol: protocolSchema,
     stop: stopSchema.prefault({}),
+    profiles: profilesSchema.prefault({}),
     materials: materialsSchema.prefault({}),
     data: dataSchema.prefault([]),
     output: outputSchema.prefault({}),

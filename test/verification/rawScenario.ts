@@ -13,6 +13,7 @@ export interface ScenarioChanges {
   readonly numerics?: Raw;
   readonly x?: number;
   readonly stop?: Raw;
+  readonly profiles?: Raw;
   readonly protocol: readonly unknown[];
 }
 
@@ -23,6 +24,7 @@ export function rawScenario({
   numerics = {},
   x = 0.27,
   stop,
+  profiles,
   protocol,
 }: ScenarioChanges): string {
   return JSON.stringify({
@@ -51,6 +53,7 @@ export function rawScenario({
     },
     numerics,
     ...(stop ? { stop } : {}),
+    ...(profiles ? { profiles } : {}),
     protocol,
   });
 }

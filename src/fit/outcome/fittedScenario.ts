@@ -2,6 +2,7 @@ import { isScalar, parse, parseDocument, stringify } from 'yaml';
 import type { Determination, FitResult } from '../../results/fit.js';
 import { bestInterval, determinationText, intervalText, levelText } from '../../results/fitValueText.js';
 import { isPlain, type Path, type Plain, parsePath, valueAt } from '../../scenario/document/path.js';
+import { filesOfProfiles } from '../../scenario/document/profileNames.js';
 import { applySettings } from '../../scenario/document/settings.js';
 import { readSourceText } from '../../scenario/document/sourceText.js';
 import { longForm, resolveVariants } from '../../scenario/document/variants.js';
@@ -36,10 +37,12 @@ export function fittedScenarios(problem: Named, result: FitResult): readonly Fit
     const variants = cells.map(({ prepared }) => prepared.name);
     const settings = [...problem.settings, ...fittedSettings(result)].filter((one) => concerns(one, variants));
     const title = `${typeof document.title === 'string' ? document.title.trim() : result.title}, fitted to ${sourcesOf(problem, file)}`;
+    const beside: Readonly<Record<string, string>> = Object.assign({}, ...cells.map(({ files }) => files));
     const changes = [
       { place: ['title'], value: title },
       ...settings.flatMap(changeOf),
-      ...materialsOf(document, Object.assign({}, ...cells.map(({ files }) => files))),
+      ...materialsOf(document, beside),
+      ...profilesOf(document, beside),
     ];
     const wanted = changes.reduce<Plain>(
       (root, { place, value }) => {
@@ -86,6 +89,18 @@ function materialsOf({ materials }: Plain, files: Readonly<Record<string, string
     const { data } = readSourceText(files[path]);
     return data === undefined ? [] : [{ place: ['materials', name], value: data }];
   });
+}
+
+/** So do the tables of profiles. */
+function profilesOf(
+  { profiles, protocol, variants }: Plain,
+  files: Readonly<Record<string, string>>,
+): readonly Change[] {
+  const named = [...filesOfProfiles([protocol, variants]).keys()].map((name) => [name, name] as const);
+  const given = new Map<string, unknown>([...named, ...(isPlain(profiles) ? Object.entries(profiles) : [])]);
+  return [...given].flatMap(([name, path]): Change[] =>
+    typeof path === 'string' && Object.hasOwn(files, path) ? [{ place: ['profiles', name], value: files[path] }] : [],
+  );
 }
 
 /** Where the value of a path stands, in the long form or in a short one of cell and cathode; where it would be put, if nowhere. */

@@ -2,6 +2,7 @@ import { type Prepared, prepare } from '../../prepare.js';
 import type { Measurement } from '../../results/results.js';
 import type { Issue } from '../../scenario/document/issue.js';
 import { isPlain, parsePath } from '../../scenario/document/path.js';
+import { filesBeside } from '../../scenario/scenario.js';
 import { besideFile, type NamedFiles } from '../namedFiles.js';
 
 /** What is wrong with one of several files. */
@@ -16,7 +17,7 @@ export interface FitCell {
   readonly prepared: Prepared;
   /** The scenario with this one variant and without data, as JSON. */
   readonly document: string;
-  /** Texts of the material files that it names. */
+  /** Texts of the files of materials and profiles that it names. */
   readonly files: { readonly [path: string]: string };
   /** Places of free numbers where its scenario has a value of its own, which a fit of the shared ones leaves alone. */
   readonly own?: readonly string[];
@@ -63,7 +64,7 @@ export function preparedFile(file: string, files: NamedFiles, settings: readonly
 export function cellOf(scenario: string, prepared: Prepared, document: unknown, files: NamedFiles): FitCell {
   const { data, variants, ...shared } = isPlain(document) ? document : {};
   const own = isPlain(variants) ? { variants: { [prepared.name]: variants[prepared.name] } } : {};
-  const named = Object.values(prepared.scenario.materials).filter((entry) => typeof entry === 'string');
+  const named = filesBeside(prepared.scenario);
   return {
     scenario,
     prepared,

@@ -6,7 +6,7 @@ import { formatVoltage } from '../language/formatAmount.js';
 import type { StepPlaces } from '../programme/buildProgramme.js';
 import type { Programme } from '../programme/programme.js';
 import { writtenSteps } from '../programme/walk.js';
-import { halfByName, heldVoltage, voltagesOf } from '../steps/kindOf.js';
+import { halfByName, heldVoltage, sideOf, voltagesOf } from '../steps/kindOf.js';
 import { resolveVoltage } from '../steps/resolveAmount.js';
 import type { Step } from '../steps/step.js';
 
@@ -33,6 +33,12 @@ export function unreachable(programme: Programme, cell: Cell, places: StepPlaces
 
 function voltagesIn(step: Step): VoltageAmount[] {
   return [...voltagesOf(step), ...step.until.flatMap((end) => (end.kind === 'voltage' ? [end.voltage] : []))];
+}
+
+/** Those that end a charge or discharge in its own direction. */
+function limitsOf(step: Step): VoltageAmount[] {
+  const side = halfByName(step) === 'charge' ? 'above' : 'below';
+  return step.until.flatMap((end) => (end.kind === 'voltage' && sideOf(end, step) === side ? [end.voltage] : []));
 }
 
 /** Compares a voltage with the range in which the open-circuit potential of the cathode is known. */
@@ -83,7 +89,7 @@ function endsAtOnce(programme: Programme, cell: Cell): { step: Step; issue: Omit
     const half = halfByName(step);
     if (half === undefined) continue;
     const sign = half === 'charge' ? 1 : -1;
-    const limit = voltagesIn(step).find((voltage) => sign * (resolveVoltage(voltage, cell) - start) <= 0);
+    const limit = limitsOf(step).find((voltage) => sign * (resolveVoltage(voltage, cell) - start) <= 0);
     if (limit === undefined) return undefined;
     return {
       step,

@@ -13,6 +13,7 @@ import type { EquilibriumSolver, StepRun } from '../steps/stepRun.js';
 import { Audience } from './audience.js';
 import { type CyclerState, freshState, referenceOf } from './cyclerState.js';
 import { endedBy } from './endedBy.js';
+import { throughParts } from './parts.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { type Refusal, refuse } from './refusal.js';
 import { safetyLimit } from './safety.js';
@@ -92,12 +93,18 @@ export class Cycler {
       const resolved = resolveStep(step, this.cell, state.memory);
       state.memory = remember(state.memory, resolved);
       const start = state.time;
-      const { end, charge, refusal } = this.perform(resolved, index, stop.time);
+      const { end, charge, refusal, jumped } = this.perform(resolved, index, stop.time);
       const summary: StepSummary = {
         cycle: state.cycle,
         index,
         step: resolved,
-        endedBy: endedBy(end, resolved, this.cell, stop.time !== undefined && state.time >= stop.time * (1 - 1e-12)),
+        endedBy: endedBy(
+          end,
+          resolved,
+          this.cell,
+          stop.time !== undefined && state.time >= stop.time * (1 - 1e-12),
+          jumped,
+        ),
         start,
         duration: state.time - start,
         charge,
@@ -180,11 +187,11 @@ export class Cycler {
     if ('perform' in conduct) return this.carryOut(step, conduct.perform.bind(conduct), index, stopTime);
     const { current, anode } = model.layout;
     const anodeBefore = y[anode];
-    conduct.drive(model, control);
+    conduct.drive(model, control, 0);
     const watched = watches(step, this.cell);
     const guards = watched.map(({ guard }) => guard(model, y));
     const known = knownCurrent(step);
-    const whole = conduct.length?.(control).time;
+    const whole = conduct.length?.(control)?.time;
     let duration = limits.time ?? (known ? Infinity : (whole ?? LONGEST_HOLD));
     if (known) {
       const size = Math.abs(known);
@@ -196,7 +203,8 @@ export class Cycler {
     const start = this.state.time;
     const given = model.makeConsistent(y);
     if (!given && !this.asks(step, y)) return inconsistent;
-    let beyond = y[current] === 0 || senseOf(step) === 0 ? -1 : guards.findIndex((guard) => guard(y) >= 0);
+    const hasWay = senseOf(step) !== 0 || conduct.partEnd !== undefined;
+    let beyond = y[current] === 0 || !hasWay ? -1 : guards.findIndex((guard) => guard(y) >= 0);
     if (!given && beyond < 0) {
       beyond = watched.findIndex(({ name }) => name === MOST);
       if (beyond < 0) return inconsistent;
@@ -215,25 +223,48 @@ export class Cycler {
       },
       { entries },
     );
-    const end = integrator.run(y, {
+    const leg = (from: number, until: number): LegEnd =>
+      integrator.run(y, {
+        duration: until - from,
+        guards,
+        onStep: (time, h, before, after) => {
+          options.ageing?.advanced(start + from + time, h, before, after);
+          this.before = before;
+          this.audience.advanced(start + from + time, h, before, after, interpolate);
+        },
+        ...(options.interrupted ? { interrupted: options.interrupted } : {}),
+        ...(options.mostSteps === undefined ? {} : { mostSteps: options.mostSteps }),
+      });
+    const { end, jumped } = throughParts({
       duration,
-      guards,
-      onStep: (time, h, before, after) => {
-        options.ageing?.advanced(start + time, h, before, after);
-        this.before = before;
-        this.audience.advanced(start + time, h, before, after, interpolate);
+      partEnd: conduct.partEnd && ((part) => conduct.partEnd?.(control, part) ?? duration),
+      leg,
+      jump: (part, time) => {
+        scratch.set(y);
+        conduct.drive(model, control, part);
+        const possible = model.makeConsistent(y);
+        const passed = possible
+          ? guards.findIndex((guard) => guard(y) >= 0)
+          : watched.findIndex(({ name }) => name === MOST);
+        if (passed < 0 && !possible) return { kind: 'failed', reason: 'inconsistent', time };
+        if (passed >= 0) {
+          // The limit would be passed and the step goes no further: the cell is left as it was before the jump.
+          y.set(scratch);
+          return { kind: 'event', guard: passed, time };
+        }
+        if (options.interrupted?.()) return { kind: 'interrupted', time };
+        for (const recorder of options.recorders) recorder.stepStarted(step, this.state.cycle, index, start + time, y);
+        return undefined;
       },
-      ...(options.interrupted ? { interrupted: options.interrupted } : {}),
-      ...(options.mostSteps === undefined ? {} : { mostSteps: options.mostSteps }),
     });
     scratch.set(y);
-    if (model.makeConsistent(scratch)) y.set(scratch);
+    if (!jumped && model.makeConsistent(scratch)) y.set(scratch);
     this.state.time = start + end.time;
     const stored = (y[anode] - anodeBefore) * FARADAY;
     const charge = known === undefined ? stored : known * end.time;
     this.state.chargeError = Math.max(this.state.chargeError, Math.abs(charge - stored));
     this.state.throughput += Math.abs(charge);
-    return { end, charge };
+    return { end, charge, jumped };
   }
 
   /**
@@ -243,7 +274,8 @@ export class Cycler {
   private asks(step: ResolvedStep, y: Float64Array): boolean {
     const { currentAt } = kindOf(step).run;
     const { voltageAbove, voltageBelow } = step.limits;
-    const limit = voltageAbove ?? voltageBelow ?? safetyLimit(step, this.cell);
+    const way = Math.sign(currentAt?.(step.control, 1) ?? 0);
+    const limit = (way > 0 ? voltageAbove : voltageBelow) ?? safetyLimit(step, this.cell, way);
     if (currentAt === undefined || limit === undefined) return false;
     this.model.controlCurrent(0);
     if (limit <= 0 && !this.model.makeConsistent(y)) return false;
@@ -314,6 +346,8 @@ interface Performed {
   /** [C/m2] */
   readonly charge: number;
   readonly refusal?: Refusal;
+  /** Whether its next part would have been beyond the limit that ended it. */
+  readonly jumped?: boolean;
 }
 
 const inconsistent: Performed = { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };

@@ -9,8 +9,10 @@ const MISSED = 'time: its limit was not reached';
 /** How a step ends that `stop.time` cuts short. */
 export const CUT_SHORT = 'time of the whole programme';
 
-/** What ended a step, in words. */
-export function endedBy(end: LegEnd, step: ResolvedStep, cell: Cell, cutShort: boolean): string {
+const JUMPED = ', passed by a jump';
+
+/** What ended a step, in words; `jumped`: its next part would have been beyond the limit from its start. */
+export function endedBy(end: LegEnd, step: ResolvedStep, cell: Cell, cutShort: boolean, jumped = false): string {
   switch (end.kind) {
     case 'failed':
     case 'interrupted':
@@ -29,6 +31,7 @@ export function endedBy(end: LegEnd, step: ResolvedStep, cell: Cell, cutShort: b
     }
     case 'event': {
       const name = watches(step, cell)[end.guard]?.name ?? 'limit';
+      if (jumped) return `${name}${JUMPED}`;
       return end.time === 0 ? `${AT_ONCE}${name}` : name;
     }
   }
@@ -40,7 +43,7 @@ export function whatWentWrong(
 ): { readonly kind: 'at once' | 'safety' | 'most' | 'missed'; readonly limit: string } | undefined {
   if (reason === MISSED) return { kind: 'missed', limit: '' };
   if (reason.startsWith(AT_ONCE)) return { kind: 'at once', limit: reason.slice(AT_ONCE.length) };
-  if (reason === MOST) return { kind: 'most', limit: '' };
+  if (reason.startsWith(MOST)) return { kind: 'most', limit: '' };
   if (reason.startsWith(SAFETY)) return { kind: 'safety', limit: reason.slice(SAFETY.length) };
   return undefined;
 }

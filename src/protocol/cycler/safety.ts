@@ -15,9 +15,8 @@ const NEARLY_EMPTY = 0.01;
  * [V] Cell voltage at which a charge or discharge ends that is limited by time or capacity only; undefined for all others.
  * Without it such a step goes on after the cathode is full or empty, into contents that have no meaning.
  */
-export function safetyLimit(step: ResolvedStep, { cathode, anode }: Cell): number | undefined {
+export function safetyLimit(step: ResolvedStep, { cathode, anode }: Cell, sense = senseOf(step)): number | undefined {
   const { limits } = step;
-  const sense = senseOf(step);
   const potential = cathode.openCircuitVoltage;
   if (sense > 0 && limits.voltageAbove === undefined)
     return Math.max(HIGHEST, potential.at(NEARLY_EMPTY) + MARGIN) - anode.plateau;

@@ -33,9 +33,11 @@ export function watches(step: ResolvedStep, cell: Cell): readonly Watch[] {
     watch(`${voltageAbove.toFixed(3)} V`, (model) => (state) => model.voltage(state) - voltageAbove);
   if (voltageBelow !== undefined)
     watch(`${voltageBelow.toFixed(3)} V`, (model) => (state) => voltageBelow - model.voltage(state));
-  const safety = safetyLimit(step, cell);
-  if (safety !== undefined) {
-    const sign = senseOf(step);
+  const conduct = kindOf(step).run;
+  const isParted = 'drive' in conduct && conduct.partEnd !== undefined;
+  for (const sign of isParted ? [1, -1] : [senseOf(step)]) {
+    const safety = safetyLimit(step, cell, sign);
+    if (safety === undefined) continue;
     watch(
       `${SAFETY}${safety.toFixed(3)} V (${(safety + cell.anode.plateau).toFixed(3)} V vs Li)`,
       (model) => (state) => sign * (model.voltage(state) - safety),
@@ -48,8 +50,7 @@ export function watches(step: ResolvedStep, cell: Cell): readonly Watch[] {
       return (limit - size) / Math.max(limit, size);
     });
   }
-  if (kindOf(step).run.isBounded?.(step.control))
-    watch(MOST, (model) => (state) => NEARLY_MOST - model.powerMargin(state));
+  if (conduct.isBounded?.(step.control)) watch(MOST, (model) => (state) => NEARLY_MOST - model.powerMargin(state));
   // At a known current the time tells the charge.
   if (capacity !== undefined && !knownCurrent(step)) {
     watch('capacity', ({ layout: { anode } }, y) => {

@@ -13,7 +13,8 @@ export type RelativeCurrent = { readonly value: number; readonly unit: 'of charg
 
 /** What ends a step. The first termination that is met wins. Limits on current and capacity are magnitudes. */
 export type Termination =
-  | { readonly kind: 'voltage'; readonly voltage: VoltageAmount }
+  /** The side from which it ends the step; default: that of its direction. */
+  | { readonly kind: 'voltage'; readonly voltage: VoltageAmount; readonly side?: 'above' | 'below' }
   | { readonly kind: 'current'; readonly current: CurrentAmount | RelativeCurrent }
   | { readonly kind: 'time' /** [s] */; readonly time: number }
   | { readonly kind: 'capacity'; readonly capacity: CapacityAmount };

@@ -20,6 +20,13 @@ export function splitParts(text: string, first: 'at' | 'for'): ClauseParts {
   return { at, limits };
 }
 
+/** A phrase, and what ends the step after it; the keyword stands between blanks, so that names may contain it. */
+export function cutEndings(phrase: string): { readonly text: string; readonly limits: readonly string[] } {
+  const at = phrase.search(/\s(?:until|till|for)\s/i);
+  if (at < 0) return { text: phrase, limits: [] };
+  return { text: phrase.slice(0, at), limits: splitParts(phrase.slice(at), 'for').limits };
+}
+
 /** One spelling of blanks, minus signs, superscripts and micro; no full stop at the end. */
 export function normalise(text: string): string {
   return text

@@ -5,6 +5,7 @@ import { type Plateaus, plateausWith, voltageDifference } from '../../scenario/q
 import { plainNumber } from '../../text/plainNumber.js';
 import type { VoltageAmount } from '../language/amounts.js';
 import { formatTime, formatVoltage } from '../language/formatAmount.js';
+import type { ProfileTables } from '../profile/profileTable.js';
 import { halfByName, heldVoltage, kindOf } from '../steps/kindOf.js';
 import type { Step } from '../steps/step.js';
 import { checkCount } from './builderFields.js';
@@ -35,6 +36,8 @@ interface Course {
     | undefined;
   readonly places: Map<Step, string>;
   readonly plateaus: Plateaus;
+  /** Tables that sentences may name; absent: names are not looked up. */
+  readonly profiles: ProfileTables | undefined;
 }
 
 /** Under which path the text of each step stands. */
@@ -52,6 +55,7 @@ export function buildProgramme(
   stop: StopInput = {},
   path = 'protocol',
   cell?: KnownCell,
+  profiles?: ProfileTables,
 ): { readonly programme?: Programme; readonly places: StepPlaces; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const places = new Map<Step, string>();
@@ -68,6 +72,7 @@ export function buildProgramme(
     drivenTo: undefined,
     places,
     plateaus: plateausWith(cell?.plateau),
+    profiles,
   };
   const built = readEntries(entries, path, course, issues);
   checkSize(built, path, issues);
@@ -130,7 +135,7 @@ function readRepeat(entry: RepeatInput, path: string, course: Course, issues: Is
 }
 
 function readSentence(text: string, path: string, course: Course, issues: Issue[]): ProgrammeEntry[] {
-  const parsed = parseSteps(text);
+  const parsed = parseSteps(text, course.profiles);
   if ('issues' in parsed) {
     issues.push(...parsed.issues.map((issue): Issue => ({ severity: 'error', path, ...issue })));
     // What the unreadable step would have done is unknown: complain about nothing that follows from it.

@@ -1,22 +1,15 @@
 import { shorten } from '../../scenario/document/path.js';
 import { type AmountKind, allowedAmounts, readAmount, type SentenceIssue, type Wanted } from '../language/amount.js';
-import type { Termination, VoltageAmount } from '../language/amounts.js';
+import type { VoltageAmount } from '../language/amounts.js';
 import { readOwn } from '../language/ownAmount.js';
-import { capitalise, misspeltKeyword, normalise, splitParts } from '../language/words.js';
+import { capitalise, cutEndings, misspeltKeyword, normalise, splitParts } from '../language/words.js';
+import type { ProfileTables } from '../profile/profileTable.js';
 import { heldVoltage } from '../steps/kindOf.js';
 import type { Control, Step } from '../steps/step.js';
 import type { Grammar, SetpointGrammar, StepKind } from '../steps/stepKind.js';
 import { stepKinds } from '../steps/stepKinds.js';
-import {
-  exampleHint,
-  inWords,
-  missingEnding,
-  missingSetpoint,
-  repeatedEnding,
-  unknownVerb,
-  withWordHint,
-  wrongEnding,
-} from './complaints.js';
+import { exampleHint, inWords, missingEnding, missingSetpoint, unknownVerb, withWordHint } from './complaints.js';
+import { readEndings } from './endings.js';
 import { formatStep } from './formatStep.js';
 
 /** Sentences longer than this are not step texts [characters]. */
@@ -30,10 +23,11 @@ const longestSentence = 300;
  *
  * or with the phrase that a kind of step has of its own ("EIS from" frequency "to" frequency). Words may be in any case. The first limit
  * met ends the step, whichever word joins them. A "hold" without voltage after "then" holds the voltage that ended the clause before
- * it. All issues of the sentence are returned at once.
+ * it. All issues of the sentence are returned at once. `profiles`: the tables that it may name; without them names are not looked up.
  */
 export function parseSteps(
   text: string,
+  profiles?: ProfileTables,
 ): { readonly steps: readonly Step[] } | { readonly issues: readonly SentenceIssue[] } {
   if (text.length > longestSentence) {
     return {
@@ -46,15 +40,18 @@ export function parseSteps(
   const issues: SentenceIssue[] = [];
   const steps: Step[] = [];
   for (const clause of clauses) {
-    const step = parseClause(clause, steps.at(-1), issues);
+    const step = parseClause(clause, steps.at(-1), issues, profiles);
     if (step !== undefined) steps.push(step);
   }
   return issues.length > 0 ? { issues } : { steps };
 }
 
 /** Like `parseSteps` for a sentence that must be a single step. */
-export function parseStep(text: string): { readonly step: Step } | { readonly issues: readonly SentenceIssue[] } {
-  const parsed = parseSteps(text);
+export function parseStep(
+  text: string,
+  profiles?: ProfileTables,
+): { readonly step: Step } | { readonly issues: readonly SentenceIssue[] } {
+  const parsed = parseSteps(text, profiles);
   if ('issues' in parsed) return parsed;
   if (parsed.steps.length === 1) return { step: parsed.steps[0] };
   return {
@@ -64,7 +61,12 @@ export function parseStep(text: string): { readonly step: Step } | { readonly is
   };
 }
 
-function parseClause(clause: string, before: Step | undefined, issues: SentenceIssue[]): Step | undefined {
+function parseClause(
+  clause: string,
+  before: Step | undefined,
+  issues: SentenceIssue[],
+  profiles: ProfileTables | undefined,
+): Step | undefined {
   const word = /^[a-z]*/i.exec(clause)![0];
   const verb = word.toLowerCase();
   const kinds = stepKinds.filter(({ verbs }) => Object.hasOwn(verbs, verb));
@@ -76,9 +78,14 @@ function parseClause(clause: string, before: Step | undefined, issues: SentenceI
   const direction = verbs[verb];
   const rest = clause.slice(verb.length);
   if ('phrase' in grammar) {
-    const phrase = grammar.phrase(rest, issues);
+    const issuesBefore = issues.length;
+    const [kind] = kinds;
+    const { text, limits } = kind.endings.length > 0 ? cutEndings(rest) : { text: rest, limits: [] };
+    const phrase = grammar.phrase(text, issues, { ends: limits.length > 0, profiles });
     if (phrase === undefined) return undefined;
-    const step: Step = { text: '', direction, until: [], ...phrase };
+    const until = readEndings(kind, phrase.direction ?? direction, limits, issues);
+    if (issues.length > issuesBefore) return undefined;
+    const step: Step = { text: '', direction, until, ...phrase };
     return { ...step, text: formatStep(step) };
   }
   const sets = !('parts' in grammar);
@@ -87,17 +94,8 @@ function parseClause(clause: string, before: Step | undefined, issues: SentenceI
   const { control, kind } = sets
     ? readSetpoint({ clause, kinds, direction, at: parts.at, before, beforeFailed: issuesBefore > 0 }, issues)
     : { control: grammar.parts(parts.at, clause, issues), kind: kinds[0] };
-  const until: Termination[] = [];
-  for (const limit of parts.limits) {
-    const read = readAmount(limit);
-    if (read.kind === 'unreadable')
-      issues.push({ allowed: allowedAmounts(kind.endings), ...withWordHint(read.issue, limit) });
-    else if (!kind.endings.includes(read.kind)) {
-      // Without a fitting control it may be the verb that is wrong; the control has been reported.
-      if (control !== undefined) issues.push(wrongEnding(kind, direction, read.kind, limit));
-    } else if (until.some((other) => other.kind === read.kind)) issues.push(repeatedEnding(read.kind, limit));
-    else until.push(read);
-  }
+  // Without a fitting control it may be the verb that is wrong; the control has been reported.
+  const until = readEndings(kind, direction, parts.limits, issues, control === undefined);
   // A misspelt "until" hides the limit inside the amount before it; that has been reported.
   if (parts.limits.length === 0 && !parts.at.some(misspeltKeyword)) issues.push(missingEnding(kind, direction, clause));
   if (control === undefined || issues.length > issuesBefore) return undefined;

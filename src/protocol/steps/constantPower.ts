@@ -1,7 +1,7 @@
-import type { Cell } from '../../cell/cell.js';
 import { powerLaw } from '../../model/controlLaw.js';
-import { formatOwn, type OwnAmount } from '../language/ownAmount.js';
+import { formatOwn } from '../language/ownAmount.js';
 import { capitalise } from '../language/words.js';
+import { LOW_VOLTAGE, power, resolvePower } from './power.js';
 import { sixDigits } from './sixDigits.js';
 import type { StepKind } from './stepKind.js';
 
@@ -30,21 +30,6 @@ declare module './resolvedStep.js' {
   }
 }
 
-const power: OwnAmount = {
-  name: 'power',
-  examples: '2 mW, 5 mW/cm2 or 0.1 W/g',
-  units: {
-    W: { lab: 'mW', from: 1e-12, to: 1e6 },
-    'W/m2': { lab: 'mW/cm2', from: 1e-9, to: 1e8 },
-    'W/kg': { lab: 'mW/g', from: 1e-6, to: 1e8 },
-  },
-};
-
-/** [W/m2] */
-function density({ value, unit }: ConstantPower, cell: Cell): number {
-  return unit === 'W' ? value / cell.area : unit === 'W/kg' ? value * cell.activeMass : value;
-}
-
 /** "Discharge at 2 mW until 2.5 V": the power that goes into the cell or comes out of its poles is kept, V I = P. */
 export const constantPower: StepKind<ConstantPower, ResolvedPower> = {
   name: 'power',
@@ -59,10 +44,9 @@ export const constantPower: StepKind<ConstantPower, ResolvedPower> = {
   sentence: ({ direction, control: { value, unit } }, ends) =>
     `${capitalise(direction)} at ${formatOwn({ value: Math.abs(value), unit }, power)}${ends}`,
   cycles: true,
-  // For how finely to solve: the voltage is known to the cell only, and a low one is the careful guess.
-  currentAbout: (control, cell) => Math.abs(density(control, cell)) / LOW_VOLTAGE,
-  identity: (control, cell) => `${sixDigits(density(control, cell))} W/m2`,
-  resolve: (control, cell) => ({ kind: 'power', density: density(control, cell) }),
+  currentAbout: (control, cell) => Math.abs(resolvePower(control, cell)) / LOW_VOLTAGE,
+  identity: (control, cell) => `${sixDigits(resolvePower(control, cell))} W/m2`,
+  resolve: (control, cell) => ({ kind: 'power', density: resolvePower(control, cell) }),
   run: {
     drive: (model, { density }) => model.controlBy(powerLaw, density),
     sense: ({ density }) => Math.sign(density),
@@ -71,6 +55,3 @@ export const constantPower: StepKind<ConstantPower, ResolvedPower> = {
     isBounded: ({ density }) => density < 0,
   },
 };
-
-/** [V] */
-const LOW_VOLTAGE = 2.5;

@@ -1,5 +1,5 @@
 import type { Cell } from '../../cell/cell.js';
-import type { VoltageAmount } from '../language/amounts.js';
+import type { Termination, VoltageAmount } from '../language/amounts.js';
 import type { ResolvedStep } from './resolvedStep.js';
 import type { Step } from './step.js';
 import type { StepKind } from './stepKind.js';
@@ -15,6 +15,15 @@ export function kindOf({ control }: { readonly control: { readonly kind: string 
 /** Whether a step charges, discharges, or neither by its name. */
 export function halfByName({ direction }: Pick<Step, 'direction'>): 'charge' | 'discharge' | undefined {
   return direction === 'charge' || direction === 'discharge' ? direction : undefined;
+}
+
+/** Whether a voltage ends a step from above or from below; undefined for one that neither charges nor discharges. */
+export function sideOf(
+  { side }: Extract<Termination, { kind: 'voltage' }>,
+  step: Pick<Step, 'direction'>,
+): 'above' | 'below' | undefined {
+  const half = halfByName(step);
+  return side ?? (half === undefined ? undefined : half === 'charge' ? 'above' : 'below');
 }
 
 /** The voltages that the control of a step takes the cell to. */

@@ -1,7 +1,7 @@
 import type { Cell } from '../../cell/cell.js';
 import { customaryPlateaus, type Plateaus } from '../../scenario/quantities/referenceElectrode.js';
 import type { Termination } from '../language/amounts.js';
-import { kindOf, knownCurrent } from './kindOf.js';
+import { kindOf, knownCurrent, sideOf } from './kindOf.js';
 import { resolveCapacity, resolveCurrent, resolveVoltage } from './resolveAmount.js';
 import type { Limits, ResolvedStep, StepMemory } from './resolvedStep.js';
 import type { Step } from './step.js';
@@ -35,8 +35,9 @@ function resolveLimit(end: Termination, step: Step, cell: Cell, memory: StepMemo
       return { currentBelow: resolveCurrentLimit(end.current, cell, memory) };
     case 'voltage': {
       const voltage = resolveVoltage(end.voltage, cell, plateaus);
-      if (step.direction === 'charge') return { voltageAbove: voltage };
-      if (step.direction === 'discharge') return { voltageBelow: voltage };
+      const side = sideOf(end, step);
+      if (side === 'above') return { voltageAbove: voltage };
+      if (side === 'below') return { voltageBelow: voltage };
       throw new Error(`a ${step.direction} step cannot end at a voltage: ${step.text}`);
     }
   }

@@ -5,6 +5,7 @@ import type { Plateaus } from '../../scenario/quantities/referenceElectrode.js';
 import type { AmountKind, SentenceIssue } from '../language/amount.js';
 import type { Termination, VoltageAmount } from '../language/amounts.js';
 import type { OwnAmount, OwnValue } from '../language/ownAmount.js';
+import type { ProfileTables } from '../profile/profileTable.js';
 import type { ResolvedControl } from './resolvedStep.js';
 import type { Control, Direction, Step } from './step.js';
 import type { StepRun } from './stepRun.js';
@@ -25,6 +26,8 @@ export interface StepKind<C extends Control = Control, R extends ResolvedControl
   readonly grammar: Grammar<C>;
   /** Amounts that may end it; others cannot, because it `does` ("runs at constant current"). */
   readonly endings: readonly AmountKind[];
+  /** Its current changes its sign: of two voltages that end it, one is a lower and one an upper limit. */
+  readonly voltageSides?: true;
   readonly does: string;
   /** The sentence in lab units. `ends` is " until 4.3 V or 2 h", " for 1 h" or nothing. */
   sentence(step: Pick<Step, 'direction'> & { readonly control: C }, ends: string): string;
@@ -52,8 +55,10 @@ export interface StepKind<C extends Control = Control, R extends ResolvedControl
 export type StepConduct<R extends ResolvedControl> = StepFacts<R> &
   (
     | {
-        /** Puts the control in force; the equations are then integrated to the first limit. */
-        drive(model: CellModel, control: R): void;
+        /** Puts the control, or a part of it, in force; the equations are then integrated to the first limit. */
+        drive(model: CellModel, control: R, part: number): void;
+        /** [s] Since the start of the step: when a part is over and the next one comes in force. Parts count from 0. Absent: it has one. */
+        partEnd?(control: R, part: number): number;
       }
     | {
         /** Carries the step out on a cell that has been brought to rest. Its own time counts from the start of the step [s]. */
@@ -75,7 +80,7 @@ export interface StepFacts<R extends ResolvedControl> {
   /** Whether there is a most that a cell can give of what is asked for: a step of it ends there. */
   isBounded?(control: R): boolean;
   /** [s] Time after which it is over by itself, and what is said then. */
-  length?(control: R): { readonly time: number; readonly ended: string };
+  length?(control: R): { readonly time: number; readonly ended: string } | undefined;
   /** [Hz] Frequencies at which the impedance is recorded at its start. */
   spectrum?(control: R): Float64Array;
   /** Its time says nothing about the rate of a half cycle. */
@@ -107,15 +112,20 @@ export interface PartsGrammar<C extends Control> {
   parts(at: readonly string[], clause: string, issues: SentenceIssue[]): C | undefined;
 }
 
-/** "EIS from 1 MHz to 1 mHz": a phrase of its own. */
+/** "EIS from 1 MHz to 1 mHz": a phrase of its own, up to what ends the step where anything may ("until 2 h"). */
 export interface PhraseGrammar<C extends Control> {
-  phrase(text: string, issues: SentenceIssue[]): Phrase<C> | undefined;
+  phrase(text: string, issues: SentenceIssue[], context: PhraseContext): Phrase<C> | undefined;
+}
+
+export interface PhraseContext {
+  /** Whether the sentence says what ends the step. */
+  readonly ends: boolean;
+  /** Absent: what is named in sentences cannot be looked up. */
+  readonly profiles?: ProfileTables | undefined;
 }
 
 export interface Phrase<C extends Control> {
   readonly control: C;
-  /** Default: none, it is over by itself. */
-  readonly until?: readonly Termination[];
   /** Default: that of the verb. */
   readonly direction?: Direction;
 }

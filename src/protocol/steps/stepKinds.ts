@@ -3,6 +3,7 @@ import { constantPower } from './constantPower.js';
 import { constantResistance } from './constantResistance.js';
 import { constantVoltage } from './constantVoltage.js';
 import { impedance } from './impedance.js';
+import { profile } from './profile.js';
 import { rest } from './rest.js';
 import type { StepKind } from './stepKind.js';
 import { storage } from './storage.js';
@@ -18,4 +19,5 @@ export const stepKinds: readonly StepKind[] = [
   constantPower,
   constantResistance,
   voltageRamp,
+  profile,
 ];

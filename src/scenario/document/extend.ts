@@ -1,6 +1,7 @@
 import { besidePath } from './besidePath.js';
 import type { Issue } from './issue.js';
 import { isPlain, type Path, type Plain, shorten } from './path.js';
+import { filesOfProfiles, isTable } from './profileNames.js';
 import { type Position, readSourceText, type SourceText } from './sourceText.js';
 import { merge } from './variants.js';
 
@@ -46,7 +47,9 @@ export function extend(data: Plain, locate: SourceText['locate'], readFile: Read
     top = below;
   }
   const document = layers
-    .map(({ file, data: { extends: _, ...own } }) => (file === undefined ? own : withMaterialsBeside(file, own)))
+    .map(({ file, data: { extends: _, ...own } }) =>
+      file === undefined ? own : withProfilesBeside(file, withMaterialsBeside(file, own)),
+    )
     .reduceRight<unknown>((base, own) => merge(base, own), {}) as Plain;
   return { document, issues: [], locate: (place) => positionIn(layers, place) };
 }
@@ -108,6 +111,21 @@ function withMaterialsBeside(file: string, document: Plain): Plain {
     typeof given === 'string' ? besidePath(file, given) : given,
   ]);
   return { ...document, materials: Object.fromEntries(moved) };
+}
+
+/** The files of tables too, also of those that its sentences name without more. */
+function withProfilesBeside(file: string, document: Plain): Plain {
+  const named = [...filesOfProfiles([document.protocol, document.variants]).keys()].map(
+    (name) => [name, name] as const,
+  );
+  const given = isPlain(document.profiles) ? Object.entries(document.profiles) : [];
+  const all = new Map<string, unknown>([...named, ...given]);
+  if (all.size === 0) return document;
+  const moved = [...all].map(([name, table]) => [
+    name,
+    typeof table === 'string' && !isTable(table) ? besidePath(file, table) : table,
+  ]);
+  return { ...document, profiles: Object.fromEntries(moved) };
 }
 
 /** In the topmost file that has most of the place. */

@@ -11,9 +11,10 @@ export const capacity = 0.55 * 60e-6 * 63104 * FARADAY;
 export const area = 0.01;
 
 /** A half cell whose particles, kinetics and rails are so quick that V = U(x) + I R, from x = 0.27 on. */
-export function runOhmic(protocol: readonly unknown[]): VariantResult {
+export function runOhmic(protocol: readonly unknown[], profiles: Record<string, string> = {}): VariantResult {
   return run({
     protocol,
+    profiles,
     cell: { extraResistance: '30 Ohm cm2' },
     cathode: {
       diffusivity: '1e-9 m2/s',
@@ -29,14 +30,19 @@ export function runOhmic(protocol: readonly unknown[]): VariantResult {
  * The same cell by a fourth-order Runge-Kutta method of its own: content x and energy E at the poles [J/m2] with
  * dx/dt = -I/Q, dE/dt = V I, I given by x and t.
  */
-export function integrate(currentOf: (open: number, time: number) => number, steps: number, duration: number) {
+export function integrate(
+  currentOf: (open: number, time: number) => number,
+  steps: number,
+  duration: number,
+  start = 0.27,
+) {
   const rate = (x: number, time: number): [number, number] => {
     const open = chen2020Nmc811.at(x);
     const current = currentOf(open, time);
     return [-current / capacity, current * (open + current * resistance)];
   };
   const h = duration / steps;
-  let [x, energy] = [0.27, 0];
+  let [x, energy] = [start, 0];
   for (let i = 0; i < steps; i++) {
     const t = i * h;
     const a = rate(x, t);
