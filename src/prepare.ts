@@ -2,8 +2,10 @@ import { buildCell } from './cell/build.js';
 import type { Cell } from './cell/cell.js';
 import { optionUse } from './cell/idleOptions.js';
 import { unknownMaterials } from './cell/materialNames.js';
+import { contentAtCharge } from './cell/stateOfCharge.js';
 import type { Material } from './materials/material.js';
 import { readMaterial } from './materials/readMaterial.js';
+import { type ChargeWindow, chargeWindow, withWindow } from './protocol/checks/chargeWindow.js';
 import { neverRecorded, unreachedData } from './protocol/checks/dataReach.js';
 import { startVoltage, unreachable } from './protocol/checks/reach.js';
 import { retentionIssues } from './protocol/checks/retention.js';
@@ -134,26 +136,39 @@ function prepareVariant(
   const issues: Issue[] = [];
   const given = materialData(scenario, options, issues);
   const materials = ownMaterials(given, issues);
-  const { x } = scenario.initial;
-  const build = (recipe: Scenario['cell']) =>
-    buildCell(recipe, { ...(x === undefined ? {} : { initialContent: x }), materials, laws: scenario.laws });
-  const built = build(scenario.cell);
-  issues.push(...built.issues);
+  const { x, stateOfCharge } = scenario.initial;
+  const begun = (recipe: Scenario['cell'], initialContent: number | undefined) =>
+    buildCell(recipe, { ...(initialContent === undefined ? {} : { initialContent }), materials, laws: scenario.laws });
   const profiles = namedProfiles(scenario, (name) => valueAt(raw, ['profiles', name]) !== undefined, options.readFile);
   issues.push(...profiles.issues);
-  const {
-    programme,
-    places,
-    issues: ofProgramme,
-  } = buildProgramme(
-    scenario.protocol,
-    scenario.stop,
-    scenario.protocolPath,
-    built.cell && { plateau: built.cell.anode.plateau, start: startVoltage(built.cell) },
-    profiles.tables,
-  );
+  const programmeOf = (cell: Cell | undefined) =>
+    buildProgramme(
+      scenario.protocol,
+      scenario.stop,
+      scenario.protocolPath,
+      cell && { plateau: cell.anode.plateau, start: startVoltage(cell) },
+      profiles.tables,
+    );
+  // At which content the cell begins is known with its window only: until then it is built half full.
+  const first = begun(scenario.cell, x ?? (stateOfCharge === undefined ? undefined : 0.5));
+  const read = programmeOf(first.cell);
+  const asked =
+    stateOfCharge === undefined ? undefined : `${valueAt(raw, ['initial']) ? '' : 'cell.'}initial.stateOfCharge`;
+  const window: ChargeWindow = first.cell
+    ? chargeWindow(scenario.window, read.places, first.cell, asked)
+    : { issues: [] };
+  issues.push(...window.issues);
+  const { range } = window;
+  const moved = stateOfCharge !== undefined && range !== undefined;
+  const start = moved ? contentAtCharge(stateOfCharge, range) : x;
+  const windowed = (made: ReturnType<typeof buildCell>) =>
+    made.cell ? { ...made, cell: withWindow(made.cell, window) } : made;
+  const build = (recipe: Scenario['cell']) => windowed(begun(recipe, start));
+  const built = moved ? build(scenario.cell) : windowed(first);
+  issues.push(...built.issues);
+  const { programme, places, issues: ofProgramme } = moved ? programmeOf(built.cell) : read;
   issues.push(...ofProgramme);
-  if (!built.cell || !programme) return { issues };
+  if (!built.cell || !programme || window.issues.length > 0) return { issues };
   issues.push(...unreachable(programme, built.cell, places), ...retentionIssues(programme, built.cell));
   issues.push(...neverRecorded(scenario, programme), ...unreachedData(pointsOf(raw), programme, places, built.cell));
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));

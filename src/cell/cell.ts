@@ -32,8 +32,16 @@ export interface Cell {
   readonly extraResistance: number;
   /** Lithium content of the CAM at the start of the programme, (0, 1). */
   readonly initialContent: number;
+  /** Contents at 0 and 100 % state of charge; absent where nothing asks for it. */
+  readonly chargeRange?: ChargeRange;
   /** Numbers that experts judge a model by, for `check` and the report; in reading order. */
   readonly derived: readonly DerivedQuantity[];
+}
+
+/** Lithium contents of the active material at which the state of charge is 0 and 100 %. */
+export interface ChargeRange {
+  readonly empty: number;
+  readonly full: number;
 }
 
 /** A number that follows from the recipe, as a lab would state it. */

@@ -14,6 +14,8 @@ export function inconsistencies(document: unknown, variants: readonly string[]):
     ...(isPlain(cell) && !('raw' in cell) ? labInconsistencies(document) : []),
     ...(isPlain(cell) && isPlain(cell.raw) ? rawInconsistencies(document) : []),
     ...initialStates(document),
+    ...notBoth(document, ['initial'], 'x', 'stateOfCharge'),
+    ...notBoth(document, ['cell', 'initial'], 'x', 'stateOfCharge'),
     ...crossedWindows(document),
     ...dataInconsistencies(document, variants),
   ];

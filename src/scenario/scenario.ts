@@ -35,8 +35,10 @@ export interface Scenario {
   readonly description?: string;
   readonly source?: Source;
   readonly cell: LabRecipe | RawRecipe;
-  /** State at the start; an absent x means as assembled. */
-  readonly initial: { readonly x?: number };
+  /** State at the start: a lithium content or a state of charge (0 to 1); without either as assembled. */
+  readonly initial: { readonly x?: number; readonly stateOfCharge?: number };
+  /** Lower and upper voltage at rest between which the state of charge is counted; default: those of the protocol. */
+  readonly window?: readonly [string, string];
   /** The set of laws in which cell and mechanisms are written. */
   readonly laws: LawSet;
   readonly mechanisms: Mechanisms;
@@ -69,6 +71,7 @@ export function toScenario(form: ResolvedForm, protocolPath: Path = ['protocol']
     cell: 'raw' in form.cell ? rawRecipe(form.cell) : labRecipe(form.cell, numerics),
     initial: defined(initial),
     laws: form.laws,
+    window: form.window,
     mechanisms: form.mechanisms,
     numerics,
     protocol: form.protocol,

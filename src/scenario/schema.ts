@@ -34,6 +34,13 @@ export const resolvedSchema = perMechanisms(() =>
     source: sourceSchema.optional(),
     cell: z.union([labSchema, rawSchema]).meta({ description: 'The cell: a lab recipe, or `raw` model parameters' }),
     initial: initialSchema.optional(),
+    window: z
+      .tuple([text('Lower voltage', ['2.6 V vs Li']), text('Upper voltage', ['4.3 V vs Li'])])
+      .optional()
+      .meta({
+        description:
+          'Voltages at rest at which the state of charge is 0 and 100 %; default: the lowest that ends a discharge of the protocol and the highest that ends a charge',
+      }),
     laws: z
       .enum(lawSets)
       .prefault('per study')

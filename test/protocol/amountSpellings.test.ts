@@ -7,6 +7,7 @@ const read = (text: string) => {
   if (amount.kind === 'current') return [amount.current.value, amount.current.unit];
   if (amount.kind === 'voltage') return [amount.voltage.value, amount.voltage.reference];
   if (amount.kind === 'capacity') return [amount.capacity.value, amount.capacity.unit];
+  if (amount.kind === 'state of charge') return [amount.charge, 'SOC'];
   return amount.time;
 };
 

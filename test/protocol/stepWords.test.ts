@@ -15,7 +15,7 @@ const toCharge = `${currents}; a power such as 2 mW, 5 mW/cm2 or 0.1 W/g`;
 const toDischarge = `${toCharge}; a resistance such as 100 Ohm, 2 kOhm or 500 Ohm cm2`;
 const voltages = 'a voltage such as 4.3 V vs Li, 3.7 V vs In/InLi, 2.75 V vs LTO or 4.3 V (against the own anode)';
 const times = 'a time such as 30 min, 2 h or 30 days';
-const capacities = 'a capacity such as 150 mAh/g, 2 mAh/cm2 or 1.5 mAh';
+const capacities = 'a capacity such as 150 mAh/g, 2 mAh/cm2 or 1.5 mAh; a state of charge such as 80 % SOC';
 const kinds = 'Charge, Discharge, Hold, Rest, Store, EIS, Ramp or Run';
 const examples =
   'write for example "Charge at 0.1C until 4.3 V vs Li", "Hold at 4.3 V vs Li until C/20 or 2 h", "Rest for 2 hours"';

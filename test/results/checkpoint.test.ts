@@ -62,6 +62,15 @@ describe('a run put back from its state', () => {
       ],
       {},
     ],
+    [
+      'states of charge',
+      [
+        'Charge at 0.5C until 4.3 V vs Li or 60 % SOC',
+        'Ramp from 3.9 V vs Li to 3.5 V vs Li at 0.5 mV/s until 40 % SOC',
+        'Discharge at 1C until 2.9 V vs Li',
+      ],
+      {},
+    ],
     ['cycle jumping', [cycling(40)], { cycleJumping: { ratio: 1.5 }, sizeClasses: 1, throughNodes: 1 }],
   ])('between any two steps ends with the same bits: %s', (_, protocol, numerics) => {
     const prepared = scenario(protocol, numerics);

@@ -49,7 +49,7 @@ const numericsKeys =
   'accuracy, throughNodes, radialNodes, radialGrid, sizeClasses, contactClasses, tolerance, cycleJumping, maximumSteps';
 const entryKeys = 'repeat, steps, label, cycling, rateTest, gitt';
 const topKeys =
-  'title, description, source, cell, initial, laws, mechanisms, numerics, protocol, stop, profiles, materials, data, output, extends, variants';
+  'title, description, source, cell, initial, window, laws, mechanisms, numerics, protocol, stop, profiles, materials, data, output, extends, variants';
 const window = ['2.9 V', '4.3 V'];
 
 it('a scenario without mistakes needs no explanation', () => {

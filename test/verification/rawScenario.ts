@@ -14,6 +14,8 @@ export interface ScenarioChanges {
   readonly x?: number;
   readonly stop?: Raw;
   readonly profiles?: Raw;
+  /** Further keys of the scenario. */
+  readonly top?: Raw;
   readonly protocol: readonly unknown[];
 }
 
@@ -25,6 +27,7 @@ export function rawScenario({
   x = 0.27,
   stop,
   profiles,
+  top,
   protocol,
 }: ScenarioChanges): string {
   return JSON.stringify({
@@ -54,6 +57,7 @@ export function rawScenario({
     numerics,
     ...(stop ? { stop } : {}),
     ...(profiles ? { profiles } : {}),
+    ...top,
     protocol,
   });
 }

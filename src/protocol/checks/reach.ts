@@ -58,7 +58,8 @@ function outOfReach(voltage: VoltageAmount, step: Step, cell: Cell): Omit<Issue,
   const far = above > refused.above || below > refused.below;
   // A second limit ends the step in any case; the voltage is then a guard that never trips.
   const ends =
-    voltagesOf(step).length === 0 && step.until.some((end) => end.kind === 'time' || end.kind === 'capacity');
+    voltagesOf(step).length === 0 &&
+    step.until.some(({ kind }) => kind === 'time' || kind === 'capacity' || kind === 'state of charge');
   if (far) {
     return {
       severity: ends ? 'warning' : 'error',

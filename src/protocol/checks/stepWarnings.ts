@@ -62,7 +62,8 @@ function endedAtOnce({ text, cycle, refusal }: EndedStep, limit: string): Words 
 }
 
 function endedForSafety(ended: EndedStep, limit: string, cell: Cell, step: Step | undefined): Words {
-  const share = step === undefined ? '' : `, after ${achieved(ended, step, cell)}`;
+  const reached = step === undefined ? '' : achieved(ended, step, cell);
+  const share = reached === '' ? '' : `, after ${reached}`;
   return {
     message: `"${ended.text}" was ended in cycle ${ended.cycle} by the safety limit, at ${limit}${share}.`,
     hint: 'the cell was full or empty before; give the step a voltage limit, or ask for less',

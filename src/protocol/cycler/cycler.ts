@@ -213,7 +213,8 @@ export class Cycler {
     for (const recorder of options.recorders) recorder.stepStarted(step, this.state.cycle, index, start, y);
     if (beyond >= 0) {
       if (!refusal) return inconsistent;
-      return { end: { kind: 'event', guard: beyond, time: 0 }, charge: 0, refusal };
+      const end: LegEnd = { kind: 'event', guard: beyond, time: 0 };
+      return watched[beyond].ofContent ? { end, charge: 0 } : { end, charge: 0, refusal };
     }
     const entries = (theta: number, at: Int32Array, out: Float64Array): void =>
       integrator.interpolateEntries(this.before, theta, at, out);

@@ -1,7 +1,10 @@
 import type { Cell } from '../../cell/cell.js';
+import { stateOfCharge } from '../../cell/stateOfCharge.js';
 import { FARADAY } from '../../constants/physical.js';
 import type { CellModel } from '../../model/cellModel.js';
+import { meanContent } from '../../model/inventory.js';
 import type { Guard } from '../../numerics/integration/integrator.js';
+import { plainNumber } from '../../text/plainNumber.js';
 import { kindOf, knownCurrent, senseOf } from '../steps/kindOf.js';
 import type { ResolvedStep } from '../steps/resolvedStep.js';
 import { safetyLimit } from './safety.js';
@@ -20,6 +23,8 @@ const SMALLEST_CURRENT = 1e-9;
 export interface Watch {
   readonly name: string;
   readonly guard: (model: CellModel, y: Float64Array) => Guard;
+  /** It looks at what the cell holds: no current would change that it is met. */
+  readonly ofContent?: true;
 }
 
 /** What is watched during a step, in the order of the guards. The voltage limit of a charge or discharge is the first. */
@@ -58,5 +63,21 @@ export function watches(step: ResolvedStep, cell: Cell): readonly Watch[] {
       return (state) => (Math.abs(state[anode] - before) * FARADAY - capacity) / capacity;
     });
   }
-  return found;
+  return [...found, ...contentWatches(step, cell)];
+}
+
+/** The end at a state of charge, as a part of the whole window. */
+function contentWatches(
+  { limits: { contentBelow, contentAbove, contentPassed } }: ResolvedStep,
+  { chargeRange }: Cell,
+): readonly Watch[] {
+  const limit = contentBelow ?? contentAbove ?? contentPassed;
+  if (limit === undefined || chargeRange === undefined) return [];
+  const width = chargeRange.empty - chargeRange.full;
+  const guard: Watch['guard'] = (model, y) => {
+    const rises = contentAbove !== undefined || (contentBelow === undefined && meanContent(model, y) < limit);
+    const sign = rises ? 1 : -1;
+    return (state) => (sign * (meanContent(model, state) - limit)) / width;
+  };
+  return [{ name: `${plainNumber(100 * stateOfCharge(limit, chargeRange), 6)} % SOC`, guard, ofContent: true }];
 }

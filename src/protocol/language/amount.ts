@@ -15,6 +15,7 @@ const examples: Readonly<Record<AmountKind, string>> = {
   voltage: '4.3 V vs Li, 3.7 V vs In/InLi, 2.75 V vs LTO or 4.3 V (against the own anode)',
   time: '30 min, 2 h or 30 days',
   capacity: '150 mAh/g, 2 mAh/cm2 or 1.5 mAh',
+  'state of charge': '80 % SOC',
 };
 
 /** A kind of amount that may be asked for: one that every sentence knows, or one of a kind of step, by its name and examples. */
@@ -45,11 +46,26 @@ export function readAmount(text: string): Termination | { readonly kind: 'unread
     const value = Number(share[1]) / 100;
     return judged(text, value, '', { kind: 'current', current: { value, unit: 'of charging current' } });
   }
+  const charge = readCharge(text);
+  if (charge !== undefined) return charge;
   const against = /^(.*?)\s*\b(?:vs\b\.?|versus\b|against\b)\s*(.*)$/i.exec(text);
   if (against !== null) return readPotential(text, against[1], against[2]);
   const composed = readComposedTime(text);
   if (composed !== undefined) return composed;
   return readPlain(text);
+}
+
+/** "80 % SOC", "80 percent state of charge", "SOC 80 %". */
+function readCharge(text: string): ReturnType<typeof readAmount> | undefined {
+  const [, before, after] =
+    /^(?:(\S+?)\s*(?:%|percent)\s*(?:soc|state\s+of\s+charge)|(?:soc|state\s+of\s+charge)\s*(?:of|=)?\s*(\S+?)\s*(?:%|percent))$/i.exec(
+      text,
+    ) ?? [];
+  const number = before ?? after;
+  if (number === undefined || !isNumber(number)) return undefined;
+  const charge = Number(number) / 100;
+  if (charge >= 0 && charge <= 1) return { kind: 'state of charge', charge };
+  return unreadable({ message: 'No such state of charge is possible.', got: shorten(text), allowed: '0 to 100 % SOC' });
 }
 
 function readPotential(text: string, amount: string, electrode: string): ReturnType<typeof readAmount> {
@@ -134,7 +150,8 @@ function explain(text: string): SentenceIssue {
     return { message: 'A number stands without its unit.', got, hint: `write for example ${text} V or ${text} h` };
   }
   const parsed = parseQuantity(text);
-  const reason = 'error' in parsed ? `cannot be read: ${parsed.error}` : 'is no current, voltage, time or capacity';
+  const reason =
+    'error' in parsed ? `cannot be read: ${parsed.error}` : 'is no current, voltage, time or capacity';
   return { message: `"${got}" ${reason}.`, got };
 }
 
@@ -165,6 +182,8 @@ function unitOf(amount: Termination): AmountUnit {
       return amount.current.unit === 'C' ? 'of 1C' : amount.current.unit;
     case 'capacity':
       return amount.capacity.unit;
+    case 'state of charge':
+      throw new Error('a state of charge has a range of its own');
   }
 }
 

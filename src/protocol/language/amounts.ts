@@ -17,4 +17,6 @@ export type Termination =
   | { readonly kind: 'voltage'; readonly voltage: VoltageAmount; readonly side?: 'above' | 'below' }
   | { readonly kind: 'current'; readonly current: CurrentAmount | RelativeCurrent }
   | { readonly kind: 'time' /** [s] */; readonly time: number }
-  | { readonly kind: 'capacity'; readonly capacity: CapacityAmount };
+  | { readonly kind: 'capacity'; readonly capacity: CapacityAmount }
+  /** 0 to 1, see `chargeRange`. */
+  | { readonly kind: 'state of charge'; readonly charge: number };

@@ -14,7 +14,12 @@ export function formatTermination(end: Termination): string {
   if (end.kind === 'voltage') return formatVoltage(end.voltage);
   if (end.kind === 'current') return formatCurrent(end.current);
   if (end.kind === 'time') return formatTime(end.time);
+  if (end.kind === 'state of charge') return formatCharge(end.charge);
   return formatCapacity(end.capacity);
+}
+
+export function formatCharge(charge: number): string {
+  return `${formatNumber(100 * charge)} % SOC`;
 }
 
 export function formatCurrent({ value, unit }: CurrentAmount | RelativeCurrent): string {

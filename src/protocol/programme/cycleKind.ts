@@ -33,6 +33,8 @@ function limitOf(end: Termination, cell: Cell): string {
       return `${sixDigits(resolveVoltage(end.voltage, cell))} V`;
     case 'time':
       return `${sixDigits(end.time)} s`;
+    case 'state of charge':
+      return `${sixDigits(end.charge)} SOC`;
     case 'capacity':
       return `${sixDigits(resolveCapacity(end.capacity, cell))} C/m2`;
     case 'current':

@@ -42,7 +42,7 @@ export const constantCurrent: StepKind<ConstantCurrent, ResolvedCurrent> = {
       return { kind: 'current', current: { value: direction === 'charge' ? value : -value, unit } };
     },
   },
-  endings: ['voltage', 'time', 'capacity'],
+  endings: ['voltage', 'time', 'capacity', 'state of charge'],
   does: 'runs at constant current',
   sentence: ({ direction, control: { current } }, ends) =>
     `${capitalise(direction)} at ${formatCurrent({ ...current, value: Math.abs(current.value) })}${ends}`,

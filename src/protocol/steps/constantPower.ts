@@ -39,7 +39,7 @@ export const constantPower: StepKind<ConstantPower, ResolvedPower> = {
     own: power,
     take: ({ value, unit }, direction) => ({ kind: 'power', value: direction === 'charge' ? value : -value, unit }),
   },
-  endings: ['voltage', 'time', 'capacity'],
+  endings: ['voltage', 'time', 'capacity', 'state of charge'],
   does: 'runs at constant power',
   sentence: ({ direction, control: { value, unit } }, ends) =>
     `${capitalise(direction)} at ${formatOwn({ value: Math.abs(value), unit }, power)}${ends}`,

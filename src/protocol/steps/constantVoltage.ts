@@ -39,7 +39,7 @@ export const constantVoltage: StepKind<ConstantVoltage, ResolvedVoltage> = {
     inherit: (voltage) => ({ kind: 'voltage', voltage }),
     instead: (amount) => `to keep a voltage write "Hold at ${amount} until C/20"`,
   },
-  endings: ['current', 'time', 'capacity'],
+  endings: ['current', 'time', 'capacity', 'state of charge'],
   does: 'keeps its voltage',
   sentence: ({ direction, control }, ends) => `${capitalise(direction)} at ${formatVoltage(control.voltage)}${ends}`,
   cycles: true,

@@ -57,7 +57,7 @@ export const profile: StepKind<Profile, ResolvedProfile> = {
   verbs: { run: 'profile', follow: 'profile' },
   examples: { profile: profileExample },
   grammar: { phrase: read },
-  endings: ['voltage', 'time', 'capacity'],
+  endings: ['voltage', 'time', 'capacity', 'state of charge'],
   voltageSides: true,
   does: 'follows its table',
   sentence: ({ control }, ends) => `Run ${formatProfileWords(control)}${ends}`,

@@ -1,7 +1,8 @@
 import type { Cell } from '../../cell/cell.js';
+import { contentAtCharge } from '../../cell/stateOfCharge.js';
 import { customaryPlateaus, type Plateaus } from '../../scenario/quantities/referenceElectrode.js';
 import type { Termination } from '../language/amounts.js';
-import { kindOf, knownCurrent, sideOf } from './kindOf.js';
+import { halfByName, kindOf, knownCurrent, sideOf } from './kindOf.js';
 import { resolveCapacity, resolveCurrent, resolveVoltage } from './resolveAmount.js';
 import type { Limits, ResolvedStep, StepMemory } from './resolvedStep.js';
 import type { Step } from './step.js';
@@ -33,6 +34,13 @@ function resolveLimit(end: Termination, step: Step, cell: Cell, memory: StepMemo
       return { capacity: resolveCapacity(end.capacity, cell) };
     case 'current':
       return { currentBelow: resolveCurrentLimit(end.current, cell, memory) };
+    case 'state of charge': {
+      if (cell.chargeRange === undefined) throw new Error(`the state of charge has no window: ${step.text}`);
+      const content = contentAtCharge(end.charge, cell.chargeRange);
+      const half = halfByName(step);
+      if (half === undefined) return { contentPassed: content };
+      return half === 'charge' ? { contentBelow: content } : { contentAbove: content };
+    }
     case 'voltage': {
       const voltage = resolveVoltage(end.voltage, cell, plateaus);
       const side = sideOf(end, step);
@@ -68,5 +76,8 @@ function tighten(a: Limits, b: Limits): Limits {
     ...pick('currentBelow', Math.max),
     ...pick('time', Math.min),
     ...pick('capacity', Math.min),
+    ...pick('contentBelow', Math.max),
+    ...pick('contentAbove', Math.min),
+    ...pick('contentPassed', Math.min),
   };
 }

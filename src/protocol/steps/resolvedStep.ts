@@ -29,6 +29,10 @@ export interface Limits {
   readonly time?: number;
   /** [C/m2] End when the magnitude of the charge passed since the start of the step is at or above this. */
   readonly capacity?: number;
+  /** End when the mean lithium content of the connected material is at or below this (charge), at or above it (discharge), or passes it. */
+  readonly contentBelow?: number;
+  readonly contentAbove?: number;
+  readonly contentPassed?: number;
 }
 
 /** What earlier steps leave behind for later ones. The cycler keeps it up to date. */

@@ -52,10 +52,10 @@ export const voltageRamp: StepKind<VoltageRamp, ResolvedRamp> = {
   verbs: { ramp: 'ramp', sweep: 'ramp' },
   examples: { ramp: example },
   grammar: { phrase: read },
-  endings: [],
-  does: 'ends at its last voltage',
-  sentence: ({ control: { from, to, rate } }) =>
-    `Ramp from ${formatVoltage(from)} to ${formatVoltage(to)} at ${formatOwn({ value: rate, unit: 'V/s' }, scanRate)}`,
+  endings: ['time', 'capacity', 'state of charge'],
+  does: 'goes to its last voltage',
+  sentence: ({ control: { from, to, rate } }, ends) =>
+    `Ramp from ${formatVoltage(from)} to ${formatVoltage(to)} at ${formatOwn({ value: rate, unit: 'V/s' }, scanRate)}${ends}`,
   cycles: true,
   voltages: ({ from, to }) => [from, to],
   identity: ({ from, to, rate }, cell) => {

@@ -11,5 +11,12 @@ export const initialSchema = z
       description: 'Lithium content of the active material, 1 = discharged',
       example: '0.27',
     }).optional(),
+    stateOfCharge: quantity({
+      unit: '%',
+      min: 0,
+      max: 100,
+      description: 'Instead of x: state of charge between the voltages of `window`',
+      example: '50 %',
+    }).optional(),
   })
   .meta({ description: 'State at the start of the protocol. Default: as assembled.' });
