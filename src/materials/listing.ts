@@ -1,6 +1,7 @@
 import { fromSi } from '../scenario/quantities/quantity.js';
 import { plainNumber } from '../text/plainNumber.js';
 import { builtInMaterials } from './catalogue.js';
+import { coatingConstants } from './coating/familyConstants.js';
 import { labUnits } from './labUnits.js';
 import type { Material, Property } from './material.js';
 
@@ -39,13 +40,12 @@ export function listMaterials(own: readonly Material[] = []): readonly MaterialL
 }
 
 /** The properties of a material with their names; those of the transferable laws alone as `transferable.name`. */
-export function properties({
-  transferable = {},
-  ...material
-}: Material): readonly (readonly [string, Property<unknown>])[] {
+export function properties(material: Material): readonly (readonly [string, Property<unknown>])[] {
+  const { transferable = {}, ...common } = material;
+  const byFamily = material.kind === 'coating' ? coatingConstants(material) : {};
   const differing = Object.entries(transferable).map(([name, property]) => [`transferable.${name}`, property]);
-  return [...Object.entries(material), ...differing].filter((entry): entry is [string, Property<unknown>] =>
-    isProperty(entry[1]),
+  return [...Object.entries({ ...common, ...byFamily }), ...differing].filter(
+    (entry): entry is [string, Property<unknown>] => isProperty(entry[1]),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Property } from '../constants/property.js';
+import type { Deposition } from '../scenario/recipe.js';
 
 export type { Property } from '../constants/property.js';
 
@@ -97,6 +98,9 @@ export interface Electrolyte extends Named {
   /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Electrolyte>;
 }
 
+/** What a coating is made of: what it does to a cell is known by family. */
+export type CoatingFamily = 'oxide' | 'halide' | 'polymer' | 'residue';
+
 export interface Coating extends Named {
   readonly kind: 'coating';
   /** [S/m] ionic, at 25 degC */ readonly conductivity: Property;
@@ -105,6 +109,17 @@ export interface Coating extends Named {
   /** Factor s_c on the oxidation rate underneath, 0 blocks all, 1 nothing */ readonly blocking: Property;
   /** Factor on contact loss, 1: as bare */ readonly adhesion: Property;
   /** [Pa] */ readonly youngsModulus: Property;
+  /** Default: oxide. */ readonly family?: CoatingFamily;
+  /** Usual way; default: sol-gel. */ readonly deposition?: Deposition;
+  // What follows counts under the transferable laws; where it is absent, the value of the family: see `coatingConstants`.
+  /** [kg/m3] */ readonly density?: Property;
+  /** [m] t_0: covered share 1 - exp(-t/t_0) */ readonly coverThickness?: Property;
+  /** [m] t_b: oxidation underneath is slower by 1 + t/t_b */ readonly barrierThickness?: Property;
+  /** [m] t_e: every electronic contact is worse by 1 + t/t_e */ readonly insulatingThickness?: Property;
+  /** Contraction of the particles beyond which 5 nm crack */ readonly crackStrain?: Property;
+  /** [1/cycle] Share of the cover lost at 5 % of contraction beyond it */ readonly crackRate?: Property;
+  /** [C/m3] Charge that the coating itself gives up in the first charge */ readonly ownCharge?: Property;
+  /** Share of the coating material that lies in agglomerates */ readonly agglomerated?: Property;
   /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Coating>;
 }
 

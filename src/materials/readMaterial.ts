@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Issue } from '../scenario/document/issue.js';
 import { formatPath, isPlain, shorten, valueAt } from '../scenario/document/path.js';
 import { nearest } from '../scenario/document/suggest.js';
+import { familyAdhesion } from './coating/familyConstants.js';
 import { diffusivityCurve } from './diffusivity.js';
 import type { ActiveMaterial, Material } from './material.js';
 import { openCircuitCurve } from './openCircuit.js';
@@ -45,6 +46,9 @@ function withTransferableDefaults(material: Material): Material {
       ...(interphaseConductivity.source === defaultSource ? { interphaseConductivity: film } : {}),
     };
     return Object.keys(own).length === 0 ? material : { ...material, transferable: { ...own, ...transferable } };
+  }
+  if (kind === 'coating' && material.adhesion.source === defaultSource) {
+    return { ...material, transferable: { adhesion: familyAdhesion(material.family ?? 'oxide'), ...transferable } };
   }
   return material;
 }

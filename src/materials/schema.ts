@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fits, parseQuantity } from '../scenario/quantities/quantity.js';
+import { depositions } from '../scenario/recipe.js';
 import { labUnits } from './labUnits.js';
 import type { Material, MaterialKind, Property } from './material.js';
 
@@ -232,6 +233,16 @@ export const materialSchema = z.discriminatedUnion('kind', [
     blocking: property('-', share, 0.01),
     adhesion: property('-', share, 1),
     youngsModulus: property('Pa', positive, 195e9),
+    family: z.enum(['oxide', 'halide', 'polymer', 'residue']).exactOptional(),
+    deposition: z.enum(depositions).exactOptional(),
+    density: property('kg/m3', positive).exactOptional(),
+    coverThickness: property('m', positive).exactOptional(),
+    barrierThickness: property('m', positive).exactOptional(),
+    insulatingThickness: property('m', positive).exactOptional(),
+    crackStrain: property('-', share).exactOptional(),
+    crackRate: property('-', nonNegative).exactOptional(),
+    ownCharge: property('C/m3', nonNegative).exactOptional(),
+    agglomerated: property('-', share).exactOptional(),
   }),
   materialOf('anode', {
     plateau: property('V', {}),

@@ -33,6 +33,7 @@ export interface CathodeRecipe {
   readonly particles: {
     /** [m] Volume-median diameter. */ readonly d50: number;
     /** Standard deviation of ln d; default: by the laws. */ readonly spread?: number;
+    /** [m2/kg] By gas adsorption; default: of rough spheres. */ readonly surface?: number;
   };
   /** Particles of the electrolyte after mixing; default: contact as usual. */ readonly electrolyteParticles?: {
     /** [m] Volume-median diameter. */ readonly d50: number;
@@ -65,12 +66,18 @@ export interface CathodeRecipe {
 /** Whether contact is distributed independently of particle size, or larger particles are worse contacted. */
 export type ContactRule = 'independent' | 'tied to size';
 
+/** How a coating came onto the particles. */
+export const depositions = ['ALD', 'sol-gel', 'nanoparticles'] as const;
+export type Deposition = (typeof depositions)[number];
+
 export interface CoatingRecipe {
   /** Name of the coating material, e.g. `LiNbO3`. */ readonly material: string;
-  /** [m] */ readonly thickness: number;
-  /** Covered share of the surface, [0, 1]. */ readonly coverage: number;
+  /** [m] Mean over the whole surface. One of thickness and amount is given. */ readonly thickness?: number;
+  /** Mass per mass of active material. */ readonly amount?: number;
+  /** Covered share of the surface, [0, 1]; default: all of it per study, else by thickness. */ readonly coverage?: number;
+  /** Default: the usual way of the material. */ readonly deposition?: Deposition;
   /** [S/m] at 25 degC; default: the material's. */ readonly conductivity?: number;
-  /** Factor on the oxidation rate under the coating; default: the material's. */ readonly blocking?: number;
+  /** Factor on the oxidation rate under the coating; default: the material's per study, else by thickness. */ readonly blocking?: number;
   /** Factor on contact loss; default: the material's. */ readonly adhesion?: number;
 }
 

@@ -17,4 +17,15 @@ export const carbonResidue: Coating = {
   },
   thickness: { value: 2e-9, unit: 'm', source: `${sources.assumed}` },
   ...looseDeposit,
+  transferable: {
+    conductivity: {
+      value: 1e-7,
+      unit: 'S/m',
+      source: sources.assumed,
+      range: [1e-8, 1e-6],
+      note: 'where it does cover',
+    },
+  },
+  deposition: 'sol-gel',
+  density: { value: 1800, unit: 'kg/m3', source: sources.assumed },
 };

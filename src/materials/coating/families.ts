@@ -1,13 +1,14 @@
 import { sources } from '../../constants/sources.js';
 import type { Coating, Property } from '../material.js';
 
-type CoatingBehaviour = Pick<Coating, 'conductivityActivation' | 'blocking' | 'adhesion' | 'youngsModulus'>;
+type CoatingBehaviour = Pick<Coating, 'family' | 'conductivityActivation' | 'blocking' | 'adhesion' | 'youngsModulus'>;
 
 /** [J/mol] The same for all films for want of data. */
 const conductivityActivation: Property = { value: 40e3, unit: 'J/mol', source: sources.assumed };
 
 /** Oxides act by blocking the oxidation of the electrolyte and leave contact loss as it is. */
 export const oxideFilm: CoatingBehaviour = {
+  family: 'oxide',
   conductivityActivation,
   blocking: { value: 0.01, unit: '-', source: sources.feasibility },
   adhesion: { value: 1, unit: '-', source: sources.feasibility },
@@ -21,6 +22,7 @@ export const oxideFilm: CoatingBehaviour = {
 
 /** Polymers hardly block oxidation; compliant and adhesive, they keep the contact. */
 export const polymerFilm: CoatingBehaviour = {
+  family: 'polymer',
   conductivityActivation,
   blocking: { value: 0.9, unit: '-', source: sources.feasibility },
   adhesion: { value: 0.35, unit: '-', source: sources.feasibility },
@@ -29,8 +31,18 @@ export const polymerFilm: CoatingBehaviour = {
 
 /** Irregular deposits that neither block nor bind. */
 export const looseDeposit: CoatingBehaviour = {
+  family: 'residue',
   conductivityActivation,
   blocking: { value: 1, unit: '-', source: sources.ma, note: 'no continuous layer seen' },
   adhesion: { value: 1, unit: '-', source: sources.assumed },
   youngsModulus: { value: 10e9, unit: 'Pa', source: sources.assumed },
+};
+
+/** Oxides that take up lithium as they come into contact with the active material. */
+export const lithiumPoorCharge: Property = {
+  value: 1.08e9,
+  unit: 'C/m3',
+  source: sources.assumed,
+  range: [0, 3e9],
+  note: '0.3 mAh/m2 per nm, ten times that of others',
 };

@@ -1,6 +1,6 @@
 import { sources } from '../../constants/sources.js';
 import type { Coating } from '../material.js';
-import { oxideFilm } from './families.js';
+import { lithiumPoorCharge, oxideFilm } from './families.js';
 
 /** HfO2 nanoparticles */
 export const hfo2: Coating = {
@@ -17,4 +17,7 @@ export const hfo2: Coating = {
   },
   thickness: { value: 6e-9, unit: 'm', source: `${sources.ma}` },
   ...oxideFilm,
+  deposition: 'nanoparticles',
+  density: { value: 9680, unit: 'kg/m3', source: sources.memory, note: 'crystal' },
+  ownCharge: lithiumPoorCharge,
 };

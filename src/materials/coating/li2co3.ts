@@ -17,4 +17,6 @@ export const li2co3: Coating = {
   },
   thickness: { value: 8e-9, unit: 'm', source: `${sources.ma}` },
   ...oxideFilm,
+  deposition: 'sol-gel',
+  density: { value: 2110, unit: 'kg/m3', source: sources.memory, note: 'crystal' },
 };

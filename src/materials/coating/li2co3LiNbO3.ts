@@ -17,4 +17,6 @@ export const li2co3LiNbO3: Coating = {
   },
   thickness: { value: 15e-9, unit: 'm', source: `${sources.walther}` },
   ...oxideFilm,
+  deposition: 'nanoparticles',
+  density: { value: 3400, unit: 'kg/m3', source: sources.assumed, note: 'between its two components' },
 };

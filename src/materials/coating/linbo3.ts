@@ -17,4 +17,15 @@ export const linbo3: Coating = {
   },
   thickness: { value: 10e-9, unit: 'm', source: `${sources.zhao}` },
   ...oxideFilm,
+  transferable: {
+    conductivity: {
+      value: 3e-5,
+      unit: 'S/m',
+      source: sources.miss,
+      range: [1e-5, 1e-4],
+      note: '12 nm add at most 10 Ohm cm2 of the real contact to lithium cobalt oxide; holds for oxides of niobium and tantalum',
+    },
+  },
+  deposition: 'sol-gel',
+  density: { value: 4650, unit: 'kg/m3', source: sources.memory, note: 'crystal' },
 };

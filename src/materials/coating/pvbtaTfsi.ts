@@ -1,6 +1,7 @@
 import { sources } from '../../constants/sources.js';
 import type { Coating } from '../material.js';
 import { polymerFilm } from './families.js';
+import { familyAdhesion } from './familyConstants.js';
 
 /** thin cationic polymer */
 export const pvbtaTfsi: Coating = {
@@ -17,4 +18,7 @@ export const pvbtaTfsi: Coating = {
   },
   thickness: { value: 3e-9, unit: 'm', source: `${sources.shi}` },
   ...polymerFilm,
+  transferable: { adhesion: familyAdhesion('polymer') },
+  deposition: 'sol-gel',
+  density: { value: 1400, unit: 'kg/m3', source: sources.assumed },
 };

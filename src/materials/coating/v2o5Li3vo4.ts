@@ -1,6 +1,6 @@
 import { sources } from '../../constants/sources.js';
 import type { Coating } from '../material.js';
-import { oxideFilm } from './families.js';
+import { lithiumPoorCharge, oxideFilm } from './families.js';
 
 /** vanadium oxide film from a polyoxovanadate */
 export const v2o5Li3vo4: Coating = {
@@ -17,4 +17,7 @@ export const v2o5Li3vo4: Coating = {
   },
   thickness: { value: 18e-9, unit: 'm', source: `${sources.nunes}` },
   ...oxideFilm,
+  deposition: 'sol-gel',
+  density: { value: 3000, unit: 'kg/m3', source: sources.assumed, note: 'between its two components' },
+  ownCharge: lithiumPoorCharge,
 };

@@ -1,6 +1,6 @@
 import { sources } from '../../constants/sources.js';
 import type { Coating } from '../material.js';
-import { oxideFilm } from './families.js';
+import { lithiumPoorCharge, oxideFilm } from './families.js';
 
 /** monolayer of ZrO2 nanoparticles on a carbonate-like inner layer */
 export const zro2: Coating = {
@@ -17,4 +17,7 @@ export const zro2: Coating = {
   },
   thickness: { value: 4.5e-9, unit: 'm', source: `${sources.ma}` },
   ...oxideFilm,
+  deposition: 'nanoparticles',
+  density: { value: 5680, unit: 'kg/m3', source: sources.memory, note: 'crystal' },
+  ownCharge: lithiumPoorCharge,
 };
