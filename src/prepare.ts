@@ -3,6 +3,7 @@ import type { Cell } from './cell/cell.js';
 import { optionUse } from './cell/idleOptions.js';
 import { unknownMaterials } from './cell/materialNames.js';
 import { contentAtCharge } from './cell/stateOfCharge.js';
+import { uncovering } from './degradation/mechanisms.js';
 import type { Material } from './materials/material.js';
 import { readMaterial } from './materials/readMaterial.js';
 import { type ChargeWindow, chargeWindow, withWindow } from './protocol/checks/chargeWindow.js';
@@ -138,7 +139,12 @@ function prepareVariant(
   const materials = ownMaterials(given, issues);
   const { x, stateOfCharge } = scenario.initial;
   const begun = (recipe: Scenario['cell'], initialContent: number | undefined) =>
-    buildCell(recipe, { ...(initialContent === undefined ? {} : { initialContent }), materials, laws: scenario.laws });
+    buildCell(recipe, {
+      ...(initialContent === undefined ? {} : { initialContent }),
+      materials,
+      laws: scenario.laws,
+      uncovers: uncovering(scenario.mechanisms),
+    });
   const profiles = namedProfiles(scenario, (name) => valueAt(raw, ['profiles', name]) !== undefined, options.readFile);
   issues.push(...profiles.issues);
   const programmeOf = (cell: Cell | undefined) =>

@@ -14,6 +14,8 @@ export interface BuildOptions {
   readonly materials?: readonly Material[];
   /** The set of laws by which fresh cell and ageing follow from the recipe; default: per study. */
   readonly laws?: LawSet;
+  /** Whether a mechanism takes coating away: there is a bare patch then even where all is covered. */
+  readonly uncovers?: boolean;
 }
 
 /**
@@ -22,9 +24,9 @@ export interface BuildOptions {
  */
 export function buildCell(
   recipe: LabRecipe | RawRecipe,
-  { initialContent, materials = [], laws = 'per study' }: BuildOptions = {},
+  { initialContent, materials = [], laws = 'per study', uncovers = false }: BuildOptions = {},
 ): { readonly cell?: Cell; readonly issues: readonly Issue[] } {
   return recipe.kind === 'lab'
-    ? labCell(recipe, initialContent, materials, laws)
+    ? labCell(recipe, initialContent, materials, laws, uncovers)
     : rawCell(recipe, initialContent, materials, laws);
 }

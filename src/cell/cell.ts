@@ -78,6 +78,8 @@ export interface Cathode {
   readonly distribution?: ParticleDistribution;
   /** Surface patches shared by all classes (fractions add up to 1; patches of fraction 0 are left out). */
   readonly patches: readonly Patch[];
+  /** What the coating does beside covering surface; absent: nothing, as under laws per study. */
+  readonly coating?: CathodeCoating;
   /** Electrolyte around the particles: a solid makes contact, a liquid wets. */
   readonly electrolyte: 'solid' | 'liquid';
   readonly morphology: 'single' | 'poly';
@@ -128,10 +130,26 @@ export interface SizeClass {
   readonly diffusionLength: number;
 }
 
+/** What a coating does under the transferable laws beside covering surface; see `coatingLaws`. */
+export interface CathodeCoating {
+  /** [m] Nominal thickness, the mean over the whole surface. */
+  readonly thickness: number;
+  /** Factor on every electronic contact of the particles, (0, 1). */
+  readonly electronicContact: number;
+  /** Share of the active material that electrons still reach, (0, 1]; contained in `connected` of the classes. */
+  readonly utilised: number;
+  /** Contraction of the particles beyond which 5 nm of it crack; Infinity: never. */
+  readonly crackStrain: number;
+  /** [1/cycle] Share of the cover that is lost at 5 % of contraction beyond it. */
+  readonly crackRate: number;
+  /** [C/m2] Charge that it gives up in the first charge, per cell area. */
+  readonly ownCharge: number;
+}
+
 /** A part of the contacted particle surface: under the coating, or bare. The fractions of a cell add up to 1. */
 export interface Patch {
   readonly name: 'covered' | 'bare';
-  /** Share of the contacted surface, (0, 1]. */
+  /** Share of the contacted surface, (0, 1]; 0 for a bare one that a mechanism will uncover. */
   readonly fraction: number;
   /** [Ohm m2] Coating film resistance delta_c/sigma_c at the cell temperature (0 for a bare patch). */
   readonly coatingResistance: number;

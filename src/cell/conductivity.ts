@@ -44,13 +44,19 @@ export const camNetwork: Property<PointTable> = {
 
 /**
  * [S/m] Effective electronic conductivity of the composite: network of the CAM plus network of the carbon.
- *     sigma = sigma_CAM(eps_CAM) + sigma_1 (w_C / 1 %)^p
- * Closure. CAM part: logarithm linear in eps, held above the last measured point. Carbon part: through the values at
- * 1 and 3 wt%. No temperature dependence.
+ *     sigma = c sigma_CAM(eps_CAM) + sigma_1 (w_C / 1 %)^p
+ * with the factor c of a coating on the contacts between particles (`electronicContact`). Closure. CAM part: logarithm linear in eps, held
+ * above the last measured point. Carbon part: through the values at 1 and 3 wt%. No temperature dependence.
  */
-export function electronicConductivity(camFraction: number, carbon: Carbon | undefined, carbonShare: number): number {
+export function electronicConductivity(
+  camFraction: number,
+  carbon: Carbon | undefined,
+  carbonShare: number,
+  contact = 1,
+): number {
   const points = camNetwork.value;
-  const cam = Math.exp(onLine(points, Math.min(camFraction, points[points.length - 1][0]), (phi) => phi));
+  const bare = Math.exp(onLine(points, Math.min(camFraction, points[points.length - 1][0]), (phi) => phi));
+  const cam = contact * bare;
   if (carbon === undefined || carbonShare <= 0) return cam;
   return cam + carbon.compositeConductivity.value * (carbonShare / 0.01) ** carbon.compositeExponent.value;
 }

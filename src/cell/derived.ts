@@ -2,6 +2,7 @@ import { FARADAY, GAS_CONSTANT } from '../constants/physical.js';
 import { fromSi } from '../scenario/quantities/quantity.js';
 import type { Cell, DerivedQuantity, Patch } from './cell.js';
 import type { Composition } from './composition.js';
+import { coatingQuantities } from './derivedOfCoating.js';
 import { specificArea } from './sizeClasses.js';
 import type { StartTold } from './startLaw.js';
 
@@ -33,6 +34,7 @@ export function derivedQuantities(
     number('CAM surface per cell area', area * cathode.thickness, 'a L'),
     number('mean contact fraction', contactedArea(cell) / area, start.contact ?? 'theta, surface-weighted'),
     ...start.contacts,
+    ...coatingQuantities(cell),
     quantity('effective ionic conductivity', cathode.ionicConductivity, 'mS/cm', 'composite, at cell temperature'),
     ...start.paths,
     quantity('effective electronic conductivity', cathode.electronicConductivity, 'mS/cm', 'composite'),

@@ -148,6 +148,24 @@ const ofRecipe: readonly Dependency[] = [
     because: 'no surface is covered by a coating',
   },
   {
+    options: ['cell.cathode.coating.deposition'],
+    needs: ({ cell }) => cell.laws === 'transferable',
+    because: 'it counts under the transferable laws (laws: transferable)',
+    record: true,
+  },
+  {
+    options: ['cell.cathode.coating.deposition'],
+    needs: (context) => lab(context)?.cathode.coating?.coverage === undefined,
+    because: 'the covered share is given',
+    record: true,
+  },
+  {
+    options: ['cell.cathode.particles.surface'],
+    needs: (context) => lab(context)?.cathode.coating?.amount !== undefined,
+    because: 'only an amount of coating is spread over it',
+    record: true,
+  },
+  {
     options: ['cell.separator.porosity'],
     needs: (context) => lab(context)?.separator.thickness === undefined || !solid(context),
     because: 'the thickness is given, and the conductivity is that of the pressed layer',

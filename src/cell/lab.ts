@@ -17,13 +17,15 @@ import { volumeChangeCurve } from '../materials/volumeChange.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { CathodeRecipe, LabRecipe } from '../scenario/recipe.js';
 import { deriveAnode } from './anode.js';
-import type { Cell } from './cell.js';
+import type { CathodeCoating, Cell } from './cell.js';
+import { type CoatingEffects, type ResolvedCoating, resolvedCoating } from './coating.js';
 import { deriveComposition } from './composition.js';
 import { electronicConductivity, ionicArrhenius } from './conductivity.js';
 import { derivedQuantities } from './derived.js';
 import { labLimits } from './limits.js';
 import { surfacePatches } from './patches.js';
 import { deriveSeparator } from './separator.js';
+import { specificArea } from './sizeClasses.js';
 import { startLaws } from './startLaws.js';
 import { customaryFabrication } from './transferable/pressure.js';
 
@@ -36,6 +38,7 @@ export function labCell(
   initialContent: number | undefined,
   own: readonly Material[],
   laws: LawSet,
+  uncovers: boolean,
 ): { readonly cell?: Cell; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [...labLimits(recipe)];
   const { cathode, temperature, area } = recipe;
@@ -48,7 +51,7 @@ export function labCell(
   const cam = find('cam', cathode.activeMaterial, 'cell.cathode.activeMaterial');
   const electrolyte = find('electrolyte', cathode.electrolyte, 'cell.cathode.electrolyte');
   const carbon = cathode.weightRatio.carbon > 0 ? find('carbon', cathode.carbon, 'cell.cathode.carbon') : undefined;
-  const coating = cathode.coating && find('coating', cathode.coating.material, 'cell.cathode.coating.material');
+  const coatingMaterial = cathode.coating && find('coating', cathode.coating.material, 'cell.cathode.coating.material');
   const separatorElectrolyte = find('electrolyte', recipe.separator.electrolyte, 'cell.separator.electrolyte');
   const anodeMaterial = find('anode', recipe.anode.material, 'cell.anode.material');
   issues.push(...temperatureIssues(temperature), ...contentIssues(initialContent, cathode.initialContent));
@@ -86,6 +89,18 @@ export function labCell(
   issues.push(...anodeIssues);
   if (hasErrors(issues)) return { issues };
 
+  const {
+    coating,
+    effects,
+    issues: coatingIssues,
+  } = resolvedCoating({ recipe: cathode, cam, electrolyte, composition }, coatingMaterial, laws);
+  issues.push(...coatingIssues);
+  // Electrons do not reach what the coating has cut off.
+  const classes = effects
+    ? start.classes.map((particle) => ({ ...particle, connected: particle.connected * effects.utilised }))
+    : start.classes;
+  /** Of the particles, per cell area. */
+  const surface = specificArea(classes) * composition.thickness;
   const cell: Omit<Cell, 'derived'> = {
     laws,
     temperature,
@@ -99,18 +114,27 @@ export function labCell(
       thickness: composition.thickness,
       ionicConductivity: start.ionicConductivity * ionicArrhenius(electrolyte, temperature),
       electronicConductivity:
-        overrides.electronicConductivity ?? electronicConductivity(fractions.cam, carbon, composition.carbonShare),
+        overrides.electronicConductivity ??
+        electronicConductivity(fractions.cam, carbon, composition.carbonShare, effects?.electronicContact),
       maximumConcentration: maximumConcentration(cam),
       ...curves.curves,
       exchangeCurrentDensity:
         (overrides.exchangeCurrentDensity ?? cam.exchangeCurrentDensity.value) *
         arrhenius(cam.exchangeActivation.value, temperature),
-      classes: start.classes,
+      classes,
       distribution: start.distribution,
-      patches: surfacePatches(cathode, coating, electrolyte, temperature),
+      patches: surfacePatches(
+        { interphase: cathode.interphase, ...(coating && { coating }) },
+        coatingMaterial,
+        electrolyte,
+        temperature,
+        uncovers,
+      ),
+      ...(coating &&
+        effects && { coating: ofCathode(effects, content < assembledContent ? 0 : coating.coverage * surface) }),
       electrolyte: electrolyte.phase,
       morphology: cathode.morphology,
-      adhesion: meanAdhesion(cathode, coating),
+      adhesion: meanAdhesion(coating, coatingMaterial),
       oxidationOnset: electrolyte.oxidationOnset.value,
       interphaseArrhenius: arrhenius(electrolyte.interphaseActivation.value, temperature),
       electrolyteMass: (composition.camLoading * cathode.weightRatio.electrolyte) / cathode.weightRatio.cam,
@@ -126,8 +150,13 @@ export function labCell(
   return { cell: { ...cell, derived: derivedQuantities(cell, composition, start.told) }, issues };
 }
 
+/** With the charge of the coating on the surface [m2/m2] that still has it. */
+function ofCathode({ localCharge, ...effects }: CoatingEffects, covered: number): CathodeCoating {
+  return { ...effects, ownCharge: localCharge * covered };
+}
+
 /** Adhesion of the covered share, 1 on the rest. */
-function meanAdhesion({ coating }: CathodeRecipe, material: Coating | undefined): number {
+function meanAdhesion(coating: ResolvedCoating | undefined, material: Coating | undefined): number {
   if (!coating || !material) return 1;
   return coating.coverage * (coating.adhesion ?? material.adhesion.value) + (1 - coating.coverage);
 }

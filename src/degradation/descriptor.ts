@@ -83,6 +83,8 @@ export interface MechanismDescriptor<N extends string = string, O = Options> {
   readonly meaning: string;
   readonly words: MechanismWords;
   readonly stage: FitStage;
+  /** It takes coating away: cells are built with a bare patch then, even where all is covered. */
+  readonly uncovers?: true;
   readonly options: O;
   readonly idle?: readonly IdleRule<O>[];
   /** Data of the recipe that this mechanism asks for: whether it does, and how the asking law is called in a sentence. */

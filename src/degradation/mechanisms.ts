@@ -66,6 +66,11 @@ export function activeMechanisms(given: Mechanisms): readonly MechanismName[] {
   return known.map(({ name }) => name as MechanismName).filter((name) => givenFor(given, name) !== undefined);
 }
 
+/** Whether one of the mechanisms that a scenario switches on takes coating away. */
+export function uncovering(given: Mechanisms): boolean {
+  return known.some(({ name, uncovers }) => uncovers === true && givenFor(given, name) !== undefined);
+}
+
 /** What the conditions of a mechanism's options may ask about. */
 export function contextOf(given: Mechanisms, name: string, cell: Cell): OptionContext<Options> {
   return {

@@ -183,12 +183,12 @@ export class CycleRecorder implements Recorder {
     const { cell, charge, discharge } = this;
     const specific = 1 / (3600 * cell.activeMass); // C/m2 -> mAh/g
     const areal = 1 / 36000; // C/m2 -> mAh/cm2
-    const row = ({ curve, label, rateTime, duration, timedCharge }: Half) => {
+    const row = ({ curve, label, rateTime, duration, timedCharge }: Half, beside = 0) => {
       const done = curve.charge > 0;
       const happened = done || label !== '';
       return {
-        capacity: happened ? curve.charge * specific : Number.NaN,
-        areal: happened ? curve.charge * areal : Number.NaN,
+        capacity: happened ? (curve.charge + beside) * specific : Number.NaN,
+        areal: happened ? (curve.charge + beside) * areal : Number.NaN,
         mean: done ? curve.energy / curve.charge : Number.NaN,
         energy: done ? curve.energy * specific : Number.NaN,
         duration: happened ? duration : Number.NaN,
@@ -196,7 +196,8 @@ export class CycleRecorder implements Recorder {
       };
     };
     const compared = comparedContent(charge.curve.contents, discharge.curve.contents);
-    const up = row(charge);
+    const own = charge.curve.charge > 0 ? this.coatingCharge() : 0;
+    const up = row(charge, own);
     const down = row(discharge);
     this.rows.push({
       cycle: this.cycle,
@@ -228,6 +229,15 @@ export class CycleRecorder implements Recorder {
     resetHalf(discharge);
   }
 
+  /**
+   * [C/m2] What a coating gives up in the first charge: a tester would count it, the equations do not know of it. Curves, energies and the
+   * books of lithium are without it.
+   */
+  private coatingCharge(): number {
+    const charged = this.rows.some(({ chargeCapacity }) => chargeCapacity > 0);
+    return charged ? 0 : (this.cell.cathode.coating?.ownCharge ?? 0);
+  }
+
   /** Volume-weighted means of the state of ageing. */
   private ageing(
     y: Float64Array,
@@ -248,7 +258,8 @@ export class CycleRecorder implements Recorder {
       classes.reduce((sum, c, k) => sum + c.volumeFraction * values[k], 0) / volume;
     const film = (name: string): number => {
       const p = patches.findIndex((patch) => patch.name === name);
-      if (p < 0) return Number.NaN;
+      // A bare patch that nothing has uncovered yet is no surface.
+      if (p < 0 || classes.every((_, k) => model.parameters.coverage[k * patches.length + p] === 0)) return Number.NaN;
       if (!model.layout.films) return patches[p].filmThickness * 1e9;
       return 1e9 * mean(classes.map((_, k) => this.meanFilm(y, k, p)));
     };

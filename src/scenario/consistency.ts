@@ -28,6 +28,7 @@ function labInconsistencies(document: unknown): PlacedIssue[] {
     ...exactlyOne(document, ['cell'], 'diameter', 'area'),
     ...exactlyOne(document, cathode, 'compositeMass', 'loading'),
     ...exactlyOne(document, ['cell', 'separator'], 'mass', 'thickness'),
+    ...exactlyOne(document, [...cathode, 'coating'], 'thickness', 'amount'),
     ...ordered(document, particles, 'd10', 'd50'),
     ...ordered(document, particles, 'd50', 'd90'),
     ...notBoth(document, particles, 'spread', 'd90'),

@@ -3,7 +3,6 @@ import { surfacePatches } from '../../src/cell/patches.js';
 import { linbo3 } from '../../src/materials/coating/linbo3.js';
 import { li6ps5cl } from '../../src/materials/electrolyte/li6ps5cl.js';
 import type { Coating, Electrolyte } from '../../src/materials/material.js';
-import type { CathodeRecipe } from '../../src/scenario/recipe.js';
 
 const niobate: Coating = {
   ...linbo3,
@@ -19,7 +18,7 @@ const electrolyte: Electrolyte = {
 const coating = { material: 'LiNbO3', thickness: 10e-9, coverage: 0.75 };
 const interphase = { covered: 1e-9, bare: 5e-9 };
 
-const patches = (recipe: Partial<Pick<CathodeRecipe, 'coating' | 'interphase'>>, temperature = 298.15) =>
+const patches = (recipe: Partial<Parameters<typeof surfacePatches>[0]>, temperature = 298.15) =>
   surfacePatches({ interphase, ...recipe }, recipe.coating && niobate, electrolyte, temperature);
 
 describe('the surface of a particle', () => {

@@ -54,7 +54,10 @@ describe('the descriptor of a mechanism', () => {
         Object.fromEntries(
           properties
             .filter(({ value, unit }) => typeof value === 'number' || unit === '-')
-            .filter(({ value, name: option }) => value !== 'none' && !/[( ]/.test(option) && option !== 'onset')
+            .filter(
+              ({ value, name: option }) =>
+                value !== 'none' && !/[( ]/.test(option) && !/ of the (electrolyte|coating)$/.test(`${value}`),
+            )
             .map(({ name: option, value, unit }) => [option, unit === '' || unit === '-' ? value : `${value} ${unit}`]),
         ),
       ]),

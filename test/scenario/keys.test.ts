@@ -10,7 +10,7 @@ describe('the keys at a place', () => {
       'title description source cell initial window laws mechanisms numerics protocol stop profiles materials data output',
     ],
     [['variants', 'a', 'cell', 'cathode', 'contact'], 'fraction spread rule connected'],
-    [['cell', 'cathode', 'coating'], 'material thickness coverage conductivity blocking adhesion'],
+    [['cell', 'cathode', 'coating'], 'material thickness amount coverage deposition conductivity blocking adhesion'],
     [['cell', 'raw', 'cathode', 'patches', 0], 'fraction filmResistance'],
     [
       ['mechanisms', 'interphase'],

@@ -107,7 +107,15 @@ function undescribed(schema: unknown, place: string, isField: boolean): string[]
 it('every field and every form is described, but for those that stand for the described one around them', () => {
   const schema = scenarioJsonSchema();
   const [step] = Object.values(schema.$defs as Plain);
-  const mechanisms = ['interphase', 'carbonOxidation', 'oxygenRelease', 'contactLoss', 'isolation', 'cracking'];
+  const mechanisms = [
+    'interphase',
+    'carbonOxidation',
+    'oxygenRelease',
+    'coatingCracking',
+    'contactLoss',
+    'isolation',
+    'cracking',
+  ];
   expect([...undescribed(schema, '', true), ...undescribed(step, 'step', false)]).toEqual([
     '.source|',
     '.source|.authors',

@@ -149,7 +149,7 @@ describe('a setting is refused', () => {
     expect(refusalOf('variants.a.porosity=1 %', { ...single, variants: null })).toEqual(nowhere);
   });
 
-  const coating = 'material, thickness, coverage, conductivity, blocking, adhesion';
+  const coating = 'material, thickness, amount, coverage, deposition, conductivity, blocking, adhesion';
 
   it.each<readonly [string, string, string | undefined, string | RegExp]>([
     ['cell.temprature=1', 'temprature', 'did you mean temperature?', /^temperature, pressure, .*, raw$/],

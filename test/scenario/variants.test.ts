@@ -34,7 +34,7 @@ describe('variants', () => {
       '  v: { cell: { cathode: { coating: { material: ZrO2, thickness: 1 nm } } } }',
     ].map((variant) => labCells(withVariants(variant)).v);
     for (const cell of forms) expect(cell).toEqual(forms[0]);
-    expect(forms[0].cathode.coating).toEqual({ material: 'ZrO2', thickness: 1e-9, coverage: 1 });
+    expect(forms[0].cathode.coating).toEqual({ material: 'ZrO2', thickness: 1e-9 });
   });
 
   test('a variant may take away what the base has', () => {
@@ -50,7 +50,7 @@ describe('variants', () => {
     expect(cells.none.cathode.coating).toBeUndefined();
     expect(cells.empty.cathode.coating).toBeUndefined();
     expect(cells.kept.cathode.coating?.thickness).toBe(3e-9);
-    expect(cells.thin.cathode.coating).toEqual({ material: 'ZrO2', thickness: 1e-9, coverage: 1 });
+    expect(cells.thin.cathode.coating).toEqual({ material: 'ZrO2', thickness: 1e-9 });
     expect(cells.loaded.cathode).toMatchObject({ loading: 0.11 });
     expect('compositeMass' in cells.loaded.cathode).toBe(false);
   });

@@ -36,8 +36,13 @@ const startValues: Readonly<Record<string, (prepared: Prepared) => number | unde
   'cell.cathode.contact.connected': ({ cell }) => cell.cathode.distribution?.connected,
   'cell.cathode.porosity': ({ cell, scenario }) =>
     scenario.cell.kind === 'lab' ? startLaws[cell.laws].porosity(scenario.cell, cell.cathode.electrolyte) : undefined,
+  'cell.cathode.coating.coverage': ({ cell }) => coveredOf(cell)?.fraction,
+  'cell.cathode.coating.blocking': (prepared) =>
+    coveredOf(prepared.cell)?.oxidationFactor ?? ofMaterial(['cell', 'cathode', 'coating', 'blocking'], prepared),
   'cell.fabricationPressure': ({ cell }) => cell.fabricationPressure,
 };
+
+const coveredOf = ({ cathode }: Prepared['cell']) => cathode.patches.find(({ name }) => name === 'covered');
 
 /** Places below `cell` and the property of the material that stands in for them. */
 const materialPlaces: readonly (readonly [place: string, kind: MaterialKind, name: string, property: string])[] = [

@@ -32,7 +32,11 @@ export function labRecipe(
       loading: cathode.loading,
       porosity: cathode.porosity,
       thickness: cathode.thickness,
-      particles: defined({ d50: cathode.particles.d50, spread: particleSpread(cathode.particles) }),
+      particles: defined({
+        d50: cathode.particles.d50,
+        spread: particleSpread(cathode.particles),
+        surface: cathode.particles.surface,
+      }),
       electrolyteParticles: cathode.electrolyteParticles,
       route: cathode.route,
       mixing: cathode.mixing,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ContactRule } from '../recipe.js';
+import { type ContactRule, depositions } from '../recipe.js';
 import { quantity, text } from './field.js';
 
 const share = (description: string, example = '95 %') =>
@@ -17,14 +17,34 @@ const contactRules = ['independent', 'tied to size'] as const satisfies readonly
 
 const coatingSchema = z.strictObject({
   material: text('Name of the coating material', ['ZrO2', 'LiNbO3', 'Li2CO3']),
-  thickness: quantity({ unit: 'nm', min: 0, max: 1000, description: 'Mean thickness', example: '4.5 nm' }),
-  coverage: share('Covered share of the particle surface').prefault('100 %'),
+  thickness: quantity({
+    unit: 'nm',
+    min: 0,
+    max: 1000,
+    description: 'Mean thickness; this or `amount`',
+    example: '4.5 nm',
+  }).optional(),
+  amount: quantity({
+    unit: 'wt%',
+    min: 0,
+    max: 50,
+    description: 'Mass per mass of active material; this or `thickness`',
+    example: '1 wt%',
+  }).optional(),
+  coverage: share(
+    'Covered share of the particle surface; default: by thickness, 100 % under laws per study',
+  ).optional(),
+  deposition: z
+    .enum(depositions)
+    .optional()
+    .meta({ description: 'How it came onto the particles; default: the usual way of the material' }),
   conductivity: conductivity('Ionic conductivity at 25 degC; default: of the material').optional(),
   blocking: quantity({
     unit: '',
     min: 0,
     max: 1,
-    description: 'Factor on electrolyte oxidation under the coating; default: of the material',
+    description:
+      'Factor on electrolyte oxidation under the coating; default: by thickness, of the material under laws per study',
     example: '0.01',
   }).optional(),
   adhesion: quantity({
@@ -86,6 +106,13 @@ export const cathodeSchema = z.strictObject({
         max: 2,
         description: 'Standard deviation of ln d; default: from d90 (and d10), else 0.45, transferable: 0.5',
         example: '0.45',
+      }).optional(),
+      surface: quantity({
+        unit: 'm2/g',
+        min: 0.001,
+        max: 100,
+        description: 'Surface by gas adsorption, over which an amount of coating is spread; default: of rough spheres',
+        example: '0.5 m2/g',
       }).optional(),
     })
     .meta({ description: 'Diameters of the active particles (log-normal volume distribution)' }),

@@ -1,0 +1,46 @@
+/**
+ * The transferable laws of coating: what a film of nominal thickness t [m], the mean over the whole particle surface, gives and takes.
+ * Limits: t = 0 is bare, exactly; an endless film protects wholly and lets nothing pass. Pure functions, SI, shares from 0 to 1.
+ */
+
+/** [m] Thickness of an amount in kg per kg of powder: t = w (1 - f_agg)/(rho S), with the powder's surface S in m2/kg. */
+export function nominalThickness(amount: number, agglomerated: number, density: number, surface: number): number {
+  return (amount * (1 - agglomerated)) / (density * surface);
+}
+
+/** [m2/kg] Surface of a powder of spheres of diameter d [m] and density rho, rough by a factor: 6 f/(rho d). */
+export function powderSurface(diameter: number, density: number, roughness: number): number {
+  return (6 * roughness) / (density * diameter);
+}
+
+/** Share of the surface under a film that grows from islands: 1 - exp(-t/t_0). Closure (Poisson). */
+export function coveredShare(thickness: number, coverThickness: number): number {
+  return 1 - Math.exp(-thickness / coverThickness);
+}
+
+/**
+ * Factor s_c on the oxidation of the electrolyte underneath: 1/(1 + t/t_b). Electrons, oxygen and sulfur cross the film in series with the
+ * reaction. Without t_b the film protects nothing.
+ */
+export function protection(thickness: number, barrierThickness = Number.POSITIVE_INFINITY): number {
+  return 1 / (1 + thickness / barrierThickness);
+}
+
+/** Factor on every electronic contact of the particles, with each other and with carbon: 1/(1 + t/t_e), covered or not. */
+export function electronicContact(thickness: number, insulatingThickness: number): number {
+  return 1 / (1 + thickness / insulatingThickness);
+}
+
+/** Electronic contacts of a particle without carbon, and more of them per share of carbon in the weight of the composite. */
+const CONTACTS = 4;
+const CONTACTS_BY_CARBON = 600;
+
+/**
+ * Share u of the active material that electrons still reach,
+ *     u = [1 - exp(-N_e f)]/[1 - exp(-N_e)],   N_e = 4 + 6 per wt% of carbon,
+ * with f from `electronicContact`: the chance of at least one contact that conducts, relative to bare particles. Closure.
+ */
+export function utilisedShare(contact: number, carbonShare: number): number {
+  const contacts = CONTACTS + CONTACTS_BY_CARBON * carbonShare;
+  return (1 - Math.exp(-contacts * contact)) / (1 - Math.exp(-contacts));
+}
