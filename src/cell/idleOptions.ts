@@ -29,10 +29,10 @@ const transferable = ({ cell }: Context): boolean => cell.laws === 'transferable
 const solid = ({ cell }: Context): boolean => cell.cathode.electrolyte === 'solid';
 
 /** What the mechanisms that ask for a datum of the recipe are called, and whether one of them does in this cell. */
-function asking(path: string): { readonly by: string; readonly asked: (context: Context) => boolean } {
+function asking(path: string, { laws }: Cell): { readonly by: string; readonly asked: (context: Context) => boolean } {
   const found = mechanisms().flatMap(({ name, asksFor }) => {
     const asks = asksFor?.[path];
-    return asks ? [{ name, asks }] : [];
+    return asks && (asks.in ?? laws) === laws ? [{ name, asks }] : [];
   });
   return {
     by: found.map(({ asks }) => asks.as).join(', '),
@@ -61,10 +61,10 @@ function ofMechanisms(): readonly Dependency[] {
 }
 
 /** Data of the recipe that mechanisms ask for, and pressure, which under transferable laws acts on the fresh cell too. */
-function forMechanisms(): readonly Dependency[] {
-  const pressure = asking('cell.pressure');
+function forMechanisms(cell: Cell): readonly Dependency[] {
+  const pressure = asking('cell.pressure', cell);
   const datum = (path: string, because: (by: string) => string): Dependency => {
-    const { by, asked } = asking(path);
+    const { by, asked } = asking(path, cell);
     return { options: [path], needs: asked, because: because(by), record: true };
   };
   return [
@@ -138,7 +138,7 @@ const ofRecipe: readonly Dependency[] = [
   {
     options: ['cell.cathode.interphase.conductivity'],
     needs: (context) =>
-      asking('cell.cathode.interphase.conductivity').asked(context) ||
+      asking('cell.cathode.interphase.conductivity', context.cell).asked(context) ||
       context.cell.cathode.patches.some((p) => p.filmThickness > 0),
     because: 'there is no interphase at the start, and none grows (mechanisms.interphase)',
   },
@@ -190,7 +190,7 @@ export interface OptionUse {
 export function optionUse(document: unknown, scenario: Scenario, cell: Cell): OptionUse {
   const context = { scenario, cell };
   const idle = new Map<string, Issue>();
-  const dependencies = [...ofMechanisms(), ...forMechanisms(), ...ofRecipe];
+  const dependencies = [...ofMechanisms(), ...forMechanisms(cell), ...ofRecipe];
   const written = dependencies.flatMap(({ options }) => options.filter((option) => counts(at(document, option))));
   for (const { options, needs, because, record } of dependencies) {
     const given = options.filter((option) => written.includes(option) && !idle.has(option));

@@ -46,6 +46,8 @@ export const sources = {
   carbonPlace: 'Kim et al. 2024 and 2025 (carbon additives in composites of argyrodite; through notes)',
   derived: 'derived for this program, unverified',
   feasibility: 'fit of a single-particle model to five published coating studies, made for this program',
+  transferable:
+    'one value for the published studies that this program is held against; range: plus and minus two standard deviations between studies',
   memory: 'from memory, unverified',
   assumed: 'assumed',
 } as const;

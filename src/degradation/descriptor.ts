@@ -1,4 +1,5 @@
 import type { Cell } from '../cell/cell.js';
+import type { LawSet } from '../constants/lawSet.js';
 import type { SlowMechanism } from './mechanism.js';
 import type { Given, Options, OptionValues } from './options.js';
 import type { OxidationLaw } from './oxidationLaw.js';
@@ -64,6 +65,8 @@ export interface CompetingLaw {
   /** Short, for tables: "film", "no constant rate". */
   readonly name: string;
   readonly meaning: string;
+  /** The set of laws that it belongs to; absent: all. */
+  readonly in?: LawSet;
   /** The option that chooses it, as a file writes it. */
   readonly set: { readonly option: string; readonly value: string };
   /** Its own constant. */
@@ -87,9 +90,12 @@ export interface MechanismDescriptor<N extends string = string, O = Options> {
   readonly uncovers?: true;
   readonly options: O;
   readonly idle?: readonly IdleRule<O>[];
-  /** Data of the recipe that this mechanism asks for: whether it does, and how the asking law is called in a sentence. */
+  /**
+   * Data of the recipe that this mechanism asks for: whether it does, how the asking law is called in a sentence, and the set of laws
+   * that it belongs to (absent: all).
+   */
   readonly asksFor?: {
-    readonly [path: string]: { readonly as: string; when?(context: OptionContext<O>): boolean };
+    readonly [path: string]: { readonly as: string; readonly in?: LawSet; when?(context: OptionContext<O>): boolean };
   };
   /** Laws of which always one is in force; each one's own constant takes the place of the other's. */
   readonly laws?: readonly CompetingLaw[];

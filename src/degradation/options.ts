@@ -1,16 +1,26 @@
 import type { Cell } from '../cell/cell.js';
+import type { LawSet } from '../constants/lawSet.js';
 import type { Property } from '../constants/property.js';
 import { sources } from '../constants/sources.js';
 
-/** The electrolyte and the morphology that a built-in value may depend on. */
-export type CellKind = Pick<Cell['cathode'], 'electrolyte' | 'morphology'>;
+/** What a built-in value may depend on: electrolyte, morphology and set of laws (absent: per study). */
+export type CellKind = Pick<Cell['cathode'], 'electrolyte' | 'morphology'> & { readonly laws?: LawSet };
 
-/** The value of an option that nobody gives: the same for all cells, by electrolyte, by morphology, or a property of the cell. */
+interface OfCell {
+  readonly of: (cell: Cell) => number;
+  readonly meaning: string;
+}
+
+/**
+ * The value of an option that nobody gives: the same for all cells, a property of the cell, or by set of laws, by electrolyte, by
+ * morphology, one within the other.
+ */
 export type Default =
   | Property
-  | { readonly [E in CellKind['electrolyte']]: Property }
-  | { readonly [M in CellKind['morphology']]: Property }
-  | { readonly of: (cell: Cell) => number; readonly meaning: string };
+  | OfCell
+  | { readonly [S in LawSet]: Default }
+  | { readonly [E in CellKind['electrolyte']]: Default }
+  | { readonly [M in CellKind['morphology']]: Default };
 
 /** A number that a scenario may give. Bounds are in `unit`, the default in SI. */
 export interface NumberOption {
@@ -72,10 +82,26 @@ export const isChoice = (option: Option): option is ChoiceOption => 'choices' in
 export const isGroup = (option: Option): option is GroupOption => 'parts' in option;
 
 /** The constant behind a default, with its source; undefined where it is a property of the cell. */
-export function constantOf(given: Default, { electrolyte, morphology }: CellKind): Property | undefined {
-  if ('of' in given) return undefined;
-  if ('solid' in given) return given[electrolyte];
-  return 'poly' in given ? given[morphology] : given;
+export function constantOf(given: Default, kind: CellKind): Property | undefined {
+  const one = chosen(given, kind);
+  return 'of' in one ? undefined : one;
+}
+
+function chosen(given: Default, kind: CellKind): Property | OfCell {
+  if ('per study' in given) return chosen(given[kind.laws ?? 'per study'], kind);
+  if ('solid' in given) return chosen(given[kind.electrolyte], kind);
+  return 'poly' in given ? chosen(given[kind.morphology], kind) : given;
+}
+
+/** Every built-in value that a default stands for, with the cells that each is for; those of laws per study first and unnamed. */
+export function valuesOf(given: Default, of: readonly string[] = []): readonly BuiltInValue[] {
+  if ('of' in given || 'value' in given) return [{ of, value: given }];
+  return Object.entries(given).flatMap(([name, one]) => valuesOf(one, name === 'per study' ? of : [...of, name]));
+}
+
+interface BuiltInValue {
+  readonly of: readonly string[];
+  readonly value: Property | OfCell;
 }
 
 type WithConstant<O> = {
@@ -101,7 +127,8 @@ export function constantsOf<O extends Options>(
 /** The built-in value (SI) of a number in a cell; undefined where it has none. */
 export function defaultValue({ default: given }: NumberOption, cell: Cell): number | undefined {
   if (given === undefined) return undefined;
-  return 'of' in given ? given.of(cell) : constantOf(given, cell.cathode)?.value;
+  const one = chosen(given, { ...cell.cathode, laws: cell.laws });
+  return 'of' in one ? one.of(cell) : one.value;
 }
 
 /** Every option with a value: what is given, else what is built in. */
@@ -120,6 +147,11 @@ export function fitted(value: number, unit: string, range: readonly [number, num
 
 export function assumed(value: number, unit: string, range: readonly [number, number], note: string): Property {
   return { value, unit, source: sources.assumed, range, note };
+}
+
+/** A constant that stands for all studies; its range is what single studies ask for. */
+export function transferable(value: number, unit: string, range: readonly [number, number], note: string): Property {
+  return { value, unit, source: sources.transferable, range, note };
 }
 
 /** An option above zero. */

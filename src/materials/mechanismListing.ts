@@ -1,6 +1,6 @@
 import type { Property } from '../constants/property.js';
 import { mechanisms } from '../degradation/mechanisms.js';
-import { type Default, isChoice, isGroup, type NumberOption, type Option } from '../degradation/options.js';
+import { isChoice, isGroup, type NumberOption, type Option, valuesOf } from '../degradation/options.js';
 import { fromSi } from '../scenario/quantities/quantity.js';
 import type { MaterialListing, PropertyListing } from './listing.js';
 
@@ -25,21 +25,12 @@ function listOption(name: string, option: Option): readonly PropertyListing[] {
     const parts = Object.keys(option.parts).join(', ');
     return [{ name, meaning, value: 'none', unit: '-', source: 'chosen', note: `{ ${parts} } if given` }];
   }
-  return cases(option.default).map(({ of, constant }) => ({
-    name: of === undefined ? name : `${name} (${of})`,
+  if (option.default === undefined) return [{ name, meaning, value: 'none', unit: '-', source: 'the cell' }];
+  return valuesOf(option.default).map(({ of, value }) => ({
+    name: of.length === 0 ? name : `${name} (${of.join(', ')})`,
     meaning,
-    ...(typeof constant === 'string'
-      ? { value: constant, unit: '-', source: 'the cell' }
-      : listConstant(constant, option)),
+    ...('of' in value ? { value: value.meaning, unit: '-', source: 'the cell' } : listConstant(value, option)),
   }));
-}
-
-/** The built-in values of an option, and for which cells each of them is. */
-function cases(given: Default | undefined): readonly { readonly of?: string; readonly constant: Property | string }[] {
-  if (given === undefined) return [{ constant: 'none' }];
-  if ('of' in given) return [{ constant: given.meaning }];
-  if ('value' in given) return [{ constant: given }];
-  return Object.entries(given).map(([of, constant]) => ({ of, constant }));
 }
 
 function listConstant({ value, source, range, note }: Property, { unit }: NumberOption): Omit<PropertyListing, 'name'> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mechanisms } from '../../src/degradation/mechanisms.js';
-import { isChoice, isGroup, type NumberOption, type Option } from '../../src/degradation/options.js';
+import { isChoice, isGroup, type NumberOption, type Option, valuesOf } from '../../src/degradation/options.js';
 import { listMechanisms } from '../../src/materials/mechanismListing.js';
 import { readField } from '../../src/scenario/schema/field.js';
 import { resolvedSchema } from '../../src/scenario/schema.js';
@@ -26,8 +26,10 @@ describe('the descriptor of a mechanism', () => {
   it.each(numbers)('has an example of %s that can be written, and a built-in value that could be', (_, number) => {
     expect(read(number.example, number)).toEqual(expect.any(Number));
     const { default: given } = number;
-    if (given === undefined || 'of' in given) return;
-    for (const { value, unit, range, source } of 'value' in given ? [given] : Object.values(given)) {
+    if (given === undefined) return;
+    for (const { value: constant } of valuesOf(given)) {
+      if ('of' in constant) continue;
+      const { value, unit, range, source } = constant;
       // In SI: what a scenario would write for it.
       const written = unit.replace(/^1(?!\/s)(\/cycle)?$/, '').replace('1/s', 's^-1');
       expect(read(`${value} ${written}`.trim(), number)).toBeCloseTo(value, 20);

@@ -19,17 +19,24 @@ export interface Law {
  * constant of a law is free where that of the law that it replaces is free, so that laws differ in numbers only where they have to.
  */
 export function competingLaws(free: readonly FreeNumber[], base: Plain): readonly Law[] {
-  const choosing = mechanisms().filter(({ laws = [] }) => laws.length > 0);
+  const here = (law: CompetingLaw): boolean => (law.in ?? setOf(base)) === setOf(base);
+  const known = mechanisms().map((mechanism) => ({
+    ...mechanism,
+    laws: mechanism.laws?.filter(here) ?? [],
+    variations: mechanism.variations?.filter(here) ?? [],
+  }));
+  const choosing = known.filter(({ laws }) => laws.length > 0);
   const on = (mechanism: Mechanism): boolean => Boolean(valueAt(base, ['mechanisms', mechanism.name]));
   const chosen = choosing.filter(on).map((mechanism) => lawsOf(mechanism, free, base));
   const off = choosing.filter((mechanism) => !on(mechanism)).map(({ words }) => words.fit);
-  const full: Law = { name: 'full', meaning: `no ${off.join(', no ')}`, settings: [], free };
+  const meaning = off.length === 0 ? 'all laws of the scenario' : `no ${off.join(', no ')}`;
+  const full: Law = { name: 'full', meaning, settings: [], free };
   const contacts = chosen.length === 0 ? [full] : chosen.reduce(together);
   // What acts last shows most clearly in the data: its variations come first.
-  const varied = mechanisms().filter(on).reverse();
+  const varied = known.filter(on).reverse();
   return contacts.flatMap((law): Law[] => [
     law,
-    ...varied.flatMap((mechanism) => (mechanism.variations ?? []).map((one) => variation(law, mechanism, one, base))),
+    ...varied.flatMap((mechanism) => mechanism.variations.map((one) => variation(law, mechanism, one, base))),
   ]);
 }
 
@@ -96,6 +103,9 @@ export function lawsIn(document: Plain): string {
   );
   return found.join();
 }
+
+/** Laws and variations of another set say nothing about a document. */
+const setOf = (document: Plain): unknown => valueAt(document, ['laws']) ?? 'per study';
 
 const place = ({ name }: Mechanism, { option }: Pick<LawNumber, 'option'>): string => `mechanisms.${name}.${option}`;
 
