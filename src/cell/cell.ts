@@ -1,8 +1,8 @@
 import type { LawSet } from '../constants/lawSet.js';
-import type { PropertyCurve } from '../materials/propertyCurve.js';
+import type { DiffusivityCurve, PropertyCurve } from '../materials/propertyCurve.js';
 import type { ContactRule } from '../scenario/recipe.js';
 
-export type { PropertyCurve } from '../materials/propertyCurve.js';
+export type { DiffusivityCurve, PropertyCurve } from '../materials/propertyCurve.js';
 
 /**
  * The cell as the equations see it: SI units, per geometric cell area where it says so, everything derived.
@@ -67,7 +67,7 @@ export interface Cathode {
   /** Open-circuit potential against Li at the cell temperature. */
   readonly openCircuitVoltage: PropertyCurve;
   /** [m2/s] Chemical diffusion coefficient D(x) at the cell temperature. */
-  readonly diffusivity: PropertyCurve;
+  readonly diffusivity: DiffusivityCurve;
   /** [A/m2] j0_ref of j0 = j0_ref 2 sqrt(x (1-x)) at the cell temperature, per real contact area. */
   readonly exchangeCurrentDensity: number;
   /** Relative volume change eps_v(x) = V(x)/V(1) - 1 of the CAM. */
@@ -85,6 +85,8 @@ export interface Cathode {
   readonly morphology: 'single' | 'poly';
   /** Factor on contact loss by the coating, averaged over the surface: 1 for bare particles. */
   readonly adhesion: number;
+  /** Factor on contact loss by the electrolyte: 1 for Li6PS5Cl. */
+  readonly contactLossFactor: number;
   /** [V] vs Li, onset of oxidation of the electrolyte. */
   readonly oxidationOnset: number;
   /** Arrhenius factor of the conductivity of the interphase at the cell temperature. */

@@ -135,6 +135,7 @@ export function labCell(
       electrolyte: electrolyte.phase,
       morphology: cathode.morphology,
       adhesion: meanAdhesion(coating, coatingMaterial),
+      contactLossFactor: electrolyte.contactLossFactor?.value ?? 1,
       oxidationOnset: electrolyte.oxidationOnset.value,
       interphaseArrhenius: arrhenius(electrolyte.interphaseActivation.value, temperature),
       electrolyteMass: (composition.camLoading * cathode.weightRatio.electrolyte) / cathode.weightRatio.cam,

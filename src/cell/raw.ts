@@ -69,6 +69,7 @@ export function rawCell(
       electrolyte: 'solid',
       morphology: 'single',
       adhesion: 1,
+      contactLossFactor: 1,
       oxidationOnset: 3.2,
       interphaseArrhenius: 1,
       electrolyteMass: Infinity,

@@ -57,6 +57,20 @@ export const effectKinds = {
     rule: 'share',
     into: 'coverage',
   },
+  surfaceDrop: {
+    meaning: 'Deepening of the drop of the diffusion coefficient towards full lithiation',
+    unit: 'decades',
+    shape: 'cell',
+    rule: 'sum',
+    into: 'surfaceDrop',
+  },
+  releasedOxygen: {
+    meaning: 'Oxygen released by the active material since the start',
+    unit: 'mol/kg',
+    shape: 'cell',
+    rule: 'sum',
+    into: 'releasedOxygen',
+  },
   ionicConductivity: {
     meaning: 'Ionic conductivity of the composite',
     unit: '1',

@@ -2,7 +2,10 @@ import type { Issue } from '../scenario/document/issue.js';
 import type { DiffusivityData, DiffusivityLaw } from './material.js';
 import { monotoneCubic } from './monotone.js';
 import { tableColumns } from './pointTable.js';
-import { constantCurve, type PropertyCurve } from './propertyCurve.js';
+import { constantCurve, type DiffusivityCurve, type PropertyCurve } from './propertyCurve.js';
+
+/** Where Ni-rich layered oxides drop, for diffusion coefficients that are no law. */
+const usualDrop = { x1: 0.9, w1: 0.03 } as const;
 
 /** Contents between which the law was set up. */
 const LAW_RANGE: readonly [number, number] = [0.1, 1];
@@ -19,15 +22,16 @@ export function diffusivityCurve(
   factor: number,
   source: string,
   path = '',
-): { curve?: PropertyCurve; issues: readonly Issue[] } {
+): { curve?: DiffusivityCurve; issues: readonly Issue[] } {
   if (typeof data === 'number') {
     return data > 0 && Number.isFinite(data)
-      ? { curve: constantCurve(data * factor, source), issues: [] }
+      ? { curve: deepening(constantCurve(data * factor, source)), issues: [] }
       : { issues: [notPositive(path, `${data} m2/s`)] };
   }
   if (isLaw(data)) {
     if (!(data.D0 > 0)) return { issues: [notPositive(path, `D0 = ${data.D0} m2/s`)] };
-    return { curve: { at: (x) => factor * lawAt(data, clamp(x, LAW_RANGE)), range: LAW_RANGE, source }, issues: [] };
+    const at = (x: number): number => factor * lawAt(data, clamp(x, LAW_RANGE));
+    return { curve: deepening({ at, range: LAW_RANGE, source }, data), issues: [] };
   }
   const { xs, ys, issues } = tableColumns(data, path, 'diffusivity');
   if (issues.length > 0) return { issues };
@@ -35,7 +39,14 @@ export function diffusivityCurve(
   if (bad.length > 0) return { issues: bad };
   const { at } = monotoneCubic(xs, ys.map(Math.log));
   const range: readonly [number, number] = [xs[0], xs[xs.length - 1]];
-  return { curve: { at: (x) => factor * Math.exp(at(clamp(x, range))), range, source }, issues: [] };
+  return { curve: deepening({ at: (x) => factor * Math.exp(at(clamp(x, range))), range, source }), issues: [] };
+}
+
+/** A curve whose drop towards full lithiation, at x1 and over w1, can become deeper. */
+function deepening(curve: PropertyCurve, { x1, w1 }: Pick<DiffusivityLaw, 'x1' | 'w1'> = usualDrop): DiffusivityCurve {
+  const { at, range, source } = curve;
+  const dropped = (x: number): number => 1 / (1 + Math.exp(-(clamp(x, range) - x1) / w1));
+  return { ...curve, deepened: (decades) => ({ at: (x) => at(x) * 10 ** (-decades * dropped(x)), range, source }) };
 }
 
 function isLaw(data: DiffusivityData): data is DiffusivityLaw {

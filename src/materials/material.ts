@@ -95,6 +95,7 @@ export interface Electrolyte extends Named {
   /** [J/mol] */ readonly interphaseActivation: Property;
   /** [C/m3] charge passed per volume of interphase formed by oxidation */ readonly oxidationCharge: Property;
   /** [V] vs Li, onset of oxidation */ readonly oxidationOnset: Property;
+  /** Factor on contact loss by the transferable laws, absent: 1 as of Li6PS5Cl */ readonly contactLossFactor?: Property;
   /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Electrolyte>;
 }
 

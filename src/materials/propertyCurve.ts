@@ -6,6 +6,12 @@ export interface PropertyCurve {
   readonly source: string;
 }
 
+/** [m2/s] A diffusion coefficient that falls towards full lithiation. */
+export interface DiffusivityCurve extends PropertyCurve {
+  /** The same with that drop deeper by some decades, where it is and as wide as it is; absent: the curve does not change. */
+  readonly deepened?: (decades: number) => PropertyCurve;
+}
+
 /** The same value at every content. */
 export function constantCurve(value: number, source: string): PropertyCurve {
   return { at: () => value, range: [0, 1], source };

@@ -225,6 +225,7 @@ export const materialSchema = z.discriminatedUnion('kind', [
     interphaseActivation: property('J/mol', nonNegative, 40e3),
     oxidationCharge: property('C/m3', positive, 1.34e9),
     oxidationOnset: property('V', nonNegative, 3.1),
+    contactLossFactor: property('-', nonNegative).exactOptional(),
   }),
   materialOf('coating', {
     conductivity: property('S/m', positive),

@@ -1,6 +1,6 @@
-import type { CubicTable } from '../numerics/grids/cubicTable.js';
 import type { RadialGrid } from '../numerics/grids/radialGrid.js';
 import { factorBand, forwardBand } from '../numerics/linear/bandLdl.js';
+import type { Diffusion } from './diffusion.js';
 
 /**
  * The stage matrices of the particles, shift mass + (1/L^2) S D(s), factorised as L D L^T in dPhi = D ds with the surface last. Of
@@ -16,7 +16,7 @@ export class DiffusionFactors {
 
   constructor(
     private readonly radial: RadialGrid,
-    private readonly kirchhoff: CubicTable,
+    private readonly diffusion: Pick<Diffusion, 'kirchhoff'>,
     particles: number,
     private readonly inverseLength2: Float64Array,
     private readonly surfaceRate: Float64Array,
@@ -32,8 +32,8 @@ export class DiffusionFactors {
   factor(y: Float64Array, at: number, particle: number, k: number, shift: number): void {
     const { bands, inverseD, rowSum } = this;
     const { stiffness, bandwidth, mass, size } = this.radial;
-    const { coefficients, from, inverse } = this.kirchhoff;
-    const lastCell = this.kirchhoff.cells - 1;
+    const { coefficients, from, inverse, cells } = this.diffusion.kirchhoff;
+    const lastCell = cells - 1;
     const row = bandwidth + 1;
     const length = size * row;
     const band = particle * length;

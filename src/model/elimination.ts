@@ -46,13 +46,7 @@ export class Elimination {
     const { layout, radial, diffusion, surfaceRate, parameters } = equations;
     const { particles, patches, nodes } = layout;
     const memory = (length: number) => new Float64Array(length);
-    this.particles = new DiffusionFactors(
-      radial,
-      diffusion.kirchhoff,
-      particles,
-      parameters.inverseLength2,
-      surfaceRate,
-    );
+    this.particles = new DiffusionFactors(radial, diffusion, particles, parameters.inverseLength2, surfaceRate);
     this.denominator = memory(particles);
     this.particleB = memory(particles);
     this.particleC = memory(particles);

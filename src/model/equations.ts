@@ -79,7 +79,7 @@ export class CellEquations {
     );
     this.parameters = new CellParameters(cell, this.layout, this.through);
     this.law = new InterfaceLaw(cell, this.parameters, options.oxidation, carbonOxidation);
-    this.diffusion = new Diffusion(this.radial, cathode, this.parameters.inverseLength2);
+    this.diffusion = new Diffusion(this.radial, cathode, this.parameters);
     this.surfaceRate = Float64Array.from(
       cathode.classes,
       (c) => 1 / (FARADAY * cathode.maximumConcentration * c.radius),

@@ -22,6 +22,10 @@ export class CellParameters {
   readonly addedResistance: Float64Array;
   /** Share of each patch in the surface, per (class, patch), [0, 1]; those of a class add up to 1. Films move by `carryFilms`. */
   readonly coverage: Float64Array;
+  /** [decades] By which the drop of D towards full lithiation is deeper than that of the material; neutral: 0. */
+  surfaceDrop = 0;
+  /** [mol/kg] Oxygen released by the active material since the start; no equation asks for it; neutral: 0. */
+  releasedOxygen = 0;
   /** Factors on the conductivities of the rails of the composite, (0, inf); neutral: 1. */
   ionicFactor = 1;
   electronicFactor = 1;

@@ -1,4 +1,4 @@
-import type { PropertyCurve } from '../cell/cell.js';
+import type { DiffusivityCurve, PropertyCurve } from '../cell/cell.js';
 import { CubicTable } from '../numerics/grids/cubicTable.js';
 
 /**
@@ -66,28 +66,34 @@ const kirchhoffTables = new WeakMap<PropertyCurve, CubicTable>();
 /**
  * Kirchhoff transform Phi(x) = integral_0^x D dx' [m2/s] with D as its exact derivative; D is held constant outside
  * the range of its source. Makes the radial operator a constant symmetric matrix: div(D grad x) = div(grad Phi).
+ * With its drop towards full lithiation deeper by `decades` it is a new table at every call.
  */
-export function kirchhoffTable(curve: PropertyCurve): CubicTable {
+export function kirchhoffTable(curve: DiffusivityCurve, decades = 0): CubicTable {
+  if (decades !== 0) return tabulated(curve.deepened?.(decades) ?? curve);
   let table = kirchhoffTables.get(curve);
   if (!table) {
-    const [low, high] = curve.range;
-    const d = (x: number): number => curve.at(Math.min(Math.max(x, low), high));
-    const from = -0.05;
-    const to = 1.05;
-    const spacing = (to - from) / KIRCHHOFF_CELLS;
-    const values = new Float64Array(KIRCHHOFF_CELLS + 1);
-    const slopes = new Float64Array(KIRCHHOFF_CELLS + 1);
-    slopes[0] = d(from);
-    for (let i = 1; i <= KIRCHHOFF_CELLS; i++) {
-      const x = from + i * spacing;
-      slopes[i] = d(x);
-      // Simpson; where D falls by decades within one cell its cubic would turn negative in between, so the mean is kept
-      // above (D_0 + D_1)/3, for which the parabola of D stays positive.
-      const mean = (slopes[i - 1] + 4 * d(x - spacing / 2) + slopes[i]) / 6;
-      values[i] = values[i - 1] + spacing * Math.max(mean, (slopes[i - 1] + slopes[i]) / 3);
-    }
-    table = new CubicTable(from, to, values, slopes);
+    table = tabulated(curve);
     kirchhoffTables.set(curve, table);
   }
   return table;
+}
+
+function tabulated(curve: PropertyCurve): CubicTable {
+  const [low, high] = curve.range;
+  const d = (x: number): number => curve.at(Math.min(Math.max(x, low), high));
+  const from = -0.05;
+  const to = 1.05;
+  const spacing = (to - from) / KIRCHHOFF_CELLS;
+  const values = new Float64Array(KIRCHHOFF_CELLS + 1);
+  const slopes = new Float64Array(KIRCHHOFF_CELLS + 1);
+  slopes[0] = d(from);
+  for (let i = 1; i <= KIRCHHOFF_CELLS; i++) {
+    const x = from + i * spacing;
+    slopes[i] = d(x);
+    // Simpson; where D falls by decades within one cell its cubic would turn negative in between, so the mean is kept
+    // above (D_0 + D_1)/3, for which the parabola of D stays positive.
+    const mean = (slopes[i - 1] + 4 * d(x - spacing / 2) + slopes[i]) / 6;
+    values[i] = values[i - 1] + spacing * Math.max(mean, (slopes[i - 1] + slopes[i]) / 3);
+  }
+  return new CubicTable(from, to, values, slopes);
 }

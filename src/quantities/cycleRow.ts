@@ -36,6 +36,8 @@ export interface CycleRow {
   readonly filmBare: number;
   readonly filmCovered: number;
   readonly diffusionLength: number;
+  /** [umol/g] Oxygen that the CAM has released since the start. */
+  readonly releasedOxygen: number;
   /** [Ohm cm2] Charge transfer and films of the cathode, geometric, linearised: at the mean contents at the end of the cycle, and at x = 0.6. */
   readonly interfaceResistance: number;
   readonly interfaceResistanceMid: number;

@@ -16,6 +16,7 @@ const dataWords = {
   content: '',
   contact: '',
   film: '',
+  gas: 'released gas',
 } as const;
 
 export type Kind = keyof typeof dataWords;

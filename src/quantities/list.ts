@@ -20,6 +20,7 @@ import {
   endOfChargeContent,
   endOfDischargeContent,
 } from './halfCycle.js';
+import { releasedOxygen } from './releasedOxygen.js';
 import { cathodeGeometricMean, cathodeResistance, interfaceResistance, interfaceResistanceMid } from './resistance.js';
 import {
   endOfChargeVoltage,
@@ -58,6 +59,7 @@ export const cycleQuantities: readonly CycleQuantity[] = [
   filmCovered,
   diffusionLength,
   diffusionLengthRatio,
+  releasedOxygen,
   interfaceResistance,
   interfaceResistanceMid,
   cathodeResistance,

@@ -248,6 +248,7 @@ export class CycleRecorder implements Recorder {
     | 'filmBare'
     | 'filmCovered'
     | 'diffusionLength'
+    | 'releasedOxygen'
     | 'interfaceResistance'
     | 'interfaceResistanceMid'
   > {
@@ -269,6 +270,7 @@ export class CycleRecorder implements Recorder {
       filmBare: film('bare'),
       filmCovered: film('covered'),
       diffusionLength: 1e6 * mean(model.parameters.diffusionLength),
+      releasedOxygen: 1e3 * model.parameters.releasedOxygen,
       interfaceResistance: 1e4 * interfaceResistance(model, y),
       interfaceResistanceMid: 1e4 * interfaceResistance(model, y, MID_CONTENT),
     };

@@ -57,6 +57,7 @@ const cell: Bare = {
     electrolyte: 'solid',
     morphology: 'poly',
     adhesion: 1,
+    contactLossFactor: 1,
     oxidationOnset: 3,
     interphaseArrhenius: 1,
     electrolyteMass: 0.05,

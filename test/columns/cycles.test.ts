@@ -57,6 +57,7 @@ test('the columns of cycles.csv are these', () => {
     'Interphase on bare surface / nm',
     'Interphase under coating / nm',
     'Diffusion length / um',
+    'Released oxygen / umol.g-1',
     'Interface resistance at end of cycle / Ohm cm2',
     'Interface resistance at x = 0.6 / Ohm cm2',
   ]);

@@ -29,6 +29,7 @@ export function cycleRow(cycle: number, more: Partial<CycleRow> = {}): CycleRow 
     filmBare: 3.2426,
     filmCovered: 0.2955,
     diffusionLength: 1.9585,
+    releasedOxygen: 0.42,
     interfaceResistance: 21.013,
     interfaceResistanceMid: 19.933,
     ...more,

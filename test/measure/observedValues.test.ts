@@ -31,6 +31,7 @@ const row = {
   filmBare: 20,
   filmCovered: 21,
   diffusionLength: 22,
+  releasedOxygen: 0.25,
   interfaceResistance: 23,
   interfaceResistanceMid: 24,
 } satisfies CycleRow;
@@ -41,6 +42,7 @@ const later: CycleRow = {
   dischargeCapacity: 101,
   connected: 0.45,
   diffusionLength: 33,
+  releasedOxygen: 0.5,
 };
 // 60 um at 0.02 S/m: 30 Ohm cm2 of ionic rail. Area 1 dm2.
 const cell = testCell({ ionicConductivity: 0.02, anode: { plateau: 0.6 } });

@@ -53,6 +53,7 @@ export function testCell(changes: Changes = {}): Cell {
       electrolyte: 'solid',
       morphology: 'poly',
       adhesion: 1,
+      contactLossFactor: 1,
       oxidationOnset: 3.2,
       interphaseArrhenius: 1,
       ...properties,

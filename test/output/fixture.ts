@@ -133,6 +133,7 @@ function cycleRow(cycle: number, rate: number, c: Character): CycleRow {
     filmBare: 2 + Math.sqrt(cycle),
     filmCovered: 0.3,
     diffusionLength: 1.6,
+    releasedOxygen: 0.42,
     interfaceResistance: 120,
     interfaceResistanceMid: 60,
   };
@@ -261,6 +262,7 @@ function cell(name: string): Cell {
       electrolyte: 'solid',
       morphology: 'poly',
       adhesion: 1,
+      contactLossFactor: 1,
       oxidationOnset: 3.1,
       interphaseArrhenius: 1,
       electrolyteMass: 0.05,

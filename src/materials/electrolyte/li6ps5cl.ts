@@ -60,6 +60,13 @@ export const li6ps5cl: Electrolyte = {
     range: [2.14, 4],
     note: 'against Li; thermodynamic 2.14 to 2.3 V, current rises from 2.4 to 2.7 V, strong growth from 3.8 to 4.0 V',
   },
+  contactLossFactor: {
+    value: 1,
+    unit: '-',
+    source: sources.transferable,
+    range: [0.15, 1],
+    note: 'rates of contact loss are those against Li6PS5Cl (17 GPa); seven times less was measured with a Si/O-substituted one (21 GPa)',
+  },
   transferable: {
     interphaseConductivity: transferableActivation.film,
     interphaseActivation: transferableActivation.interphase,
