@@ -1,32 +1,22 @@
-import { sources } from '../constants/sources.js';
-import { breathes, isSolid } from './conditions.js';
+import type { Cell } from '../cell/cell.js';
+import { arrhenius } from '../constants/arrhenius.js';
+import { breathingOptions } from './breathingOptions.js';
+import { breathes, isSolid, isTransferable, onlyIn } from './conditions.js';
 import { contactLaw } from './contactLaws.js';
 import { mechanism, type OptionContext } from './descriptor.js';
-import { assumed, fitted, positive, share } from './options.js';
+import { BreathingContactLoss } from './laws/breathingContactLoss.js';
+import type { SlowMechanism } from './mechanism.js';
+import { assumed, energy, fitted, type OptionValues, positive, share, transferable } from './options.js';
 
 const options = {
   law: { choices: ['gap', 'film-coupled'], meaning: 'Which law; default: gap' },
   rate: share('Gap law: loss of ln(contact) per cycle and 5 % contraction beyond the allowance', 10, '0.011', {
-    default: fitted(0.011, '1/cycle', [0, 0.1], 'per cycle and 5 % of contraction beyond the allowance'),
-  }),
-  allowance: share(
-    'Gap law: contraction that the pressed electrolyte follows, at the reference pressure',
-    0.2,
-    '0.019',
-    { default: fitted(0.019, '1', [0, 0.06], 'at 50 to 80 MPa; without it a shallow cycle fades far too fast') },
-  ),
-  referencePressure: positive('MPa', 'Pressure that the allowance refers to', '65 MPa', {
-    default: fitted(65e6, 'Pa', [1e6, 5e8], 'middle of the pressures of the fitted cells'),
-  }),
-  pressureExponent: share('Power of pressure in allowance and recovery', 3, '0.5', {
     default: {
-      value: 0.5,
-      unit: '1',
-      source: sources.contactImpedance,
-      range: [0, 1],
-      note: 'contact area ~ P^0.5',
+      'per study': fitted(0.011, '1/cycle', [0, 0.1], 'per cycle and 5 % of contraction beyond the allowance'),
+      transferable: transferable(5e-3, '1/cycle', [1.2e-3, 2e-2], 'on bare surface against Li6PS5Cl, at 25 degC'),
     },
   }),
+  ...breathingOptions,
   recovery: share('Part of the lost contact that the next expansion closes again, at the reference pressure', 1, '0', {
     default: assumed(0, '1', [0, 1], 'nothing closes for good unless a scenario says so'),
   }),
@@ -50,11 +40,16 @@ const options = {
   thickness: positive('nm', 'Film-coupled law: interphase growth that costs a factor e of contact', '20 nm', {
     default: assumed(20e-9, 'm', [1e-9, 1e-6], 'film-coupled law only'),
   }),
+  activation: energy('Activation energy of the rate', {
+    'per study': assumed(0, 'J/mol', [0, 1], 'the same at every temperature'),
+    transferable: assumed(20e3, 'J/mol', [0, 40e3], 'creep of the electrolyte'),
+  }),
 } as const;
 
 type Context = OptionContext<typeof options>;
+type Constants = OptionValues<typeof options>;
 
-const gapLaw = ({ given }: Context): boolean => given.law !== 'film-coupled';
+const gapLaw = ({ given, cell }: Context): boolean => isTransferable(cell) || given.law !== 'film-coupled';
 const solid = ({ cell }: Context): boolean => isSolid(cell);
 const gapLoss = { as: 'the gap law of contactLoss', when: (context: Context) => gapLaw(context) && solid(context) };
 
@@ -71,6 +66,8 @@ export const contactLoss = mechanism({
   stage: 'contact',
   options,
   idle: [
+    onlyIn('per study', ['law', 'recovery', 'pathLengthening', 'patches', 'thickness']),
+    onlyIn('transferable', ['protectedShare', 'activation']),
     {
       options: ['rate', 'allowance', 'referencePressure', 'pressureExponent', 'recovery'],
       needs: gapLaw,
@@ -96,31 +93,57 @@ export const contactLoss = mechanism({
       because: 'the film-coupled law follows the interphase, and mechanisms.interphase is off',
     },
   ],
-  asksFor: { 'cell.pressure': gapLoss, 'cell.cathode.coating.adhesion': gapLoss },
+  asksFor: {
+    'cell.pressure': gapLoss,
+    'cell.cathode.coating.adhesion': gapLoss,
+    'cell.cathode.coating.blocking': { as: 'contactLoss', in: 'transferable', when: solid },
+  },
   laws: [
     {
       name: 'gap',
+      in: 'per study',
       meaning: 'contact lost by the gap that opens',
       set: { option: 'law', value: 'gap' },
       number: { option: 'rate', from: 0, to: 0.2, start: 0.011 },
     },
     {
       name: 'film',
+      in: 'per study',
       meaning: 'contact lost by the film that grows',
       set: { option: 'law', value: 'film-coupled' },
       number: { option: 'thickness', from: '2 nm', to: '500 nm', scale: 'log', start: '20 nm' },
     },
   ],
+  variations: [
+    {
+      name: 'no protection',
+      in: 'transferable',
+      meaning: 'contact lost alike on bare and on protected surface',
+      set: { option: 'protectedShare', value: '1' },
+      without: 'protectedShare',
+    },
+  ],
   build(constants, cell) {
     // A liquid wets whatever gap there is.
     if (!isSolid(cell)) return undefined;
-    const { classes, patches, adhesion } = cell.cathode;
-    const film = Float64Array.from(
-      { length: classes.length * patches.length },
-      (_, kp) => patches[kp % patches.length].filmThickness,
-    );
-    const contact = Float64Array.from(classes, (c) => c.contact);
-    const of = { classes: classes.length, contact, film, pressure: cell.pressure, adhesion };
-    return { slow: contactLaw(constants, of) };
+    return { slow: isTransferable(cell) ? byBreathing(constants, cell) : perStudy(constants, cell) };
   },
 });
+
+function byBreathing(constants: Constants, { temperature, pressure, cathode }: Cell): BreathingContactLoss {
+  const factor = arrhenius(constants.activation, temperature) * cathode.contactLossFactor * cathode.adhesion;
+  return new BreathingContactLoss(
+    { ...constants, rate: constants.rate * factor },
+    { pressure, classes: cathode.classes },
+  );
+}
+
+function perStudy(constants: Constants, { pressure, cathode }: Cell): SlowMechanism {
+  const { classes, patches, adhesion } = cathode;
+  const film = Float64Array.from(
+    { length: classes.length * patches.length },
+    (_, kp) => patches[kp % patches.length].filmThickness,
+  );
+  const contact = Float64Array.from(classes, (c) => c.contact);
+  return contactLaw(constants, { classes: classes.length, contact, film, pressure, adhesion });
+}

@@ -1,112 +1,15 @@
 import { sources } from '../constants/sources.js';
-import { breathes, isSolid } from './conditions.js';
+import { breathes, isSolid, isTransferable, onlyIn } from './conditions.js';
 import { mechanism } from './descriptor.js';
-import type { AgeingEffects, AgeingView, SlowMechanism } from './mechanism.js';
-import { assumed, fitted, share } from './options.js';
+import { GrainCracking } from './laws/grainCracking.js';
+import { Cracking } from './laws/parisCracking.js';
+import { assumed, fitted, share, transferable } from './options.js';
 
-export interface CrackingConstants {
-  /** k_cr [1/cycle]: growth of y = l/R per cycle at the reference strain and y = 1. */
-  readonly rate: number;
-  /** Paris exponent m. */
-  readonly exponent: number;
-  /** Crack length over radius at the start. */
-  readonly initial: number;
-  /** lambda_c: lengthening of the diffusion path of a dry particle with y = 1. */
-  readonly pathLengthening: number;
-  /** Share of the contraction that becomes misfit strain between grains: 0 for a single crystal. */
-  readonly misfit: number;
-  /** Driving strain below which cracks rest. */
-  readonly threshold: number;
-  /** Gain of reacting area of a wetted particle with y = 1; only used in liquid electrolyte. */
-  readonly wettedArea: number;
-}
-
-/** Strain to which `rate` refers. */
-const REFERENCE_STRAIN = 0.02;
-
-/**
- * Growth of cracks by cyclic strain. Closure, fitted: Paris' law with a stress intensity ~ strain sqrt(l) (Paris & Erdogan 1963;
- * for electrode particles Deshpande et al. 2012, Ai et al. 2020), per charging half cycle in which the surface is in tension,
- *     dy/dN = k_cr (e/0.02)^m y^(m/2),   y = l/R <= 1,
- *     e = max_t [eps_v(x_mean) - eps_v(x_surf)]_+ / 3 ... diffusion strain, + misfit * contraction of the cycle,
- * integrated in closed form over the cycle. The grain misfit acts at any rate, the diffusion strain grows with it. In a solid cell
- * cracks stay dry and lengthen the path, L = R (1 + lambda_c y); in a liquid they are wetted: area up, path down.
- */
-export class Cracking implements SlowMechanism {
-  readonly name = 'cracking';
-  readonly states;
-  private readonly crack: Float64Array;
-  private readonly tension: Float64Array;
-  private readonly lowest: Float64Array;
-  private readonly highest: Float64Array;
-  private readonly counted = new Float64Array(1);
-
-  constructor(
-    private readonly constants: CrackingConstants,
-    private readonly cell: { readonly classes: number; readonly liquid: boolean },
-  ) {
-    this.crack = new Float64Array(cell.classes).fill(constants.initial);
-    this.tension = new Float64Array(cell.classes);
-    this.lowest = new Float64Array(cell.classes).fill(Number.POSITIVE_INFINITY);
-    this.highest = new Float64Array(cell.classes).fill(Number.NEGATIVE_INFINITY);
-    this.states = [
-      { name: 'crack length over radius', unit: '1', values: this.crack, sense: 'grows' as const, most: 1 },
-      { name: 'largest diffusion strain', unit: '1', values: this.tension, sense: 'free' as const },
-      { name: 'lowest volume change', unit: '1', values: this.lowest, sense: 'free' as const },
-      { name: 'highest volume change', unit: '1', values: this.highest, sense: 'free' as const },
-      { name: 'half cycles counted', unit: '1', values: this.counted, sense: 'grows' as const },
-    ];
-  }
-
-  observe(view: AgeingView): void {
-    for (let k = 0; k < view.classes; k++) {
-      const mean = view.volumeChange(view.content[k]);
-      const strain = (mean - view.volumeChange(view.surface[k])) / 3;
-      if (strain > this.tension[k]) this.tension[k] = strain;
-      if (mean < this.lowest[k]) this.lowest[k] = mean;
-      if (mean > this.highest[k]) this.highest[k] = mean;
-    }
-  }
-
-  /** Grows the cracks once per full cycle, when the strains of both halves are known. */
-  advance(view: AgeingView): void {
-    const { rate, exponent, misfit, threshold } = this.constants;
-    const cycles = Math.floor((view.halfCycles - this.counted[0]) / 2);
-    if (cycles < 1) return;
-    this.counted[0] += 2 * cycles;
-    for (let k = 0; k < view.classes; k++) {
-      const range = Math.max(this.highest[k] - this.lowest[k], 0);
-      const strain = this.tension[k] + misfit * range;
-      if (strain > threshold && this.crack[k] > 0) {
-        this.crack[k] = parisGrowth(this.crack[k], rate * (strain / REFERENCE_STRAIN) ** exponent * cycles, exponent);
-      }
-      this.tension[k] = 0;
-      const now = view.volumeChange(view.content[k]);
-      this.lowest[k] = now;
-      this.highest[k] = now;
-    }
-  }
-
-  effect(view: AgeingView, effects: AgeingEffects): void {
-    const { pathLengthening, wettedArea } = this.constants;
-    for (let k = 0; k < view.classes; k++) {
-      if (this.cell.liquid) {
-        effects.area[k] *= 1 + wettedArea * this.crack[k];
-        // A wetted crack brings the electrolyte inside: the path is divided, not lengthened.
-        effects.lengthening[k] += 1 / (1 + pathLengthening * this.crack[k]) - 1;
-      } else effects.lengthening[k] += pathLengthening * this.crack[k];
-    }
-  }
-}
-
-/** y after dy = growth y^(m/2), exactly, at most 1: y^(1 - m/2) = y0^(1 - m/2) + (1 - m/2) growth. */
-export function parisGrowth(y: number, growth: number, exponent: number): number {
-  const power = 1 - exponent / 2;
-  if (Math.abs(power) < 1e-9) return Math.min(1, y * Math.exp(growth));
-  const base = y ** power + power * growth;
-  // Roots and powers round: a crack that does not grow must not heal by it.
-  return base <= 0 ? 1 : Math.min(1, Math.max(y, base ** (1 / power)));
-}
+const paris = fitted(0.005, '1/cycle', [0, 0.1], 'at 2 % strain');
+const dry = {
+  poly: fitted(1.8, '1', [0, 5], 'dry cracks'),
+  single: fitted(0.3, '1', [0, 1], 'no grain boundaries along which cracks could run'),
+} as const;
 
 export const cracking = mechanism({
   name: 'cracking',
@@ -120,9 +23,23 @@ export const cracking = mechanism({
   },
   stage: 'cracks',
   options: {
-    rate: share('Growth of crack length over radius per cycle at 2 % strain', 100, '0.005', {
-      default: fitted(0.005, '1/cycle', [0, 0.1], 'at 2 % strain'),
-    }),
+    rate: share(
+      'Growth of crack length over radius per cycle at 2 % strain; of dry cracks by the transferable laws: of the cracked share at 5 % contraction',
+      100,
+      '0.005',
+      {
+        default: {
+          'per study': paris,
+          transferable: {
+            solid: {
+              poly: transferable(0.025, '1/cycle', [9.2e-3, 6.8e-2], 'at 5 % contraction, on bare surface'),
+              single: transferable(3e-3, '1/cycle', [1.1e-3, 8.2e-3], 'at 5 % contraction, on bare surface'),
+            },
+            liquid: paris,
+          },
+        },
+      },
+    ),
     exponent: {
       unit: '',
       min: 0.5,
@@ -142,8 +59,19 @@ export const cracking = mechanism({
     }),
     pathLengthening: share('Lengthening of the diffusion path by full cracks', 50, '1.8', {
       default: {
-        poly: fitted(1.8, '1', [0, 5], 'dry cracks'),
-        single: fitted(0.3, '1', [0, 1], 'no grain boundaries along which cracks could run'),
+        'per study': dry,
+        transferable: {
+          solid: {
+            poly: transferable(
+              1.5,
+              '1',
+              [0.55, 4.1],
+              'of an intact particle; length measured to triple in 40 cycles and stop',
+            ),
+            single: transferable(0.3, '1', [0.11, 0.82], 'no grain boundaries along which cracks could run'),
+          },
+          liquid: dry,
+        },
       },
     }),
     misfit: share('Share of the contraction that becomes strain between grains', 10, '0.9', {
@@ -161,8 +89,30 @@ export const cracking = mechanism({
         single: assumed(0.3, '1', [0, 1], 'in liquid electrolyte only'),
       },
     }),
+    gradient: share('Weight of the difference of volume between inside and surface, per 1 %', 20, '0.5', {
+      default: transferable(0.5, '1', [0.18, 1.4], 'contraction of the whole particle, per 5 %, has the weight 1'),
+    }),
+    protectedShare: share(
+      'Part of the rate that is left where the electrolyte does not react with the surface',
+      1,
+      '0.5',
+      {
+        default: transferable(0.5, '1', [0.2, 1], 'reaction products wedge the boundaries open'),
+      },
+    ),
   },
   idle: [
+    {
+      options: ['exponent', 'initial', 'misfit', 'threshold'],
+      needs: ({ cell }) => !(isTransferable(cell) && isSolid(cell)),
+      because: 'laws: transferable do without it',
+    },
+    onlyIn('transferable', ['gradient', 'protectedShare']),
+    {
+      options: ['gradient', 'protectedShare'],
+      needs: ({ cell }) => isSolid(cell),
+      because: 'it belongs to dry cracks',
+    },
     {
       needs: ({ cell }) => breathes(cell) || !isSolid(cell),
       because: 'this active material has no volume change (volumeChange of the material)',
@@ -173,7 +123,23 @@ export const cracking = mechanism({
       because: 'only a liquid wets cracks',
     },
   ],
+  asksFor: {
+    'cell.cathode.coating.blocking': { as: 'cracking', in: 'transferable', when: ({ cell }) => isSolid(cell) },
+  },
+  variations: [
+    {
+      name: 'no gradient',
+      in: 'transferable',
+      meaning: 'cracks by contraction alone, whatever the rate',
+      set: { option: 'gradient', value: '0' },
+      without: 'gradient',
+    },
+  ],
   build(constants, cell) {
-    return { slow: new Cracking(constants, { classes: cell.cathode.classes.length, liquid: !isSolid(cell) }) };
+    const { classes } = cell.cathode;
+    const liquid = !isSolid(cell);
+    // Wetted cracks have one law.
+    if (isTransferable(cell) && !liquid) return { slow: new GrainCracking(constants, classes) };
+    return { slow: new Cracking(constants, { classes: classes.length, liquid }) };
   },
 });

@@ -1,67 +1,13 @@
+import type { Cell } from '../cell/cell.js';
+import { breathingOptions } from './breathingOptions.js';
+import { breathes, isSolid, isTransferable, onlyIn } from './conditions.js';
 import { mechanism } from './descriptor.js';
-import type { AgeingEffects, AgeingView, SlowMechanism } from './mechanism.js';
-import { fitted, positive, share } from './options.js';
+import { BreathingIsolation } from './laws/breathingIsolation.js';
+import { Isolation, type IsolationConstants } from './laws/chanceIsolation.js';
+import { fitted, positive, share, transferable } from './options.js';
 
-export interface IsolationConstants {
-  /** N_c: mean number of contacts of a particle at theta = 1; Infinity: no loss by chance. */
-  readonly contacts: number;
-  /** k_iso [1/cycle]: constant-rate loss on a bare surface. */
-  readonly rate: number;
-}
-
-/**
- * Loss of active mass: particles without any contact left. Closure, fitted, two terms:
- *     random contacts  m = 1 - exp(-N_c theta)   (Poisson: chance of at least one contact),
- *     constant rate    dm/dN = -k_iso m [(1 - chi) + chi s_c].
- * Isolated mass does not come back: the connected fraction of a class never grows. What it held of lithium is trapped, which
- * the books of the cell take care of. Limit: without film and gap the second term is exponential in cycle number.
- */
-export class Isolation implements SlowMechanism {
-  readonly name = 'isolation';
-  readonly states;
-  /** Lowest connected fraction by chance so far. */
-  private readonly byChance: Float64Array;
-  private readonly byRate: Float64Array;
-  private counted = new Float64Array(1);
-
-  constructor(
-    private readonly constants: IsolationConstants,
-    private readonly cell: {
-      readonly classes: number;
-      readonly contact: Float64Array /** (1 - chi) + chi s_c */;
-      readonly exposure: number;
-    },
-  ) {
-    this.byChance = Float64Array.from(cell.contact, (theta) => this.chance(theta));
-    this.byRate = new Float64Array(cell.classes).fill(1);
-    this.states = [
-      { name: 'connected by chance', unit: '1', values: this.byChance, sense: 'falls' as const },
-      { name: 'connected by rate', unit: '1', values: this.byRate, sense: 'falls' as const },
-      { name: 'half cycles counted', unit: '1', values: this.counted, sense: 'grows' as const },
-    ];
-  }
-
-  advance(view: AgeingView): void {
-    const cycles = (view.halfCycles - this.counted[0]) / 2;
-    this.counted[0] = view.halfCycles;
-    const keep = Math.exp(-this.constants.rate * this.cell.exposure * cycles);
-    for (let k = 0; k < this.byRate.length; k++) this.byRate[k] *= keep;
-  }
-
-  effect(view: AgeingView, effects: AgeingEffects): void {
-    for (let k = 0; k < view.classes; k++) {
-      let patch = 0;
-      for (let p = 0; p < view.patches; p++) patch += effects.patchContact[k * view.patches + p] * view.shares[p];
-      const m = this.chance(this.cell.contact[k] * effects.contact[k] * patch);
-      if (m < this.byChance[k]) this.byChance[k] = m;
-      effects.connected[k] *= this.byChance[k] * this.byRate[k];
-    }
-  }
-
-  private chance(theta: number): number {
-    return 1 - Math.exp(-this.constants.contacts * theta);
-  }
-}
+const conforto = 'Conforto et al. 2021';
+const breathing = Object.keys(breathingOptions) as readonly (keyof typeof breathingOptions)[];
 
 export const isolation = mechanism({
   name: 'isolation',
@@ -78,22 +24,73 @@ export const isolation = mechanism({
     contacts: positive('', 'Mean number of contacts of a fully contacted particle', '4.5', {
       default: fitted(4.5, '1', [2, 10], '2.2 to 2.8 in a hand-mixed composite, 3.6 to 6 in milled ones'),
     }),
-    rate: share('Constant-rate loss of active mass per cycle on bare surface', 1, '1e-3', {
-      default: fitted(1e-3, '1/cycle', [0, 5e-3], 'constant-rate term on bare surface'),
+    rate: share(
+      'Loss of active mass on bare surface: per cycle; by the transferable laws per cycle and 3 % of contraction that is not followed',
+      1,
+      '1e-3',
+      {
+        default: {
+          'per study': fitted(1e-3, '1/cycle', [0, 5e-3], 'constant-rate term on bare surface'),
+          transferable: {
+            single: transferable(
+              2.5e-3,
+              '1/cycle',
+              [7.5e-4, 8.3e-3],
+              `0.91 of the mass left after 40 cycles, ${conforto}`,
+            ),
+            poly: transferable(9e-3, '1/cycle', [2.7e-3, 3e-2], `0.63 of the mass left after 40 cycles, ${conforto}`),
+          },
+        },
+      },
+    ),
+    ...breathingOptions,
+    remaining: share('Share of the connected mass that breathing cannot isolate', 1, '0.3', {
+      default: transferable(0.3, '1', [0.09, 1], 'active mass levels off'),
     }),
   },
-  asksFor: { 'cell.cathode.coating.blocking': { as: 'isolation' } },
+  idle: [
+    onlyIn('per study', ['contacts']),
+    onlyIn('transferable', [...breathing, 'remaining']),
+    {
+      needs: ({ cell }) => isSolid(cell) || !isTransferable(cell),
+      because: 'a liquid electrolyte reaches every particle',
+    },
+    {
+      needs: ({ cell }) => breathes(cell) || !isTransferable(cell),
+      because: 'this active material has no volume change (volumeChange of the material)',
+    },
+  ],
+  asksFor: {
+    'cell.cathode.coating.blocking': { as: 'isolation' },
+    'cell.pressure': { as: 'isolation', in: 'transferable', when: ({ cell }) => isSolid(cell) },
+  },
   variations: [
     {
       name: 'no constant rate',
+      in: 'per study',
       meaning: 'active mass lost by chance only',
       set: { option: 'rate', value: '0' },
       without: 'rate',
     },
+    {
+      name: 'no isolation',
+      in: 'transferable',
+      meaning: 'no active mass isolated by breathing',
+      set: { option: 'rate', value: '0' },
+      without: 'rate',
+    },
   ],
-  build(constants, { cathode }) {
-    const exposure = cathode.patches.reduce((sum, patch) => sum + patch.fraction * patch.oxidationFactor, 0);
-    const contact = Float64Array.from(cathode.classes, (c) => c.contact);
-    return { slow: new Isolation(constants, { classes: contact.length, contact, exposure }) };
+  build(constants, cell) {
+    if (!isTransferable(cell)) return { slow: byChance(constants, cell) };
+    // A liquid reaches every particle.
+    if (!isSolid(cell)) return undefined;
+    const { pressure, cathode } = cell;
+    return { slow: new BreathingIsolation(constants, { classes: cathode.classes.length, pressure }) };
   },
 });
+
+function byChance(constants: IsolationConstants, { cathode }: Cell): Isolation {
+  const exposure = cathode.patches.reduce((sum, patch) => sum + patch.fraction * patch.oxidationFactor, 0);
+  const contact = Float64Array.from(cathode.classes, (c) => c.contact);
+  return new Isolation(constants, { classes: contact.length, contact, exposure });
+}

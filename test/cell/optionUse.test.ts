@@ -150,12 +150,6 @@ describe('an option that the cell decides on', () => {
     expect(idle({ [option]: 'given' }, without)).toEqual([`${severity} ${option}`]);
     expect(idle({ [option]: 'given' }, withNeed)).toEqual([]);
   });
-
-  it('is the amount of released oxygen never', () => {
-    expect(idle({ 'mechanisms.oxygenRelease.amount': '6 umol/g' })).toEqual([
-      'warning mechanisms.oxygenRelease.amount',
-    ]);
-  });
 });
 
 describe('an option that mechanisms or other options decide on', () => {
@@ -219,7 +213,7 @@ describe('what is said', () => {
   it('names what does something too, and neither what is off nor what is empty', () => {
     const given = { 'mechanisms.contactLoss': { law: 'gap', rate: 1 }, 'cell.anode.lithium': 1 };
     expect(new Set(use(given, { anodeCapacity: Infinity }).used)).toEqual(
-      new Set(['mechanisms.contactLoss', 'mechanisms.contactLoss.rate']),
+      new Set(['mechanisms.contactLoss', 'mechanisms.contactLoss.law', 'mechanisms.contactLoss.rate']),
     );
     for (const nothing of [false, null, undefined])
       expect(use({ 'mechanisms.carbonOxidation': nothing }, { carbonSurface: 0 })).toEqual({ idle: [], used: [] });

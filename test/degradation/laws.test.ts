@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { FARADAY, GAS_CONSTANT } from '../../src/constants/physical.js';
 import { contactLaw, type GapLaw } from '../../src/degradation/contactLaws.js';
-import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degradation/cracking.js';
 import { noEffects } from '../../src/degradation/effects.js';
 import { fluxTubeLength } from '../../src/degradation/fluxTube.js';
-import { Isolation } from '../../src/degradation/isolation.js';
+import { Isolation } from '../../src/degradation/laws/chanceIsolation.js';
+import { OxygenRelease } from '../../src/degradation/laws/oxygenFilm.js';
+import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degradation/laws/parisCracking.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../../src/degradation/mechanism.js';
-import { OxygenRelease } from '../../src/degradation/oxygenRelease.js';
 import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 
 /** A view of one class and one patch; contraction is minus a tenth of the delithiation. */
@@ -284,7 +284,7 @@ describe('oxygen release', () => {
   it('is first order in what is left, at deep delithiation only, and on bare surface only', () => {
     const constants = { rate: 1e-5, activation: 80e3, resistance: 0.3, content: 0.25, width: 0.005, amount: 6.7e-3 };
     const stay = (surface: number, bare: number): number => {
-      const mechanism = new OxygenRelease(constants, { classes: 1, bare: [bare] });
+      const mechanism = new OxygenRelease(constants, { volumes: [1], bare: [bare] });
       const view = viewOf();
       view.surface[0] = surface;
       view.h = 1e4;
@@ -304,7 +304,7 @@ describe('oxygen release', () => {
     const constants = { rate: 1e-5, activation: 0, resistance: 1, content: 0.25, width: 0.03, amount: 0 };
     const [from, to, duration] = [0.5, 0.1, 5e4];
     const exposure = (steps: number): number => {
-      const mechanism = new OxygenRelease(constants, { classes: 1, bare: [1] });
+      const mechanism = new OxygenRelease(constants, { volumes: [1], bare: [1] });
       const view = viewOf();
       for (let step = 0; step <= steps; step++) {
         view.h = step === 0 ? 0 : duration / steps;

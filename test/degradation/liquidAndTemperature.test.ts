@@ -49,8 +49,11 @@ describe('the reconstructed skin of oxygen release', () => {
     });
     const [oxygen] = buildMechanisms(scenario.mechanisms, cell).slow;
     oxygen.states[0].values.fill(1);
-    const effects = { resistance: new Float64Array(1) } as unknown as AgeingEffects;
-    oxygen.effect({ classes: 1, patches: 1 } as unknown as AgeingView, effects);
+    const effects = {
+      resistance: new Float64Array(1),
+      releasedOxygen: new Float64Array(1),
+    } as unknown as AgeingEffects;
+    oxygen.effect({ classes: 1, patches: 1, shares: [1] } as unknown as AgeingView, effects);
     return effects.resistance[0];
   };
 

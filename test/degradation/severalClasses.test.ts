@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { contactLaw, type GapLaw } from '../../src/degradation/contactLaws.js';
-import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degradation/cracking.js';
 import { noEffects } from '../../src/degradation/effects.js';
 import { fluxTubeLength } from '../../src/degradation/fluxTube.js';
-import { Isolation } from '../../src/degradation/isolation.js';
+import { Isolation } from '../../src/degradation/laws/chanceIsolation.js';
+import { OxygenRelease } from '../../src/degradation/laws/oxygenFilm.js';
+import { Cracking, type CrackingConstants, parisGrowth } from '../../src/degradation/laws/parisCracking.js';
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../../src/degradation/mechanism.js';
-import { OxygenRelease } from '../../src/degradation/oxygenRelease.js';
 
 /** Two classes of two patches; contraction is a tenth of the delithiation. */
 const viewWith = (more: Partial<AgeingView> = {}): AgeingView => ({
@@ -268,7 +268,7 @@ describe('cracks', () => {
 describe('released oxygen', () => {
   it('is collected by a trapezoid over time steps, and applied at the end of a step of the programme', () => {
     const constants = { rate: 0.02, activation: 5, resistance: 10, content: 0.5, width: 0.1, amount: 1 };
-    const law = new OxygenRelease(constants, { classes: 2, bare: [0, 1] });
+    const law = new OxygenRelease(constants, { volumes: [0.5, 0.5], bare: [0, 1] });
     const rate = (x: number) => 0.02 / (1 + Math.exp((x - 0.5) / 0.1));
     expect(statesOf(law)).toEqual([
       [[0, 0], 'grows', 1],

@@ -1,0 +1,61 @@
+import type { AgeingView, MechanismState } from '../mechanism.js';
+
+/** How far a pressed electrolyte follows the particles, and what a surface that does not react changes. Pressures in Pa. */
+export interface BreathingConstants {
+  /** Contraction that the electrolyte follows elastically at the reference pressure. */
+  readonly allowance: number;
+  readonly referencePressure: number;
+  /** Power of pressure in the allowance. */
+  readonly pressureExponent: number;
+  /** Part of the rate that is left where the electrolyte does not react with the surface at all. */
+  readonly protectedShare: number;
+}
+
+/**
+ * Contraction of the particles that the electrolyte does not follow. It follows by the allowance a either way, as in the play of a
+ * gear: the place p that it holds moves only where a contraction c runs ahead by more than a, which opens a gap, or where the
+ * expanding particle pushes it back,
+ *     c - a <= p <= c,     gap per cycle = sum of all rises of p = [Delta eps - a]_+ .
+ * So a contraction is paid once, in however many steps, holds and shallow cycles it comes; a cycle within the allowance moves nothing.
+ */
+export class Breathing {
+  /** p of each class; Infinity before the first time step. */
+  readonly followed: Float64Array;
+  readonly state: MechanismState;
+  private readonly allowance: number;
+
+  constructor(
+    classes: number,
+    { allowance, referencePressure, pressureExponent }: BreathingConstants,
+    /** [Pa] */ pressure: number,
+  ) {
+    this.followed = new Float64Array(classes).fill(Number.POSITIVE_INFINITY);
+    this.state = { name: 'followed contraction', unit: '1', values: this.followed, sense: 'free' };
+    this.allowance = allowance * (pressure / referencePressure) ** pressureExponent;
+  }
+
+  /** Starts from the particles as they were pressed, before the first time step. */
+  observe({ classes, contentBefore, volumeChange }: AgeingView): void {
+    for (let k = 0; k < classes; k++) {
+      if (this.followed[k] === Number.POSITIVE_INFINITY) this.followed[k] = -volumeChange(contentBefore[k]);
+    }
+  }
+
+  /** By how much class k has contracted beyond what is followed since the last call. */
+  advance({ content, volumeChange }: AgeingView, k: number): number {
+    const contraction = -volumeChange(content[k]);
+    if (contraction < this.followed[k]) this.followed[k] = contraction;
+    const beyond = contraction - this.allowance - this.followed[k];
+    if (!(beyond > 0)) return 0;
+    this.followed[k] += beyond;
+    return beyond;
+  }
+}
+
+/**
+ * w(X) = w_0 + (1 - w_0) sqrt(X). Closure: the decomposed, embrittled layer is what does not follow the particle; its thickness goes
+ * with the root of the exposure X of the surface to the reaction.
+ */
+export function embrittlement(exposure: number, protectedShare: number): number {
+  return protectedShare + (1 - protectedShare) * Math.sqrt(exposure);
+}
