@@ -91,6 +91,7 @@ export const cracking = mechanism({
     }),
     gradient: share('Weight of the difference of volume between inside and surface, per 1 %', 20, '0.5', {
       default: transferable(0.5, '1', [0.18, 1.4], 'contraction of the whole particle, per 5 %, has the weight 1'),
+      words: 'rate dependence of cracks',
     }),
     protectedShare: share(
       'Part of the rate that is left where the electrolyte does not react with the surface',

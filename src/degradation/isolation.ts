@@ -46,6 +46,7 @@ export const isolation = mechanism({
     ...breathingOptions,
     remaining: share('Share of the connected mass that breathing cannot isolate', 1, '0.3', {
       default: transferable(0.3, '1', [0.09, 1], 'active mass levels off'),
+      words: 'mass that breathing cannot isolate',
     }),
   },
   idle: [

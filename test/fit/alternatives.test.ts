@@ -49,6 +49,19 @@ describe('the laws that compete with those of a scenario', () => {
     expect(film.parameters[0]).toBe(own[0]);
   });
 
+  test('are those of the set of laws that the scenario has', () => {
+    const mechanisms = { contactLoss: true, isolation: true, cracking: true, oxygenRelease: true };
+    const laws = alternativesOf([rate, isolation], { ...base, laws: 'transferable', mechanisms });
+    const free = Object.fromEntries(laws.map(({ name, parameters }) => [name, parameters.map(({ path }) => path)]));
+    expect(free).toEqual({
+      'full, no gradient': [rate.path, isolation.path],
+      'full, no isolation': [rate.path],
+      'full, no protection': [rate.path, isolation.path],
+      'full, no skin': [rate.path, isolation.path],
+    });
+    expect(laws[0].meaning).toBe('all laws of the scenario, cracks by contraction alone, whatever the rate');
+  });
+
   test('leave out a gate that is there, and a rate that is zero', () => {
     const mechanisms = {
       interphase: { parabolicRate: '3e-22 m2/s', gate: { content: 0.3, width: 0.05 } },

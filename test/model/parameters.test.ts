@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OxidationLaw } from '../../src/degradation/oxidationLaw.js';
 import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { impedance } from '../../src/impedance/impedance.js';
+import { diffusivityCurve } from '../../src/materials/diffusivity.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { carryFilms } from '../../src/model/coverage.js';
 import type { CellParameters } from '../../src/model/parameters.js';
@@ -55,6 +56,8 @@ describe.each([1, 4])('what ageing may change of an electrode of %i nodes', (nod
   it('leaves the same cell where all is neutral', () => {
     const aged = at({ patches, anode }, nodes, (p) => {
       p.coverage.set([0.8, 0.2]);
+      p.surfaceDrop = 0;
+      p.releasedOxygen = 0;
       p.ionicFactor = 1;
       p.electronicFactor = 1;
       p.addedAnodeResistance = 0;
@@ -74,6 +77,29 @@ describe.each([1, 4])('what ageing may change of an electrode of %i nodes', (nod
     const built = at({ patches, anode, ionicConductivity: 0.005, electronicConductivity: 5 }, nodes);
     expect(Array.from(aged.y)).toEqual(Array.from(built.y));
     expect(said(aged)).toEqual(said(built));
+  });
+
+  it('makes a material with a deeper drop of D of one whose surface has a skin: in time, in its matrix and in the spectrum', () => {
+    const law = { form: 'law', D0: 1e-15, x1: 0.55, w1: 0.05, A2: 0, x2: 0, w2: 1 } as const;
+    const particle = (A1: number) => ({ anode, diffusivity: diffusivityCurve({ ...law, A1 }, 1, 'test').curve! });
+    const aged = at(particle(1), nodes, (p) => {
+      p.surfaceDrop = 1.5;
+    });
+    const built = at(particle(2.5), nodes);
+    const moved = ({ model, y }: typeof aged): readonly number[] => {
+      const state = y.map((value, i) => (i < 5 ? value + 0.02 * i : value));
+      const f = new Float64Array(model.size);
+      model.evaluate(state, f);
+      model.factor(state, 1e-3);
+      const x = state.map(Math.sin);
+      model.solve(x);
+      return [...f.slice(0, 5), ...x, ...said({ model, y: state }).spectrum];
+    };
+    const expected = moved(built);
+    moved(aged).forEach((value, i) => {
+      expect(value / expected[i]).toBeCloseTo(1, 6);
+    });
+    expect(moved(at(particle(1), nodes))[0] / expected[0]).not.toBeCloseTo(1, 1);
   });
 
   it('makes a bare cell of one whose coating is gone', () => {

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { prepare } from '../../src/prepare.js';
+import { simulate } from '../../src/simulate.js';
+import { agedScenario, cycling } from '../degradation/agedCell.js';
+
+function run(cycleJumping: boolean) {
+  const scenario = agedScenario({
+    cell: { temperature: '25 degC' },
+    mechanisms: { oxygenRelease: true, contactLoss: true, isolation: true, cracking: true },
+    numerics: { cycleJumping },
+    cathode: { coating: 'none', loading: '4 mg/cm2' },
+    protocol: [cycling(45, '0.5C')],
+  });
+  return simulate(prepare(JSON.stringify({ ...JSON.parse(scenario), laws: 'transferable' }))).variants[0];
+}
+
+it('cycles whose cells age by breathing, cracks between grains and a skin are jumped over as well', () => {
+  const [direct, jumped] = [run(false), run(true)];
+  expect(jumped.cycles.length).toBeLessThan(32);
+  const [a, b] = [direct, jumped].map(({ cycles }) => cycles.at(-1)!);
+  expect(b.cycle).toBe(45);
+  expect(Math.abs(b.dischargeCapacity / a.dischargeCapacity - 1)).toBeLessThan(2e-3);
+  for (const key of ['contact', 'connected', 'diffusionLength', 'releasedOxygen'] as const)
+    expect(Math.abs(b[key] / a[key] - 1), key).toBeLessThan(1e-3);
+  expect(a.contact).toBeLessThan(direct.cycles[0].contact);
+  expect(a.diffusionLength).toBeGreaterThan(1.1 * direct.cycles[0].diffusionLength);
+  expect(jumped.balances.lithium).toBeLessThan(1e-9);
+});
