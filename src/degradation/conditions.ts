@@ -1,5 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import type { LawSet } from '../constants/lawSet.js';
+import { becausePerStudy, becauseTransferable, ofPerStudy, ofTransferable } from './filmOptions.js';
 
 /** Whether a cell follows the laws whose constants carry over between cells. */
 export function isTransferable({ laws }: Cell): boolean {
@@ -8,11 +9,9 @@ export function isTransferable({ laws }: Cell): boolean {
 
 /** Options that one set of laws alone has. */
 export function onlyIn<const N extends string>(set: LawSet, options: readonly N[]) {
-  return {
-    options,
-    needs: ({ cell }: { readonly cell: Cell }): boolean => isTransferable(cell) === (set === 'transferable'),
-    because: set === 'transferable' ? 'it belongs to laws: transferable' : 'laws: transferable do without it',
-  };
+  return set === 'transferable'
+    ? { options, needs: ofTransferable, because: becausePerStudy }
+    : { options, needs: ofPerStudy, because: becauseTransferable };
 }
 
 /** Whether the electrolyte makes contact; a liquid wets all of the surface. */

@@ -1,6 +1,7 @@
 import { sources } from '../constants/sources.js';
 import { breathes, isSolid, isTransferable, onlyIn } from './conditions.js';
 import { mechanism } from './descriptor.js';
+import { becauseTransferable } from './filmOptions.js';
 import { GrainCracking } from './laws/grainCracking.js';
 import { Cracking } from './laws/parisCracking.js';
 import { assumed, fitted, share, transferable } from './options.js';
@@ -106,7 +107,7 @@ export const cracking = mechanism({
     {
       options: ['exponent', 'initial', 'misfit', 'threshold'],
       needs: ({ cell }) => !(isTransferable(cell) && isSolid(cell)),
-      because: 'laws: transferable do without it',
+      because: becauseTransferable,
     },
     onlyIn('transferable', ['gradient', 'protectedShare']),
     {

@@ -143,6 +143,7 @@ export const interphase = mechanism({
   variations: [
     {
       name: 'gate',
+      in: 'per study',
       meaning: 'film growth gated by depth of delithiation',
       set: { option: 'gate', value: '{ content: 0.3, width: 0.05 }' },
       number: { option: 'gate.content', from: 0.1, to: 0.7, start: 0.3 },

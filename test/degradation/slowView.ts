@@ -12,6 +12,8 @@ export function viewOf(more: Partial<AgeingView> = {}): AgeingView {
     content: Float64Array.of(1),
     surface: Float64Array.of(1),
     film: Float64Array.of(0),
+    carbonFilm: 0,
+    oxidised: 0,
     exposure: Float64Array.of(1),
     volumeChange: (x) => 0.1 * (x - 1),
     halfCycles: 0,

@@ -13,7 +13,7 @@ function prepared({ cell, cathode, ...more }: AgedCell) {
       weightRatio: { cam: 70, electrolyte: 30, carbon: 0 },
       loading: '3 mg/cm2',
       particles: { d50: '4 um', spread: 0 },
-      contact: { fraction: '60 %' },
+      contact: { fraction: '60 %', spread: 0 },
       coating: 'none',
       overrides: { diffusivity: '2e-15 m2/s' },
       ...cathode,

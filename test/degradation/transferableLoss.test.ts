@@ -96,7 +96,8 @@ describe('options of laws that are not in force', () => {
       cracking: { misfit: 0.5 },
       oxygenRelease: { resistance: '1 Ohm m2' },
     };
-    const without = 'It has no effect here: laws: transferable do without it.';
+    const without =
+      'It has no effect here: it belongs to the laws per study, and the transferable ones are chosen (laws).';
     expect(idle(old, 'transferable')).toEqual([
       `mechanisms.oxygenRelease.resistance: ${without}`,
       `mechanisms.contactLoss.law: ${without}`,

@@ -50,7 +50,7 @@ describe('the laws that compete with those of a scenario', () => {
   });
 
   test('are those of the set of laws that the scenario has', () => {
-    const mechanisms = { contactLoss: true, isolation: true, cracking: true, oxygenRelease: true };
+    const mechanisms = { interphase: true, contactLoss: true, isolation: true, cracking: true, oxygenRelease: true };
     const laws = alternativesOf([rate, isolation], { ...base, laws: 'transferable', mechanisms });
     const free = Object.fromEntries(laws.map(({ name, parameters }) => [name, parameters.map(({ path }) => path)]));
     expect(free).toEqual({

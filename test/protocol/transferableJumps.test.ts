@@ -8,7 +8,7 @@ function run(cycleJumping: boolean) {
     cell: { temperature: '25 degC' },
     mechanisms: { oxygenRelease: true, contactLoss: true, isolation: true, cracking: true },
     numerics: { cycleJumping },
-    cathode: { coating: 'none', loading: '4 mg/cm2' },
+    cathode: { coating: 'none', loading: '4 mg/cm2', contact: { fraction: '60 %', spread: 0 } },
     protocol: [cycling(45, '0.5C')],
   });
   return simulate(prepare(JSON.stringify({ ...JSON.parse(scenario), laws: 'transferable' }))).variants[0];
