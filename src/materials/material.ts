@@ -141,8 +141,8 @@ export interface Carbon extends Named {
   /** [kg/m3] true density */ readonly density: Property;
   /** [m2/kg] */ readonly specificSurface: Property;
   /** [S/m] effective electronic conductivity of a composite with 1 wt% of it */ readonly compositeConductivity: Property;
-  /** Share of the ion paths that each wt% of it in a composite takes (transferable laws) */ readonly blockedPaths: Property;
   /** Power of the weight share with which that conductivity grows */ readonly compositeExponent: Property;
+  /** Part of the ionic paths that its own volume blocks, per weight share in the composite (transferable laws) */ readonly volumeBlocking: Property;
   /** Part of the ionic paths that the full layer of oxidised electrolyte on it blocks, per weight share in the composite */ readonly pathBlocking: Property;
   /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Carbon>;
 }

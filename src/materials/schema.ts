@@ -260,6 +260,6 @@ export const materialSchema = z.discriminatedUnion('kind', [
     compositeConductivity: property('S/m', positive, 0.5),
     compositeExponent: property('-', nonNegative, 2),
     pathBlocking: property('-', nonNegative, 10),
-    blockedPaths: property('-', share, 0.026),
+    volumeBlocking: property('-', nonNegative, 2.6),
   }),
 ]) satisfies z.ZodType<Material>;

@@ -57,7 +57,7 @@ export function exponentParts(cathode: CathodeRecipe, electrolyteFraction: numbe
 /** Share of the ion paths that carbon black leaves free. Closure, up to some 35 wt%. */
 export function freeOfCarbon({ carbon, composition }: Pick<FreshComposite, 'carbon' | 'composition'>): number {
   if (carbon === undefined) return 1;
-  return Math.max(leastLeft, 1 - carbon.blockedPaths.value * 100 * composition.carbonShare);
+  return Math.max(leastLeft, 1 - carbon.volumeBlocking.value * composition.carbonShare);
 }
 
 /** Ion paths of a fresh composite. */

@@ -16,11 +16,11 @@ export const superC65: Carbon = {
     range: [0.1, 3],
     note: 'measured 3.3 to 6.5 S/m with 3 wt%',
   },
-  blockedPaths: {
-    value: 0.026,
+  volumeBlocking: {
+    value: 2.6,
     unit: '-',
     source: sources.blackVolume,
-    note: 'per wt% of the composite; counts under transferable laws',
+    note: 'per weight share in the composite; counts under transferable laws',
   },
   compositeExponent: {
     value: 2,

@@ -11,7 +11,7 @@ export const vgcf: Carbon = {
   density: { value: 2000, unit: 'kg/m3', source: sources.memory },
   specificSurface: { value: 13e3, unit: 'm2/kg', source: sources.memory, range: [10e3, 24e3], note: '13 m2/g' },
   compositeConductivity: superC65.compositeConductivity,
-  blockedPaths: { value: 0, unit: '-', source: sources.blackVolume, note: 'fibres lie along the paths' },
+  volumeBlocking: { value: 0, unit: '-', source: sources.blackVolume, note: 'fibres lie along the paths' },
   compositeExponent: superC65.compositeExponent,
   pathBlocking: {
     value: 3,
