@@ -27,8 +27,18 @@ export { type StarterKind, starterKinds, starterScenario } from './scenario/star
 // Materials and the cell in SI.
 
 export { type BuildOptions, buildCell } from './cell/build.js';
-export type { Anode, Cathode, Cell, DerivedQuantity, Patch, Separator, SizeClass } from './cell/cell.js';
+export type {
+  Anode,
+  Cathode,
+  CathodeCoating,
+  Cell,
+  DerivedQuantity,
+  Patch,
+  Separator,
+  SizeClass,
+} from './cell/cell.js';
 export { listFreshCell } from './cell/transferable/freshCellListing.js';
+export { type LawSet, lawSets } from './constants/lawSet.js';
 export type { Property } from './constants/property.js';
 export { presentMechanisms } from './degradation/build.js';
 export {
@@ -37,6 +47,7 @@ export {
   type MechanismName,
   mechanismNames,
   mechanisms,
+  mechanismsOf,
 } from './degradation/mechanisms.js';
 export { builtInMaterials, materialByName } from './materials/catalogue.js';
 export { listMaterials, type MaterialListing, type PropertyListing } from './materials/listing.js';

@@ -5,4 +5,8 @@
  */
 export const lawSets = ['per study', 'transferable'] as const;
 
+/** Name of a set of laws. */
 export type LawSet = (typeof lawSets)[number];
+
+/** The set of a scenario that names none. */
+export const defaultLaws: LawSet = 'per study';

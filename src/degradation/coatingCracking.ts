@@ -69,6 +69,7 @@ export const coatingCracking = mechanism({
     starter: 'a thick coating tears when particles contract',
   },
   stage: 'films',
+  lawSet: 'transferable',
   uncovers: true,
   options: {
     rate: share('Loss of ln(covered share) per cycle and 5 % contraction beyond what the coating follows', 10, '0.02', {

@@ -1,4 +1,5 @@
 import type { Cell } from '../cell/cell.js';
+import { defaultLaws, type LawSet } from '../constants/lawSet.js';
 import { catalogue } from './catalogue.js';
 import type { MechanismDescriptor, OptionContext } from './descriptor.js';
 import type { Given, Options } from './options.js';
@@ -36,6 +37,11 @@ export function addMechanism(added: Mechanism): () => void {
   return () => {
     known = known.filter((one) => one !== added);
   };
+}
+
+/** Those that a set of laws has, in the same order. */
+export function mechanismsOf(laws: LawSet = defaultLaws): readonly Mechanism[] {
+  return known.filter(({ lawSet }) => lawSet === undefined || lawSet === laws);
 }
 
 export function mechanismNamed(name: unknown): Mechanism | undefined {

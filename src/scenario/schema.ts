@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lawSets } from '../constants/lawSet.js';
+import { defaultLaws, lawSets } from '../constants/lawSet.js';
 import { perMechanisms } from '../degradation/mechanisms.js';
 import { dataSchema, outputSchema, sourceSchema } from './schema/data.js';
 import { text } from './schema/field.js';
@@ -43,7 +43,7 @@ export const resolvedSchema = perMechanisms(() =>
       }),
     laws: z
       .enum(lawSets)
-      .prefault('per study')
+      .prefault(defaultLaws)
       .meta({
         description:
           'per study: laws whose constants every study has to fit anew. transferable: laws in quantities that a laboratory reads off, ' +

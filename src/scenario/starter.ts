@@ -1,4 +1,4 @@
-import { mechanisms } from '../degradation/mechanisms.js';
+import { mechanismsOf } from '../degradation/mechanisms.js';
 
 /** Starters that `argyrode new` can write. */
 export const starterKinds = ['coating', 'rate', 'raw'] as const;
@@ -16,7 +16,7 @@ export function starterScenario(kind: StarterKind = 'coating'): string {
 
 /** Every mechanism, switched on, with what it does. */
 function everyMechanism(): string {
-  return mechanisms()
+  return mechanismsOf()
     .map(({ name, words }) => `${`  ${name}: true`.padEnd(35)}# ${words.starter}\n`)
     .join('');
 }

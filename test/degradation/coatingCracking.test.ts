@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/cell/cell.js';
+import { defaultLaws } from '../../src/constants/lawSet.js';
 import { CoatingCracking, coatingCracking } from '../../src/degradation/coatingCracking.js';
 import { noEffects } from '../../src/degradation/effects.js';
 import type { AgeingView } from '../../src/degradation/mechanism.js';
+import { mechanismNames, mechanismsOf } from '../../src/degradation/mechanisms.js';
 import { completed } from '../../src/degradation/options.js';
 import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { CellModel } from '../../src/model/cellModel.js';
 import { carryFilms } from '../../src/model/coverage.js';
 import { prepare } from '../../src/prepare.js';
+import { starterScenario } from '../../src/scenario/starter.js';
 import { VariantRun } from '../../src/simulate.js';
 import { testCell, testOptions } from '../model/cells.js';
 import { agedScenario, cycling } from './agedCell.js';
@@ -177,6 +180,19 @@ describe('surface that nothing has uncovered yet', () => {
       ]);
     expect(electrical(idle)).toEqual(electrical(without));
     expect(idle.result.cycles[1].filmBare).toBeNaN();
+  });
+});
+
+describe('coatingCracking', () => {
+  it('stands in lists of mechanisms under the transferable laws only', () => {
+    const names = (laws?: 'per study' | 'transferable') => mechanismsOf(laws).map(({ name }) => name);
+    expect(names('transferable')).toEqual(mechanismNames);
+    expect(names('per study')).toEqual(mechanismNames.filter((name) => name !== 'coatingCracking'));
+    expect(names()).toEqual(names(defaultLaws));
+  });
+
+  it('is not in a file to begin with, which would be told that it does nothing', () => {
+    expect(prepare(starterScenario()).issues.filter(({ severity }) => severity === 'warning')).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mechanisms } from '../../index.js';
+import { type LawSet, lawSets, mechanismsOf } from '../../index.js';
 import { isPlain, valueAt } from '../state/document.js';
 import { both, documents, setField, type Which } from '../state/lab.js';
 import { causeName } from '../state/words.js';
@@ -24,7 +24,7 @@ export function Mechanisms() {
           </tr>
         </thead>
         <tbody>
-          {mechanisms().map(({ name, meaning }) => (
+          {listed().map(({ name, meaning }) => (
             <tr key={name}>
               <th scope="row" title={meaning}>
                 {causeName(name)}
@@ -48,6 +48,16 @@ export function Mechanisms() {
       </table>
     </details>
   );
+}
+
+/** Mechanisms that the laws of either cell have. */
+function listed() {
+  const either = both.map((i) => mechanismsOf(lawsOf(i)));
+  return [...new Set(either.flat())];
+}
+
+function lawsOf(which: Which): LawSet | undefined {
+  return lawSets.find((laws) => laws === valueAt(documents.value[which], ['laws']));
 }
 
 function isOn(which: Which, name: string): boolean {
