@@ -1,62 +1,7 @@
-import { breathes } from './conditions.js';
-import { Contraction } from './contraction.js';
+import { breathes, isTransferable } from './conditions.js';
 import { mechanism } from './descriptor.js';
-import type { AgeingEffects, AgeingView, SlowMechanism } from './mechanism.js';
+import { CoatingCracking } from './laws/coatingCracks.js';
 import { share } from './options.js';
-
-export interface CoatingCrackingConstants {
-  /** k_f [1/cycle]: loss of ln(chi) at 5 % of contraction beyond the allowance. */
-  readonly rate: number;
-  /** eps_b: contraction that 5 nm follow. */
-  readonly strain: number;
-  /** [m] Thickness t of the coating. */
-  readonly thickness: number;
-}
-
-/** Contraction and thickness to which `rate` and `strain` refer. */
-const REFERENCE_CONTRACTION = 0.05;
-const REFERENCE_THICKNESS = 5e-9;
-
-/**
- * Cracks in the coating. Closure: where particles contract on charge by more than the film follows, it tears, thick brittle films first
- * (Griffith: strain of fracture ~ t^(-1/2)),
- *     d ln(chi) = - k_f d[c - b]_+ / 0.05,     b = eps_b (5 nm/t)^(1/2),
- * with c the contraction since the end of the last expansion. The uncovered surface is bare and brings its film along. Limits: a thin
- * film, a shallow cycle, a material that never cracks lose nothing; a constant depth gives exponential loss with cycle number.
- */
-export class CoatingCracking implements SlowMechanism {
-  readonly name = 'coatingCracking';
-  readonly states;
-  private readonly logKept: Float64Array;
-  private readonly contraction: Contraction;
-  private readonly speed: number;
-
-  constructor(
-    { rate, strain, thickness }: CoatingCrackingConstants,
-    private readonly covered: readonly number[],
-    classes: number,
-  ) {
-    this.logKept = new Float64Array(classes);
-    this.contraction = new Contraction(strain * Math.sqrt(REFERENCE_THICKNESS / thickness), classes);
-    this.speed = rate / REFERENCE_CONTRACTION;
-    this.states = [
-      { name: 'ln of the coating kept', unit: '1', values: this.logKept, sense: 'falls' as const },
-      ...this.contraction.states,
-    ];
-  }
-
-  advance(view: AgeingView): void {
-    this.contraction.advance(view);
-    for (let k = 0; k < view.classes; k++) this.logKept[k] -= this.speed * this.contraction.opening[k];
-  }
-
-  effect(view: AgeingView, effects: AgeingEffects): void {
-    for (let k = 0; k < view.classes; k++) {
-      const kept = Math.exp(this.logKept[k]);
-      for (const p of this.covered) effects.coverage[k * view.patches + p] *= kept;
-    }
-  }
-}
 
 export const coatingCracking = mechanism({
   name: 'coatingCracking',
@@ -69,7 +14,7 @@ export const coatingCracking = mechanism({
     starter: 'a thick coating tears when particles contract',
   },
   stage: 'films',
-  lawSet: 'transferable',
+  in: 'transferable',
   uncovers: true,
   options: {
     rate: share('Loss of ln(covered share) per cycle and 5 % contraction beyond what the coating follows', 10, '0.02', {
@@ -86,7 +31,7 @@ export const coatingCracking = mechanism({
   },
   idle: [
     {
-      needs: ({ cell }) => cell.laws === 'transferable',
+      needs: ({ cell }) => isTransferable(cell),
       because: 'coatings crack under the transferable laws (laws: transferable)',
     },
     {

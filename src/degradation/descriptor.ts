@@ -86,8 +86,8 @@ export interface MechanismDescriptor<N extends string = string, O = Options> {
   readonly meaning: string;
   readonly words: MechanismWords;
   readonly stage: FitStage;
-  /** The only set of laws that has it; absent: all have. */
-  readonly lawSet?: LawSet;
+  /** The set of laws that it belongs to; absent: all. */
+  readonly in?: LawSet;
   /** It takes coating away: cells are built with a bare patch then, even where all is covered. */
   readonly uncovers?: true;
   readonly options: O;

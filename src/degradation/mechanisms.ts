@@ -41,7 +41,7 @@ export function addMechanism(added: Mechanism): () => void {
 
 /** Those that a set of laws has, in the same order. */
 export function mechanismsOf(laws: LawSet = defaultLaws): readonly Mechanism[] {
-  return known.filter(({ lawSet }) => lawSet === undefined || lawSet === laws);
+  return known.filter((one) => one.in === undefined || one.in === laws);
 }
 
 export function mechanismNamed(name: unknown): Mechanism | undefined {

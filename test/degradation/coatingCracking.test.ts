@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/cell/cell.js';
 import { defaultLaws } from '../../src/constants/lawSet.js';
-import { CoatingCracking, coatingCracking } from '../../src/degradation/coatingCracking.js';
+import { coatingCracking } from '../../src/degradation/coatingCracking.js';
 import { noEffects } from '../../src/degradation/effects.js';
+import { CoatingCracking } from '../../src/degradation/laws/coatingCracks.js';
 import type { AgeingView } from '../../src/degradation/mechanism.js';
 import { mechanismNames, mechanismsOf } from '../../src/degradation/mechanisms.js';
 import { completed } from '../../src/degradation/options.js';
