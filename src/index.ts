@@ -120,6 +120,7 @@ export { type AttributionOptions, type AttributionProgress, attribute } from './
 export { difference as attributionDifference } from './study/attributionDifference.js';
 export type { Crew } from './study/crew.js';
 export { discretisationError } from './study/discretisation.js';
+export { type EarlyResistance, type GrowthFound, growthFromResistance } from './study/growthFromResistance.js';
 export { Interrupted, type Pool } from './study/pool.js';
 
 // Impedance and overpotentials of a cell at a state.

@@ -6,6 +6,7 @@ import { addCalibrate } from './commands/calibrate.js';
 import { addCheck } from './commands/check.js';
 import { addCompareLaws } from './commands/compareLaws.js';
 import { addFit } from './commands/fit.js';
+import { addGrowth } from './commands/growth.js';
 import { addImport } from './commands/import.js';
 import { addMaterials } from './commands/materials.js';
 import { addNew } from './commands/new.js';
@@ -50,6 +51,7 @@ export async function argyrode(): Promise<void> {
     addCompareLaws,
     addFit,
     addSuggest,
+    addGrowth,
     addAnalyse,
     addImport,
     addParticle,
