@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { ensureBuilt } from '../../build.mjs';
 import { instrument } from './instrument.mjs';
 import { Record } from './record.mjs';
 import { relatedTests, sourcesAt } from './relatedTests.mjs';
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     also: { type: 'string', multiple: true, default: [] },
     tests: { type: 'string', multiple: true, default: [] },
+    within: { type: 'string' },
     workers: { type: 'string', default: '1' },
     strings: { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
@@ -35,6 +37,7 @@ if (values.help || positionals.length !== 1) {
   --seed <number>     of the draw, default 1
   --also <test>       a file of tests besides those related to the folder (test/FOLDER, and what imports from it); repeatable
   --tests <test>      these files of tests instead of the related ones; repeatable
+  --within <seconds>  leaves out, and names, files of tests that take more processor time than this
   --workers <number>  processes at a time, default 1
   --strings           texts as well: emptied texts are left out otherwise, most of them are messages
   --fresh             forget what earlier runs found (kept in .mutants/)
@@ -51,6 +54,7 @@ if (path === undefined) {
 const sources = sourcesAt(path);
 const folder = path.replace(/^src\//, '').replace(/\/?[^/]*\.ts$/, '');
 const tests = values.tests.length > 0 ? values.tests : [...new Set([...relatedTests(sources, folder), ...values.also])];
+const within = Number(values.within ?? Infinity);
 const say = (text) => !values.json && console.log(text);
 
 const { mutants: all, sources: instrumented } = await instrument(sources, values.strings ? [] : ['StringLiteral']);
@@ -69,6 +73,8 @@ const passedBefore = new Map(open.map((m) => [m.id, new Set(record.of(m).passed.
 const needed = tests.filter((test) => open.some((mutant) => !passedBefore.get(mutant.id).has(test)));
 if (noticed.size > 0) say(`${noticed.size} noticed by earlier runs and their sources and tests did not change`);
 
+// Some tests run the built program beside the sources and compare: it has to be of the same sources.
+ensureBuilt('program');
 const sessions = new Sessions({ sources: instrumented, count: all.length, workers: Number(values.workers) });
 process.on('exit', () => sessions.end());
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
@@ -77,6 +83,7 @@ const start = Date.now();
 const reached = new Map();
 await sessions.counts(needed, (test, { failure, timeout, seconds, hits }) => {
   if (failure || timeout) console.error(`left out, fails without any mutant: ${test}: ${failure ?? 'no end'}`);
+  else if (seconds > within) console.error(`left out, takes ${seconds.toFixed(0)} s: ${test}`);
   else reached.set(test, { seconds, hits });
 });
 const times = [...reached]

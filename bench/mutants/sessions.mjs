@@ -60,7 +60,7 @@ export class Sessions {
     );
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [join(here, 'session.mjs')], {
-        env: { ...process.env, MUTANTS_PLAN: `${name}.json` },
+        env: { ...process.env, ARGYRODE_THREADS: '0', MUTANTS_PLAN: `${name}.json` },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       this.running.add(child);
