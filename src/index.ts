@@ -172,4 +172,9 @@ export { type ComparisonRequest, compareWithClosure, type ParticleComparison } f
 export { dischargeParticle, type ParticleDischarge } from './particle2d/discharge.js';
 export { type GridOptions, type ParticleGrid, particleGrid } from './particle2d/particleGrid.js';
 export { type DamagedParticle, damagedParticle, type ParticleShape } from './particle2d/shape.js';
-export { type ParticleStudy, type ParticleStudyRequest, particleStudy } from './particle2d/study.js';
+export {
+  type ParticleStudy,
+  type ParticleStudyRequest,
+  particleStudy,
+  particleStudyIssues,
+} from './particle2d/study.js';

@@ -3,6 +3,7 @@ import { cracking } from '../degradation/cracking.js';
 import { constantsOf } from '../degradation/options.js';
 import { findMaterial } from '../materials/catalogue.js';
 import { diffusivityCurve } from '../materials/diffusivity.js';
+import type { PropertyCurve } from '../materials/propertyCurve.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { ClosureConstants } from './closure.js';
 import { compareWithClosure, type ParticleComparison } from './comparison.js';
@@ -44,14 +45,9 @@ const usual = { electrolyte: 'solid', morphology: 'poly' } as const;
 export function particleStudy(
   request: ParticleStudyRequest,
 ): { readonly study: ParticleStudy } | { readonly issues: readonly Issue[] } {
-  const { particle, material = 'NCM85', radius = 1.5e-6, rates = [0.1, 0.5, 1], cells } = request;
-  const found = findMaterial('cam', material, 'material');
-  const issues = [...particleIssues(particle)];
-  if ('issue' in found) return { issues: [...issues, found.issue] };
-  const { name, diffusivity } = found.material;
-  const { curve, issues: wrong } = diffusivityCurve(diffusivity.value, 1, diffusivity.source, 'diffusivity');
-  issues.push(...wrong);
-  if (issues.length > 0 || !curve) return { issues };
+  const { particle, radius = 1.5e-6, rates = [0.1, 0.5, 1], cells } = request;
+  const found = readRequest(request);
+  if ('issues' in found) return found;
   const [from, until] = WINDOW;
   const comparison = compareWithClosure({
     particle,
@@ -60,7 +56,35 @@ export function particleStudy(
       contact: request.constants?.contact ?? constantsOf(contactLoss.options, usual).pathLengthening.value,
     },
     grid: cells === undefined ? {} : { radialCells: cells, angularCells: cells },
-    discharge: { diffusivity: curve, radius, from, until, rates: rates.map((rate) => (rate * (until - from)) / 3600) },
+    discharge: {
+      diffusivity: found.diffusivity,
+      radius,
+      from,
+      until,
+      rates: rates.map((rate) => (rate * (until - from)) / 3600),
+    },
   });
-  return { study: { comparison, material: name, radius, rates, window: WINDOW } };
+  return { study: { comparison, material: found.name, radius, rates, window: WINDOW } };
+}
+
+/** Everything that `particleStudy` would refuse a request for, without computing anything. */
+export function particleStudyIssues(request: ParticleStudyRequest): readonly Issue[] {
+  const read = readRequest(request);
+  return 'issues' in read ? read.issues : [];
+}
+
+/** The material of a request, or everything that is wrong with the request. */
+function readRequest({
+  particle,
+  material = 'NCM85',
+}: ParticleStudyRequest):
+  | { readonly name: string; readonly diffusivity: PropertyCurve }
+  | { readonly issues: readonly Issue[] } {
+  const found = findMaterial('cam', material, 'material');
+  const issues = [...particleIssues(particle)];
+  if ('issue' in found) return { issues: [...issues, found.issue] };
+  const { name, diffusivity } = found.material;
+  const { curve, issues: wrong } = diffusivityCurve(diffusivity.value, 1, diffusivity.source, 'diffusivity');
+  issues.push(...wrong);
+  return issues.length > 0 || !curve ? { issues } : { name, diffusivity: curve };
 }

@@ -17,7 +17,7 @@ import { type Plain, parted, scenarioOf, strangers, valueAt, withValue } from '.
 import { cyclingPlace, type Field, fieldGroups, numberOf, sliderRange, written } from '../../src/web/state/fields.js';
 import { fileName, nameAt, scenarioRemarks } from '../../src/web/state/level.js';
 import { decodeState, encodeState } from '../../src/web/state/link.js';
-import { cycling, maCell } from '../../src/web/state/presets.js';
+import { cycling, maCell, zhaoCell } from '../../src/web/state/presets.js';
 import { RunRecord } from '../../src/web/state/run.js';
 import { differenceSentence, short } from '../../src/web/state/words.js';
 import { runOnPage } from './cellPath.js';
@@ -96,6 +96,7 @@ describe('what is saved', () => {
   it('says what was left out, in comments whatever a variant is called', () => {
     const text = scenarioRemarks('fine', ['C', 'x\ncell: {}']);
     expect(text).toMatch(/C, x cell/);
+    expect(scenarioRemarks('fine', ['a\r\n\tb'])).toContain('(a b).');
     for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^# /);
   });
 
@@ -119,6 +120,13 @@ describe('controls', () => {
     [2, 'rate', '', 2],
     ['2.75 V vs LTO', 'limit', '', 2.75],
     ['warm', 'quantity', 'degC', undefined],
+    ['about 0.5C', 'rate', '', undefined],
+    ['0.5C then C/5', 'rate', '', undefined],
+    ['2C / 4', 'rate', '', 0.5],
+    ['0C', 'rate', '', undefined],
+    ['high', 'limit', '', undefined],
+    [4.3, 'limit', '', undefined],
+    [0.3, 'quantity', '', 0.3],
     [12, 'count', '', 12],
   ] as const)('read %s as a %s in %s', (value, kind, unit, expected) => {
     const number = numberOf(value, field(kind), unit);
@@ -150,6 +158,11 @@ describe('controls', () => {
     expect(cyclingPlace(document)).toEqual(['protocol', 2, 'cycling']);
     const paths = fieldGroups(document).flatMap(({ fields }) => fields.map(({ path }) => path.join('.')));
     expect(paths).toContain('cell.cathode.loading');
+    expect(paths).not.toContain('cell.cathode.compositeMass');
+    const byMass = fieldGroups(zhaoCell).flatMap(({ fields }) => fields.map(({ path }) => path.join('.')));
+    expect(byMass).toContain('cell.cathode.compositeMass');
+    expect(byMass).not.toContain('cell.cathode.loading');
+    expect(cyclingPlace({ protocol: ['Rest for 1 hour'] })).toBeUndefined();
     expect(paths).toContain('protocol.2.cycling.window.1');
     const raw: Plain = { ...document, cell: { raw: {} } };
     expect(fieldGroups(raw).map(({ name }) => name)).toEqual(['Cycling']);
@@ -192,6 +205,16 @@ describe('moments of a run', () => {
       expect.closeTo(4, 3),
     ]);
     expect([voltage(1), voltage(1.5), voltage(2)]).toEqual([3.5, 2.5, 1.5]);
+    // While a half cycle is missing its neighbour stands for it, at its end.
+    const half = (...some: Float32Array[]) => {
+      const other = new RunRecord(1, 'fine', { ...shape, level: 'fine' } as RunRecord['geometry']);
+      other.add([], [], Float32Array.from(some.flatMap((one) => [...one])), []);
+      return [0.5, 1.5].map((position) => other.moment(1, position)?.[layout.scalar('voltage')]);
+    };
+    expect(half(...frames.slice(0, 3))).toEqual([expect.closeTo(3 + 1 / 3, 6), 4]);
+    expect(half(...frames.slice(3))).toEqual([1.5, 2.5]);
+    expect(half(frames[2])).toEqual([4, 4]);
+    expect(half()).toEqual([undefined, undefined]);
   });
 });
 
@@ -296,6 +319,14 @@ describe('words of the page', () => {
     expect(differenceSentence(a, b)).toBe(sentence);
     expect(differenceSentence(b, a)).toBe(sentence);
     expect(differenceSentence(a, { ...a, variant: 'x' })).toMatch(/same capacity, 100 mAh\/g/);
+    // What was there before any ageing counts; a share of less than a twentieth has no word.
+    const unaged = (of: Attribution, lost: number) =>
+      ({ ...of, parts: [...of.parts, { mechanism: 'unaged', loss: lost }] }) as Attribution;
+    expect(differenceSentence(unaged(a, 0), unaged(b, 20))).toContain('and 20 less already without any ageing');
+    expect(differenceSentence(unaged(a, 20), unaged(b, 0))).toContain('20 already there without any ageing');
+    expect(differenceSentence(unaged(a, 0), unaged(b, 2))).not.toContain('without any ageing');
+    const few = differenceSentence(a, { ...loss('ZrO2', 150, 28, 2), to: 1, unaged: 180 });
+    expect(few).toMatch(/: 42 from less interphase and 8 from/);
   });
 
   it('print units and numbers', () => {

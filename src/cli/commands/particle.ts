@@ -60,13 +60,14 @@ export function addParticle(program: Command): void {
 
 async function particle(options: ParticleOptions): Promise<void> {
   const { issuesJson, issuesText, particleJson, particleText } = await import('../../output.js');
-  const { particleStudy } = await import('../../index.js');
+  const { particleStudy, particleStudyIssues } = await import('../../index.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
   const { request, issues } = await requested(options);
   const obstacle = options.out === undefined ? undefined : makeFolder(options.out);
-  const result = particleStudy(request);
-  const wrong = [...issues, ...('issues' in result ? result.issues : []), ...(obstacle ? [obstacle] : [])];
-  if (wrong.length > 0 || !('study' in result)) {
+  const wrong = [...issues, ...particleStudyIssues(request), ...(obstacle ? [obstacle] : [])];
+  // What cannot be done as asked is said before a minute of computing.
+  const result = wrong.length > 0 ? undefined : particleStudy(request);
+  if (result === undefined || !('study' in result)) {
     if (options.json) say(`${jsonText(issuesJson(wrong))}\n`);
     remark(issuesText(wrong, 'particle'));
     process.exitCode = exitCode.badInput;

@@ -259,9 +259,11 @@ export const lessons: readonly Lesson[] = [
     options: ['Yes', 'No: X is resistive, Y has lost active mass', 'No: Y is resistive, X has lost active mass'],
     judge: (a, b) => {
       const [x, y] = [a.last.polarisation, b.last.polarisation];
-      const alike = Math.abs(x - y) < 0.05 && Math.abs(a.last.connected - b.last.connected) < 0.05;
+      const lost = a.last.connected - b.last.connected;
+      const alike = Math.abs(x - y) < 0.05;
       return {
-        option: alike ? 0 : x > y ? 1 : 2,
+        // Cells that are equally polarised differ by their mass, and only by it.
+        option: alike && Math.abs(lost) < 0.05 ? 0 : (alike ? lost > 0 : x > y) ? 1 : 2,
         because: `X: ${capacity(a.last.dischargeCapacity)}, polarised by ${Math.round(1000 * x)} mV, ${Math.round(100 * a.last.connected)} % of its mass connected. Y: ${capacity(b.last.dischargeCapacity)}, ${Math.round(1000 * y)} mV, ${Math.round(100 * b.last.connected)} %.`,
       };
     },
