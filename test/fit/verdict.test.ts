@@ -31,7 +31,8 @@ const said = (numbers: readonly FitParameterResult[], all: readonly FitSeries[] 
 describe('the verdict on all numbers', () => {
   it('calls determined only what is', () => {
     expect(said([number('well'), number('roughly')])).toBe('All 2 numbers are determined by these data.');
-    expect(said([number('bound')])).toMatch(/lies on a bound/);
+    expect(said([number('bound')])).toBe(`${parameters[0].path} lies on a bound.`);
+    expect(said([number('poorly')])).toBe(`${parameters[0].path} is hardly determined.`);
     const mixed = said([number('well'), number('poorly'), number('not')]);
     expect(mixed).toMatch(/are hardly determined/);
     expect(mixed).toContain('The other number is determined.');

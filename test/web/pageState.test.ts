@@ -322,7 +322,7 @@ describe('words of the page', () => {
     // What was there before any ageing counts; a share of less than a twentieth has no word.
     const unaged = (of: Attribution, lost: number) =>
       ({ ...of, parts: [...of.parts, { mechanism: 'unaged', loss: lost }] }) as Attribution;
-    expect(differenceSentence(unaged(a, 0), unaged(b, 20))).toContain('and 20 less already without any ageing');
+    expect(differenceSentence(unaged(a, 0), unaged(b, 20))).toContain('lost again: 20 less already without any ageing');
     expect(differenceSentence(unaged(a, 20), unaged(b, 0))).toContain('20 already there without any ageing');
     expect(differenceSentence(unaged(a, 0), unaged(b, 2))).not.toContain('without any ageing');
     const few = differenceSentence(a, { ...loss('ZrO2', 150, 28, 2), to: 1, unaged: 180 });
