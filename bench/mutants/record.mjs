@@ -4,6 +4,17 @@ import { dirname } from 'node:path';
 
 const hash = (text) => createHash('sha1').update(text).digest('base64url').slice(0, 12);
 
+const reachPath = (path) => path.replace(/\.json$/, '-reach.json');
+
+/** What was written; undefined when nothing was run before. */
+function read(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * What earlier runs found, so that the next tries what is new: a mutant stays noticed while its source and the test that noticed
  * it are as they were; a test that let it pass is run again when it changed. What a test and a mutant share beyond these two files
@@ -13,13 +24,11 @@ export class Record {
   constructor(path, fresh) {
     this.path = path;
     this.known = {};
+    this.reached = {};
     this.hashes = new Map();
     if (fresh) return;
-    try {
-      this.known = JSON.parse(readFileSync(path, 'utf8'));
-    } catch {
-      // Nothing was run before.
-    }
+    this.known = read(path) ?? {};
+    this.reached = read(reachPath(path)) ?? {};
   }
 
   /** Name of a file in its present state. */
@@ -52,8 +61,25 @@ export class Record {
     };
   }
 
+  /** Which of these sources' mutants a test reaches and what it costs, as it was counted when both were as they are. */
+  reach(test, sources) {
+    return this.reached.sources === this.all(sources) ? this.reached.tests[this.state(test)] : undefined;
+  }
+
+  addReach(test, sources, { seconds, hits }) {
+    const all = this.all(sources);
+    if (this.reached.sources !== all) this.reached = { sources: all, tests: {} };
+    this.reached.tests[this.state(test)] = { seconds, hits };
+  }
+
+  /** Name of all sources: the numbers of mutants go through them. */
+  all(sources) {
+    return hash(sources.map((file) => this.state(file)).join());
+  }
+
   save() {
     mkdirSync(dirname(this.path), { recursive: true });
     writeFileSync(this.path, JSON.stringify(this.known));
+    writeFileSync(reachPath(this.path), JSON.stringify(this.reached));
   }
 }

@@ -81,11 +81,22 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 const start = Date.now();
 
 const reached = new Map();
-await sessions.counts(needed, (test, { failure, timeout, seconds, hits }) => {
-  if (failure || timeout) console.error(`left out, fails without any mutant: ${test}: ${failure ?? 'no end'}`);
-  else if (seconds > within) console.error(`left out, takes ${seconds.toFixed(0)} s: ${test}`);
+const keep = (test, { seconds, hits }) => {
+  if (seconds > within) console.error(`left out, takes ${seconds.toFixed(0)} s: ${test}`);
   else reached.set(test, { seconds, hits });
+};
+const uncounted = needed.filter((test) => !record.reach(test, sources));
+for (const test of needed) if (!uncounted.includes(test)) keep(test, record.reach(test, sources));
+await sessions.counts(uncounted, (test, found) => {
+  const { failure, timeout } = found;
+  if (failure || timeout) {
+    console.error(`left out, fails without any mutant: ${test}: ${failure ?? 'no end'}`);
+    return;
+  }
+  record.addReach(test, sources, found);
+  keep(test, found);
 });
+record.save();
 const times = [...reached]
   .map(([file, { seconds, hits }]) => ({ file, seconds, hits }))
   .sort((a, b) => a.seconds - b.seconds);
@@ -106,7 +117,7 @@ const work = open.map(({ id }) => {
 const unreached = new Set(open.filter(({ id }) => !times.some(({ hits }) => id in hits)).map(({ id }) => id));
 const todo = work.filter((entry) => entry.tests.length > 0);
 say(
-  `${needed.length} files of tests counted in ${((Date.now() - start) / 1000).toFixed(0)} s; ${todo.length} mutants to try`,
+  `${uncounted.length} of ${needed.length} files of tests counted in ${((Date.now() - start) / 1000).toFixed(0)} s; ${todo.length} mutants to try`,
 );
 
 let tried = 0;
@@ -115,8 +126,9 @@ await sessions.tries(todo, (id, { by, timeout, file, passed = [] }) => {
   const test = by ?? (timeout ? file : undefined);
   if (test !== undefined) noticed.set(id, test);
   record.add(byId.get(id), { by: test, passed });
-  if (++tried % 50 === 0) {
-    record.save();
+  tried++;
+  if (tried % 10 === 0) record.save();
+  if (tried % 50 === 0) {
     say(`  ${tried} of ${todo.length}, ${noticed.size} noticed, ${((Date.now() - start) / 1000).toFixed(0)} s`);
   }
 });

@@ -3,6 +3,7 @@ import { capacity, charge, contact, contacts, growth, resistance, truth } from '
 import { fitProblem } from '../../src/fit/fit.js';
 import { alternativesVerdict } from '../../src/fit/laws/alternatives.js';
 import { readFitFile } from '../../src/fit/opening/readFitFile.js';
+import { fittedScenarios } from '../../src/fit/outcome/fittedScenario.js';
 import type { FitAlternative, FitResult } from '../../src/results/fit.js';
 import { closedFormPool } from './closedFormPool.js';
 import { measured, problemOf, truthOf } from './coverageCell.js';
@@ -156,6 +157,37 @@ describe('the bands of a fit', () => {
         expect(((value - dataLow[i]) ** 2 - (value - low[i]) ** 2) / 1.96 ** 2 / spread).toBeCloseTo(1, 3);
       });
     }
+  });
+});
+
+describe('the fitted scenario', () => {
+  const head = (more: Partial<FitResult> = {}) => {
+    const [{ name, content }] = fittedScenarios(noisy, { ...result, ...more });
+    return { name, content, lines: content.split('\n').filter((line) => line.startsWith('#')) };
+  };
+
+  it('says above itself what was fitted, with intervals of profiles, and how the fit ended', () => {
+    const { name, content, lines } = head();
+    expect(name).toBe('fitted.yaml');
+    expect(lines[0]).toBe(`# Fitted by argyrode ${result.version}: ${result.title}`);
+    expect(lines[1]).toBe('# Fitted values, with their 95 % intervals:');
+    expect(lines).toHaveLength(5);
+    result.parameters.forEach(({ path, value, unit, profile }, j) => {
+      const [, number, low, high] = /= (\S+)[^(]*\((\S+) to (\S+), profile\)$/.exec(lines[2 + j]) ?? [];
+      expect(lines[2 + j]).toContain(`  ${path} = ${number}${unit === '' ? '' : ` ${unit}`} (`);
+      expect(Number(number) / value).toBeCloseTo(1, 3);
+      expect(Number(low) / profile!.interval.low!).toBeCloseTo(1, 2);
+      expect(Number(high) / profile!.interval.high!).toBeCloseTo(1, 2);
+      expect(content).toMatch(new RegExp(`\\b${path.split('.').at(-1)}: ${number.replace(/[.+]/g, '\\$&')}`));
+    });
+  });
+
+  it('does not hide a fit that did not converge, nor numbers that are hardly known', () => {
+    const parameters = result.parameters.with(2, { ...result.parameters[2], determination: 'poorly' });
+    const { lines } = head({ status: 'interrupted', message: 'Ended on\nrequest.', parameters });
+    expect(lines[1]).toBe('# interrupted: Ended on request.');
+    expect(lines[5]).toMatch(/^# {3}cell\.extraResistance = .*; poorly determined\)$/);
+    expect(lines[4]).not.toContain('determined');
   });
 });
 

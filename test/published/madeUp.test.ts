@@ -3,6 +3,7 @@ import { freeParameters } from '../../src/fit/opening/freeParameters.js';
 import { calibrate } from '../../src/published/calibrate.js';
 import { compareLaws } from '../../src/published/compareLaws.js';
 import { leaveOut } from '../../src/published/leaveOut.js';
+import { openStudy } from '../../src/published/openStudy.js';
 import { medianErrors, validateStudy } from '../../src/published/validate.js';
 import { Interrupted } from '../../src/study/pool.js';
 import { formula, madeUpPool } from './madeUpPool.js';
@@ -49,6 +50,18 @@ describe('calibrate', () => {
     expect(fit.rows[2].simulated).toBeCloseTo(60, 1);
     // Each of them has data of its own.
     expect(fit.correlations).toEqual([]);
+  });
+
+  test('keeps the rate of a value that belongs to one, and no cycle', async () => {
+    const texts = studyTexts(truth);
+    const atRate = texts['ageing.yaml'].replace('dischargeCapacity, cycle: 1', 'dischargeCapacity, rate: 1');
+    const { study } = calibrated({ ...texts, 'ageing.yaml': atRate });
+    const { rows } = await calibrate(study, [], { pool: madeUpPool(formula) });
+    expect(rows.slice(0, 2).map(({ cycle, rate }) => [cycle, rate])).toEqual([
+      [undefined, 1],
+      [1, undefined],
+    ]);
+    expect(['rate' in rows[1], 'cycle' in rows[0]]).toEqual([false, false]);
   });
 
   test('names numbers that only their sum is known of', async () => {
@@ -201,6 +214,44 @@ describe('validateStudy', () => {
     expect(await issues('failed', 60)).toEqual(told('failed'));
     expect(await issues('ended', Number.NaN)).toEqual(told('ended'));
     expect(await issues('ended', 60)).toEqual([]);
+  });
+});
+
+describe('a study file', () => {
+  const texts = studyTexts(truth);
+  const faults = (...changes: readonly (readonly [string, string])[]) => {
+    const study = changes.reduce((text, [from, to]) => text.replace(from, to), texts['study.yaml']);
+    expect(study).not.toBe(texts['study.yaml']);
+    const { opened: found, wrong } = openStudy(study, filesOf(texts));
+    expect(found).toBeUndefined();
+    return wrong.flatMap(({ file, issues }) => issues.map(({ path, got }) => [file, path, got]));
+  };
+
+  test.each([
+    [['base: cell.yaml', ''], 'base'],
+    [['cycle: 1, order', 'cycle: 0, order'], 'orderings.0.cycle'],
+    [['cycle: 1, order', 'rate: 0, order'], 'orderings.0.rate'],
+    [['[coated, bare]', '[coated]'], 'orderings.0.order'],
+    [['scenarios: [ageing.yaml]', 'scenarios: []'], 'scenarios'],
+    [['quantity: dischargeCapacity', 'quantity: ""'], 'orderings.0.quantity'],
+  ] as const)('%j is refused at %s', (change, path) => {
+    expect(faults(change)[0].slice(0, 2)).toEqual(['study.yaml', path]);
+  });
+
+  test('names scenarios, samples and quantities that are not there', () => {
+    expect(faults(['scenario: ageing.yaml', 'scenario: fading.yaml'])).toEqual([
+      ['study.yaml', 'orderings[0].scenario', 'fading.yaml'],
+    ]);
+    expect(faults(['[coated, bare]', '[coated, blank]'], ['quantity: dischargeCapacity', 'quantity: charm'])).toEqual([
+      ['study.yaml', 'orderings[0].order', 'blank'],
+      ['study.yaml', 'orderings[0].quantity', 'charm'],
+    ]);
+  });
+
+  test('may measure each place of an ordering in its own way', async () => {
+    const text = texts['study.yaml'].replace('[coated, bare]', '[coated, { variant: bare, cycle: 3 }]');
+    const { orderings } = await validateStudy(opened({ ...texts, 'study.yaml': text }), { pool: madeUpPool(formula) });
+    expect(orderings[0].values.map(({ variant }) => variant)).toEqual(['coated', 'bare (cycle 3)']);
   });
 });
 
