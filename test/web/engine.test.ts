@@ -118,9 +118,10 @@ describe('the engine', () => {
 
     /** Sends a request and waits for an answer of a kind. */
     const ask = <K extends Report['kind']>(data: Request, kind: K): Promise<Extract<Report, { kind: K }>> =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         answered = (report) => {
           if (report.kind === kind) resolve(report as Extract<Report, { kind: K }>);
+          else if (report.kind === 'broken') reject(new Error(report.message));
         };
         port.onmessage?.({ data });
       });
@@ -166,8 +167,9 @@ describe('the engine', () => {
     it('computes the latest cell that it was asked for and gives up the one before', async () => {
       const cell = cellRequest('bare', small(), []);
       const begun: number[] = [];
-      const ended = new Promise<void>((resolve) => {
+      const ended = new Promise<void>((resolve, reject) => {
         answered = (report) => {
+          if (report.kind === 'broken') reject(new Error(report.message));
           if (report.kind === 'begun') begun.push(report.revision);
           if (report.kind === 'ended' && report.level === 'fine' && report.revision === 6) resolve();
         };
