@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { capacity, charge, contact, contacts, growth, resistance, truth } from '../../bench/coverageCell.mjs';
+import { designCandidates } from '../../src/fit/design/designCandidates.js';
 import { fitProblem } from '../../src/fit/fit.js';
 import { alternativesVerdict } from '../../src/fit/laws/alternatives.js';
+import { OpeningNotes } from '../../src/fit/opening/openingNotes.js';
 import { readFitFile } from '../../src/fit/opening/readFitFile.js';
 import { fittedScenarios } from '../../src/fit/outcome/fittedScenario.js';
+import type { FitProblem } from '../../src/fit/problem.js';
+import { coarseSettings } from '../../src/fit/search/searchAccuracy.js';
 import type { FitAlternative, FitResult } from '../../src/results/fit.js';
 import { closedFormPool } from './closedFormPool.js';
 import { measured, problemOf, truthOf } from './coverageCell.js';
@@ -44,6 +48,13 @@ describe('the numbers of a fit', () => {
       expect(Math.abs(value - truth[j])).toBeLessThan(4 * error);
     });
     for (const one of result.parameters) expect('variant' in one).toBe(false);
+  });
+
+  it('keep the variant that they are of', async () => {
+    const parameters = noisy.parameters.map((one) => ({ ...one, variant: 'bare' }));
+    const uncertainty = { ...noisy.uncertainty, profiles: 'none' as const, bandRuns: 0 };
+    const own = await fitProblem({ ...noisy, parameters, uncertainty }, { pool: closedFormPool });
+    expect(own.parameters.map(({ variant }) => variant)).toEqual(['bare', 'bare', 'bare']);
   });
 
   it('have profiles that rise to the square of Student t at the ends of their interval', () => {
@@ -157,6 +168,99 @@ describe('the bands of a fit', () => {
         expect(((value - dataLow[i]) ** 2 - (value - low[i]) ** 2) / 1.96 ** 2 / spread).toBeCloseTo(1, 3);
       });
     }
+  });
+});
+
+describe('many cycles', async () => {
+  const sixty = await problemOf(
+    [capacity],
+    [growth],
+    'uncertainty: { profiles: none, bandRuns: 4 }\nalternatives: false\nsuggest: false',
+    ['protocol[0].cycling.cycles=60'],
+  );
+
+  it('have a band through the first ones and some that are spread evenly to the last', async () => {
+    const of = await truthOf(sixty, [truth[0]], closedFormPool);
+    const { bands } = await fitProblem(measured(sixty, of, 1), { pool: closedFormPool });
+    const { cycle } = bands[0];
+    expect(cycle.slice(0, 6)).toEqual([1, 2, 3, 5, 7, 8]);
+    expect([cycle.at(-1), cycle.length <= 40, cycle.length > 30]).toEqual([60, true, true]);
+    cycle.slice(1).forEach((n, i) => {
+      expect(n - cycle[i]).toBeGreaterThan(0);
+      expect(n - cycle[i]).toBeLessThanOrEqual(2);
+    });
+  });
+
+  it('are jumped over far from the solution, unless the scenario does that anyway or they are few', () => {
+    const [cell] = sixty.cells;
+    const { prepared } = cell;
+    const jumping = { ...prepared, numerics: { ...prepared.numerics, cycleJumping: true } } as typeof prepared;
+    expect(coarseSettings(sixty)).toEqual(['numerics.cycleJumping=true']);
+    expect(coarseSettings({ cells: [{ ...cell, prepared: jumping }] })).toEqual([]);
+    expect(coarseSettings(problem)).toEqual([]);
+    expect(coarseSettings({ cells: [...problem.cells, cell] })).toEqual(['numerics.cycleJumping=true']);
+  });
+});
+
+describe('what could be measured next', () => {
+  const candidates = (of: Pick<FitProblem, 'cells'> = problem) => designCandidates({ ...problem, ...of });
+  const words = (kind: string, at: readonly number[], all = candidates()) =>
+    all.filter((one) => one.kind === kind).map((one) => one.words(at));
+
+  it('is said with the cell and its cycles', () => {
+    expect(words('activeMass', [5])[0]).toBe('Active mass by relaxed potentials of the cell at cycle 5');
+    expect(words('activeMass', [2, 8])[0]).toBe('Active mass by relaxed potentials of the cell at cycles 2 and 8');
+    expect(words('temperature', [])).toEqual([
+      'Another cell of the cell at 60 degC for 8 cycles, if the activation energies are right',
+      'Another cell of the cell at 30 degC for 8 cycles, if the activation energies are right',
+    ]);
+    const moments = candidates().filter(({ kind }) => kind === 'activeMass');
+    expect(moments.map(({ cycle }) => cycle)).toEqual([1, 2, 3, 5, 8]);
+    // Resistances are there of cycles 2, 5 and 8.
+    const impedance = candidates().filter(({ kind }) => kind === 'impedance');
+    expect(impedance.map(({ cycle }) => cycle)).toEqual([1, 3]);
+  });
+
+  it('is no cell at a temperature or with a name that is there already', () => {
+    const [cell] = problem.cells;
+    const at = (degrees: number, name = cell.prepared.name) => ({
+      ...cell,
+      prepared: { ...cell.prepared, name, cell: { ...cell.prepared.cell, temperature: degrees + 273.15 } },
+    });
+    expect(words('temperature', [], candidates({ cells: [cell, at(57)] }))).toEqual([
+      expect.stringContaining('at 30 degC'),
+    ]);
+    expect(words('temperature', [], candidates({ cells: [cell, at(34), at(54)] }))).toEqual([
+      expect.stringContaining('at 60 degC'),
+    ]);
+    expect(words('activeMass', [1], candidates({ cells: [at(45, 'bare')] }))[0]).toContain(' of bare at cycle 1');
+  });
+});
+
+describe('what comes up while files are read', () => {
+  it('is told once by file, errors and warnings apart', () => {
+    const notes = new OpeningNotes();
+    const issue = { severity: 'error', path: 'mass', message: 'No mass.', line: 3, got: '0 mg' } as const;
+    notes.add('a.csv', issue, { ...issue, severity: 'warning', message: 'Odd.' });
+    expect(notes.failed).toBe(true);
+    notes.add('a.csv', { ...issue });
+    notes.add(
+      'a.csv',
+      { ...issue, line: 4 },
+      { ...issue, got: '1 mg' },
+      { ...issue, path: 'area' },
+      { ...issue, message: 'x' },
+    );
+    notes.add('b.csv', issue);
+    notes.note('a.csv', 'Read.', 'Read.');
+    notes.note('a.csv', 'Read.', 'Used.');
+    expect(notes.wrong.map(({ file, issues }) => [file, issues.length])).toEqual([
+      ['a.csv', 5],
+      ['b.csv', 1],
+    ]);
+    expect(notes.warnings).toMatchObject([{ file: 'a.csv', issues: [{ message: 'Odd.' }] }]);
+    expect(notes.notes[0].sentences.at(-1)).toBe('Used.');
+    expect(new OpeningNotes().failed).toBe(false);
   });
 });
 
