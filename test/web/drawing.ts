@@ -81,12 +81,12 @@ export function frameOf(state: { readonly [name in 'contact' | 'connected' | 'cr
   return frame;
 }
 
-/** A circle that is in contact and covered from direction 0 on, with one straight crack at direction 0 and one border of grains. */
+/** A circle that is in contact and covered from direction 0 on, with one straight crack at 30 degrees and one border of grains. */
 export const circle: Outline = {
   shape: new Float64Array(directions).fill(1),
   contact: Float64Array.from({ length: directions }, (_, i) => (i + 0.5) / directions),
   cover: Float64Array.from({ length: directions }, (_, i) => (i + 0.5) / directions),
-  cracks: [{ direction: 0, share: 1, bends: [0, 0, 0, 0, 0, 0, 0] }],
+  cracks: [{ direction: 1 / 12, share: 1, bends: [0, 0, 0, 0, 0, 0, 0] }],
   grains: [
     [
       [0, 0.5],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellRequest } from '../../src/web/engine/cellRequest.js';
+import { FrameLayout } from '../../src/web/engine/frames.js';
 import type { Report, Request } from '../../src/web/engine/messages.js';
 import { readDropped } from '../../src/web/engine/readDropped.js';
 import { type Plain, withValue } from '../../src/web/state/document.js';
@@ -91,6 +92,15 @@ describe('the engine', () => {
     expect([thickness > 20, thickness < 100]).toEqual([true, true]);
     const oxide = volumeFraction.reduce((sum, v) => sum + v, 0);
     expect([oxide > 0.3, oxide < 0.6]).toEqual([true, true]);
+    const { size } = new FrameLayout(begun.geometry);
+    const moments = reports.flatMap((report) =>
+      report.kind === 'progress' && report.level === 'quick'
+        ? Array.from({ length: report.frames.length / size }, (_, i) => report.frames[i * size])
+        : [],
+    );
+    const of = (cycle: number) => moments.filter((one) => one === cycle).length;
+    // Thirty an hour of 1C in the first cycle, eight in later ones, and the ends.
+    expect([of(1) > 15, of(1) < 70, of(2) > 6, of(2) < 22, of(3) > 6]).toEqual([true, true, true, true, true]);
     const progress = reports.flatMap((report) => (report.kind === 'progress' ? report.spectra : []));
     expect(progress[0].frequency[0]).toBe(1e6);
     expect(progress[0].frequency.at(-1)).toBeCloseTo(1e-3, 12);

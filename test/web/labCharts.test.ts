@@ -83,6 +83,21 @@ describe('voltage on the page', () => {
     ]);
   });
 
+  it('has an axis of round numbers around the ends of all curves', () => {
+    const axis = (low: number, high: number) => {
+      const own = lines('bare', bare.cycles, 0);
+      const other = { ...own, curves: [curve(20, 1, [0, 9], [low, high]), curve(20, -1, [0, 9], [high, low])] };
+      const narrow = { ...own, curves: [curve(20, 1, [0, 9], [2.2, 2.4]), curve(20, -1, [0, 9], [2.4, 2.3])] };
+      const { y } = read(voltageOption([other, narrow], 20, palette)).panels[0];
+      return [y.min, y.max];
+    };
+    // By quarters of a volt from 0.9 V on, else by tenths, with 10 mV of room.
+    expect(axis(1.5, 2.75)).toEqual([1.25, 3]);
+    expect(axis(1.52, 2.73)).toEqual([1.5, 2.75]);
+    expect(axis(2.05, 2.68)).toEqual([2, 2.7]);
+    expect(axis(2, 2.695)).toEqual([1.9, 2.8]);
+  });
+
   it('ends below the lowest discharge and above the highest charge, and has no ghost of the cycle itself', () => {
     const chart = read(voltageOption(pair, 1, palette));
     expect(chart.panels[0].y.min).toBeLessThan(1.5);

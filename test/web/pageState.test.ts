@@ -138,6 +138,7 @@ describe('controls', () => {
     expect(written(95, field('quantity'), '%', 0.9)).toBe('95 %');
     expect(written(0.2, field('rate'), '', 'C/3')).toBe('0.2C');
     expect(written(2.8, field('limit'), '', '2.75 V vs LTO')).toBe('2.8 V vs LTO');
+    expect(written(2.8, field('limit'), '', ' 2.75 V vs In/InLi ')).toBe('2.8 V vs In/InLi');
     expect(written(2.8, field('limit'), '', undefined)).toBe('2.8 V vs Li');
     expect(written(3.4, field('count'), '', 2)).toBe(3);
     expect(written(0.4, field('quantity'), '', 0.3)).toBe(0.4);
@@ -320,6 +321,7 @@ describe('words of the page', () => {
     expect(differenceSentence(b, a)).toBe(sentence);
     expect(differenceSentence(a, { ...a, variant: 'x' })).toMatch(/same capacity, 100 mAh\/g/);
     // What was there before any ageing counts; a share of less than a twentieth has no word.
+    expect(differenceSentence({ ...a, to: 1 }, { ...b, to: 1 })).toMatch(/^After 1 cycle ZrO2 has 50 mAh\/g more/);
     const unaged = (of: Attribution, lost: number) =>
       ({ ...of, parts: [...of.parts, { mechanism: 'unaged', loss: lost }] }) as Attribution;
     expect(differenceSentence(unaged(a, 0), unaged(b, 20))).toContain('lost again: 20 less already without any ageing');

@@ -127,14 +127,20 @@ describe('the particle', () => {
     const length = 0.4 * 0.96;
     const mouth = radius * (0.012 + 0.03 * length);
     expect(crack.fill).toBe('gap');
-    expect(crack.points[0]).toEqual([expect.closeTo(150 + radius, 4), expect.closeTo(150 + mouth, 4)]);
-    expect(crack.points[7]).toEqual([expect.closeTo(150 + radius * (1 - length), 4), expect.closeTo(150, 4)]);
-    expect(crack.points[15]).toEqual([expect.closeTo(150 + radius, 4), expect.closeTo(150 - mouth, 4)]);
+    // Along the crack and across it, turned by 30 degrees.
+    const [cos, sin] = [Math.sqrt(3) / 2, 0.5];
+    const at = (along: number, across: number) => [
+      expect.closeTo(150 + along * cos - across * sin, 4),
+      expect.closeTo(150 + along * sin + across * cos, 4),
+    ];
+    expect(crack.points[0]).toEqual(at(radius, mouth));
+    expect(crack.points[7]).toEqual(at(radius * (1 - length), 0));
+    expect(crack.points[15]).toEqual(at(radius, -mouth));
     const wet = draw({ geometry: { ...geometry, electrolyte: 'liquid' } });
     expect(wet.find(({ points }) => points.length === 16)?.fill).toBe('liquid');
     expect(draw({}, { crack: 0 }).filter(({ points }) => points.length === 16)).toEqual([]);
     expect(draw({}, { crack: 7 }).find(({ points }) => points.length === 16)?.points[7][0]).toBeCloseTo(
-      150 + radius * 0.04,
+      150 + radius * 0.04 * cos,
       4,
     );
   });
