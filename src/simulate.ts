@@ -174,15 +174,14 @@ export class VariantRun {
   /** Whether the step just done was the last one of its cycle, or of all. */
   cycleComplete(): boolean {
     if (this.ended) return true;
-    const { done, cycle } = this.cycler.state;
-    const upcoming = this.ahead.at(done);
-    return upcoming === undefined || upcoming.cycle > cycle;
+    const upcoming = this.ahead.at(this.cycler.state.done);
+    return upcoming === undefined || upcoming.opens;
   }
 
   /** Whether `stop.time` has ended the run in the middle of a cycle. */
   cutShort(): boolean {
-    const { done, cycle, endedBy } = this.cycler.state;
-    return this.ended && (endedBy === CUT_SHORT || this.ahead.at(done)?.cycle === cycle);
+    const { done, endedBy } = this.cycler.state;
+    return this.ended && (endedBy === CUT_SHORT || this.ahead.at(done)?.opens === false);
   }
 
   /** All that `restore` needs beside `recorded`. Only between two steps, or after the last one. */

@@ -4,10 +4,10 @@ import { formatPath, type Path } from './document/path.js';
 import { filesOfProfiles, isTable } from './document/profileNames.js';
 import { labRecipe, rawRecipe } from './quantities/forms.js';
 import type { LabRecipe, RawRecipe } from './recipe.js';
+import type { ProtocolEntry } from './schema/blocks.js';
 import { type CycleChoice, type MeasuredPoint, measuredPoints, type OutputChoice } from './schema/data.js';
 import type { Mechanisms } from './schema/mechanisms.js';
 import type { NumericsGiven } from './schema/numerics.js';
-import type { ProtocolEntry } from './schema/protocol.js';
 import type { ResolvedForm } from './schema.js';
 
 /** Where a scenario comes from. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cyclesIn, dischargeRate, withSlowCycles } from '../../src/fit/design/changedProgramme.js';
-import type { ProtocolEntry } from '../../src/scenario/schema/protocol.js';
+import type { ProtocolEntry } from '../../src/scenario/schema/blocks.js';
 import { testCell } from '../model/cells.js';
 
 const cell = testCell();

@@ -119,7 +119,7 @@ describe('issues of a programme', () => {
     const entries = [
       'Chrage at 1C until 4.3 V',
       { repeat: 0, steps: ['Rest for 1 h', 'Rest for -1 h', { repeat: 2.5, steps: [] }] },
-      { cycling: { cycles: -1, charge: '1 V', discharge: '0C', window: ['1', '4.3 V'], rest: 10, hold: '4 V' } },
+      { cycling: { cycles: -1, charge: '1 V', discharge: '0C', window: ['1', '4.3 V'], rest: '10', hold: '4 V' } },
       { rateTest: { rates: [], cyclesPerRate: 1, window: ['3 V', '4 V'] } },
       { rateTest: { rates: ['0.1C', 'fast'], cyclesPerRate: 1, window: ['3 V', '4 V'] } },
       { nonsense: 1 } as unknown as ProtocolInput,

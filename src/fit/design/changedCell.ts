@@ -2,7 +2,7 @@ import { prepare } from '../../prepare.js';
 import { readKept } from '../../scenario/document/keptFiles.js';
 import { isPlain, type Path, type Plain, parsePath, valueAt } from '../../scenario/document/path.js';
 import { formatQuantity } from '../../scenario/quantities/quantity.js';
-import type { ProtocolEntry } from '../../scenario/schema/protocol.js';
+import type { ProtocolEntry } from '../../scenario/schema/blocks.js';
 import type { FitCell } from '../runs/fitCell.js';
 import { cyclesIn, dischargeRate, withSlowCycles } from './changedProgramme.js';
 

@@ -4,7 +4,7 @@ import { parseSteps } from '../../protocol/programme/parse.js';
 import { programmeCycles } from '../../protocol/programme/programmeCycles.js';
 import { writtenSteps } from '../../protocol/programme/walk.js';
 import { dischargeRate as rateOf } from '../../protocol/steps/kindOf.js';
-import type { ProtocolEntry } from '../../scenario/schema/protocol.js';
+import type { ProtocolEntry } from '../../scenario/schema/blocks.js';
 
 /** Equal cycles in a protocol, and how the same could be done otherwise. */
 export interface CyclesInProtocol {
@@ -69,6 +69,8 @@ type Block = Pick<CyclesInProtocol, 'part' | 'discharged' | 'slow'> & { readonly
 function blockOf(entry: ProtocolEntry): Block | undefined {
   if (typeof entry === 'string') return undefined;
   if ('cycling' in entry) {
+    // Check-ups and conditions are of the block as a whole.
+    if (entry.cycling.checkUp !== undefined || entry.cycling.until !== undefined) return undefined;
     const { test, ...plain } = entry.cycling;
     return {
       times: plain.cycles,
@@ -81,7 +83,7 @@ function blockOf(entry: ProtocolEntry): Block | undefined {
       slow: (rate) => ({ cycling: { ...plain, cycles: 1, charge: rate, discharge: rate, label: 'slow cycle' } }),
     };
   }
-  if (!('repeat' in entry)) return undefined;
+  if (!('repeat' in entry) || entry.checkUp !== undefined || entry.until !== undefined) return undefined;
   const sentences = entry.steps.filter((step) => typeof step === 'string');
   if (sentences.length < entry.steps.length) return undefined;
   const directions = sentences.flatMap((sentence) => {

@@ -14,6 +14,7 @@ import { Audience } from './audience.js';
 import { type CyclerState, freshState, referenceOf } from './cyclerState.js';
 import { endedBy } from './endedBy.js';
 import { throughParts } from './parts.js';
+import { afterStep, beforeStep } from './passEnd.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { type Refusal, refuse } from './refusal.js';
 import { safetyLimit } from './safety.js';
@@ -82,14 +83,15 @@ export class Cycler {
     const { state } = this;
     const reader = new ProgrammeReader(programme);
     for (let place = reader.at(state.done); place !== undefined; place = reader.at(state.done)) {
-      const { step, index, cycle, half, afterLimit } = place;
-      if (cycle > state.cycle) {
+      const { step, index, opens, half, afterLimit, checkUp } = place;
+      if (opens) {
         const ended = this.endOfCycle(programme);
         if (ended) return ended;
       }
       if (half !== undefined && half !== state.half) state.halfCycles++;
       state.half = half ?? state.half;
       state.kind = withStep(state.kind, this.kindOf(step));
+      beforeStep(state, place);
       const resolved = resolveStep(step, this.cell, state.memory);
       state.memory = remember(state.memory, resolved);
       const start = state.time;
@@ -110,6 +112,7 @@ export class Cycler {
         charge,
         endVoltage: this.model.voltage(this.y),
         ...(refusal ? { refusal } : {}),
+        ...(checkUp ? { checkUp } : {}),
       };
       state.endedBy = summary.endedBy;
       if (charge > 0) state.charged += charge;
@@ -118,7 +121,8 @@ export class Cycler {
       if (end.kind === 'failed') return { code: 'failed', message: this.failure(end, summary) };
       if (end.kind === 'interrupted') return this.interrupted();
       this.options.ageing?.apply(this.y);
-      state.done = afterLimit !== undefined && atVoltageLimit(end, resolved) ? afterLimit : index + 1;
+      const next = afterLimit !== undefined && atVoltageLimit(end, resolved) ? afterLimit : index + 1;
+      state.done = afterStep(state, place, next, this.cell, summary.endVoltage);
       yield summary;
       // The integrator asks only in the middle of long steps; a programme of short ones has to end here.
       if (this.options.interrupted?.()) return this.interrupted();
@@ -141,8 +145,10 @@ export class Cycler {
     const { state } = this;
     const { cycle, charged, discharged } = state;
     const reference = referenceOf(state);
+    const kind = cycleKind(state.kind);
+    if (state.firsts[kind] === undefined) state.firsts = { ...state.firsts, [kind]: { cycle, discharged } };
     if (reference === undefined && cycle === (stop.retentionCycle ?? cycle))
-      state.references = { ...state.references, [cycleKind(state.kind)]: { cycle, discharged } };
+      state.references = { ...state.references, [kind]: { cycle, discharged } };
     if (stop.cycles !== undefined && cycle >= stop.cycles) {
       return { code: 'completed', message: `Stopped after ${cycle} cycles, as asked.` };
     }

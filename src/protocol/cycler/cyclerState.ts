@@ -1,6 +1,7 @@
 import { cycleKind } from '../programme/cycleKind.js';
 import type { Half } from '../programme/cycleRule.js';
 import type { StepMemory } from '../steps/resolvedStep.js';
+import type { BlockEnd } from './blockEnd.js';
 
 /** The cycle that counts as 100 %, with what it discharged [C/m2]. */
 export interface RetentionReference {
@@ -23,6 +24,15 @@ export interface CyclerState {
   kind: readonly string[];
   /** What retention refers to, by the kind of cycle. */
   references: Readonly<Record<string, RetentionReference>>;
+  /** What conditions of blocks refer to: the first cycle of each kind, and the first check-up. */
+  firsts: Readonly<Record<string, RetentionReference>>;
+  firstCheckUps: Readonly<Record<string, RetentionReference>>;
+  /** The largest discharge [C/m2] of the check-up in progress, with the kind of its cycle. */
+  checkUp?: { readonly kind: string; readonly discharged: number } | undefined;
+  /** Blocks with conditions in progress: index of their first step, and when they began [s]. */
+  began: readonly { readonly from: number; readonly time: number }[];
+  /** How those before them ended. */
+  blocks: readonly BlockEnd[];
   /** What ended the step before. */
   endedBy: string;
   /** The half cycle in progress. */
@@ -47,6 +57,10 @@ export function freshState(): CyclerState {
     endedBy: '',
     kind: [],
     references: {},
+    firsts: {},
+    firstCheckUps: {},
+    began: [],
+    blocks: [],
     idle: 0,
     halfCycles: 0,
     chargeError: 0,

@@ -23,6 +23,8 @@ export interface StepSummary {
   readonly endVoltage: number;
   /** Of a charge or discharge that ended at once. */
   readonly refusal?: Refusal;
+  /** Of a check-up between the passes of a block. */
+  readonly checkUp?: true;
 }
 
 /** Who listens to the cycler. All states are consistent or accurate to the tolerance, and only valid during the call. */

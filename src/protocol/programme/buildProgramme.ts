@@ -11,17 +11,31 @@ import type { Step } from '../steps/step.js';
 import { checkCount } from './builderFields.js';
 import { type BuilderInput, type Built, builders } from './builders.js';
 import { inWords } from './complaints.js';
+import { readConditions } from './condition.js';
 import { parseSteps } from './parse.js';
 import type { KnownCell, Programme, ProgrammeEntry, StopCriteria } from './programme.js';
+import { type Between, repeated } from './repeated.js';
 import { countSteps, writtenSteps } from './walk.js';
 
 /** One entry of a scenario's `protocol` list. */
 export type ProtocolInput = string | RepeatInput | BuilderInput;
 
 export interface RepeatInput {
+  /** How often; with `until` the most. */
   readonly repeat: number;
   readonly steps: readonly ProtocolInput[];
+  /** Ends the block before its last pass, e.g. "retention < 80 %". */
+  readonly until?: string | undefined;
+  readonly checkUp?: CheckUpInput | undefined;
   readonly label?: string | undefined;
+}
+
+/** Steps after so many passes of a block, again and again. */
+export interface CheckUpInput {
+  readonly every: number;
+  readonly steps: readonly ProtocolInput[];
+  /** Also before the first pass. */
+  readonly atStart?: boolean | undefined;
 }
 
 /** Stop criteria as a reader of files gives them: left out or undefined is the same. */
@@ -97,7 +111,7 @@ function readEntries(
     if (typeof entry === 'string') return readSentence(entry, at, course, issues);
     if (typeof entry === 'object' && entry !== null) {
       if ('repeat' in entry && Array.isArray(entry.steps)) return [readRepeat(entry, at, course, issues)];
-      const built = readBuilder(entry, at, course.plateaus);
+      const built = readBuilder(entry, at, course, issues);
       if (built) return take(built.built, built.path, course, issues);
     }
     issues.push({
@@ -115,13 +129,15 @@ function readEntries(
 function readBuilder(
   entry: object,
   path: string,
-  plateaus: Plateaus,
+  course: Course,
+  issues: Issue[],
 ): { readonly built: Built; readonly path: string } | undefined {
   for (const [key, build] of Object.entries(builders)) {
     if (!(key in entry)) continue;
     const at = `${path}.${key}`;
     const input = (entry as Readonly<Record<string, never>>)[key];
-    return { built: build(input, at, plateaus), path: at };
+    const between = readBetween(input, at, course, issues);
+    return { built: build(input, at, course.plateaus, between), path: at };
   }
   return undefined;
 }
@@ -131,7 +147,61 @@ function readRepeat(entry: RepeatInput, path: string, course: Course, issues: Is
   if (entry.steps.length === 0)
     issues.push({ severity: 'error', path: `${path}.steps`, message: 'There is nothing to repeat.' });
   const entries = readEntries(entry.steps, `${path}.steps`, course, issues);
-  return { kind: 'repeat', times: entry.repeat, entries, ...(entry.label === undefined ? {} : { label: entry.label }) };
+  const between = readBetween(entry, path, course, issues);
+  return repeated({ times: entry.repeat, entries, label: entry.label }, between);
+}
+
+/** The check-ups between the passes of a block, and the conditions that end it. */
+function readBetween(
+  { checkUp, until }: Pick<RepeatInput, 'checkUp' | 'until'>,
+  path: string,
+  course: Course,
+  issues: Issue[],
+): Between {
+  const read = until === undefined ? undefined : readConditions(until);
+  issues.push(...(read?.issues ?? []).map((issue): Issue => ({ severity: 'error', path: `${path}.until`, ...issue })));
+  const conditions = read?.conditions ?? [];
+  if (checkUp === undefined && conditions.some((condition) => condition.checkUp)) {
+    issues.push({
+      severity: 'error',
+      path: `${path}.until`,
+      message: 'The block has no check-up that could end it.',
+      got: until ?? '',
+      hint: 'add checkUp: { every: 50, steps: [...] }, or leave out the word',
+    });
+  }
+  return {
+    ...(conditions.length > 0 ? { until: conditions } : {}),
+    ...(checkUp === undefined ? {} : { checkUp: readCheckUp(checkUp, `${path}.checkUp`, course, issues) }),
+  };
+}
+
+function readCheckUp(
+  { every, steps, atStart = false }: CheckUpInput,
+  path: string,
+  course: Course,
+  issues: Issue[],
+): NonNullable<Between['checkUp']> {
+  checkCount(every, `${path}.every`, issues);
+  if (steps.length === 0)
+    issues.push({ severity: 'error', path: `${path}.steps`, message: 'The check-up has no step.' });
+  // It stands between passes that end elsewhere than the steps before the block.
+  course.charged = true;
+  course.drivenTo = undefined;
+  const entries = readEntries(steps, `${path}.steps`, course, issues);
+  course.drivenTo = undefined;
+  const halves = [...writtenSteps(entries)].flatMap(({ step }) => halfByName(step) ?? []);
+  const mixed =
+    halves[0] === 'discharge' ? 'begins with a discharge' : halves.at(-1) === 'charge' ? 'ends charged' : '';
+  if (mixed !== '') {
+    issues.push({
+      severity: 'warning',
+      path: `${path}.steps`,
+      message: `The check-up ${mixed}: the cycle ${mixed.startsWith('b') ? 'before' : 'after'} it is a part of it, and compares with no other one.`,
+      hint: 'let it begin with a charge and end with a discharge',
+    });
+  }
+  return { every, atStart, entries };
 }
 
 function readSentence(text: string, path: string, course: Course, issues: Issue[]): ProgrammeEntry[] {

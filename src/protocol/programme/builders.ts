@@ -1,5 +1,6 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import { customaryPlateaus, type Plateaus } from '../../scenario/quantities/referenceElectrode.js';
+import type { BlockInput, BlockName } from '../../scenario/schema/blocks.js';
 import type { AmountKind } from '../language/amount.js';
 import type { Step } from '../steps/step.js';
 import {
@@ -9,53 +10,12 @@ import {
   checkWindow,
   readField,
   stepsFrom,
-  type WindowInput,
   withUnit,
 } from './builderFields.js';
 import { parseStep } from './parse.js';
 import type { ProgrammeEntry } from './programme.js';
-import { type ReferenceTestInput, referenceTest, testedCycles } from './referenceTest.js';
-
-/** Repeats charge, (hold), (rest), discharge, (rest). */
-export interface CyclingInput {
-  readonly cycles: number;
-  /** Charging current, e.g. "0.2C". */
-  readonly charge: AmountInput;
-  /** Discharging current as a magnitude; default: as charging. */
-  readonly discharge?: AmountInput | undefined;
-  /** Lower and upper voltage limit, e.g. ["1.35 V vs LTO", "2.75 V vs LTO"]. */
-  readonly window: WindowInput;
-  /** Rest after each charge and each discharge, e.g. "10 min". */
-  readonly rest?: AmountInput | undefined;
-  /** What ends a hold at the upper limit, e.g. "C/20 or 2 h"; without it nothing is held. */
-  readonly hold?: AmountInput | undefined;
-  /** Reference tests in some of the cycles. */
-  readonly test?: ReferenceTestInput | undefined;
-  readonly label?: string | undefined;
-}
-
-/** Pulses with rests between: up to the upper limit, then down to the lower one. */
-export interface GittInput {
-  readonly current: AmountInput;
-  /** How long each pulse lasts, e.g. "30 min". */
-  readonly pulse: AmountInput;
-  /** Rest after each pulse, e.g. "4 h". */
-  readonly rest: AmountInput;
-  readonly window: WindowInput;
-}
-
-/** Cycles at each rate in turn. */
-export interface RateTestInput {
-  readonly rates: readonly AmountInput[];
-  /** Default: 1. */
-  readonly cyclesPerRate?: number | undefined;
-  readonly window: WindowInput;
-  /** Charging current throughout; default: each rate's own. */
-  readonly chargeRate?: AmountInput | undefined;
-  readonly rest?: AmountInput | undefined;
-  readonly hold?: AmountInput | undefined;
-  readonly label?: string | undefined;
-}
+import { referenceTest, testedCycles } from './referenceTest.js';
+import { type Between, repeated } from './repeated.js';
 
 /** A block of a programme, or what is wrong with its description. `path` is where the description stands. */
 export interface Built {
@@ -65,7 +25,12 @@ export interface Built {
   readonly issues: readonly Issue[];
 }
 
-export function cycling(input: CyclingInput, path = 'cycling', plateaus: Plateaus = customaryPlateaus): Built {
+export function cycling(
+  input: BlockInput<'cycling'>,
+  path = 'cycling',
+  plateaus: Plateaus = customaryPlateaus,
+  between: Between = {},
+): Built {
   const issues: Issue[] = [];
   checkCount(input.cycles, `${path}.cycles`, issues);
   const discharge = input.discharge ?? input.charge;
@@ -75,26 +40,16 @@ export function cycling(input: CyclingInput, path = 'cycling', plateaus: Plateau
     base: path,
   };
   const entries = cycle({ ...input, discharge }, paths, plateaus, issues);
-  const label = input.label ?? 'cycling';
-  if (input.test === undefined) return finish(issues, { kind: 'repeat', times: input.cycles, label, entries });
+  const plain = { times: input.cycles, label: input.label ?? 'cycling', entries };
+  if (input.test === undefined) return finish(issues, repeated(plain, between));
   const test = referenceTest(input.test, input, path, plateaus, issues);
   // At the upper limit the cycle's own charge and hold are done with by the test.
   const done = test.atTop ? (input.hold === undefined ? 1 : 2) : 0;
   const tested = [...test.entries, ...entries.slice(done)];
   const numbers = testedCycles(input.test.cycles, input.cycles, `${path}.test.cycles`, issues);
   if (issues.length > 0) return { issues };
-  const blocks: ProgrammeEntry[] = [];
-  const plainly = (times: number): void => {
-    if (times > 0) blocks.push({ kind: 'repeat', times, label, entries });
-  };
-  let before = 0;
-  for (const number of numbers) {
-    plainly(number - 1 - before);
-    blocks.push({ kind: 'repeat', times: 1, label: 'reference test', entries: tested });
-    before = number;
-  }
-  plainly(input.cycles - before);
-  return { ...finish(issues, { kind: 'repeat', times: 1, label, entries: blocks }), places: test.places };
+  const odd = { at: numbers, label: 'reference test', entries: tested };
+  return { ...finish(issues, repeated({ ...plain, odd }, between)), places: test.places };
 }
 
 /** Pulses are repeated until the limit; more than this would be a mistake. */
@@ -104,7 +59,7 @@ const ENOUGH = 3;
 /** Names the block in results, and its pulses to whoever reads them. */
 export const gittLabel = 'GITT';
 
-export function gitt(input: GittInput, path = 'gitt', plateaus: Plateaus = customaryPlateaus): Built {
+export function gitt(input: BlockInput<'gitt'>, path = 'gitt', plateaus: Plateaus = customaryPlateaus): Built {
   const issues: Issue[] = [];
   const [lower, upper] = input.window;
   const current = readField(input.current, 'current', `${path}.current`, issues);
@@ -136,7 +91,11 @@ export function gitt(input: GittInput, path = 'gitt', plateaus: Plateaus = custo
   return finish(issues, { kind: 'repeat', times: 1, label: gittLabel, entries });
 }
 
-export function rateTest(input: RateTestInput, path = 'rateTest', plateaus: Plateaus = customaryPlateaus): Built {
+export function rateTest(
+  input: BlockInput<'rateTest'>,
+  path = 'rateTest',
+  plateaus: Plateaus = customaryPlateaus,
+): Built {
   const issues: Issue[] = [];
   const times = input.cyclesPerRate ?? 1;
   checkCount(times, `${path}.cyclesPerRate`, issues);
@@ -166,7 +125,9 @@ interface CyclePaths {
   readonly base: string;
 }
 
-type CycleInput = Omit<CyclingInput, 'cycles' | 'discharge'> & { readonly discharge: AmountInput };
+type CycleInput = Pick<BlockInput<'cycling'>, 'charge' | 'window' | 'rest' | 'hold'> & {
+  readonly discharge: AmountInput;
+};
 
 function cycle(input: CycleInput, paths: CyclePaths, plateaus: Plateaus, issues: Issue[]): ProgrammeEntry[] {
   const [lower, upper] = input.window;
@@ -202,12 +163,16 @@ function finish(issues: readonly Issue[], entry: ProgrammeEntry): Built {
   return issues.length > 0 ? { issues } : { entry, issues };
 }
 
-/** The ready-made parts of a programme, by the key under which each stands in a protocol. */
-export const builders = { cycling, rateTest, gitt } as const;
+/** Makes the steps of a ready-made block. */
+export type Builder<K extends BlockName> = (
+  input: BlockInput<K>,
+  path?: string,
+  plateaus?: Plateaus,
+  between?: Between,
+) => Built;
 
-type Builders = typeof builders;
+/** One builder for each block that a protocol may have. */
+export const builders: { readonly [K in BlockName]: Builder<K> } = { cycling, rateTest, gitt };
 
 /** A ready-made part as it stands in a protocol. */
-export type BuilderInput = {
-  [K in keyof Builders]: { readonly [Key in K]: Parameters<Builders[K]>[0] };
-}[keyof Builders];
+export type BuilderInput = { [K in BlockName]: { readonly [Key in K]: BlockInput<Key> } }[BlockName];

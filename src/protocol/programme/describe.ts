@@ -1,5 +1,6 @@
 import { plainNumber } from '../../text/plainNumber.js';
 import { formatTime } from '../language/formatAmount.js';
+import { formatCondition } from './condition.js';
 import type { Programme, ProgrammeEntry } from './programme.js';
 
 /** The programme in one line: "cycling: 50 x (Charge at 0.1C until 4.3 V vs Li; Discharge ...); stops after 30 days". */
@@ -24,5 +25,8 @@ function describeEntry(entry: ProgrammeEntry): string {
   const label = entry.label === undefined ? '' : `${entry.label}: `;
   const inside = entry.entries.map(describeEntry).join('; ');
   if (entry.untilLimit) return `${label}repeated until a limit is reached (${inside})`;
-  return entry.times === 1 && label !== '' ? `${label}${inside}` : `${label}${entry.times} x (${inside})`;
+  const once = entry.times === 1 && (label !== '' || entry.until !== undefined);
+  if (entry.until === undefined) return once ? `${label}${inside}` : `${label}${entry.times} x (${inside})`;
+  const ending = `until ${entry.until.map(formatCondition).join(' or ')}`;
+  return once ? `${label}${ending}, at most (${inside})` : `${label}at most ${entry.times} x (${inside}), ${ending}`;
 }

@@ -1,4 +1,5 @@
 import type { Step } from '../steps/step.js';
+import type { Condition } from './condition.js';
 
 /** A programme: steps and repeated blocks, with an optional name to find them again in results ("rate test"). */
 export type ProgrammeEntry =
@@ -9,6 +10,13 @@ export type ProgrammeEntry =
       readonly label?: string;
       /** The block is over as soon as a step in it ends at its voltage limit; `times` is then the most. */
       readonly untilLimit?: true;
+      /** The block is over as soon as one of them holds at the end of a pass; `times` is then the most. */
+      readonly until?: readonly Condition[];
+      /**
+       * What it is to the block around it: its passes are passes of that block, it is a check-up between them, or it only groups such parts.
+       * Absent: a block of its own.
+       */
+      readonly role?: 'passes' | 'check-up' | 'group';
       readonly entries: readonly ProgrammeEntry[];
     };
 

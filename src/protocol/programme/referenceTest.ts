@@ -1,22 +1,16 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import { type Plateaus, voltageDifference } from '../../scenario/quantities/referenceElectrode.js';
+import type { BlockForm } from '../../scenario/schema/blocks.js';
 import type { Termination } from '../language/amounts.js';
 import type { Step } from '../steps/step.js';
 import { type AmountInput, readField, stepsFrom, type WindowInput, withUnit } from './builderFields.js';
 import type { ProgrammeEntry } from './programme.js';
 
 /** Charge to a potential, hold it, take a spectrum, go on charging: once in each of the named cycles, counted from 1 in the block. */
-export interface ReferenceTestInput {
-  readonly cycles: readonly number[];
-  /** Potential to hold, e.g. "3.15 V vs In/InLi". */
-  readonly at: AmountInput;
-  /** Current up to there; default: as charging. */
-  readonly charge?: AmountInput | undefined;
-  /** What ends the hold; default "1 % of the charging current". */
-  readonly until?: AmountInput | undefined;
-  /** Default "EIS". */
-  readonly impedance?: string | undefined;
-}
+export type ReferenceTestInput = Pick<
+  NonNullable<BlockForm<'cycling'>['test']>,
+  'at' | 'charge' | 'until' | 'impedance'
+>;
 
 export interface ReferenceTest {
   readonly entries: readonly ProgrammeEntry[];

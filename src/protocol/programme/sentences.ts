@@ -1,4 +1,4 @@
-import { protocolEntrySchema } from '../../scenario/schema/protocol.js';
+import { protocolEntrySchema } from '../../scenario/schema/blocks.js';
 import { buildProgramme } from './buildProgramme.js';
 
 /**

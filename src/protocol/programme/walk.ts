@@ -1,6 +1,9 @@
 import type { Step } from '../steps/step.js';
+import type { Condition } from './condition.js';
 import { type Course, CourseRule, type Half } from './cycleRule.js';
 import type { Programme, ProgrammeEntry } from './programme.js';
+
+type Repeat = Extract<ProgrammeEntry, { kind: 'repeat' }>;
 
 /** A step in its place in the run. */
 export interface ProgrammeStep {
@@ -19,7 +22,44 @@ export interface ProgrammeStep {
   readonly repeats: readonly { readonly pass: number; readonly times: number }[];
   /** Index of the step that follows when this one ends at its voltage limit, in a block that is over with that. */
   readonly afterLimit?: number;
+  /** Of a check-up between the passes of a block. */
+  readonly checkUp?: true;
+  /** The step is the last of a pass of blocks with conditions, innermost first. */
+  readonly exits?: readonly Exit[];
+  /** Index of the first step of each block with conditions that the step is in. */
+  readonly within?: readonly number[];
 }
+
+/** Where a block that ends by its conditions leads to. */
+export interface Exit {
+  readonly conditions: readonly Condition[];
+  /** The pass that ends is a check-up. */
+  readonly checkUp: boolean;
+  /** Index of the first step of the block, and of the one after its last pass. */
+  readonly from: number;
+  readonly next: number;
+  /** The block ends with this pass in any case. */
+  readonly last: boolean;
+  /** The block is the last of a pass of these. */
+  readonly outer: readonly Exit[];
+}
+
+/** What surrounds a list of entries. */
+interface Around {
+  readonly labels: ProgrammeStep['labels'];
+  readonly repeats: ProgrammeStep['repeats'];
+  readonly afterLimit?: number | undefined;
+  readonly checkUp?: boolean;
+  /** What may end when the list does. */
+  readonly exits: readonly Exit[];
+  /** The block with conditions whose passes stand in the list, and all of them around it. */
+  readonly block?: Omit<Exit, 'checkUp' | 'last'> | undefined;
+  readonly within: readonly number[];
+}
+
+const none: readonly never[] = [];
+
+const nothingAround: Around = { labels: [], repeats: [], exits: [], within: [] };
 
 export interface WalkOptions {
   /** Index of the first step that is given. */
@@ -32,7 +72,7 @@ export interface WalkOptions {
 
 /** All steps in order. Time and memory grow with the steps that are taken from it, not with those that are passed over. */
 export function* flatten(programme: Programme, options: WalkOptions = {}): Generator<ProgrammeStep, void, undefined> {
-  yield* new Walk(programme, options).through(programme.entries, [], []);
+  yield* new Walk(programme, options).through(programme.entries, nothingAround);
 }
 
 class Walk {
@@ -53,14 +93,11 @@ class Walk {
     this.most = passes;
   }
 
-  *through(
-    entries: readonly ProgrammeEntry[],
-    labels: ProgrammeStep['labels'],
-    repeats: ProgrammeStep['repeats'],
-    afterLimit?: number,
-  ): Generator<ProgrammeStep, void, undefined> {
+  *through(entries: readonly ProgrammeEntry[], around: Around): Generator<ProgrammeStep, void, undefined> {
+    const final = entries.at(-1);
     for (const entry of entries) {
       const end = this.index + countSteps([entry]);
+      const exits = entry === final ? around.exits : none;
       if (end <= this.from || this.isEmpty(entry)) {
         this.course = this.rule.past(entry, this.course);
         this.index = end;
@@ -68,6 +105,7 @@ class Walk {
         const half = this.rule.half(entry.step, this.course);
         const before = this.course.cycle;
         this.course = this.rule.past(entry, this.course);
+        const { labels, repeats, afterLimit, checkUp, within } = around;
         yield {
           step: entry.step,
           index: this.index++,
@@ -77,24 +115,52 @@ class Walk {
           labels,
           repeats,
           ...(afterLimit === undefined ? {} : { afterLimit }),
+          ...(checkUp ? { checkUp } : {}),
+          ...(exits.length > 0 ? { exits } : {}),
+          ...(within.length > 0 ? { within } : {}),
         };
-      } else {
-        const size = countSteps(entry.entries);
-        const inner = entry.label === undefined ? labels : [...labels, entry.label];
-        const { times } = entry;
-        const passed = Math.max(Math.floor((this.from - this.index) / size), 0);
-        const last = Math.min(times, passed + this.most);
-        this.passOver(entry, passed);
-        for (let pass = passed; pass < last; pass++) {
-          const around = [...repeats, { pass, times }];
-          yield* this.through(entry.entries, inner, around, entry.untilLimit ? end : afterLimit);
-        }
-        this.passOver(entry, times - last);
-      }
+      } else yield* this.repeats(entry, end, exits, around);
     }
   }
 
-  private passOver(block: Extract<ProgrammeEntry, { kind: 'repeat' }>, passes: number): void {
+  private *repeats(
+    entry: Repeat,
+    end: number,
+    exits: readonly Exit[],
+    around: Around,
+  ): Generator<ProgrammeStep, void, undefined> {
+    const size = countSteps(entry.entries);
+    const { times, until, role } = entry;
+    const from = end - times * size;
+    const own = until && { conditions: until, from, next: end, outer: exits };
+    const block = own ?? (role === undefined ? undefined : around.block);
+    const ends = own !== undefined || role === 'passes' || role === 'check-up' ? block : undefined;
+    const inner: Around = {
+      labels: entry.label === undefined ? around.labels : [...around.labels, entry.label],
+      repeats: around.repeats,
+      afterLimit: entry.untilLimit ? end : around.afterLimit,
+      checkUp: around.checkUp === true || role === 'check-up',
+      exits: none,
+      block,
+      within: own ? [...around.within, from] : around.within,
+    };
+    const passed = Math.max(Math.floor((this.from - this.index) / size), 0);
+    const last = Math.min(times, passed + this.most);
+    this.passOver(entry, passed);
+    for (let pass = passed; pass < last; pass++) {
+      const final = pass === times - 1;
+      const ending = ends && { ...ends, checkUp: role === 'check-up', last: final && end === ends.next };
+      const outer = final ? exits.filter((exit) => exit.from !== ending?.from) : none;
+      yield* this.through(entry.entries, {
+        ...inner,
+        repeats: [...around.repeats, { pass, times }],
+        exits: ending ? [ending, ...outer] : outer,
+      });
+    }
+    this.passOver(entry, times - last);
+  }
+
+  private passOver(block: Repeat, passes: number): void {
     this.course = this.rule.passes(block, passes, this.course);
     this.index += passes * countSteps(block.entries);
   }
