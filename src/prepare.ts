@@ -7,6 +7,7 @@ import { uncovering } from './degradation/mechanisms.js';
 import type { Material } from './materials/material.js';
 import { readMaterial } from './materials/readMaterial.js';
 import { type ChargeWindow, chargeWindow, withWindow } from './protocol/checks/chargeWindow.js';
+import { idleConditions } from './protocol/checks/conditions.js';
 import { neverRecorded, unreachedData } from './protocol/checks/dataReach.js';
 import { startVoltage, unreachable } from './protocol/checks/reach.js';
 import { retentionIssues } from './protocol/checks/retention.js';
@@ -176,6 +177,7 @@ function prepareVariant(
   issues.push(...ofProgramme);
   if (!built.cell || !programme || window.issues.length > 0) return { issues };
   issues.push(...unreachable(programme, built.cell, places), ...retentionIssues(programme, built.cell));
+  issues.push(...idleConditions(programme, places));
   issues.push(...neverRecorded(scenario, programme), ...unreachedData(pointsOf(raw), programme, places, built.cell));
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
   const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);

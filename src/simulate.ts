@@ -6,6 +6,7 @@ import { Ageing } from './model/ageing.js';
 import { CellModel } from './model/cellModel.js';
 import { connectedLithium } from './model/inventory.js';
 import type { Preparation, Prepared } from './prepare.js';
+import { conditionWarnings } from './protocol/checks/conditions.js';
 import { stepWarnings } from './protocol/checks/stepWarnings.js';
 import { Cycler, type RunEnd } from './protocol/cycler/cycler.js';
 import { CUT_SHORT } from './protocol/cycler/endedBy.js';
@@ -284,6 +285,7 @@ export class VariantRun {
         ...jumpWarnings(jumped),
         ...resistanceWarnings(prepared, cycles.rows),
         ...pulseWarnings(cycles.rows),
+        ...conditionWarnings(cycler.state.blocks, prepared.placeOf),
       ],
       cycles: cycles.rows,
       series: series.series(),
@@ -301,6 +303,7 @@ export class VariantRun {
         halfCycles: cycler.state.halfCycles,
       },
       ...(jumped ? { jumped } : {}),
+      ...(cycler.state.blocks.length > 0 ? { blocks: cycler.state.blocks } : {}),
       steps: cycles.steps,
     };
   }

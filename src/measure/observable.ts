@@ -23,12 +23,19 @@ export function observe(measurement: Measurement, variant: VariantResult): Obser
   const row = observedRow(measurement, variant.cycles);
   if (!quantity || !row) return { value: Number.NaN, origin: 'inside' };
   const { analysed } = quantity.measured;
-  const referenceCycle = measurement.reference ?? 1;
+  const referenceCycle = measurement.reference ?? firstAlike(row, variant.cycles);
   const reference = variant.cycles.find(({ cycle }) => cycle === referenceCycle);
+  if (quantity.measured.compares && reference?.checkUp !== row.checkUp) return { value: Number.NaN, origin: 'inside' };
   const read = analysed?.of(readingsOf(variant), row.cycle, referenceCycle) ?? Number.NaN;
   const origin = Number.isFinite(read) ? 'analysed' : 'inside';
   const value = origin === 'analysed' ? read : insideValue(quantity, row, reference, variant.cell);
   return { value: inUnit(value, quantity, measurement.unit, variant.cell), origin };
+}
+
+/** The number of the cycle that a cycle is compared with where nothing is said: the first one, of a check-up the first like it. */
+function firstAlike({ checkUp, label }: CycleRow, rows: readonly CycleRow[]): number {
+  if (checkUp) return rows.find((row) => row.checkUp && row.label === label)?.cycle ?? 1;
+  return rows.some((row) => row.checkUp) ? (rows.find((row) => !row.checkUp)?.cycle ?? 1) : 1;
 }
 
 /** A value in the unit of its quantity in another one; NaN in one that does not fit. */

@@ -3,7 +3,7 @@ import type { Json } from '../output/run/runJson.js';
 import { joinRecorded, type Recorded, type RunState } from '../results/checkpoint.js';
 
 /** Of the file; files of another format are not read. */
-const format = 2;
+const format = 3;
 
 /** What was recorded since the line before, and the state after it. */
 export interface CheckpointLine {

@@ -1,8 +1,10 @@
 /** One row of the cycle table. Capacities per gram of CAM and per geometric area; NaN where a half cycle did not happen. */
 export interface CycleRow {
   readonly cycle: number;
-  /** Text of the charging and discharging control, e.g. "0.1C". */
+  /** Text of the charging and discharging control, e.g. "0.1C"; of a check-up "check-up 0.1C". */
   readonly label: string;
+  /** Charged or discharged by a check-up between the passes of a block: it compares with other check-ups only. */
+  readonly checkUp?: true;
   /** [mAh/g] */ readonly chargeCapacity: number;
   /** [mAh/g] */ readonly dischargeCapacity: number;
   /** [mAh/cm2] */ readonly chargeCapacityAreal: number;

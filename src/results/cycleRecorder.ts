@@ -49,6 +49,8 @@ export class CycleRecorder implements Recorder {
   private readonly discharge = emptyHalf();
   /** In progress; 0 between two cycles. */
   private cycle = 1;
+  /** A check-up has charged or discharged in it. */
+  private checkUp = false;
   /** [C/m2], positive on charge. */
   private lastMove = 0;
   /** Of the last state shown. */
@@ -119,6 +121,7 @@ export class CycleRecorder implements Recorder {
       // With the algebraic part solved exactly: the limit it ended at.
       half.endVoltage = summary.endVoltage;
     }
+    if (summary.checkUp && (sense !== 0 || this.lastMove !== 0)) this.checkUp = true;
     const { cycle, endedBy, duration, charge, endVoltage, refusal } = summary;
     const { text } = summary.step;
     this.keep({ cycle, text, endedBy, duration, charge, endVoltage, ...(refusal ? { refusal } : {}) });
@@ -151,12 +154,13 @@ export class CycleRecorder implements Recorder {
 
   /** The cycle in progress; rows and step records are not part of it. */
   snapshot(): CycleRecorderState {
-    const { cycle, charge, discharge } = this;
-    return { cycle, charge: halfState(charge), discharge: halfState(discharge) };
+    const { cycle, charge, discharge, checkUp } = this;
+    return { cycle, checkUp, charge: halfState(charge), discharge: halfState(discharge) };
   }
 
   restore(state: CycleRecorderState, rows: readonly CycleRow[], steps: readonly StepRecord[]): void {
     this.cycle = state.cycle;
+    this.checkUp = state.checkUp;
     for (const half of ['charge', 'discharge'] as const) {
       const { curve, ...sums } = state[half];
       Object.assign(this[half], sums);
@@ -199,12 +203,14 @@ export class CycleRecorder implements Recorder {
     const own = charge.curve.charge > 0 ? this.coatingCharge() : 0;
     const up = row(charge, own);
     const down = row(discharge);
+    const rates =
+      charge.label === discharge.label || discharge.label === ''
+        ? charge.label || discharge.label
+        : [charge.label, discharge.label].filter(Boolean).join(' / ');
     this.rows.push({
       cycle: this.cycle,
-      label:
-        charge.label === discharge.label || discharge.label === ''
-          ? charge.label || discharge.label
-          : [charge.label, discharge.label].filter(Boolean).join(' / '),
+      label: this.checkUp ? `check-up ${rates}` : rates,
+      ...(this.checkUp ? { checkUp: true } : {}),
       chargeCapacity: up.capacity,
       dischargeCapacity: down.capacity,
       chargeCapacityAreal: up.areal,
@@ -227,6 +233,7 @@ export class CycleRecorder implements Recorder {
     });
     resetHalf(charge);
     resetHalf(discharge);
+    this.checkUp = false;
   }
 
   /**
@@ -287,6 +294,7 @@ export class CycleRecorder implements Recorder {
 /** What `CycleRecorder.snapshot` saves. */
 export interface CycleRecorderState {
   readonly cycle: number;
+  readonly checkUp: boolean;
   readonly charge: HalfState;
   readonly discharge: HalfState;
 }

@@ -1,5 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import type { Polarisation } from '../model/polarisation.js';
+import type { BlockEnd } from '../protocol/cycler/blockEnd.js';
 import type { Refusal } from '../protocol/cycler/refusal.js';
 import type { CycleRow } from '../quantities/cycleRow.js';
 import type { Issue } from '../scenario/document/issue.js';
@@ -213,6 +214,8 @@ export interface VariantResult {
   readonly statistics: SolverStatistics;
   /** Absent when every cycle was cycled through. */
   readonly jumped?: Jumped;
+  /** How the blocks with conditions ended, in order; absent without any. */
+  readonly blocks?: readonly BlockEnd[];
   /** What each protocol step did: for step tables and for messages about steps that ended at once. */
   readonly steps: readonly StepRecord[];
 }

@@ -21,9 +21,12 @@ export function jumpedCycle(cycle: number, rows: readonly CycleRow[]): CycleRow 
   const nodes = near.map((row) => Math.log(row.cycle));
   const weights = lagrangeValues(nodes, barycentricWeights(nodes), Math.log(cycle));
   const between = (key: NumberKey): number => near.reduce((sum, row, i) => sum + weights[i] * row[key], 0);
-  const keys = (Object.keys(near[0]) as (keyof CycleRow)[]).filter((key) => key !== 'label');
+  const { checkUp } = rows[above];
+  const keys = (Object.keys(near[0]) as (keyof CycleRow)[]).filter(isNumber);
   const numbers = Object.fromEntries(keys.map((key) => [key, between(key)])) as Record<NumberKey, number>;
-  return { ...numbers, label, cycle };
+  return { ...numbers, label, ...(checkUp ? { checkUp } : {}), cycle };
 }
 
-type NumberKey = Exclude<keyof CycleRow, 'label'>;
+type NumberKey = Exclude<keyof CycleRow, 'label' | 'checkUp'>;
+
+const isNumber = (key: keyof CycleRow): key is NumberKey => key !== 'label' && key !== 'checkUp';

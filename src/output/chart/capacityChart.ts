@@ -1,9 +1,10 @@
 import { dischargeCapacity } from '../../quantities/capacity.js';
 import { coulombicEfficiency } from '../../quantities/efficiency.js';
 import type { TabulatedQuantity } from '../../quantities/registry.js';
-import type { Results, VariantResult } from '../../results/results.js';
+import type { Results } from '../../results/results.js';
 import { inTableUnit } from '../run/comparison.js';
 import { shownNumber } from '../run/cycleColumns.js';
+import { cycleLines, markedCycles } from './drawing/cycleLines.js';
 import type { ChartSeries } from './drawing/echartsOption.js';
 import { figureSize } from './drawing/figureSize.js';
 import { framed, margin } from './drawing/frame.js';
@@ -12,18 +13,13 @@ import { type MeasuredPoint, measuredKey, measuredName, measuredSeries } from '.
 import type { ChartOption } from './drawing/option.js';
 import { axisTitle } from './drawing/quantityTitle.js';
 import { niceScale } from './drawing/scale.js';
-import { colourOf, dashOf, palette, symbolOf } from './drawing/style.js';
-import { type Point, thin } from './drawing/thin.js';
-
-/** Up to this many cycles the simulated points themselves are marked. */
-export const markedCycles = 60;
 
 /** [px] Height of the upper panel and the space between both. */
 const upper = { height: 66, gap: 18 };
 
 /**
- * Coulombic efficiency (upper panel) and discharge capacity (lower panel) against cycle number, one line a variant, measured
- * points as open symbols. Undefined for fewer than two cycles.
+ * Coulombic efficiency (upper panel) and discharge capacity (lower panel) against cycle number, one line a variant, its check-ups on
+ * a line of their own, measured points as open symbols. Undefined for fewer than two cycles.
  */
 export function capacityChart(results: Results, width: number = figureSize.width): ChartOption | undefined {
   const capacity = measured(results, dischargeCapacity);
@@ -44,8 +40,8 @@ export function capacityChart(results: Results, width: number = figureSize.width
   const legend = legendAbove(names, width, { linesOnly });
   const top = margin.top + legend.height;
   const series: readonly ChartSeries[] = results.variants.flatMap((variant, index) => [
-    line(variant, index, 0, coulombicEfficiency),
-    line(variant, index, 1, dischargeCapacity),
+    ...cycleLines(variant, index, 0, (row) => shownNumber(row, coulombicEfficiency)),
+    ...cycleLines(variant, index, 1, (row) => shownNumber(row, dischargeCapacity)),
     ...measuredSeries(variant.name, index, efficiency[index], 0),
     ...measuredSeries(variant.name, index, capacity[index], 1),
   ]);
@@ -68,24 +64,6 @@ export function capacityChart(results: Results, width: number = figureSize.width
     [...series, ...key],
     { legend: legend.option },
   );
-}
-
-function line(variant: VariantResult, index: number, panel: number, quantity: TabulatedQuantity): ChartSeries {
-  const points = variant.cycles.map((row): Point => [row.cycle, shownNumber(row, quantity)]);
-  const marked = points.length <= markedCycles;
-  return {
-    type: 'line',
-    name: variant.name,
-    xAxisIndex: 2 * panel,
-    yAxisIndex: 2 * panel,
-    clip: false,
-    symbol: marked ? symbolOf(index) : 'none',
-    symbolSize: 5,
-    lineStyle: { color: colourOf(index), width: 1.5, type: dashOf(Math.floor(index / palette.length)) },
-    itemStyle: { color: colourOf(index) },
-    data: thin(points),
-    z: 4,
-  };
 }
 
 /** Measured points of a quantity against cycle number, per variant, as they are shown. */

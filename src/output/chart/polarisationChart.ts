@@ -1,14 +1,13 @@
 import { polarisation } from '../../quantities/voltage.js';
 import type { Results } from '../../results/results.js';
-import { markedCycles } from './capacityChart.js';
+import { cycleLines, markedCycles } from './drawing/cycleLines.js';
 import { figureSize } from './drawing/figureSize.js';
 import { framed, margin } from './drawing/frame.js';
 import { legendAbove } from './drawing/legend.js';
 import type { ChartOption } from './drawing/option.js';
 import { axisTitle } from './drawing/quantityTitle.js';
 import { niceScale } from './drawing/scale.js';
-import { colourOf, dashOf, palette, symbolOf } from './drawing/style.js';
-import { type Point, thin } from './drawing/thin.js';
+import type { Point } from './drawing/thin.js';
 
 /** Charge minus discharge voltage at equal lithium content against cycle number. Undefined for fewer than two full cycles. */
 export function polarisationChart(results: Results, width: number = figureSize.width): ChartOption | undefined {
@@ -40,19 +39,9 @@ export function polarisationChart(results: Results, width: number = figureSize.w
         y: { title: axisTitle('Polarisation at equal lithium content', polarisation), scale: y },
       },
     ],
-    results.variants.map((variant, index) => ({
-      type: 'line',
-      name: variant.name,
-      xAxisIndex: 0,
-      yAxisIndex: 0,
-      clip: false,
-      symbol: lines[index].length <= markedCycles ? symbolOf(index) : 'none',
-      symbolSize: 5,
-      lineStyle: { color: colourOf(index), width: 1.5, type: dashOf(Math.floor(index / palette.length)) },
-      itemStyle: { color: colourOf(index) },
-      data: thin(lines[index]),
-      z: 4,
-    })),
+    results.variants.flatMap((variant, index) =>
+      cycleLines(variant, index, 0, (row) => polarisation.shown.scale * row.polarisation),
+    ),
     { legend: legend.option },
   );
 }

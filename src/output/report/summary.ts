@@ -1,6 +1,6 @@
 import type { Results, VariantResult } from '../../results/results.js';
 import { listed } from '../../text/listed.js';
-import { retentionReference } from '../run/rateCapability.js';
+import { plainCycles, retentionReference } from '../run/rateCapability.js';
 import { fixed, powerOfTen } from '../text/numberText.js';
 
 /** Up to this many variants are described one by one. */
@@ -46,7 +46,7 @@ function firstCycle(variant: VariantResult): string {
 
 function fade(variant: VariantResult): string {
   const reference = retentionReference(variant.cycles);
-  const last = variant.cycles.findLast((row) => Number.isFinite(row.dischargeCapacity));
+  const last = lastDischarged(variant);
   if (!reference || !last || last.cycle - reference.cycle < agedCycles) return '';
   const share = fixed(100 * retention(variant), 1);
   return `In cycle ${last.cycle} ${variant.name} still delivers ${fixed(last.dischargeCapacity, 0)} mAh/g, ${share} % of cycle ${reference.cycle}.`;
@@ -69,9 +69,13 @@ function ranges(variants: readonly VariantResult[]): readonly string[] {
 /** Last discharge capacity over that of the reference cycle; NaN where they are one. */
 function retention(variant: VariantResult): number {
   const reference = retentionReference(variant.cycles);
-  const last = variant.cycles.findLast((row) => Number.isFinite(row.dischargeCapacity));
+  const last = lastDischarged(variant);
   if (!reference || !last || last.cycle === reference.cycle) return Number.NaN;
   return last.dischargeCapacity / reference.dischargeCapacity;
+}
+
+function lastDischarged({ cycles }: VariantResult) {
+  return plainCycles(cycles).findLast((row) => Number.isFinite(row.dischargeCapacity));
 }
 
 function trust(variants: readonly VariantResult[]): string {

@@ -7,7 +7,7 @@ import { fromSi, toSi } from '../../scenario/quantities/quantity.js';
 import { missing, signed } from '../text/numberText.js';
 import { shownValue } from './cycleColumns.js';
 import { type Place, published } from './published.js';
-import { rateCapability, rateText, retentionReference } from './rateCapability.js';
+import { comparedCheckUps, plainCycles, rateCapability, rateText, retentionReference } from './rateCapability.js';
 import { wholeCycles } from './wholeCycles.js';
 
 /** One quantity of the comparison, simulated and published, for every variant in their order. */
@@ -100,7 +100,8 @@ function rates(results: Results): readonly Line[] {
 const ageingCycles = 5;
 
 function ageing(results: Results): readonly Line[] {
-  const last = (variant: VariantResult) => variant.cycles.findLast((row) => Number.isFinite(row.dischargeCapacity));
+  const last = (variant: VariantResult) =>
+    plainCycles(variant.cycles).findLast((row) => Number.isFinite(row.dischargeCapacity));
   if (!results.variants.some((variant) => (last(variant)?.cycle ?? 0) > variant.cycles[0]?.cycle)) return [];
   const lastCycles = new Set(results.variants.map((variant) => last(variant)?.cycle));
   const references = new Set(results.variants.map((variant) => retentionReference(variant.cycles)?.cycle));
@@ -121,14 +122,51 @@ function ageing(results: Results): readonly Line[] {
     shown: retention.shown,
     at: (variant) => retentionAt(variant, last(variant)?.cycle, true),
   };
-  return aged ? [discharge, kept] : [discharge];
+  return [...(aged ? [discharge, kept] : [discharge]), ...checkUps(results)];
+}
+
+/** What the last check-up gave, and how much that is of the first one at the same rates. */
+function checkUps({ variants }: Results): readonly Line[] {
+  const found = variants.flatMap(({ cycles }) => comparedCheckUps(cycles) ?? []);
+  if (found.length === 0) return [];
+  const text = (numbers: readonly number[], word: string): string =>
+    new Set(numbers).size === 1 ? `cycle ${numbers[0]}` : word;
+  const lastText = text(
+    found.map(({ last }) => last.cycle),
+    'last',
+  );
+  const firstText = text(
+    found.map(({ first }) => first.cycle),
+    'first',
+  );
+  return [
+    {
+      quantity: dischargeCapacity.name,
+      label: `Check-up, ${lastText}`,
+      shown: dischargeCapacity.shown,
+      at: ({ cycles }) => rowValue(comparedCheckUps(cycles)?.last, dischargeCapacity, false),
+    },
+    {
+      quantity: retention.name,
+      label: `Retention of check-ups, ${lastText} / ${firstText}`,
+      shown: retention.shown,
+      at: ({ cycles }) => {
+        const both = comparedCheckUps(cycles);
+        if (both === undefined) return undefined;
+        const { first, last } = both;
+        const value = last.dischargeCapacity / first.dischargeCapacity;
+        return { value, place: { cycle: last.cycle, reference: first.cycle } };
+      },
+    },
+  ];
 }
 
 /** Discharge capacity of a cycle over that of the cycle it is compared with. */
 function retentionAt(variant: VariantResult, cycle: number | undefined, usual: boolean) {
-  const until = variant.cycles.filter((row) => cycle !== undefined && row.cycle <= cycle);
-  const end = until.at(-1);
-  const reference = retentionReference(until);
+  const before = variant.cycles.filter((row) => cycle !== undefined && row.cycle <= cycle);
+  const end = before.at(-1);
+  const until = end?.checkUp ? before.filter((row) => row.checkUp && row.label === end.label) : before;
+  const reference = end?.checkUp ? until[0] : retentionReference(until);
   if (!end || !reference || end.cycle !== cycle) return undefined;
   return {
     value: end.dischargeCapacity / reference.dischargeCapacity,

@@ -21,6 +21,7 @@ export function runJson(results: Results, options: { readonly series?: boolean }
       balances: plain(variant.balances),
       statistics: plain(variant.statistics),
       ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
+      ...(variant.blocks ? { blocks: plain(variant.blocks) } : {}),
     })),
   };
 }
@@ -54,6 +55,7 @@ export function runRecord(results: Results, options: RunRecordOptions = {}): Jso
       balances: plain(variant.balances),
       statistics: plain(variant.statistics),
       ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
+      ...(variant.blocks ? { blocks: plain(variant.blocks) } : {}),
       cycles: rowsJson(variant.cycles),
       ...measured(variant),
       steps: plain(variant.steps),

@@ -12,7 +12,7 @@ export function runText(results: Results, options: { readonly width?: number } =
   const table = moved
     ? comparisonTable(results, options)
     : 'Nothing was charged or discharged: there are no capacities.\n';
-  return `${results.title}\n\n${table}${jumpText(results)}`;
+  return `${results.title}\n\n${table}${jumpText(results)}${blockText(results)}`;
 }
 
 /** Of variants whose cycles were not all cycled through: how many, and what it may have cost. */
@@ -23,6 +23,16 @@ function jumpText({ variants }: Results): string {
           `${name}: cycle jumping, ${jumped.resolved} of ${jumped.cycles} cycles cycled through; estimated error of the capacity ${percent(jumped.error)} %\n`,
         ]
       : [],
+  );
+  return lines.length > 0 ? `\n${lines.join('')}` : '';
+}
+
+/** Where the blocks with conditions ended. */
+function blockText({ variants }: Results): string {
+  const lines = variants.flatMap(({ name, blocks = [] }) =>
+    blocks.flatMap(({ met, cycle }) =>
+      met === undefined ? [] : [`${name}: a block ended with cycle ${cycle}, ${met}\n`],
+    ),
   );
   return lines.length > 0 ? `\n${lines.join('')}` : '';
 }

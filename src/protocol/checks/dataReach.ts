@@ -6,7 +6,7 @@ import type { PlacedPoint } from '../../scenario/schema/data.js';
 import { plainNumber } from '../../text/plainNumber.js';
 import type { StepPlaces } from '../programme/buildProgramme.js';
 import type { Programme } from '../programme/programme.js';
-import { programmeCycles } from '../programme/programmeCycles.js';
+import { isCheckUp, programmeCycles } from '../programme/programmeCycles.js';
 import { dischargeRate } from '../steps/kindOf.js';
 
 /** Rates that differ by less are the same. */
@@ -36,6 +36,14 @@ export function unreachedData(
       return [say('cycle', `The programme makes ${made}, there is no cycle ${cycle}.`, `1 to ${cycles}`)];
     if (reference !== undefined && reference > cycles)
       return [say('reference', `The programme makes ${made}, there is no cycle ${reference}.`, `1 to ${cycles}`)];
+    if (
+      cycle !== undefined &&
+      reference !== undefined &&
+      isCheckUp(programme, cycle) !== isCheckUp(programme, reference)
+    ) {
+      const message = 'One of the two cycles is a check-up between the passes of a block, the other is not.';
+      return [say('reference', message, 'a cycle that is done as the other one')];
+    }
     if (cycle !== undefined || rate === undefined || rates === undefined) return [];
     if (rates.some((own) => Math.abs(own / rate - 1) < sameRateWithin)) return [];
     const known = [...new Set(rates.map((own) => `${plainNumber(own, 3)}C`))].join(', ');

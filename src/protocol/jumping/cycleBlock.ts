@@ -37,6 +37,8 @@ export class CycleBlocks {
       }
       if (entry.kind === 'step') return undefined;
       const pass = countSteps(entry.entries);
+      // Its end is looked for after every pass.
+      if (entry.until !== undefined) return undefined;
       if (this.isCycle(entry)) return { first: at, size: pass, times: entry.times };
       return this.search(entry.entries, index, at + Math.floor((index - at) / pass) * pass);
     }

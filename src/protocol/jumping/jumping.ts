@@ -190,8 +190,13 @@ export class CycleJumping {
   report(): JumpingReport {
     const { cycle } = this.run.state();
     const { refusals, block, skipped, error } = this;
+    const conditional = hasConditions(this.run.programme.entries)
+      ? ' Blocks that end by a condition are cycled directly.'
+      : '';
     const none =
-      block < 0 ? ['Cycle jumping found no repeated block whose every pass is one charge and one discharge.'] : [];
+      block < 0
+        ? [`Cycle jumping found no repeated block whose every pass is one charge and one discharge.${conditional}`]
+        : [];
     return { resolved: cycle - skipped, cycles: cycle, error, refusals: [...none, ...refusals] };
   }
 
@@ -319,6 +324,12 @@ export class CycleJumping {
   private refuse(reason: string): void {
     if (this.refusals.length < MOST_REFUSALS) this.refusals.push(`Cycle jumping: ${reason}.`);
   }
+}
+
+function hasConditions(entries: Programme['entries']): boolean {
+  return entries.some(
+    (entry) => entry.kind === 'repeat' && (entry.until !== undefined || hasConditions(entry.entries)),
+  );
 }
 
 function extrapolate(last: Float64Array, before: Float64Array, factor: number): Float64Array {

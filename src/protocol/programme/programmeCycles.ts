@@ -33,6 +33,15 @@ export function firstOfCycle(programme: Programme, cycle: number): number {
   return low;
 }
 
+/** Whether a check-up between the passes of a block charges or discharges in a cycle. */
+export function isCheckUp(programme: Programme, cycle: number): boolean {
+  for (const place of flatten(programme, { from: firstOfCycle(programme, cycle) })) {
+    if (place.cycle > cycle) return false;
+    if (place.checkUp && place.half !== undefined) return true;
+  }
+  return false;
+}
+
 /** Like `cycleCount`, but 0 for a programme that neither charges nor discharges. */
 export function programmeCycles(programme: Programme): number {
   for (const { step } of writtenSteps(programme.entries)) if (kindOf(step).cycles) return cycleCount(programme);
