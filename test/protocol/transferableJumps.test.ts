@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { prepare } from '../../src/prepare.js';
-import { simulate } from '../../src/simulate.js';
+import { simulate, VariantRun } from '../../src/simulate.js';
 import { agedScenario, cycling } from '../degradation/agedCell.js';
 
 function run(cycleJumping: boolean) {
@@ -25,4 +25,22 @@ it('cycles whose cells age by breathing, cracks between grains and a skin are ju
   expect(a.contact).toBeLessThan(direct.cycles[0].contact);
   expect(a.diffusionLength).toBeGreaterThan(1.1 * direct.cycles[0].diffusionLength);
   expect(jumped.balances.lithium).toBeLessThan(1e-9);
+});
+
+it('electrolyte that films use up is counted over the cycles jumped over', () => {
+  const left = [false, true].map((cycleJumping) => {
+    const scenario = agedScenario({
+      cell: { temperature: '25 degC' },
+      mechanisms: { interphase: true },
+      numerics: { cycleJumping },
+      cathode: { coating: 'none', loading: '4 mg/cm2', contact: { fraction: '60 %', spread: 0 } },
+      protocol: [cycling(45, '0.5C')],
+    });
+    const text = JSON.stringify({ ...JSON.parse(scenario), laws: 'transferable' });
+    const run = new VariantRun(prepare(text).variants[0]);
+    for (const _ of run.steps());
+    return 1 - run.model.parameters.electrolyteSupply;
+  });
+  expect(left[0]).toBeGreaterThan(0.005);
+  expect(Math.abs(left[1] / left[0] - 1)).toBeLessThan(0.02);
 });

@@ -123,9 +123,11 @@ export class SlowState {
     this.swapFilms(y);
     const late = oxidised - oxidisedLithium(model, y);
     this.swapFilms(y);
-    const consumed = before.consumed + (early + late) / 2 + ageing.gained - gained;
+    const grown = (early + late) / 2;
+    const consumed = before.consumed + grown + ageing.gained - gained;
+    const oxidisedSinceStart = (before.oxidisedSinceStart ?? before.consumed) + grown;
     y[anode] = total + consumed - connectedLithium(model, y) - state.trapped;
-    ageing.restore({ ...state, consumed, oxidised, lastAnode: y[anode] }, y);
+    ageing.restore({ ...state, consumed, oxidised, oxidisedSinceStart, lastAnode: y[anode] }, y);
   }
 
   private swapFilms(y: Float64Array): void {
