@@ -20,9 +20,10 @@ export { type Progress, progressText } from './output/run/progressText.js';
 export { cyclesCsv, seriesCsv } from './output/run/runCsv.js';
 export { type RunFile, runFiles } from './output/run/runFiles.js';
 export { identityDifference, runIdentity } from './output/run/runIdentity.js';
-export { issuesJson, type Json, type RunRecordOptions, runJson, runRecord } from './output/run/runJson.js';
+export { issuesJson, type RunRecordOptions, runJson, runRecord } from './output/run/runJson.js';
 export { runMessages, runText } from './output/run/runText.js';
 export { analysedCsv, gittCsv, spectraCsv } from './output/run/spectraCsv.js';
+export type { Json } from './results/plain.js';
 
 // Fits and studies.
 

@@ -20,6 +20,7 @@ import { classCounts } from './resolution/classCounts.js';
 import { groups } from './resolution/groups.js';
 import { resolutionRemarks } from './resolution/remarks.js';
 import { untested } from './resolution/untested.js';
+import { type Before, continuationIssues, numericsBefore, readBefore } from './results/continued.js';
 import type { FilePosition } from './scenario/document/extend.js';
 import type { Issue } from './scenario/document/issue.js';
 import { formatPath, isPlain, type Plain, parsePath, valueAt } from './scenario/document/path.js';
@@ -38,6 +39,8 @@ export interface Prepared {
   readonly raw: unknown;
   readonly cell: Cell;
   readonly programme: Programme;
+  /** The end of an earlier run that this one begins with; absent: a fresh cell. */
+  readonly before?: Before;
   /** How finely the equations are solved: as the scenario says, the rest chosen. */
   readonly numerics: Numerics;
   /** The same variant solved as finely as is said here. */
@@ -148,12 +151,14 @@ function prepareVariant(
     });
   const profiles = namedProfiles(scenario, (name) => valueAt(raw, ['profiles', name]) !== undefined, options.readFile);
   issues.push(...profiles.issues);
+  const before =
+    scenario.continues === undefined ? undefined : readBefore(scenario.continues, name, options.readFile, issues);
   const programmeOf = (cell: Cell | undefined) =>
     buildProgramme(
       scenario.protocol,
       scenario.stop,
       scenario.protocolPath,
-      cell && { plateau: cell.anode.plateau, start: startVoltage(cell) },
+      cell && { plateau: cell.anode.plateau, start: before?.end.voltage ?? startVoltage(cell) },
       profiles.tables,
     );
   // At which content the cell begins is known with its window only: until then it is built half full.
@@ -176,7 +181,11 @@ function prepareVariant(
   const { programme, places, issues: ofProgramme } = moved ? programmeOf(built.cell) : read;
   issues.push(...ofProgramme);
   if (!built.cell || !programme || window.issues.length > 0) return { issues };
-  issues.push(...unreachable(programme, built.cell, places), ...retentionIssues(programme, built.cell));
+  if (scenario.continues !== undefined && before === undefined) return { issues };
+  issues.push(
+    ...unreachable(programme, built.cell, places, before?.end.voltage),
+    ...retentionIssues(programme, built.cell),
+  );
   issues.push(...idleConditions(programme, places));
   issues.push(...neverRecorded(scenario, programme), ...unreachedData(pointsOf(raw), programme, places, built.cell));
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
@@ -184,11 +193,18 @@ function prepareVariant(
   const filed = {
     ...(given.size > 0 ? { materials: Object.fromEntries(given) } : {}),
     ...(profiles.tables.size > 0 ? { profiles: profiles.texts } : {}),
+    ...(before ? { continues: { state: before.end } } : {}),
   };
   const complete = isPlain(raw) ? { ...raw, ...filed } : raw;
   const whole = { name, scenario, raw: complete, cell: built.cell, programme, placeOf, placed: place };
-  const atResolution = (said: NumericsGiven) => ({ ...whole, ...resolved(said, whole, build), atResolution });
+  const atResolution = (said: NumericsGiven): Omit<Prepared, 'warnings'> => ({
+    ...whole,
+    ...(before ? { before } : {}),
+    ...resolved(before ? numericsBefore(said, before) : said, whole, build),
+    atResolution,
+  });
   const prepared = atResolution(scenario.numerics);
+  if (before) issues.push(...continuationIssues(before, prepared));
   issues.push(...resolutionRemarks(scenario.numerics, prepared.cell, raw));
   issues.push(...untested(scenario.numerics, prepared.cell, groups(prepared.cell, programme)));
   return { prepared, issues };

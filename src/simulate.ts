@@ -18,7 +18,9 @@ import { titrationSteps } from './protocol/programme/titration.js';
 import { ProgrammeReader } from './protocol/programme/walk.js';
 import { outgrown } from './resolution/untested.js';
 import type { Recorded, RecordMark, RunState } from './results/checkpoint.js';
+import { beforeText } from './results/continued.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
+import { endState } from './results/endState.js';
 import { pointsOf } from './results/measuredPoints.js';
 import { PolarisationRecorder } from './results/polarisationRecorder.js';
 import { pulseWarnings } from './results/pulseWarnings.js';
@@ -40,6 +42,8 @@ export interface SimulateOptions {
   readonly series?: boolean;
   /** false: leave spectra, rests and holds as they were recorded, without the lab's reading of them. */
   readonly analyse?: boolean;
+  /** false: without the state at the end that another run could go on from. */
+  readonly endState?: boolean;
   /** A further listener to every time step, made for the model of each run. */
   readonly recorder?: (model: CellModel) => Recorder;
 }
@@ -112,6 +116,10 @@ export class VariantRun {
     this.y = this.model.initialState(cell.initialContent);
     this.ageing = new Ageing(this.model, slow, this.y);
     this.initialLithium = connectedLithium(this.model, this.y) + this.ageing.trapped;
+    if (prepared.before) {
+      this.y.set(prepared.before.state.y);
+      this.ageing.restore(prepared.before.state.ageing, this.y);
+    }
     this.cycles = new CycleRecorder(cell, this.model);
     this.ahead = new ProgrammeReader(programme);
     const last = cycleCount(programme);
@@ -304,8 +312,19 @@ export class VariantRun {
       },
       ...(jumped ? { jumped } : {}),
       ...(cycler.state.blocks.length > 0 ? { blocks: cycler.state.blocks } : {}),
+      ...(prepared.before ? { wentOnFrom: beforeText(prepared.before) } : {}),
+      ...this.endState(),
       steps: cycles.steps,
     };
+  }
+
+  private endState(): Pick<VariantResult, 'endState'> {
+    const { code } = this.status;
+    if (this.options.endState === false || !this.ended || code === 'failed') return {};
+    const { cycles = 0, time = 0 } = this.prepared.before?.end ?? {};
+    const { state } = this.cycler;
+    const age = { cycles: cycles + state.cycle, time: time + state.time, voltage: this.model.voltage(this.y) };
+    return { endState: endState(this.prepared, { y: this.y, ageing: this.ageing.snapshot() }, age) };
   }
 }
 

@@ -13,8 +13,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Json } from '../output/run/runJson.js';
 import { nothingRecorded, type RecordMark } from '../results/checkpoint.js';
+import type { Json } from '../results/plain.js';
 import type { VariantRun } from '../simulate.js';
 import { type CheckpointLine, formatHeader, formatLine, readLines, type SavedRun } from './checkpointLines.js';
 import { reasonOf } from './reason.js';

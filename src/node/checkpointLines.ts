@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
-import type { Json } from '../output/run/runJson.js';
 import { joinRecorded, type Recorded, type RunState } from '../results/checkpoint.js';
+import { readNumber, spelledNumber } from '../results/exactNumbers.js';
+import type { Json } from '../results/plain.js';
 
 /** Of the file; files of another format are not read. */
 const format = 3;
@@ -88,10 +89,9 @@ function linesFrom(bytes: Buffer, start: number): number {
   return lines;
 }
 
-/** JSON has no NaN, no infinity and no -0, and writes columns of numbers three times as long as they are. */
+/** JSON writes columns of numbers three times as long as they are. */
 function exactly(_key: string, value: unknown): unknown {
-  if (typeof value === 'number')
-    return Number.isFinite(value) && !Object.is(value, -0) ? value : { $number: spelled(value) };
+  if (typeof value === 'number') return spelledNumber(value);
   if (value instanceof Float64Array) return { $doubles: base64(value) };
   if (value instanceof Int32Array) return { $integers: base64(value) };
   return value;
@@ -99,13 +99,10 @@ function exactly(_key: string, value: unknown): unknown {
 
 function exact(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if ('$number' in value) return Number(value.$number);
   if ('$doubles' in value) return new Float64Array(unpack(value.$doubles));
   if ('$integers' in value) return new Int32Array(unpack(value.$integers));
-  return value;
+  return readNumber(value) ?? value;
 }
-
-const spelled = (value: number): string => (value === 0 ? '-0' : String(value));
 
 function base64({ buffer, byteOffset, byteLength }: Float64Array | Int32Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString('base64');

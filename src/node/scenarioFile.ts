@@ -7,6 +7,9 @@ import { nearest } from '../scenario/document/suggest.js';
 /** [bytes] More than any recipe needs; a larger file is a wrong file and is not read. */
 const largest = 2_000_000;
 
+/** [bytes] Records of runs grow with their cycles; more text does not fit into one string. */
+const largestRun = 500_000_000;
+
 const scenarioEndings = ['.yaml', '.yml'];
 
 /** Reads and prepares a scenario file. Whatever is wrong with the file or in it comes back as issues. */
@@ -18,10 +21,10 @@ export function prepareFile(file: string, settings: readonly string[]): Preparat
     name,
     settings,
     ...(extname(file).toLowerCase() === '.json' ? { format: 'json' } : {}),
-    readFile: (path) => {
-      const material = readTextFile(resolve(dirname(file), path));
-      if ('issue' in material) throw new Error(material.issue.message.replace(/\.$/, ''));
-      return material.text;
+    readFile: (path, what) => {
+      const other = readTextFile(resolve(dirname(file), path), what, what === 'run' ? largestRun : largest);
+      if ('issue' in other) throw new Error(other.issue.message.replace(/\.$/, ''));
+      return other.text;
     },
   });
 }
@@ -32,8 +35,12 @@ export function scenarioName(file: string): string {
 }
 
 /** Text of a file, or what is wrong with it. */
-export function readTextFile(file: string, what = 'scenario'): { readonly text: string } | { readonly issue: Issue } {
-  const read = readBytes(file, what, largest);
+export function readTextFile(
+  file: string,
+  what = 'scenario',
+  limit = largest,
+): { readonly text: string } | { readonly issue: Issue } {
+  const read = readBytes(file, what, limit);
   // Bytes that are no UTF-8 become replacement characters, which the reader of the text reports with their line.
   return 'issue' in read ? read : { text: new TextDecoder('utf-8').decode(read.bytes) };
 }

@@ -4,6 +4,7 @@ import type { BlockEnd } from '../protocol/cycler/blockEnd.js';
 import type { Refusal } from '../protocol/cycler/refusal.js';
 import type { CycleRow } from '../quantities/cycleRow.js';
 import type { Issue } from '../scenario/document/issue.js';
+import type { EndState } from './endState.js';
 
 export type { CycleRow };
 
@@ -216,6 +217,10 @@ export interface VariantResult {
   readonly jumped?: Jumped;
   /** How the blocks with conditions ended, in order; absent without any. */
   readonly blocks?: readonly BlockEnd[];
+  /** The earlier run that it went on from, in words; absent: the cell was fresh. */
+  readonly wentOnFrom?: string;
+  /** The cell at the end, for another run to go on from; absent where the run did not come to its end. */
+  readonly endState?: EndState;
   /** What each protocol step did: for step tables and for messages about steps that ended at once. */
   readonly steps: readonly StepRecord[];
 }

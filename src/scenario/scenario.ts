@@ -5,6 +5,7 @@ import { filesOfProfiles, isTable } from './document/profileNames.js';
 import { labRecipe, rawRecipe } from './quantities/forms.js';
 import type { LabRecipe, RawRecipe } from './recipe.js';
 import type { ProtocolEntry } from './schema/blocks.js';
+import type { Continuation } from './schema/continuation.js';
 import { type CycleChoice, type MeasuredPoint, measuredPoints, type OutputChoice } from './schema/data.js';
 import type { Mechanisms } from './schema/mechanisms.js';
 import type { NumericsGiven } from './schema/numerics.js';
@@ -39,6 +40,8 @@ export interface Scenario {
   readonly initial: { readonly x?: number; readonly stateOfCharge?: number };
   /** Lower and upper voltage at rest between which the state of charge is counted; default: those of the protocol. */
   readonly window?: readonly [string, string];
+  /** The earlier run that this one goes on from; absent: the cell is fresh. */
+  readonly continues?: Continuation;
   /** The set of laws in which cell and mechanisms are written. */
   readonly laws: LawSet;
   readonly mechanisms: Mechanisms;
@@ -70,6 +73,7 @@ export function toScenario(form: ResolvedForm, protocolPath: Path = ['protocol']
     source: form.source === undefined ? undefined : toSource(form.source),
     cell: 'raw' in form.cell ? rawRecipe(form.cell) : labRecipe(form.cell, numerics),
     initial: defined(initial),
+    continues: form.continues,
     laws: form.laws,
     window: form.window,
     mechanisms: form.mechanisms,

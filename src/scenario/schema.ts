@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultLaws, lawSets } from '../constants/lawSet.js';
 import { perMechanisms } from '../degradation/mechanisms.js';
+import { continuationSchema } from './schema/continuation.js';
 import { dataSchema, outputSchema, sourceSchema } from './schema/data.js';
 import { text } from './schema/field.js';
 import { initialSchema } from './schema/initial.js';
@@ -41,6 +42,7 @@ export const resolvedSchema = perMechanisms(() =>
         description:
           'Voltages at rest at which the state of charge is 0 and 100 %; default: the lowest that ends a discharge of the protocol and the highest that ends a charge',
       }),
+    continues: continuationSchema.optional(),
     laws: z
       .enum(lawSets)
       .prefault(defaultLaws)

@@ -46,6 +46,8 @@ export async function attribute(
   const names = options.variants ?? preparation.variants.map(({ name }) => name);
   const unknown = names.filter((name) => preparation.variants.every((variant) => variant.name !== name));
   if (unknown.length > 0) return refused(title, unknownVariants(unknown, preparation));
+  const aged = names.filter((name) => variantOf(preparation, name).before !== undefined);
+  if (aged.length > 0) return refused(title, aged.map(goesOn));
   const players = names.map((name) => presentMechanisms(variantOf(preparation, name)));
   const runs = players.reduce((sum, { length }) => sum + 2 ** length, 0);
   const crew = options.crew ?? openCrew(preparation, options.interrupted);
@@ -68,7 +70,8 @@ export async function attribute(
     ...(to === undefined ? {} : { to }),
   };
   const spans = names.map((variant, v) => chooseSpan(variant, full[v], asked));
-  const issues = [...withoutMechanisms(names, players), ...spans.flatMap((span) => span.issues)];
+  const ended = names.flatMap((variant, v) => endedBefore(variant, full[v], spans[v].span));
+  const issues = [...withoutMechanisms(names, players), ...spans.flatMap((span) => span.issues), ...ended];
   if (issues.some(({ severity }) => severity === 'error')) return refused(title, issues);
 
   const attributions = await Promise.all(
@@ -145,6 +148,29 @@ function capacityAt({ cycles }: SubsetOutcome, cycle: number): number {
 
 function refused(title: string, issues: readonly Issue[]): AttributionResult {
   return { title, variants: [], differences: [], issues };
+}
+
+function goesOn(variant: string): Issue {
+  return {
+    severity: 'error',
+    path: `variants.${variant}`,
+    message: 'The cell goes on from an earlier run: what its mechanisms had done by then cannot be taken from it.',
+    hint: 'ask for the whole life of the cell in one scenario',
+  };
+}
+
+/** A cell without some of its mechanisms would end the block elsewhere, and be in another cycle of the programme. */
+function endedBefore(variant: string, { conditional }: SubsetOutcome, span: CycleSpan | undefined): Issue[] {
+  if (conditional === undefined || span === undefined || span.to <= conditional) return [];
+  return [
+    {
+      severity: 'error',
+      path: `variants.${variant}`,
+      message: `Cycle ${span.to} comes after a block that a condition ended in cycle ${conditional}: without a mechanism it would be another cycle.`,
+      allowed: `up to ${conditional}`,
+      hint: 'name the last cycle with --to',
+    },
+  ];
 }
 
 function unfinished(variant: string, mechanisms: readonly MechanismName[], { status }: SubsetOutcome): Issue {

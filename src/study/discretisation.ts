@@ -31,6 +31,8 @@ export function* discretisationError(
   const used = run(prepared);
   const errors: DirectionError[] = [];
   const notes: string[] = used.status.code === 'completed' ? [] : [`As used: ${used.status.message}`];
+  if (prepared.before)
+    notes.push('The cell goes on from an earlier run, with the nodes and classes of that: they are not made finer.');
   for (const direction of directions) {
     const finer = finerIn(prepared, direction);
     if (finer === undefined) continue;

@@ -1,5 +1,6 @@
 import type { MechanismName } from '../degradation/mechanisms.js';
 import type { Preparation, Prepared } from '../prepare.js';
+import type { Programme } from '../protocol/programme/programme.js';
 import type { RunStatus } from '../results/results.js';
 import type { Mechanisms } from '../scenario/schema/mechanisms.js';
 import { VariantRun } from '../simulate.js';
@@ -20,6 +21,8 @@ export interface Subset {
 export interface SubsetOutcome {
   readonly status: RunStatus;
   readonly cycles: readonly DischargeRow[];
+  /** Cycle in which a condition first ended a block: from there on another cell would be at another place of the programme. */
+  readonly conditional?: number;
 }
 
 /** What attribution needs of a cycle. */
@@ -34,12 +37,17 @@ export interface DischargeRow {
 /** Simulates a subset; yields after every protocol step. */
 export function* subsetRun(preparation: Preparation, subset: Subset): Generator<void, SubsetOutcome, undefined> {
   const prepared = reduced(variantOf(preparation, subset.variant), subset);
-  const run = new VariantRun(prepared);
+  const run = new VariantRun(prepared, { endState: false });
   for (const _ of run.steps()) yield;
-  const { status, cycles } = run.result();
+  const { status, cycles, blocks = [] } = run.result();
+  const conditional = blocks.find(({ met }) => met !== undefined)?.cycle;
   const rows = cycles.map(({ cycle, label, dischargeCapacity: capacity }) => ({ cycle, label, capacity }));
   // A limit on time may fall anywhere in a cycle: then its capacity says nothing about the cell.
-  return { status, cycles: run.cutShort() && rows.length > 1 ? rows.slice(0, -1) : rows };
+  return {
+    status,
+    cycles: run.cutShort() && rows.length > 1 ? rows.slice(0, -1) : rows,
+    ...(conditional === undefined ? {} : { conditional }),
+  };
 }
 
 export function variantOf({ variants }: Preparation, name: string): Prepared {
@@ -63,6 +71,15 @@ function reduced(prepared: Prepared, { mechanisms, cycles, last, stopping }: Sub
       mechanisms: Object.fromEntries(kept) as Mechanisms,
       output: { series: 'none', profiles: cycles },
     },
-    programme: { ...programme, stop },
+    programme: { ...programme, stop, entries: stopping ? programme.entries : withoutConditions(programme.entries) },
   };
+}
+
+/** Blocks that are passed through to their end, whatever becomes of the cell. */
+function withoutConditions(entries: Programme['entries']): Programme['entries'] {
+  return entries.map((entry) => {
+    if (entry.kind === 'step') return entry;
+    const { until, ...block } = entry;
+    return { ...block, entries: withoutConditions(entry.entries) };
+  });
 }

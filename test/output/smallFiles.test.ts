@@ -4,11 +4,12 @@ import { bdfCsv, bdfText } from '../../src/output/run/bdf.js';
 import { seriesParquet } from '../../src/output/run/parquet.js';
 import { seriesCsv } from '../../src/output/run/runCsv.js';
 import { identityDifference, runIdentity } from '../../src/output/run/runIdentity.js';
-import { issuesJson, parameters, plain, runJson, runRecord } from '../../src/output/run/runJson.js';
+import { issuesJson, runJson, runRecord } from '../../src/output/run/runJson.js';
 import { analysedCsv, gittCsv, spectraCsv } from '../../src/output/run/spectraCsv.js';
 import { csv, field } from '../../src/output/text/csv.js';
 import { issuesText } from '../../src/output/text/issueText.js';
 import type { Prepared } from '../../src/prepare.js';
+import { parameters, plain } from '../../src/results/plain.js';
 import { none } from '../columns/handMade.js';
 import { both, made, measured, results } from './twoMoments.js';
 

@@ -47,9 +47,9 @@ const cathodeKeys =
   'activeMaterial, morphology, weightRatio, electrolyte, carbon, compositeMass, loading, thickness, porosity, particles, electrolyteParticles, route, mixing, binder, contact, interphase, coating, initialContent, overrides';
 const numericsKeys =
   'accuracy, throughNodes, radialNodes, radialGrid, sizeClasses, contactClasses, tolerance, cycleJumping, maximumSteps';
-const entryKeys = 'repeat, steps, label, cycling, rateTest, gitt';
+const entryKeys = 'repeat, steps, until, checkUp, label, cycling, rateTest, gitt';
 const topKeys =
-  'title, description, source, cell, initial, window, laws, mechanisms, numerics, protocol, stop, profiles, materials, data, output, extends, variants';
+  'title, description, source, cell, initial, window, continues, laws, mechanisms, numerics, protocol, stop, profiles, materials, data, output, extends, variants';
 const window = ['2.9 V', '4.3 V'];
 
 it('a scenario without mistakes needs no explanation', () => {

@@ -16,7 +16,7 @@ describe('the keys at a place', () => {
       ['mechanisms', 'interphase'],
       'reactionRate parabolicRate alpha onset activation gate growth potentialSlope growthActivation contactGrowth electrodeShare reach',
     ],
-    [['protocol', 0], 'repeat steps label cycling rateTest gitt'],
+    [['protocol', 0], 'repeat steps until checkUp label cycling rateTest gitt'],
     [['protocol', 0, 'steps', 1, 'steps', 2, 'gitt'], 'current pulse rest window'],
     [['data', 0, 'points', 0], 'cycle rate value error variant reference tolerance role expected unit'],
     [['source'], 'title authors journal year doi'],

@@ -164,7 +164,12 @@ describe('a setting is refused', () => {
     ],
     ['cell.porosity=10 %', 'porosity', 'porosity belongs to cell.cathode or cell.separator', /^temperature, .*, raw$/],
     ['qqqqqqqq=10 %', 'qqqqqqqq', undefined, /^title, .*, extends, variants$/],
-    ['protocol[1].stepps=1', 'stepps', 'did you mean steps?', 'repeat, steps, until, checkUp, label, cycling, rateTest, gitt'],
+    [
+      'protocol[1].stepps=1',
+      'stepps',
+      'did you mean steps?',
+      'repeat, steps, until, checkUp, label, cycling, rateTest, gitt',
+    ],
   ])('with a key that is not known: %s', (setting, key, hint, allowed) => {
     const { path, message, hint: found, allowed: keys, ...rest } = refusalOf(setting);
     expect(rest).toEqual({});

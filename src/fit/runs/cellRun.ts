@@ -66,7 +66,7 @@ export function* cellRun(job: CellJob): Generator<void, CellOutcome, undefined> 
       },
       programme: Number.isFinite(cycles) ? { ...programme, stop: { ...programme.stop, cycles } } : programme,
     },
-    { analyse: false },
+    { analyse: false, endState: false },
   );
   let next = run.next();
   for (; !next.done; next = run.next()) yield;

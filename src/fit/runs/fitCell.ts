@@ -1,4 +1,4 @@
-import { type Prepared, prepare } from '../../prepare.js';
+import { type Preparation, type Prepared, prepare } from '../../prepare.js';
 import type { Measurement } from '../../results/results.js';
 import type { Issue } from '../../scenario/document/issue.js';
 import { isPlain, parsePath } from '../../scenario/document/path.js';
@@ -55,9 +55,17 @@ export function preparedFile(file: string, files: NamedFiles, settings: readonly
   const names = plainly.variants.map(({ name }) => name);
   const concerned = settings.filter((setting) => concerns(setting, names));
   const preparation = concerned.length === 0 ? plainly : prepare(text, { ...options, settings: concerned });
-  const errors = preparation.issues.filter(({ severity }) => severity === 'error');
+  const errors = [...preparation.issues.filter(({ severity }) => severity === 'error'), ...goingOn(preparation)];
   if (errors.length > 0) wrong.push({ file, issues: errors });
   return errors.length > 0 ? undefined : preparation;
+}
+
+/** The state of an aged cell belongs to the numbers that it was aged with. */
+function goingOn({ variants }: Preparation): Issue[] {
+  if (variants.every(({ before }) => before === undefined)) return [];
+  const message =
+    'A cell that goes on from an earlier run cannot be fitted: its state is that of the numbers it was run with.';
+  return [{ severity: 'error', path: 'continues', message, hint: 'put the earlier programme before this one' }];
 }
 
 /** One variant of a scenario by itself, fit to travel. `files` are those beside the scenario. */

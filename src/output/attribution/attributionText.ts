@@ -1,5 +1,5 @@
 import type { Attribution, AttributionDifference, AttributionResult } from '../../results/attribution.js';
-import { type Json, plain } from '../run/runJson.js';
+import { type Json, plain } from '../../results/plain.js';
 import { fixed, signed } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
 import { mechanismText } from './mechanismText.js';

@@ -1,6 +1,6 @@
 import type { Calibration, FittedParameter } from '../../results/calibration.js';
+import { type Json, plain } from '../../results/plain.js';
 import { plainNumber } from '../../text/plainNumber.js';
-import { type Json, plain } from '../run/runJson.js';
 import { fixed, signed, significant } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
 

@@ -1,5 +1,5 @@
 import type { LawComparison } from '../../results/lawComparison.js';
-import { type Json, plain } from '../run/runJson.js';
+import { type Json, plain } from '../../results/plain.js';
 import { fixed, missing, significant } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
 

@@ -1,5 +1,5 @@
 import type { Suggestion } from '../../results/fit.js';
-import { type Json, plain } from '../run/runJson.js';
+import { type Json, plain } from '../../results/plain.js';
 import { fixed } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
 import { wrapped } from '../text/wrapped.js';

@@ -1,10 +1,10 @@
 import type { SpectrumAnalysis } from '../../measure/spectrum/spectrumAnalysis.js';
 import type { SpectrumFile } from '../../measure/spectrum/spectrumFile.js';
 import type { Estimate, SpectrumFit } from '../../measure/spectrum/spectrumFit.js';
+import { type Json, plain } from '../../results/plain.js';
 import { renderSvg } from '../chart/drawing/svg.js';
 import { bodeChart, nyquistChart, relaxationChart } from '../chart/spectrumCharts.js';
 import type { RunFile } from '../run/runFiles.js';
-import { type Json, plain } from '../run/runJson.js';
 
 type JsonObject = { readonly [key: string]: Json };
 

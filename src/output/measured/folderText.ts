@@ -1,6 +1,6 @@
 import type { Measured } from '../../measured/measured.js';
+import { type Json, plain } from '../../results/plain.js';
 import type { Issue } from '../../scenario/document/issue.js';
-import { type Json, plain } from '../run/runJson.js';
 import { formatTable } from '../text/table.js';
 
 /** One file of a folder: what it was read as, or why it was not. */

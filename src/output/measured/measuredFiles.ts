@@ -1,10 +1,10 @@
 import type { Measured, MeasuredSeries } from '../../measured/measured.js';
 import { measurements } from '../../measured/measurements.js';
+import { type Json, plain } from '../../results/plain.js';
 import type { Measurement } from '../../results/results.js';
 import { plainNumber } from '../../text/plainNumber.js';
 import { type BdfSeries, bdfText } from '../run/bdf.js';
 import type { RunFile } from '../run/runFiles.js';
-import { type Json, plain } from '../run/runJson.js';
 import { columnsCsv } from '../text/column.js';
 
 /** How the files made of measured data are called, and whose data they are. */

@@ -2,7 +2,7 @@ import type { ApparentConstants, DiffusionLengths } from '../../particle2d/closu
 import type { SweepRow } from '../../particle2d/comparison.js';
 import type { DamagedParticle } from '../../particle2d/shape.js';
 import type { ParticleStudy } from '../../particle2d/study.js';
-import type { Json } from '../run/runJson.js';
+import type { Json } from '../../results/plain.js';
 import { fixed } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
+import { type Json, plain } from '../../results/plain.js';
 import type { Results } from '../../results/results.js';
 import { labLink } from '../run/labLink.js';
-import { plain } from '../run/runJson.js';
 import { html, type Markup } from './markup.js';
 import type { ReportOptions } from './reportOptions.js';
 
@@ -15,9 +15,24 @@ export function repeatSection(results: Results, { command, lab }: ReportOptions)
   return html`<section aria-labelledby="repeat"><h2 id="repeat">How to repeat</h2>
 <p>Argyrode ${results.version}. ${how}</p>
 <pre><code>${line}</code></pre>
-${lab !== undefined && labParagraph(lab, results)}
+${lab !== undefined && (results.variants.some(({ wentOnFrom }) => wentOnFrom !== undefined) ? noLab : labParagraph(lab, results))}
 <details><summary>The scenario as it was understood</summary>
-<pre><code>${stringify(plain(results.scenario))}</code></pre></details></section>`;
+<pre><code>${stringify(withoutStates(plain(results.scenario)))}</code></pre></details></section>`;
+}
+
+const noLab = html`<p class="bad">No link to the lab page: it would show cells that go on from an earlier run as fresh ones.</p>`;
+
+/** Thousands of numbers are for programs: they stand in run.json. */
+function withoutStates(value: Json): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, variant]) => [
+      name,
+      typeof variant === 'object' && variant !== null && 'continues' in variant
+        ? { ...variant, continues: { state: 'see run.json' } }
+        : variant,
+    ]),
+  );
 }
 
 /** The page shows two cells; an address that is none of a page is not made a link. */

@@ -1,10 +1,11 @@
 import type { Preparation, Prepared } from '../../prepare.js';
 import { describe } from '../../protocol/programme/describe.js';
 import type { Programme } from '../../protocol/programme/programme.js';
+import { beforeText } from '../../results/continued.js';
 import type { DiscretisationError } from '../../results/discretisation.js';
+import { type Json, plain } from '../../results/plain.js';
 import { cellTable } from './cellTable.js';
 import { discretisationJson } from './discretisationText.js';
-import { type Json, plain } from './runJson.js';
 
 /** What a scenario means before anything is simulated: the derived cells and the programmes in words. */
 export function checkText(preparation: Preparation, options: { readonly width?: number } = {}): string {
@@ -17,8 +18,10 @@ export function checkText(preparation: Preparation, options: { readonly width?: 
   const heading = (names: readonly string[]) =>
     programmes.size === 1 ? 'Programme' : `Programme of ${names.join(', ')}`;
   const spoken = [...programmes].map(([words, names]) => `${heading(names)}\n${words}`);
+  const starts = variants.flatMap(({ name, before }) => (before ? [`  ${name}: ${beforeText(before)}\n`] : []));
+  const begun = starts.length > 0 ? `Start\n${starts.join('')}\n` : '';
   const resolutions = variants.map((variant) => `  ${variant.name}: ${resolutionText(variant)}\n`);
-  return `${title}\n\n${cellTable(variants, options)}\n${spoken.join('\n')}\nResolution\n${resolutions.join('')}`;
+  return `${title}\n\n${cellTable(variants, options)}\n${begun}${spoken.join('\n')}\nResolution\n${resolutions.join('')}`;
 }
 
 /** "3 nodes through the cathode, 13 along the radius, 18 classes of particles, tolerance 3e-4". */

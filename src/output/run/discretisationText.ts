@@ -1,7 +1,7 @@
 import type { DiscretisationError, LargestChange } from '../../results/discretisation.js';
+import { type Json, plain } from '../../results/plain.js';
 import { significant } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
-import { type Json, plain } from './runJson.js';
 
 const words = {
   radial: 'nodes along the radius',

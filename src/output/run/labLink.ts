@@ -1,5 +1,5 @@
+import { plain } from '../../results/plain.js';
 import type { Results } from '../../results/results.js';
-import { plain } from './runJson.js';
 
 /** Where a link may lead to: an address of another kind could run as a script in the report. */
 const schemes: ReadonlySet<string> = new Set(['http:', 'https:', 'file:']);

@@ -1,7 +1,7 @@
 import type { Prepared } from '../../prepare.js';
+import { type Json, parameters, plain } from '../../results/plain.js';
 import { formatPath } from '../../scenario/document/path.js';
 import { version } from '../../version.js';
-import { type Json, parameters, plain } from './runJson.js';
 
 /**
  * What a run depends on, as plain data: two runs with the same identity give the same bits. Holds the resolved scenario and

@@ -12,7 +12,7 @@ export function runText(results: Results, options: { readonly width?: number } =
   const table = moved
     ? comparisonTable(results, options)
     : 'Nothing was charged or discharged: there are no capacities.\n';
-  return `${results.title}\n\n${table}${jumpText(results)}${blockText(results)}`;
+  return `${results.title}\n\n${table}${jumpText(results)}${blockText(results)}${beforeLines(results)}`;
 }
 
 /** Of variants whose cycles were not all cycled through: how many, and what it may have cost. */
@@ -33,6 +33,14 @@ function blockText({ variants }: Results): string {
     blocks.flatMap(({ met, cycle }) =>
       met === undefined ? [] : [`${name}: a block ended with cycle ${cycle}, ${met}\n`],
     ),
+  );
+  return lines.length > 0 ? `\n${lines.join('')}` : '';
+}
+
+/** Of cells that were not fresh. */
+function beforeLines({ variants }: Results): string {
+  const lines = variants.flatMap(({ name, wentOnFrom }) =>
+    wentOnFrom === undefined ? [] : [`${name}: ${wentOnFrom}\n`],
   );
   return lines.length > 0 ? `\n${lines.join('')}` : '';
 }

@@ -1,7 +1,7 @@
+import { type Json, plain } from '../../results/plain.js';
 import type { StudyValidation, Validation, ValidationOrdering, ValidationRow } from '../../results/validation.js';
 import { brokenClaims } from '../../results/validation.js';
 import { listed } from '../../text/listed.js';
-import { type Json, plain } from '../run/runJson.js';
 import { fixed, signed, significant } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
 

@@ -18,7 +18,7 @@ const doubtful = { above: 0.1, below: 0.3 } as const;
 const refused = { above: 0.5, below: 1.5 } as const;
 
 /** Voltages that this cell cannot reach in earnest, and a first step that is over before it begins. */
-export function unreachable(programme: Programme, cell: Cell, places: StepPlaces): Issue[] {
+export function unreachable(programme: Programme, cell: Cell, places: StepPlaces, start = startVoltage(cell)): Issue[] {
   const issues: Issue[] = [];
   for (const [step, path] of places) {
     for (const voltage of voltagesIn(step)) {
@@ -26,7 +26,7 @@ export function unreachable(programme: Programme, cell: Cell, places: StepPlaces
       if (issue !== undefined) issues.push({ ...issue, path });
     }
   }
-  const first = endsAtOnce(programme, cell);
+  const first = endsAtOnce(programme, cell, start);
   if (first !== undefined) issues.push({ ...first.issue, path: places.get(first.step) ?? '' });
   return issues;
 }
@@ -83,8 +83,11 @@ export function startVoltage({ cathode, anode, initialContent }: Cell): number {
 }
 
 /** The first step that moves charge, if its voltage limit is met before any current flows. */
-function endsAtOnce(programme: Programme, cell: Cell): { step: Step; issue: Omit<Issue, 'path'> } | undefined {
-  const start = startVoltage(cell);
+function endsAtOnce(
+  programme: Programme,
+  cell: Cell,
+  start: number,
+): { step: Step; issue: Omit<Issue, 'path'> } | undefined {
   for (const { step, repeated } of writtenSteps(programme.entries)) {
     if (heldVoltage(step) !== undefined) return undefined;
     const half = halfByName(step);

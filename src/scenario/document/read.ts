@@ -38,8 +38,8 @@ export interface ReadOptions {
   readonly name?: string;
   /** `path=value` changes, see `applySettings`. */
   readonly settings?: readonly string[];
-  /** Text of a file that the scenario names (its base, a material); throws when there is none. Absent where there are no files. */
-  readonly readFile?: (path: string) => string;
+  /** Text of a file that the scenario names (its base, a material, the record of a run); throws when there is none. Absent where there are no files. */
+  readonly readFile?: (path: string, what?: 'run') => string;
 }
 
 /** More are a mistake, and would take long to check. */

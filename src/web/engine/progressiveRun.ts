@@ -36,6 +36,7 @@ export async function progressiveRun(cell: CellRequest, revision: number, { paus
     }
     const observers: Observer[] = [];
     const run = new VariantRun(prepared, {
+      endState: false,
       analyse: false,
       recorder: (model) => {
         const observer = new Observer(model);

@@ -17,7 +17,7 @@ export function cycleLines(
     cycles.filter((row) => (row.checkUp === true) === checkUps).map((row): Point => [row.cycle, value(row)]);
   const [points, checkUps] = [pointsOf(false), pointsOf(true)];
   const colour = colourOf(index);
-  const common = { type: 'line', name, xAxisIndex: 2 * panel, yAxisIndex: 2 * panel, clip: false, z: 4 } as const;
+  const common = { type: 'line', name, xAxisIndex: 2 * panel, yAxisIndex: 2 * panel, clip: false } as const;
   const line: ChartSeries = {
     ...common,
     symbol: points.length <= markedCycles ? symbolOf(index) : 'none',
@@ -25,6 +25,7 @@ export function cycleLines(
     lineStyle: { color: colour, width: 1.5, type: dashOf(Math.floor(index / palette.length)) },
     itemStyle: { color: colour },
     data: thin(points),
+    z: 4,
   };
   if (checkUps.length === 0) return [line];
   const between: ChartSeries = {
@@ -34,6 +35,7 @@ export function cycleLines(
     lineStyle: { color: colour, width: 0.8, type: 'dotted' },
     itemStyle: { color: colour },
     data: thin(checkUps),
+    z: 4,
   };
   return points.length === 0 ? [between] : [line, between];
 }
