@@ -1,6 +1,5 @@
 import { buildMechanisms } from '../degradation/build.js';
 import { CellModel } from '../model/cellModel.js';
-import { formatTime } from '../protocol/language/formatAmount.js';
 import type { Issue } from '../scenario/document/issue.js';
 import { isPlain, shorten } from '../scenario/document/path.js';
 import type { Continuation } from '../scenario/schema/continuation.js';
@@ -15,6 +14,9 @@ export interface Before {
   readonly end: EndState;
   readonly state: CellState;
 }
+
+/** [s] */
+const day = 86400;
 
 /** More differing fields are not listed. */
 const MOST_NAMED = 8;
@@ -159,6 +161,6 @@ function fits({ y, ageing }: CellState, { cell, scenario, numerics }: Continuabl
 
 /** "goes on from variant bare of "NCM85" after 100 cycles and 35 days, at 3.612 V". */
 export function beforeText({ end: { variant, title, cycles, time, voltage } }: Before): string {
-  const age = `${cycles} ${cycles === 1 ? 'cycle' : 'cycles'} and ${formatTime(Number(plainNumber(time, 3)))}`;
+  const age = `${cycles} ${cycles === 1 ? 'cycle' : 'cycles'} and ${time < 2 * day ? `${plainNumber(time / 3600, 3)} h` : `${plainNumber(time / day, 3)} days`}`;
   return `goes on from variant ${variant} of "${shorten(title)}" after ${age}, at ${voltage.toFixed(3)} V`;
 }

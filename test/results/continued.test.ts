@@ -98,7 +98,7 @@ describe('a run that goes on from the end of another one', () => {
   it('says so before and after', () => {
     const text = checkText(prepared({ continues: 'results/x' }, at));
     expect(text).toMatch(
-      /\nStart\n {2}cell: goes on from variant cell of "aged cell" after 2 cycles and 100 h, at 2\.\d{3} V\n/,
+      /\nStart\n {2}cell: goes on from variant cell of "aged cell" after 2 cycles and 4\.\d+ days, at 2\.\d{3} V\n/,
     );
     expect(later.wentOnFrom).toMatch(/^goes on from variant cell of "aged cell" after 2 cycles/);
   });

@@ -7,7 +7,7 @@ describe('the keys at a place', () => {
   it.each<readonly [Path, string]>([
     [
       ['variants', 'a'],
-      'title description source cell initial window laws mechanisms numerics protocol stop profiles materials data output',
+      'title description source cell initial window continues laws mechanisms numerics protocol stop profiles materials data output',
     ],
     [['variants', 'a', 'cell', 'cathode', 'contact'], 'fraction spread rule connected'],
     [['cell', 'cathode', 'coating'], 'material thickness amount coverage deposition conductivity blocking adhesion'],
