@@ -184,8 +184,8 @@ function identity({ scenario, raw, cell }: Pick<Continuable, 'scenario' | 'raw' 
 
 /** Marks the fingerprint of a list. */
 const listMark = '#';
-/** Words about numbers, which change nothing. */
-const words: ReadonlySet<string> = new Set(['derived', 'source', 'note']);
+/** Words about numbers, and what a protocol calls empty and full: the cell is the same. */
+const words: ReadonlySet<string> = new Set(['derived', 'source', 'note', 'chargeRange']);
 
 function flat(value: Json, path = '', found: Record<string, Flat[string]> = {}): Flat {
   if (Array.isArray(value)) found[path] = `${listMark}${fingerprint(JSON.stringify(value))}`;

@@ -4,6 +4,7 @@ import { capacityChart } from '../../src/output/chart/capacityChart.js';
 import { comparison } from '../../src/output/run/comparison.js';
 import { rateCapability, retentionReference } from '../../src/output/run/rateCapability.js';
 import { prepare } from '../../src/prepare.js';
+import { CycleBlocks } from '../../src/protocol/jumping/cycleBlock.js';
 import { buildProgramme, type ProtocolInput } from '../../src/protocol/programme/buildProgramme.js';
 import { describe as inWords } from '../../src/protocol/programme/describe.js';
 import type { ProgrammeEntry } from '../../src/protocol/programme/programme.js';
@@ -65,6 +66,16 @@ describe('check-ups between the passes of a block', () => {
       'cycling',
     ]);
     expect(writtenCycles(built.programme!)).toBe(13);
+  });
+
+  it('are cycled through where the cycles between them are jumped over', () => {
+    const block = { repeat: 60, steps: fast, checkUp: { every: 30, steps: slow } };
+    const blocks = new CycleBlocks(buildProgramme([block]).programme!);
+    expect(blocks.at(0)).toEqual({ first: 0, size: 2, times: 30 });
+    expect(blocks.at(60)).toBeUndefined();
+    expect(blocks.at(62)).toEqual({ first: 62, size: 2, times: 30 });
+    const ending = buildProgramme([{ ...block, until: 'retention < 80 %' }]).programme!;
+    expect(new CycleBlocks(ending).at(0)).toBeUndefined();
   });
 
   it('are told in words', () => {

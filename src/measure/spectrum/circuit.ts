@@ -42,12 +42,13 @@ export function parseCircuit(text: string): { readonly circuit?: Circuit; readon
     while (/\s/.test(text[at] ?? '')) at++;
   };
   const series = (): CircuitNode => {
-    const parts = [part()];
+    const first = part();
+    const others: CircuitNode[] = [];
     for (blank(); text[at] === '-'; blank()) {
       at++;
-      parts.push(part());
+      others.push(part());
     }
-    return parts.length === 1 ? parts[0] : { kind: 'series', parts };
+    return others.length === 0 ? first : { kind: 'series', parts: [first, ...others] };
   };
   const part = (): CircuitNode => {
     blank();
@@ -71,11 +72,11 @@ export function parseCircuit(text: string): { readonly circuit?: Circuit; readon
         got: shown(text, at),
         allowed: `${Object.keys(circuitElements).join(', ')} with a number, or p( , )`,
       });
-      if (at < text.length && !',)-'.includes(text[at])) at++;
+      if (at < text.length && !',)-'.includes(text.charAt(at))) at++;
       return { kind: 'series', parts: [] };
     }
-    at += word[0].length;
-    const [name, type] = word;
+    const [name, type = ''] = word;
+    at += name.length;
     const element = Object.hasOwn(circuitElements, type) ? circuitElements[type] : undefined;
     if (!element)
       complain(`There is no circuit element "${type}".`, start, {
@@ -86,10 +87,9 @@ export function parseCircuit(text: string): { readonly circuit?: Circuit; readon
       complain(`The element "${name}" stands twice in the circuit.`, start, { hint: 'number the elements' });
     names.add(name);
     const first = parameters.length;
-    for (const [i, unit] of (element?.units ?? []).entries()) {
-      const several = element!.units.length > 1;
-      parameters.push({ name: several ? `${name}_${i}` : name, unit, kind: element!.kinds[i] });
-    }
+    const { units = [], kinds = [] } = element ?? {};
+    for (const [i, unit] of units.entries())
+      parameters.push({ name: units.length > 1 ? `${name}_${i}` : name, unit, kind: kinds[i] ?? 'plain' });
     return { kind: 'element', type, name, first };
   };
   const root = series();
@@ -111,7 +111,8 @@ export function circuitImpedance(circuit: Circuit, values: ArrayLike<number>, om
         return parallelOf(node.parts.map(of));
       case 'element': {
         const element = circuitElements[node.type];
-        const own = element.units.map((_, i) => values[node.first + i]);
+        if (element === undefined) throw new Error(`circuitImpedance: there is no element ${node.type}`);
+        const own = element.units.map((_, i) => values[node.first + i] ?? Number.NaN);
         return element.impedance(own, omega);
       }
     }

@@ -1,3 +1,4 @@
+import { numberAt } from '../numberAt.js';
 import type { Quantity } from '../table/quantities.js';
 import { gains } from './counter.js';
 
@@ -24,7 +25,7 @@ export function countedDirection(values: Values): Int8Array | undefined {
   const [charge, discharge] = [values.get('chargeCapacity'), values.get('dischargeCapacity')];
   if (charge && discharge) {
     const [up, down] = [gains(charge), gains(discharge)];
-    return Int8Array.from(up, (gain, i) => Math.sign(gain - down[i]) || 0);
+    return Int8Array.from(up, (gain, i) => Math.sign(gain - numberAt(down, i)) || 0);
   }
   const one = charge ?? discharge;
   const current = values.get('current');
@@ -48,20 +49,21 @@ export function chargePassed(
   unknown: (row: number) => boolean = () => false,
 ): ChargePassed {
   const n = direction.length;
-  const split = (['chargeCapacity', 'dischargeCapacity'] as const).map((name) => values.get(name));
+  const [charged, discharged] = [values.get('chargeCapacity'), values.get('dischargeCapacity')];
   const common = values.get('capacity') ?? values.get('netCapacity');
   let counted: Float64Array | undefined;
   let exchanged = false;
-  if (split[0] && split[1]) {
-    const [onCharge, onDischarge] = split.map((column) => gains(column!));
+  if (charged && discharged) {
+    const [onCharge, onDischarge] = [gains(charged), gains(discharged)];
     let [right, wrong] = [0, 0];
     for (let i = 1; i < n; i++) {
-      if (direction[i] === 0 || direction[i] !== direction[i - 1]) continue;
-      right += direction[i] > 0 ? onCharge[i] : onDischarge[i];
-      wrong += direction[i] > 0 ? onDischarge[i] : onCharge[i];
+      const sign = direction[i] ?? 0;
+      if (sign === 0 || sign !== direction[i - 1]) continue;
+      right += numberAt(sign > 0 ? onCharge : onDischarge, i);
+      wrong += numberAt(sign > 0 ? onDischarge : onCharge, i);
     }
     exchanged = wrong > 2 * right;
-    counted = Float64Array.from(direction, (sign, i) => (sign > 0 !== exchanged ? onCharge[i] : onDischarge[i]));
+    counted = Float64Array.from(direction, (sign, i) => numberAt(sign > 0 !== exchanged ? onCharge : onDischarge, i));
   } else if (common) counted = gains(common.map(Math.abs), common);
   return {
     ...(counted ? { counted: counted.map((gain, i) => (direction[i] === 0 ? 0 : gain)) } : {}),
@@ -82,11 +84,13 @@ function integral(
   const within = cycle ? longestWithin(time, cycle) : Infinity;
   for (let i = 1; i < time.length; i++) {
     if (unknown(i)) continue;
-    if (cycle && cycle[i] - cycle[i - 1] > 1 && time[i] - time[i - 1] > within) continue;
-    const [a, b] = [current[i - 1], current[i]];
+    const elapsed = numberAt(time, i) - numberAt(time, i - 1);
+    if (cycle && numberAt(cycle, i) - numberAt(cycle, i - 1) > 1 && elapsed > within) continue;
+    const a = numberAt(current, i - 1);
+    const b = numberAt(current, i);
     // Across a change of direction the current has jumped, not ramped: the row after holds since the jump.
     const mean = Math.sign(a) === Math.sign(b) ? 0.5 * (a + b) : b;
-    passed[i] = (Math.abs(mean) * (time[i] - time[i - 1])) / 3600;
+    passed[i] = (Math.abs(mean) * elapsed) / 3600;
   }
   return passed;
 }
@@ -95,6 +99,6 @@ function integral(
 function longestWithin(time: Float64Array, cycle: readonly number[]): number {
   let longest = 0;
   for (let i = 1; i < time.length; i++)
-    if (cycle[i] === cycle[i - 1]) longest = Math.max(longest, time[i] - time[i - 1]);
+    if (cycle[i] === cycle[i - 1]) longest = Math.max(longest, numberAt(time, i) - numberAt(time, i - 1));
   return longest;
 }

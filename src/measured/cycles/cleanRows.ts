@@ -1,5 +1,6 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import { plainNumber } from '../../text/plainNumber.js';
+import { numberAt } from '../numberAt.js';
 import type { UsedColumn } from '../table/assign.js';
 import type { Quantity } from '../table/quantities.js';
 import type { Rows } from '../table/rows.js';
@@ -43,7 +44,8 @@ export function cleanRows(rows: Rows, columns: readonly UsedColumn[], headLine: 
   // Currents first: a voltage is held against those of the rows beside it.
   table = withoutSpikes(table, 'current', currentSpikes, find('current')?.stored ?? '', issues);
   const unknown = unknownVoltages(table.values.get('voltage')!);
-  if (unknown.length > 0) {
+  const [firstUnknown] = unknown;
+  if (firstUnknown !== undefined) {
     const gone = new Set(unknown);
     set(
       'voltage',
@@ -52,8 +54,8 @@ export function cleanRows(rows: Rows, columns: readonly UsedColumn[], headLine: 
     warn(
       unknown.length === table.line.length
         ? 'The voltage is exactly 0 in every row: it was not recorded, and counts as not known.'
-        : `The voltage is exactly 0 in ${unknown.length} rows, first on line ${table.line[unknown[0]]}, while it is not in the others: it was not recorded there, and counts as not known.`,
-      table.line[unknown[0]],
+        : `The voltage is exactly 0 in ${unknown.length} rows, first on line ${table.line[firstUnknown]}, while it is not in the others: it was not recorded there, and counts as not known.`,
+      table.line[firstUnknown],
     );
   }
   const current = table.values.get('current');
@@ -63,10 +65,11 @@ export function cleanRows(rows: Rows, columns: readonly UsedColumn[], headLine: 
     if (column === undefined) continue;
     const { values, mended } = mendedCounter(column, (row) => beginsStep(table, row));
     set(name, values);
-    if (mended.length === 0) continue;
+    const [first] = mended;
+    if (first === undefined) continue;
     warn(
-      `Column "${find(name)!.head}" leaves its course and comes back ${mended.length === 1 ? 'on' : `in ${mended.length} rows, first on`} line ${table.line[mended[0]]}; the counter was continued there.`,
-      table.line[mended[0]],
+      `Column "${find(name)!.head}" leaves its course and comes back ${mended.length === 1 ? 'on' : `in ${mended.length} rows, first on`} line ${table.line[first]}; the counter was continued there.`,
+      table.line[first],
     );
   }
   const cycle = table.values.get('cycle');
@@ -93,7 +96,7 @@ function beginsStep({ values }: Table, row: number): boolean {
     if (column !== undefined && !Object.is(column[row], column[row - 1])) return true;
   }
   const current = values.get('current');
-  return current !== undefined && Math.sign(current[row]) !== Math.sign(current[row - 1]);
+  return current !== undefined && Math.sign(numberAt(current, row)) !== Math.sign(numberAt(current, row - 1));
 }
 
 function without({ line, values }: Table, keep: (i: number) => boolean): Table {
@@ -109,7 +112,7 @@ function withoutRepetition(rows: Table, issues: Issue[]): Table {
   const repeated = repeatedRows([...rows.values.values()], time, rows.line);
   issues.push(...repeated.issues);
   const { keep } = repeated;
-  return keep ? without(rows, (i) => keep[i]) : rows;
+  return keep ? without(rows, (i) => keep[i] === true) : rows;
 }
 
 function withoutSpikes(
@@ -126,8 +129,8 @@ function withoutSpikes(
     issues.push({
       severity: 'warning',
       path: '',
-      message: `The ${name} on line ${rows.line[at]} jumps to ${plainNumber(column[at], 6)} ${unit} and back; this row is left out.`,
-      line: rows.line[at],
+      message: `The ${name} on line ${rows.line[at]} jumps to ${plainNumber(numberAt(column, at), 6)} ${unit} and back; this row is left out.`,
+      line: numberAt(rows.line, at),
     });
   }
   const out = new Set(faulty);

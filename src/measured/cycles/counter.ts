@@ -1,3 +1,5 @@
+import { numberAt } from '../numberAt.js';
+
 /** Share of its range by which a counter may fall back without having been reset. */
 const noise = 0.01;
 /** Rows that a counter may be at nothing before it comes back. */
@@ -19,21 +21,26 @@ export function mendedCounter(
 ): MendedCounter {
   const values = [...column];
   // A counter without an entry stands where it stood.
-  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) values[i] = i === 0 ? 0 : values[i - 1];
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) values[i] = values[i - 1] ?? 0;
   const mended: number[] = [];
-  const usual = [...values].sort((a, b) => a - b)[Math.floor(0.95 * (values.length - 1))];
+  const usual = numberAt(
+    [...values].sort((a, b) => a - b),
+    Math.floor(0.95 * (values.length - 1)),
+  );
   for (let i = 2; i < values.length - 1; i++) {
-    const before = values[i - 1];
+    const before = numberAt(values, i - 1);
+    const earlier = numberAt(values, i - 2);
     // Only in the course of a half cycle can be said where a counter belongs.
-    if (!(before > noise * usual && before > 0 && values[i - 2] <= before && values[i - 2] > 0.3 * before)) continue;
-    const [drops, shoots] = [values[i] < 0.5 * before, values[i] > 2 * before];
+    if (!(before > noise * usual && before > 0 && earlier <= before && earlier > 0.3 * before)) continue;
+    const here = numberAt(values, i);
+    const [drops, shoots] = [here < 0.5 * before, here > 2 * before];
     if (!(drops || shoots) || mayReset(i)) continue;
     for (let back = i + 1; back <= Math.min(i + (drops ? longestGlitch : 1), values.length - 1); back++) {
-      const after = values[back];
+      const after = numberAt(values, back);
       if (mayReset(back)) break;
       if (after < 0.5 * before) continue;
       // It goes on about as fast as it went.
-      if (after < before || after > 1.1 * before + 2 * (back - i + 1) * (before - values[i - 2])) break;
+      if (after < before || after > 1.1 * before + 2 * (back - i + 1) * (before - earlier)) break;
       for (let row = i; row < back; row++) {
         values[row] = before + ((after - before) * (row - i + 1)) / (back - i + 1);
         mended.push(row);
@@ -54,11 +61,14 @@ export function gains(column: readonly number[], signedColumn: readonly number[]
   const downward = signedColumn.some((value) => value < -noise * range) || countsDown(signedColumn, range);
   const large = 0.2 * range;
   for (let i = 1; i < column.length; i++) {
-    const step = downward ? Math.abs(signedColumn[i] - signedColumn[i - 1]) : column[i] - column[i - 1];
-    const fellBack = step < 0 && -step < noise * range && column[i] > 0.5 * column[i - 1];
-    gained[i] = step >= 0 ? step : fellBack ? 0 : column[i];
+    const before = numberAt(column, i - 1);
+    const here = numberAt(column, i);
+    const signed = numberAt(signedColumn, i);
+    const step = downward ? Math.abs(signed - numberAt(signedColumn, i - 1)) : here - before;
+    const fellBack = step < 0 && -step < noise * range && here > 0.5 * before;
+    gained[i] = step >= 0 ? step : fellBack ? 0 : here;
     // A reset of a signed counter looks like a large step: what it shows after it was passed since.
-    if (downward && step > large && Math.abs(signedColumn[i]) < 0.2 * step) gained[i] = Math.abs(signedColumn[i]);
+    if (downward && step > large && Math.abs(signed) < 0.2 * step) gained[i] = Math.abs(signed);
   }
   return gained;
 }
@@ -67,7 +77,7 @@ export function gains(column: readonly number[], signedColumn: readonly number[]
 function countsDown(column: readonly number[], range: number): boolean {
   let [fallen, largest] = [0, 0];
   for (let i = 1; i < column.length; i++) {
-    const step = column[i - 1] - column[i];
+    const step = numberAt(column, i - 1) - numberAt(column, i);
     if (step <= 0) continue;
     fallen += step;
     largest = Math.max(largest, step);

@@ -11,27 +11,29 @@ const leastCompared = 5;
  */
 export function isCutOff({ lines, firstLine, heads, split }: Layout, at: number): boolean {
   if (at !== lines.length - 1 || at <= firstLine) return false;
-  const cells = split(lines[at]);
+  const cells = split(lines[at] ?? '');
   // Heads may end with a separator that no row ends with.
   let width = heads.length;
   for (let row = at - 1, seen = 0; row >= firstLine && seen < compared.lengths; row--) {
-    if (lines[row].trim() === '') continue;
-    width = seen++ === 0 ? split(lines[row]).length : Math.min(width, split(lines[row]).length);
+    const text = lines[row] ?? '';
+    if (text.trim() === '') continue;
+    width = seen++ === 0 ? split(text).length : Math.min(width, split(text).length);
   }
   if (cells.length < Math.min(width, heads.length)) return true;
   const column = cells.length - 1;
-  const cell = cells[column];
+  const cell = cells[column] ?? '';
   if (/[.,+-]$|\de$/i.test(cell) && /\d/.test(cell)) return true;
   const above: string[] = [];
   for (let row = at - 1; row >= firstLine && above.length < compared.decimals; row--) {
-    const text = split(lines[row])[column];
+    const text = split(lines[row] ?? '')[column];
     if (text !== undefined && /\d/.test(text)) above.push(text);
   }
   if (above.length < leastCompared || cell === '') return false;
   const places = above.map(decimals);
-  if (places[0] > 0 && places.every((count) => count === places[0])) return decimals(cell) < places[0];
+  const [usual = 0] = places;
+  if (usual > 0 && places.every((count) => count === usual)) return decimals(cell) < usual;
   // Digits at will: one that is shorter than all others and falls out of their course.
-  const [before, earlier] = above.map(leading);
+  const [before = Number.NaN, earlier = Number.NaN] = above.map(leading);
   const value = leading(cell);
   const steady = Math.abs(before - earlier) < 0.1 * Math.abs(before);
   const longer = above.slice(0, compared.lengths).every((text) => text.length > cell.length);

@@ -22,11 +22,14 @@ function repeatIssues(repeats: readonly Repeat[]): Issue[] {
   const issues: Issue[] = [];
   const joined = (a: Repeat, b: Repeat): boolean => b.row.cycle === a.row.cycle + 1 && b.same === a.same;
   for (let i = 0; i < repeats.length; i++) {
+    const first = repeats[i];
+    if (first === undefined) break;
     let end = i + 1;
-    while (end < repeats.length && joined(repeats[end - 1], repeats[end])) end++;
-    const { before, row, same } = repeats[i];
+    let final = first;
+    for (let next = repeats[end]; next !== undefined && joined(final, next); next = repeats[++end]) final = next;
+    const { before, row, same } = first;
     const block = end - i >= leastBlock;
-    const last = repeats[block ? end - 1 : i];
+    const last = block ? final : first;
     const values = same ? 'the same' : 'different';
     issues.push(
       warning(
@@ -62,12 +65,13 @@ export function withoutRepeats(rows: readonly MeasuredCycle[]): {
   }
   const issues = repeatIssues(repeats);
   const kept = [...seen.values()];
-  const back = kept.findIndex((row, i) => i > 0 && row.cycle < kept[i - 1].cycle);
-  if (back > 0) {
+  const back = kept.findIndex(({ cycle }, i) => cycle < (kept[i - 1]?.cycle ?? Number.NaN));
+  const [before, row] = [kept[back - 1], kept[back]];
+  if (before !== undefined && row !== undefined) {
     issues.push(
       warning(
-        `The cycle number goes back from ${kept[back - 1].cycle} to ${kept[back].cycle} on line ${kept[back].line}; the numbers are kept.`,
-        kept[back].line,
+        `The cycle number goes back from ${before.cycle} to ${row.cycle} on line ${row.line}; the numbers are kept.`,
+        row.line,
       ),
     );
   }

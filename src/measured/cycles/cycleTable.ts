@@ -1,6 +1,7 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import type { CapacityUnit, MeasuredCycle, MeasuredCycles, MeasuredOptions } from '../measured.js';
 import { median } from '../median.js';
+import { numberAt } from '../numberAt.js';
 import type { UsedColumn } from '../table/assign.js';
 import type { Quantity } from '../table/quantities.js';
 import type { Rows } from '../table/rows.js';
@@ -34,7 +35,7 @@ export function isCycleTable(columns: readonly UsedColumn[], cycleNumbers: reado
   if (!has('cycle') || ![...brought, 'capacity' as const].some(has)) return false;
   if (!has('voltage')) return true;
   let rising = 0;
-  for (let i = 1; i < cycleNumbers.length; i++) if (cycleNumbers[i] > cycleNumbers[i - 1]) rising++;
+  for (let i = 1; i < cycleNumbers.length; i++) if (numberAt(cycleNumbers, i) > numberAt(cycleNumbers, i - 1)) rising++;
   return cycleNumbers.length > 1 && rising >= 0.8 * (cycleNumbers.length - 1);
 }
 
@@ -63,6 +64,7 @@ export function readCycleTable(
   }
   const find = (quantity: Quantity): UsedColumn | undefined => used.find((column) => column.quantity === quantity);
   const capacities = [find('chargeCapacity'), find('dischargeCapacity')].filter((column) => column !== undefined);
+  const [capacity, another] = capacities;
   for (const column of capacities) {
     if (column.unit !== undefined) continue;
     issues.push({
@@ -74,26 +76,30 @@ export function readCycleTable(
       line: headLine,
     });
   }
-  if (capacities.length === 1 && capacities[0].quantity === 'chargeCapacity') {
+  if (another === undefined && capacity?.quantity === 'chargeCapacity') {
     issues.push({
       severity: 'warning',
       path: '--column',
-      message: `There is a charge capacity ("${capacities[0].head}") but no discharge capacity.`,
+      message: `There is a charge capacity ("${capacity.head}") but no discharge capacity.`,
       hint: "if another column holds it: --column 'its head = dischargeCapacity / mAh/g'",
       line: headLine,
     });
   }
-  const stored = (capacities[0]?.stored ?? 'mAh/g') as CapacityUnit;
+  const stored = (capacity?.stored ?? 'mAh/g') as CapacityUnit;
   const gram = (unit: string): number | undefined =>
     gramFactor(unit as CapacityUnit, options.mass === undefined ? undefined : options.mass * 1e3, options.area);
   const factors = new Map<Quantity, number>();
   for (const column of capacities) factors.set(column.quantity, gram(column.stored) ?? 1);
-  const mixed = capacities.length === 2 && capacities[0].stored !== capacities[1].stored;
-  if (mixed && capacities.some((column) => gram(column.stored) === undefined)) {
+  if (
+    capacity &&
+    another &&
+    capacity.stored !== another.stored &&
+    capacities.some((column) => gram(column.stored) === undefined)
+  ) {
     issues.push({
       severity: 'error',
       path: '--mass',
-      message: `"${capacities[0].head}" and "${capacities[1].head}" have units of different kind: to bring them together the mass of cathode active material is needed.`,
+      message: `"${capacity.head}" and "${another.head}" have units of different kind: to bring them together the mass of cathode active material is needed.`,
       hint: "give it with --mass '8.3 mg'",
       line: headLine,
     });
@@ -114,7 +120,7 @@ export function readCycleTable(
   }
   const cycleNumbers = values.get('cycle')!;
   const table = rows.line.map((line, i): MeasuredCycle => {
-    const row = { ...emptyCycle(cycleNumbers[i] + (options.shift ?? 0), line) };
+    const row = { ...emptyCycle(numberAt(cycleNumbers, i) + (options.shift ?? 0), line) };
     const read = brought.map((quantity) => [
       quantity,
       (values.get(quantity)?.[i] ?? Number.NaN) * (factors.get(quantity) ?? 1),
@@ -172,7 +178,7 @@ function withoutMinus(
   }
   return column.map((value, i) => {
     if (!(value < 0)) return value;
-    note(`${value} in column "${head}" cannot be; the value is left out.`, line[i]);
+    note(`${value} in column "${head}" cannot be; the value is left out.`, numberAt(line, i));
     return Number.NaN;
   });
 }

@@ -83,8 +83,8 @@ function noteOtherEfficiency(rows: readonly MeasuredCycle[], { columns, issues }
   const own = rows.map(
     ({ coulombicEfficiency, chargeCapacity: a, dischargeCapacity: b }) => coulombicEfficiency - (100 * b) / a,
   );
-  if (!column || !(Math.abs(median(own)) > sameEfficiency)) return;
   const first = rows[own.findIndex((difference) => Math.abs(difference) > sameEfficiency)];
+  if (!column || !first || !(Math.abs(median(own)) > sameEfficiency)) return;
   issues.push({
     severity: 'warning',
     path: '--column',
@@ -160,7 +160,7 @@ function noteGivingFirst([first]: readonly MeasuredCycle[], issues: Issue[]): vo
 function endOfTable(rows: readonly MeasuredCycle[], issues: Issue[]): readonly MeasuredCycle[] {
   const last = rows[rows.length - 1];
   const before = rows[rows.length - 2];
-  if (before === undefined || !(before.dischargeCapacity > 0)) return rows;
+  if (last === undefined || before === undefined || !(before.dischargeCapacity > 0)) return rows;
   const fallen = last.dischargeCapacity < 0.5 * before.dischargeCapacity;
   const missing = Number.isNaN(last.dischargeCapacity) && last.chargeCapacity > 0;
   if (!fallen && !missing) return rows;
@@ -175,9 +175,10 @@ function endOfTable(rows: readonly MeasuredCycle[], issues: Issue[]): readonly M
 
 function noteGaps(rows: readonly MeasuredCycle[], findings: string[]): void {
   const gaps: string[] = [];
-  for (let i = 1; i < rows.length; i++) {
-    const [a, b] = [rows[i - 1].cycle, rows[i].cycle];
+  let a = Number.NaN;
+  for (const { cycle: b } of rows) {
     if (b - a > 1) gaps.push(b - a === 2 ? `${a + 1}` : `${a + 1} to ${b - 1}`);
+    a = b;
   }
   if (gaps.length === 0) return;
   const shown = gaps.slice(0, 6).join(', ');

@@ -1,6 +1,7 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import type { MeasuredSeries } from '../measured.js';
 import { median } from '../median.js';
+import { numberAt } from '../numberAt.js';
 import { stretches } from './halfCycles.js';
 
 /** A half cycle that passes less than this share of the usual charge is a pulse or a correction. */
@@ -26,7 +27,8 @@ export function halfChecks({ cycle, direction, line }: MeasuredSeries, passed: F
     const [first] = signs;
     let what: string | undefined;
     if (signs.length > normal + 1) what = `holds ${signs.length} half cycles, most others ${normal}`;
-    else if (normal === 2 && signs.length === 1 && !end) what = `has no ${name(-first)}, only a ${name(first)}`;
+    else if (normal === 2 && first !== undefined && signs.length === 1 && !end)
+      what = `has no ${name(-first)}, only a ${name(first)}`;
     if (what === undefined) return [];
     return [
       {
@@ -34,7 +36,7 @@ export function halfChecks({ cycle, direction, line }: MeasuredSeries, passed: F
         path: '',
         message: `Cycle ${cycle[from]}, from line ${line[from]} on, ${what}.`,
         hint: 'are rows or a cycle number missing? the number of the file was kept',
-        line: line[from],
+        line: numberAt(line, from),
       },
     ];
   });
@@ -49,7 +51,7 @@ function halvesIn(direction: Int8Array, passed: Float64Array, from: number, to: 
   return stretches(direction.subarray(from, to)).flatMap((part): Half[] => {
     if (part.direction === 0) return [];
     let charge = 0;
-    for (let i = from + part.from; i < from + part.to; i++) charge += passed[i];
+    for (let i = from + part.from; i < from + part.to; i++) charge += numberAt(passed, i);
     return [{ sign: part.direction, charge }];
   });
 }

@@ -1,3 +1,5 @@
+import { numberAt } from '../numberAt.js';
+
 /** A stretch of rows in which the current keeps its direction; `to` is excluded. */
 export interface Stretch {
   readonly from: number;
@@ -14,18 +16,20 @@ const turningShare = 0.25;
 /** Direction row by row from the sign of a current; noise around zero is rest. */
 export function signs(current: ArrayLike<number>): Int8Array {
   let largest = 0;
-  for (let i = 0; i < current.length; i++) largest = Math.max(largest, Math.abs(current[i]));
+  for (let i = 0; i < current.length; i++) largest = Math.max(largest, Math.abs(numberAt(current, i)));
   const limit = restingShare * largest;
-  return Int8Array.from({ length: current.length }, (_, i) =>
-    Math.abs(current[i]) <= limit ? 0 : Math.sign(current[i]),
-  );
+  return Int8Array.from({ length: current.length }, (_, i) => {
+    const here = numberAt(current, i);
+    return Math.abs(here) <= limit ? 0 : Math.sign(here);
+  });
 }
 
 /** Direction row by row from turning points of the voltage, for curves without a current. */
 export function trends(voltage: ArrayLike<number>, breaks: ReadonlySet<number> = new Set()): Int8Array {
   const direction = new Int8Array(voltage.length);
+  const at = (row: number): number => numberAt(voltage, row);
   let [least, most] = [Infinity, -Infinity];
-  for (let i = 0; i < voltage.length; i++) [least, most] = [Math.min(least, voltage[i]), Math.max(most, voltage[i])];
+  for (let i = 0; i < voltage.length; i++) [least, most] = [Math.min(least, at(i)), Math.max(most, at(i))];
   const turn = turningShare * (most - least);
   const fill = (from: number, to: number, sign: number): void => {
     direction.fill(sign, from, to);
@@ -36,21 +40,21 @@ export function trends(voltage: ArrayLike<number>, breaks: ReadonlySet<number> =
   for (let i = 1; i < voltage.length; i++) {
     const broken = breaks.has(i);
     if (broken) {
-      fill(start, i, sign === 0 ? Math.sign(voltage[i - 1] - voltage[start]) : sign);
+      fill(start, i, sign === 0 ? Math.sign(at(i - 1) - at(start)) : sign);
       [start, low, high, sign] = [i, i, i, 0];
       continue;
     }
-    if (voltage[i] > voltage[high]) high = i;
-    if (voltage[i] < voltage[low]) low = i;
-    if (sign >= 0 && voltage[high] - voltage[i] > turn) {
-      fill(start, high + 1, sign === 0 ? Math.sign(voltage[high] - voltage[start]) : 1);
+    if (at(i) > at(high)) high = i;
+    if (at(i) < at(low)) low = i;
+    if (sign >= 0 && at(high) - at(i) > turn) {
+      fill(start, high + 1, sign === 0 ? Math.sign(at(high) - at(start)) : 1);
       [start, sign, low] = [Math.max(start, high), -1, i];
-    } else if (sign <= 0 && voltage[i] - voltage[low] > turn) {
-      fill(start, low + 1, sign === 0 ? Math.sign(voltage[low] - voltage[start]) : -1);
+    } else if (sign <= 0 && at(i) - at(low) > turn) {
+      fill(start, low + 1, sign === 0 ? Math.sign(at(low) - at(start)) : -1);
       [start, sign, high] = [Math.max(start, low), 1, i];
     }
   }
-  fill(start, voltage.length, sign === 0 ? Math.sign(voltage[voltage.length - 1] - voltage[start]) : sign);
+  fill(start, voltage.length, sign === 0 ? Math.sign(at(voltage.length - 1) - at(start)) : sign);
   return direction;
 }
 
@@ -66,7 +70,7 @@ export function stretches(
       direction[i] === direction[i - 1] &&
       counters.every((counter) => counter === undefined || counter[i] === counter[i - 1]);
     if (same) continue;
-    found.push({ from, to: i, direction: direction[from] });
+    found.push({ from, to: i, direction: numberAt(direction, from) });
     from = i;
   }
   return found;

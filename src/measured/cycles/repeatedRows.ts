@@ -1,4 +1,5 @@
 import type { Issue } from '../../scenario/document/issue.js';
+import { numberAt } from '../numberAt.js';
 
 /** Fewer rows alike are a coincidence. */
 const leastAlike = 3;
@@ -17,7 +18,7 @@ export function repeatedRows(
   let seen: Map<string, number> | undefined;
   const alike = (a: number, b: number): boolean => columns.every((column) => Object.is(column[a], column[b]));
   for (let i = 1; i < time.length; i++) {
-    if (!(time[i] < time[i - 1])) continue;
+    if (!(numberAt(time, i) < numberAt(time, i - 1))) continue;
     seen ??= new Map(time.map((_, row) => [keyOf(columns, row), row] as const).reverse());
     const earlier = seen.get(keyOf(columns, i));
     if (earlier === undefined || earlier >= i) continue;
@@ -30,7 +31,7 @@ export function repeatedRows(
       severity: 'warning',
       path: '',
       message: `Lines ${line[i]} to ${line[i + length - 1]} repeat lines ${line[earlier]} to ${line[earlier + length - 1]}; the repetition is left out.`,
-      line: line[i],
+      line: numberAt(line, i),
     });
     i += length - 1;
   }

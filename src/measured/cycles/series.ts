@@ -1,5 +1,6 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import type { CapacityUnit, MeasuredCycle, MeasuredOptions, MeasuredSeries } from '../measured.js';
+import { numberAt } from '../numberAt.js';
 import type { UsedColumn } from '../table/assign.js';
 import { readClockColumns } from '../table/clock.js';
 import { readDirection } from '../table/currentSign.js';
@@ -67,10 +68,10 @@ export function readSeries(
   });
   findings.push(rests ? 'There is no current in the file: nothing says of charge or discharge.' : read.finding);
   noteDoubts(read, columns, line, options, issues);
-  const gap = (row: number): boolean => afterGap?.has(line[row]) === true;
+  const gap = (row: number): boolean => afterGap?.has(numberAt(line, row)) === true;
   const passed = chargePassed(values, read.direction, clock.time, rawCurrent && read.current, gap);
   if (passed.exchanged) {
-    const at = line[Math.max(0, read.direction.indexOf(-1))];
+    const at = numberAt(line, Math.max(0, read.direction.indexOf(-1)));
     issues.push({
       severity: 'warning',
       path: '',
@@ -151,8 +152,8 @@ function resets(capacity: readonly number[] | undefined): ReadonlySet<number> {
   if (capacity === undefined) return found;
   const largest = capacity.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   for (let i = 1; i < capacity.length; i++) {
-    if (Math.abs(capacity[i]) < 0.2 * Math.abs(capacity[i - 1]) && Math.abs(capacity[i - 1]) > 0.02 * largest)
-      found.add(i);
+    const before = Math.abs(numberAt(capacity, i - 1));
+    if (Math.abs(numberAt(capacity, i)) < 0.2 * before && before > 0.02 * largest) found.add(i);
   }
   return found;
 }
@@ -213,7 +214,7 @@ function noteDoubts(
       path: '--swap',
       message: `The voltage goes against what ${heads} say${stated === 'counters' ? '' : 's'} of charge and discharge, from line ${line[at]} on. The file was believed.`,
       hint: '--swap exchanges charge and discharge, --no-swap keeps them; or is it a cell whose voltage falls on charge?',
-      line: line[at],
+      line: numberAt(line, at),
     });
   }
   if (read.unclear !== undefined)
@@ -237,11 +238,11 @@ function numberRows(
 ): { readonly cycle: Int32Array; readonly step: Int32Array } {
   const passedIn = ({ from, to }: { readonly from: number; readonly to: number }): number => {
     let sum = 0;
-    for (let i = from; i < to; i++) sum += charge[i];
+    for (let i = from; i < to; i++) sum += numberAt(charge, i);
     return sum;
   };
   const found = numberCycles(direction, passedIn);
-  const last = found.cycle[found.cycle.length - 1];
+  const last = numberAt(found.cycle, found.cycle.length - 1);
   const known = { cycle: values.get('cycle'), step: values.get('step') };
   const stands = known.cycle !== undefined && last > 2 && known.cycle.every((number) => number === known.cycle![0]);
   if (stands && !options.told) {
@@ -250,7 +251,7 @@ function numberRows(
       path: '',
       message: `The column of cycle numbers says ${known.cycle![0]} in every row, the current makes ${last} cycles; they were numbered by the current.`,
       hint: "--column 'its head = cycle' keeps the number of the file",
-      line: line[0],
+      line: numberAt(line, 0),
     });
   }
   const cycle = known.cycle && (!stands || options.told) ? Int32Array.from(known.cycle) : found.cycle;
@@ -275,8 +276,8 @@ function sinceHalf(charge: Float64Array, direction: Int8Array, cycle: Int32Array
   let last = 0;
   for (let i = 0; i < charge.length; i++) {
     const fresh = i > 0 && (cycle[i] !== cycle[i - 1] || (direction[i] !== 0 && last !== 0 && direction[i] !== last));
-    since[i] = (i === 0 || fresh ? 0 : since[i - 1]) + charge[i];
-    if (direction[i] !== 0) last = direction[i];
+    since[i] = (i === 0 || fresh ? 0 : numberAt(since, i - 1)) + numberAt(charge, i);
+    if (direction[i] !== 0) last = numberAt(direction, i);
   }
   return since;
 }

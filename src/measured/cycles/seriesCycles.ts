@@ -1,6 +1,7 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import type { MeasuredCycle, MeasuredSeries } from '../measured.js';
 import { median } from '../median.js';
+import { numberAt } from '../numberAt.js';
 import { stretches } from './halfCycles.js';
 
 const nothing = {
@@ -46,7 +47,7 @@ export function cyclesOfSeries(
     if (!charge && !discharge) continue;
     halves.push({ ...(charge ? { charge } : {}), ...(discharge ? { discharge } : {}) });
     rows.push({
-      ...emptyCycle(cycle[from], line[from]),
+      ...emptyCycle(numberAt(cycle, from), numberAt(line, from)),
       chargeCapacity: charge?.capacity ?? Number.NaN,
       dischargeCapacity: discharge?.capacity ?? Number.NaN,
       coulombicEfficiency: charge && discharge ? (100 * discharge.capacity) / charge.capacity : Number.NaN,
@@ -65,7 +66,7 @@ export function cyclesOfSeries(
         severity: 'warning',
         path: '',
         message: `The file ends on line ${line[line.length - 1]} within cycle ${last.cycle}: ${missing}. This cycle is not used.`,
-        line: line[line.length - 1],
+        line: numberAt(line, line.length - 1),
       },
     ],
   };
@@ -81,13 +82,15 @@ function half(
   let [capacity, energy, end] = [0, 0, -1];
   for (let i = from; i < to; i++) {
     if (direction[i] !== sign) continue;
-    capacity += passed[i];
+    const charge = numberAt(passed, i);
+    const here = numberAt(voltage, i);
+    capacity += charge;
     // The first row of a half cycle has no row before it under the same current.
-    const before = i > from && direction[i - 1] === sign ? voltage[i - 1] : voltage[i];
-    energy += passed[i] * 0.5 * (voltage[i] + before);
+    const before = i > from && direction[i - 1] === sign ? numberAt(voltage, i - 1) : here;
+    energy += charge * 0.5 * (here + before);
     end = i;
   }
-  return capacity > 0 ? { capacity, meanVoltage: energy / capacity, endVoltage: voltage[end] } : undefined;
+  return capacity > 0 ? { capacity, meanVoltage: energy / capacity, endVoltage: numberAt(voltage, end) } : undefined;
 }
 
 /** [V] and share of the window: closer to where the others end is the same end. */
@@ -98,13 +101,15 @@ function cutOff(halves: readonly { readonly charge?: Half; readonly discharge?: 
   const before = halves.slice(0, -1).filter(({ charge, discharge }) => charge && discharge);
   const last = halves[halves.length - 1];
   if (before.length === 0 || last === undefined) return undefined;
-  const ends = (['charge', 'discharge'] as const).map((name) => median(before.map((cycle) => cycle[name]!.endVoltage)));
-  const near = sameEnd.volt + sameEnd.share * Math.abs(ends[0] - ends[1]);
-  for (const [n, name] of (['charge', 'discharge'] as const).entries()) {
+  const endOf = (name: 'charge' | 'discharge'): number =>
+    median(before.flatMap((cycle) => cycle[name]?.endVoltage ?? []));
+  const ends = { charge: endOf('charge'), discharge: endOf('discharge') };
+  const near = sameEnd.volt + sameEnd.share * Math.abs(ends.charge - ends.discharge);
+  for (const name of ['charge', 'discharge'] as const) {
     const half = last[name];
     if (!half) return `its ${name} is missing`;
-    if (Math.abs(half.endVoltage - ends[n]) > near)
-      return `its ${name} ends at ${half.endVoltage.toFixed(3)} V, those before at ${ends[n].toFixed(3)} V`;
+    if (Math.abs(half.endVoltage - ends[name]) > near)
+      return `its ${name} ends at ${half.endVoltage.toFixed(3)} V, those before at ${ends[name].toFixed(3)} V`;
   }
   return undefined;
 }

@@ -48,29 +48,33 @@ export function assignColumns(
   const wished = new Map<number, Quantity | 'ignore'>();
   for (const wish of wishes) {
     const read = readWish(wish, heads);
-    if ('issue' in read) issues.push(read.issue);
-    else {
-      wished.set(read.at, read.quantity);
-      if (read.quantity === 'ignore') named[read.at] = { name: named[read.at].name, rank: 0 };
-      else {
-        const unit = read.unit ?? named[read.at].unit;
-        const { unit: _, unreadable: __, unneeded: ___, ...rest } = named[read.at];
-        named[read.at] = { ...rest, quantity: read.quantity, rank: -1, ...(unit === undefined ? {} : { unit }) };
-      }
+    if ('issue' in read) {
+      issues.push(read.issue);
+      continue;
     }
+    wished.set(read.at, read.quantity);
+    const { unit: own, unreadable: _, unneeded: __, ...rest } = named[read.at] ?? { name: '', rank: 0 };
+    const unit = read.quantity === 'ignore' ? undefined : (read.unit ?? own);
+    named[read.at] =
+      read.quantity === 'ignore'
+        ? { name: rest.name, rank: 0 }
+        : { ...rest, quantity: read.quantity, rank: -1, ...(unit === undefined ? {} : { unit }) };
   }
-  const holds = named.map(({ quantity }, at) => (quantity === undefined ? 'varied' : contents(at)));
-  const worth = (at: number): number => named[at].rank + (wished.has(at) ? 0 : lessBy(named[at], holds[at]));
+  const holds: readonly Contents[] = named.map(({ quantity }, at) =>
+    quantity === undefined ? 'varied' : contents(at),
+  );
+  const worth = named.map((column, at) => column.rank + (wished.has(at) ? 0 : lessBy(column, holds[at] ?? 'varied')));
   const best = new Map<Quantity, number>();
   named.forEach(({ quantity }, at) => {
     if (quantity === undefined || (holds[at] === 'empty' && !wished.has(at))) return;
     const before = best.get(quantity);
-    if (before === undefined || worth(at) < worth(before)) best.set(quantity, at);
+    if (before === undefined || (worth[at] ?? Infinity) < (worth[before] ?? Infinity)) best.set(quantity, at);
   });
   const used: UsedColumn[] = [];
   const unused: UnusedColumn[] = [];
-  for (const [at, head] of heads.entries()) {
-    const { quantity, unneeded, unreadable } = named[at];
+  for (const [at, column] of named.entries()) {
+    const { quantity, unneeded, unreadable } = column;
+    const head = heads[at] ?? '';
     const leave = (why: string): void => {
       if (head !== '') unused.push({ at, head, why });
     };
@@ -84,21 +88,21 @@ export function assignColumns(
     } else if (best.get(quantity) !== at)
       leave(`${quantityKind(quantity).label} is taken from "${heads[best.get(quantity)!]}"`);
     else {
-      const column = usedColumn(at, head, named[at], quantity);
-      if ('why' in column) {
-        leave(column.why);
+      const taken = usedColumn(at, head, column, quantity);
+      if ('why' in taken) {
+        leave(taken.why);
         issues.push({
           severity: 'warning',
           path: '',
-          message: `Column "${head}" is left out: ${column.why}.`,
-          got: unreadable ?? named[at].unit ?? head,
+          message: `Column "${head}" is left out: ${taken.why}.`,
+          got: unreadable ?? column.unit ?? head,
           allowed: quantityKind(quantity).units.join(', '),
           hint: `name the unit that it is in: --column '${head} = ${quantity} / ...'`,
           line: headLine,
         });
       } else
         used.push({
-          ...column,
+          ...taken,
           ...(holds[at] === 'constant' ? { constant: true } : {}),
           ...(wished.has(at) ? { wished: true } : {}),
         });
@@ -179,7 +183,7 @@ function sideBySide(
     const { quantity, rank, unit, unneeded } = column;
     if (quantity === undefined || unneeded !== undefined || passedOver(at)) return [];
     const first = named[best.get(quantity) ?? at];
-    if (first === column || first.rank !== rank || first.unit !== unit) return [];
+    if (first === undefined || first === column || first.rank !== rank || first.unit !== unit) return [];
     return first.name === column.name || (ofCycles && ofOneCell.has(quantity)) ? [{ at, quantity }] : [];
   });
   const [second] = others;

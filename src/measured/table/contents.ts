@@ -12,7 +12,8 @@ export function contentsOf({ lines, firstLine, split }: Layout): (at: number) =>
   const sample: (readonly string[])[] = [];
   const step = Math.max(1, Math.floor((lines.length - firstLine) / 200));
   for (let line = firstLine; line < lines.length; line += line < firstLine + 20 ? 1 : step) {
-    if (lines[line].trim() !== '') sample.push(split(lines[line]));
+    const text = lines[line] ?? '';
+    if (text.trim() !== '') sample.push(split(text));
   }
   const look = (rows: Iterable<readonly string[]>, at: number): Contents => {
     let [first, filled]: [string | undefined, number] = [undefined, 0];
@@ -26,7 +27,10 @@ export function contentsOf({ lines, firstLine, split }: Layout): (at: number) =>
     return filled === 0 ? 'empty' : filled < leastRows ? 'varied' : 'constant';
   };
   function* all(): Iterable<readonly string[]> {
-    for (let line = firstLine; line < lines.length; line++) if (lines[line].trim() !== '') yield split(lines[line]);
+    for (let line = firstLine; line < lines.length; line++) {
+      const text = lines[line] ?? '';
+      if (text.trim() !== '') yield split(text);
+    }
   }
   return (at) => {
     const seen = look(sample, at);

@@ -1,4 +1,5 @@
 import { type Stretch, signs, stretches, trends } from '../cycles/halfCycles.js';
+import { numberAt as at } from '../numberAt.js';
 
 export interface DirectionInput {
   /** [V] NaN where it is not known. */
@@ -125,8 +126,8 @@ function oneSign(
 ): DirectionReading {
   const { voltage, current, counters, asStands } = input;
   const give = (guide: ArrayLike<number>): Pick<Required<DirectionReading>, 'direction' | 'current'> => {
-    const direction = flow.map((sign, i) => (sign === 0 ? 0 : guide[i]));
-    return { direction, current: current.map((size, i) => Math.abs(size) * direction[i] + 0) };
+    const direction = flow.map((sign, i) => (sign === 0 ? 0 : (guide[i] ?? 0)));
+    return { direction, current: current.map((size, i) => Math.abs(size) * (direction[i] ?? 0) + 0) };
   };
   if (said || grows) {
     const guide = filled(said ?? grows!, input);
@@ -176,7 +177,7 @@ function vote(stated: ArrayLike<number> | undefined, flow: Int8Array): number {
   if (stated === undefined) return 0;
   let [sum, size] = [0, 0];
   for (let i = 0; i < flow.length; i++) {
-    const product = stated[i] * flow[i];
+    const product = (stated[i] ?? Number.NaN) * (flow[i] ?? 0);
     if (!product) continue;
     sum += product;
     size++;
@@ -188,13 +189,14 @@ function vote(stated: ArrayLike<number> | undefined, flow: Int8Array): number {
 function filled(guide: ArrayLike<number>, { current, counters }: DirectionInput): Int8Array {
   const n = guide.length;
   const flows = current ? signs(current) : new Int8Array(n).fill(1);
-  const found = Int8Array.from({ length: n }, (_, i) => (Number.isNaN(guide[i]) ? 0 : guide[i]));
+  const said = (i: number): number => guide[i] ?? Number.NaN;
+  const found = Int8Array.from({ length: n }, (_, i) => (Number.isNaN(said(i)) ? 0 : said(i)));
   // The words of a cycler say where it rests; counters that stand still do not.
-  const silent = (i: number): boolean => found[i] === 0 && (Number.isNaN(guide[i]) || guide instanceof Int8Array);
+  const silent = (i: number): boolean => found[i] === 0 && (Number.isNaN(said(i)) || guide instanceof Int8Array);
   for (const { from, to, direction } of stretches(flows, ...counters)) {
     if (direction === 0) continue;
-    for (let i = to - 2; i >= from; i--) if (silent(i)) found[i] = found[i + 1];
-    for (let i = from + 1; i < to; i++) if (found[i] === 0 && silent(i)) found[i] = found[i - 1];
+    for (let i = to - 2; i >= from; i--) if (silent(i)) found[i] = found[i + 1] ?? 0;
+    for (let i = from + 1; i < to; i++) if (found[i] === 0 && silent(i)) found[i] = found[i - 1] ?? 0;
   }
   return found;
 }
@@ -204,7 +206,7 @@ function agreement(voltage: Float64Array, all: readonly Stretch[]): number {
   let [sum, size] = [0, 0];
   for (const { from, to, direction } of all) {
     if (direction === 0 || to - from < leastRows) continue;
-    const change = voltage[to - 1] - voltage[from + 1];
+    const change = at(voltage, to - 1) - at(voltage, from + 1);
     if (Number.isNaN(change)) continue;
     sum += direction * change;
     size += Math.abs(change);
@@ -220,11 +222,11 @@ function byVoltage({ voltage, counters }: DirectionInput, flow: Int8Array): Int8
   let before = 0;
   for (const { from, to, direction: sign } of stretches(flow, ...counters)) {
     if (sign === 0) continue;
-    const change = voltage[to - 1] - voltage[Math.min(from + 1, to - 1)];
+    const change = at(voltage, to - 1) - at(voltage, Math.min(from + 1, to - 1));
     if (!known) direction.set(trends(voltage.subarray(from, to)), from);
     else if (Math.abs(change) > flat * range) direction.fill(Math.sign(change), from, to);
     else direction.fill(before || sign, from, to);
-    before = direction[to - 1];
+    before = direction[to - 1] ?? 0;
   }
   return direction;
 }
@@ -238,15 +240,15 @@ function rangeOf(voltage: Float64Array): number {
 
 /** [V] From the first to the last row with a current. */
 function netChange(voltage: Float64Array, flow: Int8Array): number {
-  const rows = [...flow.keys()].filter((i) => flow[i] !== 0 && !Number.isNaN(voltage[i]));
-  return rows.length > leastRows ? voltage[rows[rows.length - 1]] - voltage[rows[1]] : 0;
+  const driven = voltage.filter((value, i) => flow[i] !== 0 && !Number.isNaN(value));
+  return driven.length > leastRows ? at(driven, driven.length - 1) - at(driven, 1) : 0;
 }
 
 /** Whether the voltage goes one way by and large while the current flows. */
 function steady(voltage: Float64Array, flow: Int8Array): boolean {
   let [up, down] = [0, 0];
   for (let i = 1; i < flow.length; i++) {
-    const step = voltage[i] - voltage[i - 1];
+    const step = at(voltage, i) - at(voltage, i - 1);
     if (flow[i] === 0 || flow[i - 1] === 0 || Number.isNaN(step)) continue;
     if (step > 0) up += step;
     else down -= step;

@@ -25,8 +25,11 @@ export function sampleDates(
   const found = new Map<number, number>();
   const step = Math.max(1, Math.floor((rows.length - 1) / sampled));
   for (let i = 0; i < rows.length; i += step) {
-    const moment = momentOf(split(lines[rows[i] - 1])[column.at] ?? '', style);
-    if (Number.isFinite(moment)) found.set(rows[i], moment);
+    const row = rows[i];
+    const text = row === undefined ? undefined : lines[row - 1];
+    if (row === undefined || text === undefined) continue;
+    const moment = momentOf(split(text)[column.at] ?? '', style);
+    if (Number.isFinite(moment)) found.set(row, moment);
   }
   return found;
 }
@@ -38,6 +41,12 @@ const timeUnits = [
   ['d', 86_400],
   ['ms', 1e-3],
 ] as const;
+/** [s] What a row says, its clock in the unit that is sought. */
+interface Moment {
+  readonly clock: number;
+  readonly date: number;
+}
+
 /** Rounding of dates and pauses make the clocks differ by so much. */
 const tolerance = 0.02;
 
@@ -47,12 +56,14 @@ export function unitByDates(
   line: readonly number[],
   dates: ReadonlyMap<number, number>,
 ): (typeof timeUnits)[number] | undefined {
-  const both = line.flatMap((at, i) => (dates.has(at) ? [[time[i], dates.get(at)!] as const] : []));
-  if (both.length < 3) return undefined;
-  const ratio = (from: number, to: number): number => (both[to][1] - both[from][1]) / (both[to][0] - both[from][0]);
-  const last = both.length - 1;
-  const middle = last >> 1;
+  const both = line.flatMap((at, i) => {
+    const date = dates.get(at);
+    return date === undefined ? [] : [{ clock: time[i] ?? Number.NaN, date }];
+  });
+  const [first, middle, last] = [both[0], both[(both.length - 1) >> 1], both.at(-1)];
+  if (both.length < 3 || first === undefined || middle === undefined || last === undefined) return undefined;
+  const ratio = (from: Moment, to: Moment): number => (to.date - from.date) / (to.clock - from.clock);
   return timeUnits.find(([, seconds]) =>
-    [ratio(0, last), ratio(0, middle), ratio(middle, last)].every((r) => Math.abs(r / seconds - 1) < tolerance),
+    [ratio(first, last), ratio(first, middle), ratio(middle, last)].every((r) => Math.abs(r / seconds - 1) < tolerance),
   );
 }

@@ -37,7 +37,7 @@ export function findHead(grid: Grid, from: number): Head | undefined {
   let best: Head | undefined;
   let most = 0;
   for (let line = from; line < Math.min(lines.length, from + preambleReach); line++) {
-    if (lines[line].trim() === '') continue;
+    if (isBlank(lines, line)) continue;
     const { cells } = headAt(grid, line);
     if (cells.length < Math.min(2, width) || valueShare(cells) > 0) continue;
     const score = familiarity(cells, width);
@@ -49,17 +49,18 @@ export function findHead(grid: Grid, from: number): Head | undefined {
   if (best !== undefined) return best;
   const first = firstData(grid, from);
   let above = first - 1;
-  while (above > from && lines[above].trim() === '') above--;
-  if (above < from || above < 0) return undefined;
+  while (above > from && isBlank(lines, above)) above--;
+  const text = lines[above];
+  if (above < from || text === undefined) return undefined;
   const { cells } = headAt(grid, above);
-  return cells.length >= width - 1 && valueShare(cells) === 0 && split(lines[above]).some((cell) => cell !== '')
+  return cells.length >= width - 1 && valueShare(cells) === 0 && split(text).some((cell) => cell !== '')
     ? { line: above, cells, first }
     : undefined;
 }
 
 /** Cells of a line of heads: a comment sign before them is none of them, and blanks may stand before units. */
 export function headAt({ lines, separator }: Grid, line: number): { readonly cells: readonly string[] } {
-  const text = lines[line].replace(/^\s*(?:[#%!]+|\/\/)\s+/, '').replace(/^\s*#(?=\w)/, '');
+  const text = (lines[line] ?? '').replace(/^\s*(?:[#%!]+|\/\/)\s+/, '').replace(/^\s*#(?=\w)/, '');
   if (separator !== ' ') return { cells: withoutEnd(splitter(separator)(text)) };
   const tight = text
     .trim()
@@ -67,6 +68,10 @@ export function headAt({ lines, separator }: Grid, line: number): { readonly cel
     .replace(/\s+([([])/g, '$1');
   const wide = text.trim().split(/\s{2,}|\t/);
   return { cells: wide.length > 1 ? wide : tight.split(/\s+/) };
+}
+
+function isBlank(lines: readonly string[], line: number): boolean {
+  return (lines[line] ?? '').trim() === '';
 }
 
 /** A separator behind the last head makes no column. */
@@ -94,7 +99,7 @@ function familiarity(cells: readonly string[], width: number): number {
 function dataBelow(grid: Grid, from: number): number | undefined {
   const { lines } = grid;
   for (let line = from, seen = 0; line < lines.length && seen < headReach; line++) {
-    if (lines[line].trim() === '') continue;
+    if (isBlank(lines, line)) continue;
     seen++;
     if (startsData(grid, line)) return line;
   }
@@ -110,8 +115,10 @@ export function firstData(grid: Grid, from: number): number {
 
 /** A line of data that is followed by another one: "Date, 2024-01-15" above two columns is none. */
 function startsData({ lines, split, width }: Grid, at: number): boolean {
-  if (!isData(split(lines[at]), width)) return false;
-  let next = at + 1;
-  while (next < lines.length && /^\s*(?:$|[#%!]|\/\/)/.test(lines[next])) next++;
-  return next >= lines.length || isData(split(lines[next]), width);
+  if (!isData(split(lines[at] ?? ''), width)) return false;
+  for (let next = at + 1; next < lines.length; next++) {
+    const text = lines[next] ?? '';
+    if (!/^\s*(?:$|[#%!]|\/\/)/.test(text)) return isData(split(text), width);
+  }
+  return true;
 }

@@ -45,7 +45,7 @@ export function findLayout(text: string): Layout {
     lines,
     separator,
     ...(head === undefined ? {} : { headLine: head.line }),
-    heads: head === undefined ? [] : withUnits(head.cells, unitLine === undefined ? [] : split(lines[unitLine])),
+    heads: head === undefined ? [] : withUnits(head.cells, unitLine === undefined ? [] : split(lines[unitLine] ?? '')),
     ...(unitLine === undefined ? {} : { unitLine }),
     firstLine: first,
     style: numberStyle(sampleCells(lines, first, split)),
@@ -76,7 +76,7 @@ function findUnits(
   heads: number,
 ): number | undefined {
   for (let line = from; line < to; line++) {
-    const all = split(lines[line]);
+    const all = split(lines[line] ?? '');
     const cells = all.filter((cell) => cell !== '');
     // Fewer cells than heads do not stand below them.
     if (
@@ -99,6 +99,6 @@ function withUnits(heads: readonly string[], units: readonly string[]): readonly
 /** Cells from the beginning and the end of the data. */
 function* sampleCells(lines: readonly string[], first: number, split: Split): Iterable<string> {
   const near = Math.min(lines.length, first + 500);
-  for (let i = first; i < near; i++) yield* split(lines[i]);
-  for (let i = Math.max(near, lines.length - 200); i < lines.length; i++) yield* split(lines[i]);
+  for (const text of lines.slice(first, near)) yield* split(text);
+  for (const text of lines.slice(Math.max(near, lines.length - 200))) yield* split(text);
 }

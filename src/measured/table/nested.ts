@@ -40,12 +40,13 @@ export function unnested(
   const levels = headsOf(lines, context);
   if (levels === undefined) return undefined;
   const { split, separator } = context;
-  const deepest = levels[levels.length - 1];
+  const [outermost, deepest] = [levels[0], levels.at(-1)];
+  if (outermost === undefined || deepest === undefined) return undefined;
   const names = (level: Level): readonly (Quantity | undefined)[] =>
     level.cells.map((cell) => namedColumn(cell).quantity);
   const readsRecords = names(deepest).includes('voltage');
   const read = readsRecords ? levels.length - 1 : 0;
-  const chosen = levels[read];
+  const chosen = readsRecords ? deepest : outermost;
   const taken = readsRecords ? handedDown(levels.slice(0, -1), names(deepest)) : [];
   const heads = [...chosen.cells, ...taken.map(({ head }) => head)];
   const last: (readonly string[])[] = levels.map(() => []);
@@ -57,23 +58,24 @@ export function unnested(
     if (levels.some((head) => head.cells.every((cell, i) => cell === (cells[i] ?? '')))) return '';
     const indent = cells.findIndex((cell) => cell !== '');
     const level = levels.findIndex((one) => one.indent === indent);
+    const its = levels[level];
     // What stands in none of the levels is left to the reader of rows to name.
-    if (level < 0) return line;
-    rows[level]++;
+    if (its === undefined) return line;
+    rows[level] = (rows[level] ?? 0) + 1;
     last[level] = cells;
     last.fill([], level + 1);
     const inner = levels[level + 1];
-    const beyond = cells.slice(levels[level].cells.length);
+    const beyond = cells.slice(its.cells.length);
     if (inner !== undefined && level + 1 < levels.length - 1 && beyond.some((cell) => cell !== '')) {
       // The first step of a cycle may stand on the line of the cycle, behind it.
-      rows[level + 1]++;
+      rows[level + 1] = (rows[level + 1] ?? 0) + 1;
       last[level + 1] = [...Array<string>(inner.indent).fill(''), ...beyond];
     }
     if (level !== read) return '';
     const own = chosen.cells.map((_, i) => cells[i] ?? '');
     return taken.length === 0
       ? line
-      : joined([...own, ...taken.map((one) => last[one.level][one.at] ?? '')], separator);
+      : joined([...own, ...taken.map((one) => last[one.level]?.[one.at] ?? '')], separator);
   });
   if (rows.some((count) => count === 0)) return undefined;
   return { lines: found, headLine: chosen.line, nesting: { rows, read } };
@@ -86,7 +88,7 @@ function headsOf(lines: readonly string[], { from, split, separator }: Context):
   for (let i = 0; i + 1 < filled.length; i++) {
     const levels: Level[] = [];
     for (const line of filled.slice(i, i + 4)) {
-      const level = levelAt(line, split(lines[line]));
+      const level = levelAt(line, split(lines[line] ?? ''));
       const before = levels[levels.length - 1];
       if (level === undefined || (before === undefined ? level.indent !== 0 : level.indent <= before.indent)) break;
       levels.push(level);

@@ -9,9 +9,10 @@ export function linesOf(text: string): string[] {
 /** A quoted cell may contain line breaks; the joined line keeps the number of its first line. */
 function joinQuoted(lines: string[]): string[] {
   for (let i = 0; i < lines.length; i++) {
-    if (!lines[i].includes('"') || quotes(lines[i]) % 2 === 0) continue;
+    const line = lines[i] ?? '';
+    if (!line.includes('"') || quotes(line) % 2 === 0) continue;
     for (let j = i + 1; j <= i + 4 && j < lines.length; j++) {
-      if (quotes(lines[j]) % 2 === 0) continue;
+      if (quotes(lines[j] ?? '') % 2 === 0) continue;
       lines[i] = lines.slice(i, j + 1).join(' ');
       lines.fill('', i + 1, j + 1);
       break;
@@ -34,5 +35,5 @@ function unquoted(lines: string[]): string[] {
     if (whole.test(line)) quoted++;
   }
   if (quoted < 2 || quoted < quotedShare * filled) return lines;
-  return lines.map((line) => whole.exec(line)?.[1].replaceAll('""', '"') ?? line);
+  return lines.map((line) => whole.exec(line)?.[1]?.replaceAll('""', '"') ?? line);
 }

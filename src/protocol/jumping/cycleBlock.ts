@@ -37,8 +37,8 @@ export class CycleBlocks {
       }
       if (entry.kind === 'step') return undefined;
       const pass = countSteps(entry.entries);
-      // Its end is looked for after every pass.
-      if (entry.until !== undefined) return undefined;
+      // The end of a block with conditions is looked for after every pass, and a check-up is what is to be seen.
+      if (entry.until !== undefined || entry.role === 'check-up') return undefined;
       if (this.isCycle(entry)) return { first: at, size: pass, times: entry.times };
       return this.search(entry.entries, index, at + Math.floor((index - at) / pass) * pass);
     }

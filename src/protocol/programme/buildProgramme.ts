@@ -135,7 +135,8 @@ function readBuilder(
   for (const [key, build] of Object.entries(builders)) {
     if (!(key in entry)) continue;
     const at = `${path}.${key}`;
-    const input = (entry as Readonly<Record<string, never>>)[key];
+    // A key of one of the builders, whose input the schema has checked.
+    const input = (entry as { readonly [name: string]: unknown })[key] as never;
     const between = readBetween(input, at, course, issues);
     return { built: build(input, at, course.plateaus, between), path: at };
   }

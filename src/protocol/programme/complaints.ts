@@ -94,5 +94,5 @@ export function inWords(names: readonly string[]): string {
 }
 
 function firstWord(sentence: string): string {
-  return sentence.split(' ')[0];
+  return sentence.split(' ')[0] ?? sentence;
 }

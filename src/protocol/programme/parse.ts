@@ -53,7 +53,8 @@ export function parseStep(
 ): { readonly step: Step } | { readonly issues: readonly SentenceIssue[] } {
   const parsed = parseSteps(text, profiles);
   if ('issues' in parsed) return parsed;
-  if (parsed.steps.length === 1) return { step: parsed.steps[0] };
+  const [step, another] = parsed.steps;
+  if (step !== undefined && another === undefined) return { step };
   return {
     issues: [
       { message: 'One step is expected here, not several.', got: shorten(text), hint: 'write one list entry per step' },
@@ -67,15 +68,16 @@ function parseClause(
   issues: SentenceIssue[],
   profiles: ProfileTables | undefined,
 ): Step | undefined {
-  const word = /^[a-z]*/i.exec(clause)![0];
+  const word = /^[a-z]*/i.exec(clause)?.[0] ?? '';
   const verb = word.toLowerCase();
-  const kinds = stepKinds.filter(({ verbs }) => Object.hasOwn(verbs, verb));
-  if (kinds.length === 0) {
+  const [first, ...others] = stepKinds.filter(({ verbs }) => Object.hasOwn(verbs, verb));
+  const direction = first?.verbs[verb];
+  if (first === undefined || direction === undefined) {
     issues.push(unknownVerb(clause, word));
     return undefined;
   }
-  const [{ grammar, verbs }] = kinds;
-  const direction = verbs[verb];
+  const kinds: Kinds = [first, ...others];
+  const { grammar } = first;
   const rest = clause.slice(verb.length);
   if ('phrase' in grammar) {
     const issuesBefore = issues.length;
@@ -93,7 +95,7 @@ function parseClause(
   const issuesBefore = issues.length;
   const { control, kind } = sets
     ? readSetpoint({ clause, kinds, direction, at: parts.at, before, beforeFailed: issuesBefore > 0 }, issues)
-    : { control: grammar.parts(parts.at, clause, issues), kind: kinds[0] };
+    : { control: grammar.parts(parts.at, clause, issues), kind: first };
   // Without a fitting control it may be the verb that is wrong; the control has been reported.
   const until = readEndings(kind, direction, parts.limits, issues, control === undefined);
   // A misspelt "until" hides the limit inside the amount before it; that has been reported.
@@ -103,10 +105,12 @@ function parseClause(
   return sets && parts.at.length === 0 ? { ...step, text: formatStep(step) } : step;
 }
 
+/** All kinds of step with one verb. */
+type Kinds = readonly [StepKind, ...StepKind[]];
+
 interface SetpointClause {
   readonly clause: string;
-  /** All kinds of step with its verb. */
-  readonly kinds: readonly StepKind[];
+  readonly kinds: Kinds;
   readonly direction: string;
   readonly at: readonly string[];
   readonly before: Step | undefined;
@@ -123,7 +127,8 @@ function readSetpoint(
   );
   const names = wanted.map((amount) => (typeof amount === 'string' ? amount : amount.name));
   const [kind] = kinds;
-  if (at.length === 0) {
+  const [amount] = at;
+  if (amount === undefined) {
     const inherit = isSetpoint(kind.grammar) ? kind.grammar.inherit : undefined;
     const left = inherit && endVoltage(before);
     if (left !== undefined) return { control: inherit?.(left), kind };
@@ -140,22 +145,22 @@ function readSetpoint(
     });
     return { kind };
   }
-  const read = readAmount(at[0]);
+  const read = readAmount(amount);
   for (const one of kinds) {
-    const control = setBy(one, at[0], read, direction);
+    const control = setBy(one, amount, read, direction);
     if (control === undefined) continue;
     if (!('message' in control)) return { control, kind: one };
     issues.push(control);
     return { kind: one };
   }
   if (read.kind === 'unreadable') {
-    issues.push({ allowed: allowedAmounts(wanted), ...withWordHint(read.issue, at[0]) });
+    issues.push({ allowed: allowedAmounts(wanted), ...withWordHint(read.issue, amount) });
     return { kind };
   }
-  const hint = names.includes(read.kind) ? undefined : insteadHint(read.kind, at[0]);
+  const hint = names.includes(read.kind) ? undefined : insteadHint(read.kind, amount);
   issues.push({
     message: `"${capitalise(direction)} at" takes a ${inWords(names)}.`,
-    got: shorten(at[0]),
+    got: shorten(amount),
     allowed: allowedAmounts(wanted),
     ...(hint === undefined ? {} : { hint }),
   });

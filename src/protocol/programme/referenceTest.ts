@@ -57,7 +57,7 @@ export function referenceTest(
   );
   const paths = [`${path}.at`, `${path}.at`, `${path}.impedance`];
   entries.forEach((entry, i) => {
-    if (entry.kind === 'step') places.set(entry.step, paths[i]);
+    if (entry.kind === 'step') places.set(entry.step, paths[i] ?? path);
   });
   return { entries, places, atTop: below === 0 };
 }

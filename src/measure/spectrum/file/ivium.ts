@@ -9,9 +9,10 @@ export function iviumTables(lines: readonly string[]): readonly SpectrumTable[] 
   const tables: SpectrumTable[] = [];
   let impedance = false;
   for (let line = 0; line + 3 < lines.length; line++) {
-    if (/^\W*(?:method|technique|title)\s*=.*impedance/i.test(lines[line])) impedance = true;
-    if (!/^\W*primary_data\W*$/.test(lines[line])) continue;
-    const [columns, count] = [lines[line + 1], lines[line + 2]].map((text) => Number(text.trim()));
+    const text = lines[line] ?? '';
+    if (/^\W*(?:method|technique|title)\s*=.*impedance/i.test(text)) impedance = true;
+    if (!/^\W*primary_data\W*$/.test(text)) continue;
+    const [columns = 0, count = 0] = lines.slice(line + 1, line + 3).map((number) => Number(number.trim()));
     if (!impedance || columns !== 3 || !(count > 0)) continue;
     const block = lines.slice(line + 3, line + 3 + count).map((text) => splitLine(text, ' '));
     const decimal = decimalSign(block.flat());
@@ -19,10 +20,12 @@ export function iviumTables(lines: readonly string[]): readonly SpectrumTable[] 
     const unreadable: { line: number; why: string }[] = [];
     for (const [i, cells] of block.entries()) {
       const at = line + 3 + i;
-      const [real, imaginary, frequency] = cells.map((cell) => numberIn(cell, decimal));
+      const [real = Number.NaN, imaginary = Number.NaN, frequency = Number.NaN] = cells.map((cell) =>
+        numberIn(cell, decimal),
+      );
       if (cells.length === 3 && cells.every(isNumber) && frequency > 0)
         rows.push({
-          ...{ frequency, real, imaginary, line: at, text: lines[at].trim(), apart: false },
+          ...{ frequency, real, imaginary, line: at, text: (lines[at] ?? '').trim(), apart: false },
           ...{ modulus: Number.NaN, phase: Number.NaN, cycle: Number.NaN, section: String(tables.length) },
         });
       else unreadable.push({ line: at, why: 'a number is missing or unreadable' });

@@ -13,7 +13,7 @@ export function splitLine(line: string, separator: Separator): string[] {
     const quoted = /^ *"((?:[^"]|"")*)" */.exec(rest);
     const ends = quoted !== null && (rest.length === quoted[0].length || rest[quoted[0].length] === separator);
     const end = ends ? quoted[0].length : rest.indexOf(separator);
-    cells.push(ends ? quoted[1].replaceAll('""', '"').trim() : (end < 0 ? rest : rest.slice(0, end)).trim());
+    cells.push(ends ? (quoted[1] ?? '').replaceAll('""', '"').trim() : (end < 0 ? rest : rest.slice(0, end)).trim());
     if (end < 0 || end >= rest.length) return cells;
     rest = rest.slice(end + 1);
   }
@@ -68,6 +68,6 @@ export function isNoNumber(cell: string | undefined): boolean {
 }
 
 /** Whether a cell holds a number in either way of writing. */
-export function isNumber(cell: string): boolean {
-  return written.test(cell);
+export function isNumber(cell: string | undefined): boolean {
+  return cell !== undefined && written.test(cell);
 }

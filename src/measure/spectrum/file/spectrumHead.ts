@@ -74,7 +74,7 @@ export function spectrumHead(cell: string): SpectrumHead | undefined {
 export function unitFactor(quantity: SpectrumQuantity, cell: string): number | undefined {
   const [, prefix, base] =
     /^[([{]?\s*([GMkKmun]?)(Hz|hz|HZ|ohm|deg|rad)(?:rees?|ians?)?\s*[)\]}]?$/.exec(plainText(cell)) ?? [];
-  return base === undefined ? undefined : factorOf(quantity, '', prefix, base.toLowerCase(), false);
+  return base === undefined ? undefined : factorOf(quantity, '', prefix ?? '', base.toLowerCase(), false);
 }
 
 /** Undefined where the unit is none of the quantity. */

@@ -54,15 +54,16 @@ export function spectrumTables(lines: readonly string[]): {
   const tables: SpectrumTable[] = [];
   const unusable: UnusableHead[] = [];
   for (let line = 0; line < lines.length; line++) {
-    const candidates = headsIn(lines[line]);
-    if (candidates.length === 0) continue;
+    const candidates = headsIn(lines[line] ?? '');
+    const [likely] = candidates;
+    if (likely === undefined) continue;
     const whole = candidates.filter(({ columns }) => isWhole(columns));
     const read = whole.length === 0 ? undefined : tableBelow(lines, line, whole);
     if (read && 'table' in read) {
       tables.push(read.table);
       line = read.last;
     } else {
-      const found = Object.keys(candidates[0].columns) as SpectrumQuantity[];
+      const found = Object.keys(likely.columns) as SpectrumQuantity[];
       unusable.push({ line, found, ...(read ? { widths: read.widths } : {}) });
     }
   }
@@ -75,11 +76,12 @@ type Below = { readonly table: SpectrumTable; readonly last: number } | { readon
 function tableBelow(lines: readonly string[], headLine: number, ways: readonly Heads[]): Below | undefined {
   let widths: readonly [number, number] | undefined;
   for (let line = headLine + 1, seen = 0; line < lines.length && seen < REACH; line++) {
-    if (lines[line].trim() === '' || isComment(lines[line])) continue;
+    const text = lines[line] ?? '';
+    if (text.trim() === '' || isComment(text)) continue;
     seen++;
     const rows = separators
-      .filter((separator) => separator === ' ' || lines[line].includes(separator))
-      .map((separator) => ({ separator, cells: trimmed(splitLine(lines[line], separator)) }));
+      .filter((separator) => separator === ' ' || text.includes(separator))
+      .map((separator) => ({ separator, cells: trimmed(splitLine(text, separator)) }));
     for (const exactly of [true, false]) {
       for (const heads of ways) {
         const row = rows.find(({ cells, separator }) => fits(cells, heads, exactly || separator === ' '));
@@ -87,7 +89,8 @@ function tableBelow(lines: readonly string[], headLine: number, ways: readonly H
       }
     }
     const wide = rows.find(({ cells }) => cells.length >= 3 && cells.filter(isNumber).length > 0.6 * cells.length);
-    if (wide) widths ??= [ways[0].width, wide.cells.length];
+    const [way] = ways;
+    if (wide && way) widths ??= [way.width, wide.cells.length];
   }
   return widths && { widths };
 }
@@ -100,7 +103,8 @@ function fits(cells: readonly string[], { columns, width }: Heads, exactly: bool
 }
 
 function essential({ frequency, real, imaginary, modulus, phase }: SpectrumColumns): readonly SpectrumColumn[] {
-  return real && imaginary ? [frequency!, real, imaginary] : [frequency!, modulus!, phase!];
+  const needed = real && imaginary ? [frequency, real, imaginary] : [frequency, modulus, phase];
+  return needed.filter((column) => column !== undefined);
 }
 
 export function isComment(line: string): boolean {
@@ -117,19 +121,20 @@ function tableFrom(
   const columns = withUnits(heads.columns, lines.slice(headLine + 1, first), separator);
   const split = (line: string): readonly string[] => trimmed(splitLine(line, separator));
   const used = essential(columns);
-  const decimal = separator === ',' && !lines[first].includes('"') ? '.' : decimalSign(sampleOf(lines, first, split));
+  const decimal = separator === ',' && !lines[first]?.includes('"') ? '.' : decimalSign(sampleOf(lines, first, split));
   const rows: RawRow[] = [];
   const unreadable: { line: number; why: string }[] = [];
   let without = 0;
   let apart = false;
   let last = first;
   for (let at = first; at < lines.length; at++) {
-    const text = lines[at];
+    const text = lines[at] ?? '';
     if (text.trim() === '' || isComment(text)) continue;
     const cells = split(text);
     const value = (column: SpectrumColumn | undefined): number =>
       column ? column.factor * numberIn(cells[column.at], decimal) : Number.NaN;
     const numbers = used.map((column) => value(column));
+    const frequency = numbers[0] ?? Number.NaN;
     const good = used.every(({ at: place }, i) => !Number.isNaN(numbers[i]) || isNoNumber(cells[place]));
     const beside = cells.slice(heads.width).some(isNumber);
     if (
@@ -141,11 +146,11 @@ function tableFrom(
     ) {
       without++;
       apart = true;
-    } else if (good && !beside && !(numbers[0] <= 0)) {
+    } else if (good && !beside && !(frequency <= 0)) {
       const number = (place: number | undefined): number =>
         place === undefined ? Number.NaN : numberIn(cells[place], decimal);
       rows.push({
-        frequency: numbers[0],
+        frequency,
         real: value(columns.real),
         imaginary: value(columns.imaginary),
         modulus: value(columns.modulus),
@@ -160,7 +165,7 @@ function tableFrom(
     } else if (endsTable(lines, at, cells, heads.width, split)) break;
     else if (cells.some(isNumber) || cells.length === heads.width || good) {
       const why = beside ? 'it holds more numbers than there are heads' : 'a number is missing or unreadable';
-      unreadable.push({ line: at, why: numbers[0] <= 0 ? 'its frequency is not above 0' : why });
+      unreadable.push({ line: at, why: frequency <= 0 ? 'its frequency is not above 0' : why });
     }
     last = at;
   }
@@ -169,9 +174,7 @@ function tableFrom(
 
 /** A row of another technique: no frequency and no impedance. */
 function isElsewhere(numbers: readonly number[], cells: readonly string[], used: readonly SpectrumColumn[]): boolean {
-  return (
-    numbers.every((number, i) => number === 0 || (cells[used[i].at] ?? '') === '') && cells.filter(isNumber).length >= 2
-  );
+  return used.every(({ at }, i) => numbers[i] === 0 || (cells[at] ?? '') === '') && cells.filter(isNumber).length >= 2;
 }
 
 /** Heads of another table, known or of another width, end the one above. */
@@ -182,15 +185,17 @@ function endsTable(
   width: number,
   split: (line: string) => readonly string[],
 ): boolean {
-  if (headsIn(lines[at]).some(({ columns }) => isWhole(columns))) return true;
+  const text = lines[at] ?? '';
+  if (headsIn(text).some(({ columns }) => isWhole(columns))) return true;
   // Gamry names each of its tables: "FRACURVE <tab> TABLE <tab> 128".
-  if (/^[A-Z]\w*\tTABLE\b/.test(lines[at])) return true;
+  if (/^[A-Z]\w*\tTABLE\b/.test(text)) return true;
   const words = cells.filter((cell) => /[a-z]/i.test(cell)).length;
   if (words < 2 || cells.some(isNumber)) return false;
   for (let next = at + 1, seen = 0; next < lines.length && seen < 3; next++) {
-    if (lines[next].trim() === '') continue;
+    const following = lines[next] ?? '';
+    if (following.trim() === '') continue;
     seen++;
-    const below = split(lines[next]);
+    const below = split(following);
     if (below.filter(isNumber).length >= 2) return below.length !== width || cells.length !== width;
   }
   return false;
@@ -215,5 +220,5 @@ export function* sampleOf(
   first: number,
   split: (line: string) => readonly string[],
 ): Iterable<string> {
-  for (let i = first; i < Math.min(lines.length, first + 400); i++) yield* split(lines[i]);
+  for (let i = first; i < Math.min(lines.length, first + 400); i++) yield* split(lines[i] ?? '');
 }

@@ -28,18 +28,19 @@ export function sweepsOf(rows: readonly SweepRow[]): readonly Sweep[] {
     const starts = turns(section);
     const parts = starts.map((start, k) => section.slice(start, starts[k + 1]));
     const [first, second] = parts;
-    if (parts.length === 2 && isLeadIn(first, second))
-      return [{ rows: section.slice(starts[1] - 1), leadIn: first.slice(0, -1) }];
+    if (parts.length === 2 && first && second && isLeadIn(first, second))
+      return [{ rows: section.slice(first.length - 1), leadIn: first.slice(0, -1) }];
     return parts.some(({ length }) => length < LEAST_POINTS) ? [{ rows: section }] : parts.map((rows) => ({ rows }));
   });
 }
 
 function sections(rows: readonly SweepRow[]): readonly (readonly SweepRow[])[] {
   const starts: number[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    const [before, row] = [rows[i - 1], rows[i]];
-    const parted = i === 0 || row.apart || differ(row.cycle, before.cycle) || row.section !== before.section;
-    if (i === 0 || (parted && !goesOn(rows, starts.at(-1) ?? 0, i))) starts.push(i);
+  for (const [i, row] of rows.entries()) {
+    const before = rows[i - 1];
+    const parted =
+      before === undefined || row.apart || differ(row.cycle, before.cycle) || row.section !== before.section;
+    if (before === undefined || (parted && !goesOn(rows, starts.at(-1) ?? 0, i))) starts.push(i);
   }
   return starts.map((start, k) => rows.slice(start, starts[k + 1]));
 }
@@ -50,16 +51,21 @@ function differ(a: number, b: number): boolean {
 
 /** Whether row `at` lies beyond all rows since `from`, on the side to which these go. */
 function goesOn(rows: readonly SweepRow[], from: number, at: number): boolean {
-  const direction = Math.sign(rows[at - 1].frequency - rows[from].frequency);
-  return direction !== 0 && Math.sign(rows[at].frequency - rows[at - 1].frequency) === direction;
+  const [first, before, row] = [rows[from], rows[at - 1], rows[at]];
+  if (first === undefined || before === undefined || row === undefined) return false;
+  const direction = Math.sign(before.frequency - first.frequency);
+  return direction !== 0 && Math.sign(row.frequency - before.frequency) === direction;
 }
 
 function turns(rows: readonly SweepRow[]): readonly number[] {
   const starts = [0];
   let direction = 0;
-  for (let i = 1; i < rows.length; i++) {
-    const step = Math.sign(rows[i].frequency - rows[i - 1].frequency);
-    if (step === 0) continue;
+  let before = Number.NaN;
+  for (const [i, { frequency }] of rows.entries()) {
+    const step = Math.sign(frequency - before);
+    before = frequency;
+    // Nothing stands before the first one.
+    if (i === 0 || step === 0) continue;
     if (direction === 0 || step === direction) {
       direction = step;
       continue;
@@ -73,13 +79,16 @@ function turns(rows: readonly SweepRow[]): readonly number[] {
 /** Zahner starts within the range, goes to one end of it, turns and then sweeps all of it. */
 function isLeadIn(first: readonly SweepRow[], second: readonly SweepRow[]): boolean {
   if (first.length < 2 || second.length < LEAST_POINTS || first.length > 0.7 * second.length) return false;
-  const range = (rows: readonly SweepRow[]) => [
+  const range = (rows: readonly SweepRow[]): readonly [number, number] => [
     Math.min(...rows.map(({ frequency }) => frequency)),
     Math.max(...rows.map(({ frequency }) => frequency)),
   ];
-  const [low, high] = range([...second, first[first.length - 1]]);
+  const last = first.at(-1);
+  const [one, next] = second;
+  if (last === undefined || one === undefined || next === undefined) return false;
+  const [low, high] = range([...second, last]);
   const [least, most] = range(first);
-  const turn = Math.abs(Math.log(second[0].frequency / first[first.length - 1].frequency));
-  const step = Math.abs(Math.log(second[1].frequency / second[0].frequency));
+  const turn = Math.abs(Math.log(one.frequency / last.frequency));
+  const step = Math.abs(Math.log(next.frequency / one.frequency));
   return least >= low && most <= high && turn < 1.5 * step;
 }

@@ -36,7 +36,9 @@ function threeColumnsBy(lines: readonly string[], separator: Separator): Spectru
   for (const [line, text] of lines.entries()) {
     if (text.trim() === '' || isComment(text)) continue;
     const cells = split(text);
-    const [frequency, real, imaginary] = cells.map((cell) => numberIn(cell, decimal));
+    const [frequency = Number.NaN, real = Number.NaN, imaginary = Number.NaN] = cells.map((cell) =>
+      numberIn(cell, decimal),
+    );
     const numbers = cells.filter((cell) => isNumber(cell) || isNoNumber(cell)).length;
     if (numbers === 3 && cells.slice(0, 3).every((cell) => isNumber(cell) || isNoNumber(cell)) && !(frequency <= 0))
       rows.push({
@@ -58,7 +60,8 @@ function threeColumnsBy(lines: readonly string[], separator: Separator): Spectru
       if (rows.length > 0) unreadable.push({ line, why });
     }
   }
-  if (rows.length === 0 || others > rows.length || namesOthers(lines, rows[0].line, split)) return undefined;
+  const [first] = rows;
+  if (first === undefined || others > rows.length || namesOthers(lines, first.line, split)) return undefined;
   if (!isEven(rows, 'frequency') && (isEven(rows, 'real') || isEven(rows, 'imaginary'))) return undefined;
   const column = (at: number): SpectrumColumn => ({ at, factor: 1, unit: false });
   return { columns: { frequency: column(0), real: column(1), imaginary: column(2) }, rows, unreadable, without: 0 };
@@ -67,9 +70,10 @@ function threeColumnsBy(lines: readonly string[], separator: Separator): Spectru
 /** Whether the line above the numbers names columns that are not frequency, real and imaginary part. */
 function namesOthers(lines: readonly string[], first: number, split: (line: string) => readonly string[]): boolean {
   let above = first - 1;
-  while (above >= 0 && (lines[above].trim() === '' || split(lines[above]).length < 3)) above--;
+  const textAt = (line: number): string => lines[line] ?? '';
+  while (above >= 0 && (textAt(above).trim() === '' || split(textAt(above)).length < 3)) above--;
   if (above < 0 || first - above > REACH) return false;
-  const cells = split(lines[above].replace(/^\s*(?:[#%!]+|\/\/)\s*/, ''));
+  const cells = split(textAt(above).replace(/^\s*(?:[#%!]+|\/\/)\s*/, ''));
   const order: readonly SpectrumQuantity[] = ['frequency', 'real', 'imaginary'];
   const other =
     /time|date|volt|potential|current|cycle|capacit|charge|temp|energy|<?Ewe|[/([]\s*[mu]?(?:s|h|V|A|Ah|W)\s*[)\]]?$/i;
@@ -86,7 +90,7 @@ function namesOthers(lines: readonly string[], first: number, split: (line: stri
 
 /** Whether a column goes through its numbers in steps of much the same ratio, as a sweep does through frequencies. */
 function isEven(rows: readonly RawRow[], of: 'frequency' | 'real' | 'imaginary'): boolean {
-  const steps = rows.slice(1).map((row, i) => Math.abs(Math.log(row[of] / rows[i][of])));
+  const steps = rows.slice(1).map((row, i) => Math.abs(Math.log(row[of] / (rows[i]?.[of] ?? Number.NaN))));
   if (!steps.every(Number.isFinite)) return false;
   const sorted = steps.sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
