@@ -150,8 +150,7 @@ function explain(text: string): SentenceIssue {
     return { message: 'A number stands without its unit.', got, hint: `write for example ${text} V or ${text} h` };
   }
   const parsed = parseQuantity(text);
-  const reason =
-    'error' in parsed ? `cannot be read: ${parsed.error}` : 'is no current, voltage, time or capacity';
+  const reason = 'error' in parsed ? `cannot be read: ${parsed.error}` : 'is no current, voltage, time or capacity';
   return { message: `"${got}" ${reason}.`, got };
 }
 
