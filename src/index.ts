@@ -103,6 +103,7 @@ export type {
   SolverStatistics,
   SpectrumRecord,
   StepRecord,
+  TemperatureChange,
   VariantResult,
 } from './results/results.js';
 

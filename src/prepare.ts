@@ -12,12 +12,14 @@ import { neverRecorded, unreachedData } from './protocol/checks/dataReach.js';
 import { startVoltage, unreachable } from './protocol/checks/reach.js';
 import { retentionIssues } from './protocol/checks/retention.js';
 import { namedProfiles } from './protocol/profile/namedProfiles.js';
-import { buildProgramme } from './protocol/programme/buildProgramme.js';
+import { buildProgramme, type StepPlaces } from './protocol/programme/buildProgramme.js';
 import type { Programme } from './protocol/programme/programme.js';
+import { temperaturesIn } from './protocol/programme/programmeCycles.js';
 import { sentenceIssues } from './protocol/programme/sentences.js';
+import { temperatureSet } from './protocol/steps/kindOf.js';
 import { chosenNumerics } from './resolution/chosenNumerics.js';
 import { classCounts } from './resolution/classCounts.js';
-import { groups } from './resolution/groups.js';
+import { groups, hardest } from './resolution/groups.js';
 import { resolutionRemarks } from './resolution/remarks.js';
 import { untested } from './resolution/untested.js';
 import { type Before, continuationIssues, numericsBefore, readBefore } from './results/continued.js';
@@ -43,6 +45,8 @@ export interface Prepared {
   readonly before?: Before;
   /** How finely the equations are solved: as the scenario says, the rest chosen. */
   readonly numerics: Numerics;
+  /** Its cell at another temperature [K], as a step may set it, with the same classes. */
+  readonly atTemperature: (temperature: number) => Cell;
   /** The same variant solved as finely as is said here. */
   readonly atResolution: (given: NumericsGiven) => Omit<Prepared, 'warnings'>;
   readonly warnings: readonly Issue[];
@@ -188,6 +192,7 @@ function prepareVariant(
   );
   issues.push(...idleConditions(programme, places));
   issues.push(...neverRecorded(scenario, programme), ...unreachedData(pointsOf(raw), programme, places, built.cell));
+  issues.push(...temperatureIssues(places, scenario.cell, built.issues, build));
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
   const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);
   const filed = {
@@ -210,19 +215,49 @@ function prepareVariant(
   return { prepared, issues };
 }
 
+/** What is said of the temperatures that steps set, where they stand. */
+function temperatureIssues(
+  places: StepPlaces,
+  recipe: Scenario['cell'],
+  known: readonly Issue[],
+  build: (recipe: Scenario['cell']) => ReturnType<typeof buildCell>,
+): Issue[] {
+  return [...places].flatMap(([step, path]): Issue[] => {
+    const temperature = temperatureSet(step);
+    if (temperature === undefined) return [];
+    const message = 'A cell of directly given parameters does not follow it: RT/F and the ageing laws alone do.';
+    const hint = 'give a lab recipe, whose materials know their activation energies';
+    const raw: Issue[] = recipe.kind === 'raw' ? [{ severity: 'warning', path, message, hint }] : [];
+    const news = build({ ...recipe, temperature }).issues.filter(
+      (issue) => !known.some((one) => one.path === issue.path && one.message === issue.message),
+    );
+    return [...raw, ...news.map((issue) => ({ ...issue, path }))];
+  });
+}
+
 /** The cell with as many classes as it needs, and how finely to solve its equations. */
 function resolved(
   given: NumericsGiven,
   { scenario: { cell: recipe }, cell, programme }: Pick<Prepared, 'scenario' | 'cell' | 'programme'>,
   build: (recipe: Scenario['cell']) => ReturnType<typeof buildCell>,
-): Pick<Prepared, 'cell' | 'numerics'> {
-  const found = groups(cell, programme);
+): Pick<Prepared, 'cell' | 'numerics' | 'atTemperature'> {
+  // As finely as the most demanding of its temperatures asks for.
+  const elsewhere = temperaturesIn(programme).flatMap((temperature) => build({ ...recipe, temperature }).cell ?? []);
+  const found = hardest([cell, ...elsewhere].map((one) => groups(one, programme)));
   const numerics = chosenNumerics(given, found);
+  const at =
+    (form: Scenario['cell']) =>
+    (temperature: number): Cell =>
+      build({ ...form, temperature }).cell ?? { ...cell, temperature };
   const { distribution } = cell.cathode;
-  if (recipe.kind === 'raw' || distribution === undefined) return { cell, numerics };
+  if (recipe.kind === 'raw' || distribution === undefined) return { cell, numerics, atTemperature: at(recipe) };
   const classes = classCounts(cell.laws, distribution, given, found);
-  const classed = build({ ...recipe, cathode: { ...recipe.cathode, ...classes } }).cell;
-  return { cell: classed ?? cell, numerics: { ...numerics, ...classes } };
+  const classed = { ...recipe, cathode: { ...recipe.cathode, ...classes } };
+  return {
+    cell: build(classed).cell ?? cell,
+    numerics: { ...numerics, ...classes },
+    atTemperature: at(classed),
+  };
 }
 
 /** Own materials by name, those in files read. */

@@ -1,3 +1,4 @@
+import type { Cell } from './cell/cell.js';
 import { FARADAY } from './constants/physical.js';
 import { buildMechanisms } from './degradation/build.js';
 import { analysedCycles } from './measure/analysedCycles.js';
@@ -13,11 +14,12 @@ import { CUT_SHORT } from './protocol/cycler/endedBy.js';
 import type { Recorder, StepSummary } from './protocol/cycler/recorder.js';
 import { Storage } from './protocol/cycler/storage.js';
 import { CycleJumping, defaultJumping, type JumpingReport } from './protocol/jumping/jumping.js';
-import { cycleCount } from './protocol/programme/programmeCycles.js';
+import { cycleCount, temperaturesIn } from './protocol/programme/programmeCycles.js';
 import { titrationSteps } from './protocol/programme/titration.js';
 import { ProgrammeReader } from './protocol/programme/walk.js';
+import { kindOf } from './protocol/steps/kindOf.js';
 import { outgrown } from './resolution/untested.js';
-import type { Recorded, RecordMark, RunState } from './results/checkpoint.js';
+import { nothingRecorded, type Recorded, type RecordMark, type RunState } from './results/checkpoint.js';
 import { beforeText } from './results/continued.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
 import { endState } from './results/endState.js';
@@ -25,7 +27,7 @@ import { pointsOf } from './results/measuredPoints.js';
 import { PolarisationRecorder } from './results/polarisationRecorder.js';
 import { pulseWarnings } from './results/pulseWarnings.js';
 import { RestRecorder } from './results/restRecorder.js';
-import type { Balances, CycleRow, Results, VariantResult } from './results/results.js';
+import type { Balances, CycleRow, Results, TemperatureChange, VariantResult } from './results/results.js';
 import { type CycleSelection, SeriesRecorder } from './results/seriesRecorder.js';
 import { SpectrumRecorder } from './results/spectrumRecorder.js';
 import { type Issue, inOneLine } from './scenario/document/issue.js';
@@ -44,7 +46,7 @@ export interface SimulateOptions {
   readonly analyse?: boolean;
   /** false: without the state at the end that another run could go on from. */
   readonly endState?: boolean;
-  /** A further listener to every time step, made for the model of each run. */
+  /** A further listener to every time step, made for the model of each run, and again for each temperature that its steps set. */
   readonly recorder?: (model: CellModel) => Recorder;
 }
 
@@ -85,11 +87,8 @@ export function* runVariant(
   return run.result();
 }
 
-/**
- * A running variant: model, consistent start, ageing, programme, recorders, audit. Between two protocol steps its state can be
- * taken out and put into another run of the same scenario, which then goes on to the same bits.
- */
-export class VariantRun {
+/** What a run is made of at one temperature. */
+interface RunParts {
   readonly model: CellModel;
   readonly y: Float64Array;
   readonly ageing: Ageing;
@@ -99,61 +98,127 @@ export class VariantRun {
   readonly polarisation: PolarisationRecorder;
   readonly spectra: SpectrumRecorder;
   readonly rests: RestRecorder;
+  /** [mol/m2] In cathode and isolated particles of the fresh cell. */
+  readonly initialLithium: number;
+}
+
+/**
+ * A running variant: model, consistent start, ageing, programme, recorders, audit. Between two protocol steps its state can be
+ * taken out and put into another run of the same scenario, which then goes on to the same bits.
+ */
+export class VariantRun {
   readonly jumping: CycleJumping | undefined;
   status: RunEnd = { code: 'interrupted', message: 'Not finished.' };
   private ended = false;
   private readonly initialLithium: number;
   /** The programme once more, a step ahead of the cycler. */
   private readonly ahead: ProgrammeReader;
+  private parts: RunParts;
+  /** Where steps have changed the temperature, in order. */
+  private temperatures: readonly TemperatureChange[] = [];
 
   constructor(
     readonly prepared: Prepared,
     private readonly options: SimulateOptions = {},
   ) {
-    const { scenario, cell, programme, numerics } = prepared;
+    this.parts = this.partsOf(prepared.cell);
+    this.initialLithium = this.parts.initialLithium;
+    this.ahead = new ProgrammeReader(prepared.programme);
+    this.jumping = this.jumper(cycleCount(prepared.programme));
+  }
+
+  get model(): CellModel {
+    return this.parts.model;
+  }
+  get y(): Float64Array {
+    return this.parts.y;
+  }
+  get ageing(): Ageing {
+    return this.parts.ageing;
+  }
+  get cycler(): Cycler {
+    return this.parts.cycler;
+  }
+  get cycles(): CycleRecorder {
+    return this.parts.cycles;
+  }
+  get series(): SeriesRecorder {
+    return this.parts.series;
+  }
+  get polarisation(): PolarisationRecorder {
+    return this.parts.polarisation;
+  }
+  get spectra(): SpectrumRecorder {
+    return this.parts.spectra;
+  }
+  get rests(): RestRecorder {
+    return this.parts.rests;
+  }
+
+  /** All that is made for the equations of one cell, which are those of one temperature. */
+  private partsOf(cell: Cell): RunParts {
+    const { prepared, options } = this;
+    const { scenario, programme, numerics } = prepared;
     const { slow, ...laws } = buildMechanisms(scenario.mechanisms, cell);
-    this.model = new CellModel(cell, { ...numerics, ...laws });
-    this.y = this.model.initialState(cell.initialContent);
-    this.ageing = new Ageing(this.model, slow, this.y);
-    this.initialLithium = connectedLithium(this.model, this.y) + this.ageing.trapped;
+    const model = new CellModel(cell, { ...numerics, ...laws });
+    const y = model.initialState(cell.initialContent);
+    const ageing = new Ageing(model, slow, y);
+    const initialLithium = connectedLithium(model, y) + ageing.trapped;
     if (prepared.before) {
-      this.y.set(prepared.before.state.y);
-      this.ageing.restore(prepared.before.state.ageing, this.y);
+      y.set(prepared.before.state.y);
+      ageing.restore(prepared.before.state.ageing, y);
     }
-    this.cycles = new CycleRecorder(cell, this.model);
-    this.ahead = new ProgrammeReader(programme);
     const last = cycleCount(programme);
     const seriesOf = options.series ? () => true : selection(scenario.output.series, last);
-    this.series = new SeriesRecorder(this.model, seriesOf, selection(scenario.output.profiles, last));
-    this.polarisation = new PolarisationRecorder(this.model, seriesOf);
-    this.spectra = new SpectrumRecorder(this.model);
-    this.rests = new RestRecorder(this.model);
-    this.cycler = new Cycler(cell, this.model, this.y, {
-      recorders: [
-        this.cycles,
-        this.series,
-        this.polarisation,
-        this.spectra,
-        this.rests,
-        ...(options.recorder ? [options.recorder(this.model)] : []),
-      ],
-      ageing: this.ageing,
-      storage: new Storage(this.model, slow, (temperature) =>
+    const recorders = {
+      cycles: new CycleRecorder(cell, model),
+      series: new SeriesRecorder(model, seriesOf, selection(scenario.output.profiles, last)),
+      polarisation: new PolarisationRecorder(model, seriesOf),
+      spectra: new SpectrumRecorder(model),
+      rests: new RestRecorder(model),
+    };
+    const further = options.recorder ? [options.recorder(model)] : [];
+    const elsewhere = cell.temperature !== prepared.cell.temperature;
+    const cycler = new Cycler(cell, model, y, {
+      recorders: [...Object.values(recorders), ...further],
+      ageing,
+      storage: new Storage(model, slow, (temperature) =>
         buildMechanisms(scenario.mechanisms, { ...cell, temperature }),
       ),
+      ...(elsewhere ? { place: ` at ${cell.temperature} K` } : {}),
       ...(options.interrupted ? { interrupted: options.interrupted } : {}),
       ...(numerics.maximumSteps === undefined ? {} : { mostSteps: numerics.maximumSteps }),
     });
-    this.jumping = this.jumper(last);
+    return { model, y, ageing, cycler, initialLithium, ...recorders };
+  }
+
+  /** Goes on at another temperature: as a run that is put back from its state, but into the equations of that temperature. */
+  private moveTo(temperature: number): void {
+    if (temperature === this.model.cell.temperature) return;
+    const [state, recorded] = [this.state(), this.recorded(nothingRecorded)];
+    this.parts = this.partsOf(this.cellAt(temperature));
+    this.putBack(state, recorded);
+  }
+
+  private cellAt(temperature: number): Cell {
+    const { cell, atTemperature } = this.prepared;
+    return temperature === cell.temperature ? cell : atTemperature(temperature);
   }
 
   /** Runs the programme from where it stands; call `result` afterwards. */
   *steps(): Generator<StepSummary, void, undefined> {
     if (this.ended) return;
-    const run = this.cycler.run(this.prepared.programme);
+    let run = this.cycler.run(this.prepared.programme);
     let next = run.next();
     for (; !next.done; next = run.next()) {
       this.jumping?.stepDone(next.value);
+      const { index, step } = next.value;
+      const temperature = kindOf(step).run.temperature?.(step.control);
+      if (temperature !== undefined) {
+        this.temperatures = [...this.temperatures, { step: index + 1, temperature }];
+        this.moveTo(temperature);
+        run = this.cycler.run(this.prepared.programme);
+      }
       yield next.value;
     }
     this.status = next.value;
@@ -167,7 +232,8 @@ export class VariantRun {
     const { model, ageing, y, cycles, cycler } = this;
     const { programme, scenario, numerics } = this.prepared;
     const { cycleJumping } = numerics;
-    if (!cycleJumping) return undefined;
+    // What a cycle does is not known from the one before where its temperature changes.
+    if (!cycleJumping || temperaturesIn(programme).length > 0) return undefined;
     const given = cycleJumping === true ? {} : cycleJumping;
     const { ratio = defaultJumping.ratio, tolerance = defaultJumping.tolerance } = given;
     const { series, profiles } = scenario.output;
@@ -207,6 +273,7 @@ export class VariantRun {
       polarisation: polarisation.snapshot(),
       rests: this.rests.snapshot(),
       ...(this.jumping ? { jumping: this.jumping.snapshot() } : {}),
+      ...(this.temperatures.length > 0 ? { temperatures: this.temperatures } : {}),
       ...(this.ended ? { end: this.status } : {}),
     };
   }
@@ -243,6 +310,16 @@ export class VariantRun {
 
   /** Into a run that has not begun, of the same scenario: it goes on from `state` as if it had never stopped. */
   restore(state: RunState, recorded: Recorded): void {
+    this.temperatures = state.temperatures ?? [];
+    const last = this.temperatures.at(-1);
+    if (last !== undefined) this.parts = this.partsOf(this.cellAt(last.temperature));
+    this.putBack(state, recorded);
+    if (state.jumping) this.jumping?.restore(state.jumping);
+    this.ended = state.end !== undefined;
+    this.status = state.end ?? this.status;
+  }
+
+  private putBack(state: RunState, recorded: Recorded): void {
     const { cycler, ageing, cycles, series, polarisation } = this;
     this.y.set(state.y);
     ageing.restore(state.ageing, this.y);
@@ -255,9 +332,6 @@ export class VariantRun {
     polarisation.restore(state.polarisation, recorded.splits);
     this.spectra.restore(recorded.spectra);
     this.rests.restore(state.rests, recorded.relaxations, recorded.holds);
-    if (state.jumping) this.jumping?.restore(state.jumping);
-    this.ended = state.end !== undefined;
-    this.status = state.end ?? this.status;
   }
 
   /** Spectra, rests and holds where the programme has any, and what a lab would read from them. */
@@ -291,6 +365,7 @@ export class VariantRun {
         ...series.warnings(),
         ...this.spectra.warnings(),
         ...jumpWarnings(jumped),
+        ...(prepared.numerics.cycleJumping && !this.jumping ? [notJumped] : []),
         ...resistanceWarnings(prepared, cycles.rows),
         ...pulseWarnings(cycles.rows),
         ...conditionWarnings(cycler.state.blocks, prepared.placeOf),
@@ -314,6 +389,7 @@ export class VariantRun {
       ...(cycler.state.blocks.length > 0 ? { blocks: cycler.state.blocks } : {}),
       ...(prepared.before ? { wentOnFrom: beforeText(prepared.before) } : {}),
       ...this.endState(),
+      ...(this.temperatures.length > 0 ? { temperatures: this.temperatures } : {}),
       steps: cycles.steps,
     };
   }
@@ -362,6 +438,12 @@ function jumpWarnings(jumped: JumpingReport | undefined): Issue[] {
   const refusals = jumped?.refusals ?? [];
   return refusals.map((message) => ({ severity: 'warning', path: 'numerics.cycleJumping', message }));
 }
+
+const notJumped: Issue = {
+  severity: 'warning',
+  path: 'numerics.cycleJumping',
+  message: 'Every cycle was cycled through: the temperature changes in the course of the programme.',
+};
 
 /** Where films and lost contact have carried the cell out of what its resolution was chosen for. */
 function resistanceWarnings({ scenario, cell, programme }: Prepared, rows: readonly CycleRow[]): readonly Issue[] {

@@ -31,6 +31,15 @@ export function groups(cell: Cell, programme: Programme): Groups {
   };
 }
 
+/** The most demanding of several, each number by itself. */
+export function hardest(all: readonly Groups[]): Groups {
+  return {
+    railDrop: Math.max(...all.map(({ railDrop }) => railDrop)),
+    interfaceDrop: Math.max(...all.map(({ interfaceDrop }) => interfaceDrop)),
+    fourier: Math.min(...all.map(({ fourier }) => fourier)),
+  };
+}
+
 /** [A/m2] The highest current that is set in a programme. */
 export function programmeCurrent(cell: Cell, { entries }: Programme): number {
   return highestCurrent(entries, cell) || cell.oneC;

@@ -14,6 +14,7 @@ import type {
   Series,
   SpectrumRecord,
   StepRecord,
+  TemperatureChange,
 } from './results.js';
 import type { SeriesRecorderState } from './seriesRecorder.js';
 
@@ -34,6 +35,8 @@ export interface RunState {
   readonly rests: RestRecorderState;
   /** Of cycle jumping, where it is asked for. */
   readonly jumping?: JumpingState;
+  /** Changes of the temperature so far; absent: none. */
+  readonly temperatures?: readonly TemperatureChange[];
   /** How the run ended; absent while it goes on. */
   readonly end?: RunEnd;
 }

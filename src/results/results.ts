@@ -221,8 +221,16 @@ export interface VariantResult {
   readonly wentOnFrom?: string;
   /** The cell at the end, for another run to go on from; absent where the run did not come to its end. */
   readonly endState?: EndState;
+  /** Where steps set the temperature; before the first one it is that of `cell`. Absent: it always is. */
+  readonly temperatures?: readonly TemperatureChange[];
   /** What each protocol step did: for step tables and for messages about steps that ended at once. */
   readonly steps: readonly StepRecord[];
+}
+
+/** From a step of the programme on (its number, repeats counted) the cell is at another temperature [K]. */
+export interface TemperatureChange {
+  readonly step: number;
+  readonly temperature: number;
 }
 
 /** A step of the programme as it ran; charge per geometric area, positive where it charged the cell. */

@@ -16,7 +16,7 @@ const toDischarge = `${toCharge}; a resistance such as 100 Ohm, 2 kOhm or 500 Oh
 const voltages = 'a voltage such as 4.3 V vs Li, 3.7 V vs In/InLi, 2.75 V vs LTO or 4.3 V (against the own anode)';
 const times = 'a time such as 30 min, 2 h or 30 days';
 const capacities = 'a capacity such as 150 mAh/g, 2 mAh/cm2 or 1.5 mAh; a state of charge such as 80 % SOC';
-const kinds = 'Charge, Discharge, Hold, Rest, Store, EIS, Ramp or Run';
+const kinds = 'Charge, Discharge, Hold, Rest, Store, EIS, Ramp, Run or Set';
 const examples =
   'write for example "Charge at 0.1C until 4.3 V vs Li", "Hold at 4.3 V vs Li until C/20 or 2 h", "Rest for 2 hours"';
 
@@ -70,7 +70,7 @@ describe('a sentence that cannot be read', () => {
         message: 'The step has 2 parts with "at".',
         got: 'Charge at 1C at 45 degC until 4.3 V',
         allowed: `"at" with ${toCharge}`,
-        hint: 'keep one; temperature and pressure belong to the cell, not to a step',
+        hint: 'keep one; a temperature is set by a step of its own ("Set temperature to 45 degC"), the pressure by the cell',
       },
     ],
     [
@@ -79,7 +79,7 @@ describe('a sentence that cannot be read', () => {
         message: 'The step has 2 parts with "at".',
         got: 'Hold at 4 V at 3 V for 1 h',
         allowed: `"at" with ${voltages}`,
-        hint: 'keep one; temperature and pressure belong to the cell, not to a step',
+        hint: 'keep one; a temperature is set by a step of its own ("Set temperature to 45 degC"), the pressure by the cell',
       },
     ],
     [

@@ -20,7 +20,11 @@ export function summary(results: Results): string {
 
 function opening({ variants }: Results): string {
   const names = listed(variants.map((variant) => variant.name));
-  const temperatures = unique(variants.map((variant) => `${fixed(variant.cell.temperature - 273.15, 0)} °C`));
+  const temperatures = unique(
+    variants
+      .flatMap(({ cell, temperatures: set = [] }) => [cell.temperature, ...set.map(({ temperature }) => temperature)])
+      .map((temperature) => `${fixed(temperature - 273.15, 0)} °C`),
+  );
   const pressures = unique(variants.map((variant) => `${fixed(variant.cell.pressure / 1e6, 0)} MPa`));
   const cycles = variants.map((variant) => variant.cycles.length);
   const counts = unique([Math.min(...cycles), Math.max(...cycles)].map(String)).join(' to ');

@@ -21,7 +21,7 @@ interface BdfPoint {
  * A series in the Battery Data Format (Battery Data Alliance, LF Energy; term list 1.2): a CSV file of one cell with the
  * required columns first. Save as `<name>.bdf.csv`.
  */
-export function bdfText(series: BdfSeries, further: readonly Column<unknown>[] = []): string {
+export function bdfText(series: BdfSeries, further: readonly Column<{ readonly at: number }>[] = []): string {
   const { time, voltage, current, cycle, step } = series;
   const columns: Column<BdfPoint>[] = [
     { label: 'Test Time', unit: 's', of: ({ at }) => time[at] },
@@ -43,9 +43,11 @@ export function bdfText(series: BdfSeries, further: readonly Column<unknown>[] =
  * Time series of one variant. `Unix Time / s` is left out because a simulation has no wall clock; cumulative capacities are
  * left out because only chosen cycles are recorded.
  */
-export function bdfCsv({ series, cell }: VariantResult): string {
+export function bdfCsv({ series, cell, temperatures = [] }: VariantResult): string {
+  const temperatureAt = (at: number): number =>
+    temperatures.findLast(({ step }) => step <= series.step[at])?.temperature ?? cell.temperature;
   return bdfText(series, [
-    { label: 'Ambient Temperature', unit: 'degC', of: () => cell.temperature - 273.15 },
+    { label: 'Ambient Temperature', unit: 'degC', of: ({ at }) => temperatureAt(at) - 273.15 },
     { label: 'Applied Pressure', unit: 'Pa', of: () => cell.pressure },
   ]);
 }

@@ -19,6 +19,7 @@ export function runJson(results: Results, options: { readonly series?: boolean }
       statistics: plain(variant.statistics),
       ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
       ...(variant.blocks ? { blocks: plain(variant.blocks) } : {}),
+      ...(variant.temperatures ? { temperatures: plain(variant.temperatures) } : {}),
     })),
   };
 }
@@ -53,6 +54,7 @@ export function runRecord(results: Results, options: RunRecordOptions = {}): Jso
       statistics: plain(variant.statistics),
       ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
       ...(variant.blocks ? { blocks: plain(variant.blocks) } : {}),
+      ...(variant.temperatures ? { temperatures: plain(variant.temperatures) } : {}),
       cycles: rowsJson(variant.cycles),
       ...measured(variant),
       ...(variant.wentOnFrom === undefined ? {} : { wentOnFrom: variant.wentOnFrom }),

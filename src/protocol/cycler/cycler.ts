@@ -32,6 +32,8 @@ export interface CyclerOptions {
   readonly ageing?: SlowAgeing;
   /** Performs the storage steps; without it they take no time. */
   readonly storage?: EquilibriumSolver;
+  /** Said of where the cell is, where that is not the place of the recipe: cycles at different places are of different kinds. */
+  readonly place?: string;
   /** Time steps after which a step of the protocol is given up. */
   readonly mostSteps?: number;
   /** Asked a few times a second; true ends the run with what there is. */
@@ -120,7 +122,8 @@ export class Cycler {
       for (const recorder of this.options.recorders) recorder.stepEnded(summary, this.y);
       if (end.kind === 'failed') return { code: 'failed', message: this.failure(end, summary) };
       if (end.kind === 'interrupted') return this.interrupted();
-      this.options.ageing?.apply(this.y);
+      // Where a step only says at which temperature the cell is, there is nothing that mechanisms could have collected.
+      if (kindOf(resolved).run.temperature === undefined) this.options.ageing?.apply(this.y);
       const next = afterLimit !== undefined && atVoltageLimit(end, resolved) ? afterLimit : index + 1;
       state.done = afterStep(state, place, next, this.cell, summary.endVoltage);
       yield summary;
@@ -182,8 +185,12 @@ export class Cycler {
   }
 
   private kindOf(step: Step): string | undefined {
-    if (!this.kinds.has(step)) this.kinds.set(step, stepIdentity(step, this.cell));
-    return this.kinds.get(step);
+    const { kinds, cell, options } = this;
+    if (!kinds.has(step)) {
+      const identity = stepIdentity(step, cell);
+      kinds.set(step, identity && `${identity}${options.place ?? ''}`);
+    }
+    return kinds.get(step);
   }
 
   private perform(step: ResolvedStep, index: number, stopTime: number | undefined): Performed {

@@ -141,7 +141,7 @@ function readSetpoint(
       message: `The step has ${at.length} parts with "at".`,
       got: shorten(clause),
       allowed: `"at" with ${allowedAmounts(wanted)}`,
-      hint: 'keep one; temperature and pressure belong to the cell, not to a step',
+      hint: 'keep one; a temperature is set by a step of its own ("Set temperature to 45 degC"), the pressure by the cell',
     });
     return { kind };
   }

@@ -1,4 +1,4 @@
-import { kindOf, spectrumRange } from '../steps/kindOf.js';
+import { kindOf, spectrumRange, temperatureSet } from '../steps/kindOf.js';
 import type { Step } from '../steps/step.js';
 import { CourseRule } from './cycleRule.js';
 import type { Programme } from './programme.js';
@@ -68,6 +68,16 @@ export function* cyclesWith(programme: Programme, wanted: (step: Step) => boolea
     if (cycle > before) yield cycle;
     before = cycle;
   }
+}
+
+/** [K] Temperatures that the steps of a programme set, each once. */
+export function temperaturesIn({ entries }: Programme): readonly number[] {
+  const found = new Set<number>();
+  for (const { step } of writtenSteps(entries)) {
+    const temperature = temperatureSet(step);
+    if (temperature !== undefined) found.add(temperature);
+  }
+  return [...found];
 }
 
 /** Cycles in which a programme takes impedance spectra. */

@@ -54,6 +54,11 @@ export function dischargeRate(step: Step, cell: Cell): number | undefined {
   return current === undefined ? undefined : Math.abs(current) / cell.oneC;
 }
 
+/** [K] At which a step leaves the cell; undefined where it leaves it as it is. */
+export function temperatureSet(step: Step): number | undefined {
+  return kindOf(step).temperature?.(step.control);
+}
+
 /** [Hz] Ends of the spectrum that a step takes; undefined where it takes none. */
 export function spectrumRange(step: Step): { readonly from: number; readonly to: number } | undefined {
   return kindOf(step).frequencies?.(step.control);

@@ -34,7 +34,8 @@ export class Observer implements Recorder {
   private charge = 0;
   private nextMoment = 0;
 
-  constructor(private readonly model: Model) {
+  /** Of the temperature at which the cell is: given anew when a step sets another one. */
+  constructor(public model: Model) {
     const { nodes, classes, radialNodes, patches } = model.layout;
     this.layout = new FrameLayout({ nodes, classes, radialNodes, patches });
     this.frames = new Float32Array(64 * this.layout.size);

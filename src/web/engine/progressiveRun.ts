@@ -39,6 +39,11 @@ export async function progressiveRun(cell: CellRequest, revision: number, { paus
       endState: false,
       analyse: false,
       recorder: (model) => {
+        const [first] = observers;
+        if (first) {
+          first.model = model;
+          return first;
+        }
         const observer = new Observer(model);
         observers.push(observer);
         return observer;
@@ -74,6 +79,7 @@ export async function progressiveRun(cell: CellRequest, revision: number, { paus
     let lastFlush = 0;
     let firstCycle = 0;
     for (const _ of run.steps()) {
+      observer.cracks = cracksOf(run);
       if (run.cycleComplete()) {
         const { cycle } = run.cycler.state;
         const now = performance.now();
