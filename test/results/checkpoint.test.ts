@@ -71,6 +71,17 @@ describe('a run put back from its state', () => {
       ],
       {},
     ],
+    [
+      'temperatures',
+      [
+        'Charge at 0.5C for 20 min',
+        'Set temperature to 60 degC',
+        'Discharge at 1C for 5 min',
+        'Set temperature to 20 degC',
+        'Charge at 1C for 5 min',
+      ],
+      {},
+    ],
     ['cycle jumping', [cycling(40)], { cycleJumping: { ratio: 1.5 }, sizeClasses: 1, throughNodes: 1 }],
   ])('between any two steps ends with the same bits: %s', (_, protocol, numerics) => {
     const prepared = scenario(protocol, numerics);

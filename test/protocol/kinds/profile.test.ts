@@ -126,10 +126,8 @@ const protocol = ['Run current profile drive.csv, repeated for 20 min'];
 const csv = 'time [s], current [mA]\n0, -1\n60, 0.5\n90, 0\n100, 0';
 
 describe('the profile of a file beside the scenario', () => {
-  const document = (more: object) => {
-    const { document } = lab(protocol);
-    return JSON.stringify({ ...(document as object), ...more });
-  };
+  const { document: written } = lab(protocol);
+  const document = (more: object) => JSON.stringify({ ...(written as object), ...more });
   const messages = (text: string, readFile?: (path: string) => string) =>
     prepare(text, readFile ? { readFile } : {}).issues.map(({ path, message }) => `${path}: ${message}`);
 

@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { bdfCsv } from '../../../src/output/run/bdf.js';
 import { formatStep } from '../../../src/protocol/programme/formatStep.js';
 import { parseStep } from '../../../src/protocol/programme/parse.js';
-import { joinRecorded, nothingRecorded } from '../../../src/results/checkpoint.js';
 import type { CycleRow } from '../../../src/results/results.js';
-import { VariantRun } from '../../../src/simulate.js';
-import { lab, ran } from '../labScenario.js';
+import { ran } from '../labScenario.js';
 import { runOhmic } from './ohmicCell.js';
 
 const cycle = ['Charge at 0.5C for 90 min', 'Discharge at 1C until 2.9 V vs Li'];
@@ -99,26 +97,5 @@ describe('a temperature that is set', () => {
     expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toContainEqual(
       'protocol[0]: A cell of directly given parameters does not follow it: RT/F and the ageing laws alone do.',
     );
-  });
-
-  it('is kept by a run that is put back between any two steps, to the last bit', () => {
-    const { variants } = lab(
-      ['Charge at 1C for 2 min', set(60), 'Discharge at 1C for 1 min', set(20), 'Charge at 1C for 1 min'],
-      {
-        mechanisms,
-        output: { series: 'all' },
-      },
-    );
-    const whole = new VariantRun(variants[0]);
-    const saved = [];
-    for (const _ of whole.steps())
-      saved.push({ state: whole.state(), recorded: joinRecorded([whole.recorded(nothingRecorded)]) });
-    expect(saved).toHaveLength(5);
-    for (const { state, recorded } of saved.slice(1, 4)) {
-      const run = new VariantRun(variants[0]);
-      run.restore(state, recorded);
-      for (const _ of run.steps());
-      expect(run.result()).toEqual(whole.result());
-    }
   });
 });
