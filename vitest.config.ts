@@ -7,6 +7,7 @@ const longest = [
   'web/lab.test.ts',
   'readme.test.ts',
   'published/studies.test.ts',
+  'probes/signProbes.test.ts',
   'cli/fit.test.ts',
   'cli/resume.test.ts',
   'robustness/randomCells.test.ts',

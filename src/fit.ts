@@ -54,3 +54,9 @@ export {
   type ValidationOrdering,
   type ValidationRow,
 } from './results/validation.js';
+
+// Sign probes of the laws of ageing.
+
+export { probeConditions } from './probes/baseCell.js';
+export { signProbeNumbers, signProbes } from './probes/signProbes.js';
+export type { ProbeResult } from './results/probeResult.js';

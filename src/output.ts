@@ -35,6 +35,7 @@ export { type FitReportOptions, fitReport } from './output/fit/fitReport.js';
 export { type FitTextOptions, fitText } from './output/fit/fitText.js';
 export { lawComparisonJson, lawComparisonText } from './output/fit/lawComparisonText.js';
 export { type SuggestionSheet, suggestionJson, suggestionText } from './output/fit/suggestText.js';
+export { probesJson, probesSummary, probesText } from './output/validation/probesText.js';
 export { validationReport } from './output/validation/validationReport.js';
 export { validationJson, validationText } from './output/validation/validationText.js';
 

@@ -22,6 +22,7 @@ import { outgrown } from './resolution/untested.js';
 import { nothingRecorded, type Recorded, type RecordMark, type RunState } from './results/checkpoint.js';
 import { beforeText } from './results/continued.js';
 import { CycleRecorder } from './results/cycleRecorder.js';
+import { electrolyteWarnings } from './results/electrolyteWarnings.js';
 import { endState } from './results/endState.js';
 import { pointsOf } from './results/measuredPoints.js';
 import { PolarisationRecorder } from './results/polarisationRecorder.js';
@@ -369,6 +370,7 @@ export class VariantRun {
         ...resistanceWarnings(prepared, cycles.rows),
         ...pulseWarnings(cycles.rows),
         ...conditionWarnings(cycler.state.blocks, prepared.placeOf),
+        ...electrolyteWarnings(model.parameters.electrolyteSupply),
       ],
       cycles: cycles.rows,
       series: series.series(),

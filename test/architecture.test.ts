@@ -27,7 +27,7 @@ const layers: readonly (readonly string[])[] = [
   ['simulate.ts'],
   ['study'],
   ['output', 'fit'],
-  ['published'],
+  ['published', 'probes'],
   ['node'],
   entries,
   ['cli', 'web'],

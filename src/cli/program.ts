@@ -11,6 +11,7 @@ import { addImport } from './commands/import.js';
 import { addMaterials } from './commands/materials.js';
 import { addNew } from './commands/new.js';
 import { addParticle } from './commands/particle.js';
+import { addProbes } from './commands/probes.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
 import { addSuggest } from './commands/suggest.js';
@@ -49,6 +50,7 @@ export async function argyrode(): Promise<void> {
     addValidate,
     addCalibrate,
     addCompareLaws,
+    addProbes,
     addFit,
     addSuggest,
     addGrowth,
