@@ -1,11 +1,12 @@
 import type { CustomSeriesOption } from 'echarts/charts';
+import { perMechanisms } from '../../degradation/mechanisms.js';
 import { type AttributionResult, type DifferencePart, lossOrder } from '../../results/attribution.js';
 import { mechanismText } from '../attribution/mechanismText.js';
 import { fixed } from '../text/numberText.js';
 import { framed, margin, type Panel } from './drawing/frame.js';
 import type { ChartOption } from './drawing/option.js';
 import { niceScale, type Scale } from './drawing/scale.js';
-import { colourOf, faint, ink, text } from './drawing/style.js';
+import { colourOf, faint, ink, palette, text } from './drawing/style.js';
 
 /** [px] Height of a row and of the heading of a panel. */
 const row = 20;
@@ -114,10 +115,21 @@ function rowsOf(lists: readonly (readonly DifferencePart[])[]): readonly Mechani
   return lossOrder().filter((mechanism) => found.has(mechanism));
 }
 
+/** Takes the place of the black of the palette, which is that of the totals (Tol, muted scheme). */
+const wine = '#882255';
+
+/** Mechanisms in the order of their colours: one that is new, or of one set of laws alone, leaves the others theirs. */
+const coloured = perMechanisms((list): readonly string[] =>
+  [...list.filter((one) => one.in === undefined), ...list.filter((one) => one.in !== undefined)].map(
+    ({ name }) => name,
+  ),
+);
+
 /** A mechanism has the same colour in every chart; grey is what is no mechanism. */
 function colourFor(mechanism: Mechanism): string {
   if (mechanism === 'start' || mechanism === 'unaged') return faint;
-  return colourOf(lossOrder().indexOf(mechanism) - 1);
+  const at = coloured().indexOf(mechanism);
+  return at === palette.length - 1 ? wine : colourOf(at);
 }
 
 function series(bars: readonly Bar[], panel: number, rows: number): CustomSeriesOption {
