@@ -53,8 +53,9 @@ const high: Probe = {
   raised: 'upper limit 4.6 -> 5.0 V, 25 cycles',
   expected: 'R growth up 3 to 6 times; R^2 per cycle does not fall below half although capacity does',
   measure(runs) {
-    const of = (upper: number): ProbeRun => runs.of({ protocol: cycling(FEW, '0.2C', upper) });
-    const [from, to] = [of(4.6), of(5)];
+    const of = (rate: string) => [4.6, 5].map((upper) => runs.of({ protocol: cycling(FEW, rate, upper) }));
+    const [from, to] = of('0.2C');
+    const slow = of('0.1C').map(resistanceGrowth);
     const square = ({ moments }: ProbeRun, first: number, end: number): number => {
       const at = (cycle: number): number => moments.findLast((moment) => moment.cycle === cycle)!.bareSquare;
       return (at(end) - at(first)) / (end - first);
@@ -70,6 +71,7 @@ const high: Probe = {
         },
         [0.5, Number.POSITIVE_INFINITY],
       ),
+      remark(`at 0.1C, as in the source, R growth ${text(slow[1] / slow[0])} times`),
       remark(`capacity ${text(firstDischarge(to))} -> ${text(lastDischarge(to))} mAh/g`),
     ];
   },
