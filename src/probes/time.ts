@@ -27,8 +27,8 @@ const potential: Probe = {
 /** Films that rest alone makes, and ten times as much, by the conductivity of the built-in interphase. */
 const thinFilm = 2.55;
 const agedAt: readonly (readonly [string, number])[] = [
-  ['0.1C', 4],
-  ['1C', 60],
+  ['0.1C', 3],
+  ['1C', 30],
 ];
 
 const protection: Probe = {

@@ -1,6 +1,6 @@
+import { type Json, plain } from '../../results/plain.js';
 import type { ProbeResult } from '../../results/probeResult.js';
 import { listed } from '../../text/listed.js';
-import { type Json, plain } from '../../results/plain.js';
 import { formatTable } from '../text/table.js';
 
 /** Characters of a line of words. */
