@@ -13,7 +13,9 @@ const names =
   `cycle label chargeCapacity dischargeCapacity coulombicEfficiency chargeCapacityAreal dischargeCapacityAreal
   meanChargeVoltage meanDischargeVoltage chargeEnergy dischargeEnergy polarisation chargeDuration dischargeDuration
   chargeRate dischargeRate endOfChargeVoltage endOfDischargeVoltage endOfChargeContent endOfDischargeContent contact
-  connected filmBare filmCovered diffusionLength releasedOxygen interfaceResistance interfaceResistanceMid`.split(/\s+/);
+  connected filmBare filmCovered diffusionLength releasedOxygen interfaceResistance interfaceResistanceMid`.split(
+    /\s+/,
+  );
 
 const odd: Readonly<
   Record<string, { readonly steps: readonly string[]; readonly more?: string; readonly stopAfter?: number }>
