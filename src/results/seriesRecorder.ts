@@ -13,6 +13,8 @@ const BELIEVED = 0.5;
 /** The same for the current of a hold, relative. */
 const STRAIGHT_CURRENT = 1e-3;
 const DEEPEST = 8;
+/** Where between two points the line is held against the curve. */
+const QUARTERS = [0.25, 0.5, 0.75];
 /** Profiles per half cycle, evenly spaced in charge. */
 const PROFILES_PER_HALF = 6;
 /** Most points and profiles that are kept, so that memory is bounded for any run: about 60 MB of points. */
@@ -196,20 +198,20 @@ export class SeriesRecorder implements Recorder {
   /** `bend`: how far the overpotential is expected to be off its line in the middle [V]; NaN where nothing is known. */
   private refine(span: Span, from: Point, to: Point, depth: number, bend = Number.NaN): void {
     if (depth >= DEEPEST) return;
+    const steady = from.current === to.current;
+    if (steady && this.offLine(span, from, to, bend) < BELIEVED * STRAIGHTNESS) return;
     const theta = (from.theta + to.theta) / 2;
-    const line = (from.voltage + to.voltage) / 2;
-    const overLine = (from.over + to.over) / 2;
-    if (from.current === to.current && !Number.isNaN(bend)) {
-      span.interpolate.entries(theta, this.potential.entries, this.contents);
-      const guess = this.potential.at(this.contents) + overLine + bend;
-      if (Math.abs(guess - line) < BELIEVED * STRAIGHTNESS) return;
-    }
     const state = this.scratch[depth];
     span.interpolate(theta, state);
     const middle = this.point(theta, state, true);
-    const bent = Math.abs(middle.voltage - line);
-    const turned = Math.abs(middle.current - (from.current + to.current) / 2);
-    if (!(bent > STRAIGHTNESS || turned > STRAIGHT_CURRENT * Math.abs(middle.current))) return;
+    const overLine = (from.over + to.over) / 2;
+    if (isStraight(from, middle, to)) {
+      // A curve with a turning point, as over a step of the open-circuit curve, is on its line in the middle and off it on both sides.
+      const swings = steady
+        ? this.offLine(span, from, to, middle.over - overLine) > STRAIGHTNESS
+        : depth === 0 && !isStraight(from, this.quarter(span), to);
+      if (!swings) return;
+    }
     const quarter = (middle.over - overLine) / 4;
     this.refine(span, from, middle, depth + 1, quarter);
     // Not in proportion to the time: the current of a hold falls. It does not turn within the step, but an interpolant may.
@@ -217,6 +219,29 @@ export class SeriesRecorder implements Recorder {
     const charge = between(this.columns.charge[this.points - 1], span.end, found);
     this.push(span.start + theta * span.h, state, charge, middle.voltage);
     this.refine(span, middle, to, depth + 1, quarter);
+  }
+
+  /**
+   * [V] How far the voltage at constant current is off the line between two points at most, at both quarters and in the middle, by the
+   * potential of the surfaces and an overpotential that is a parabola; `bend` as for `refine`.
+   */
+  private offLine(span: Span, from: Point, to: Point, bend: number): number {
+    const { potential, contents } = this;
+    let most = 0;
+    for (const part of QUARTERS) {
+      span.interpolate.entries(from.theta + part * (to.theta - from.theta), potential.entries, contents);
+      const over = from.over + part * (to.over - from.over) + 4 * part * (1 - part) * bend;
+      const line = from.voltage + part * (to.voltage - from.voltage);
+      most = Math.max(most, Math.abs(potential.at(contents) + over - line));
+    }
+    return most;
+  }
+
+  /** The first quarter of a time step, solved for: at a changing current the potential of the surfaces alone tells nothing. */
+  private quarter(span: Span): Point {
+    const state = this.scratch[1];
+    span.interpolate(0.25, state);
+    return this.point(0.25, state, true);
   }
 
   private point(theta: number, y: Float64Array, between = false): Point {
@@ -284,6 +309,14 @@ export interface SeriesRecorderState {
   readonly fullInCycle: number;
   /** When the last profile of each kind was taken [s]. */
   readonly moments: readonly (readonly [string, number])[];
+}
+
+/** Whether a point lies on the line between two others, in voltage and current. */
+function isStraight(from: Point, inside: Point, to: Point): boolean {
+  const part = (inside.theta - from.theta) / (to.theta - from.theta);
+  const bent = Math.abs(inside.voltage - from.voltage - part * (to.voltage - from.voltage));
+  const turned = Math.abs(inside.current - from.current - part * (to.current - from.current));
+  return !(bent > STRAIGHTNESS || turned > STRAIGHT_CURRENT * Math.abs(inside.current));
 }
 
 /** A value, or the nearer of two limits in any order. */

@@ -167,6 +167,74 @@ describe('points of a time series', () => {
     expect(points(0.0041)).toBe(3);
   });
 
+  it('lie closer where the voltage swings around its line, on which it is in the middle', () => {
+    // 2.4 mV above the line at one quarter, as far below it at the other: a step of the open-circuit curve.
+    const swing = (theta: number) => 0.05 * theta * (theta - 0.5) * (theta - 1);
+    const theta = (z: number) => (1 / (1 + Math.exp(-z)) - 0.3) / 0.4;
+    const potential = {
+      value: 0,
+      evaluate: (z: number) => {
+        potential.value = swing(theta(z));
+      },
+    };
+    const swinging = {
+      ...model,
+      layout: {
+        ...model.layout,
+        nodes: 1,
+        classes: 1,
+        patches: 1,
+        particles: 1,
+        surface: (particle: number) => particle + 1,
+      },
+      law: { potential },
+      parameters: { area: [1], weight: [1] },
+      nodeLength: [1],
+    } as unknown as CellModel;
+    const recorder = new SeriesRecorder(swinging, always, never);
+    const [before, after] = [state(0, 5, 3), state(50, 5, 3.1)];
+    before[CONTENT + 1] = 0.3;
+    after[CONTENT + 1] = 0.7;
+    const inside: Interpolate = Object.assign(line(before, after, swing), {
+      entries: (part: number, _: ArrayLike<number>, out: Float64Array) => {
+        out[0] = 0.3 + 0.4 * part;
+      },
+    });
+    recorder.stepStarted(step('charge'), 1, 0, 0, before);
+    recorder.advanced(10, 10, before, after, inside);
+    const { time, voltage } = plain(recorder);
+    for (let k = 0; k <= 200; k++) {
+      const next = Math.max(
+        1,
+        time.findIndex((t) => t >= k / 20),
+      );
+      const part = (k / 20 - time[next - 1]) / (time[next] - time[next - 1]);
+      const shown = voltage[next - 1] + part * (voltage[next] - voltage[next - 1]);
+      expect(Math.abs(shown - 3 - 0.1 * (k / 200) - swing(k / 200))).toBeLessThan(2.5e-5);
+    }
+    expect(time.length).toBeLessThan(40);
+  });
+
+  it('lie closer where the current of a ramp swings around its line, on which it is in the middle', () => {
+    const recorder = new SeriesRecorder(model, always, never);
+    const [before, after] = [state(0, 6, 3), state(40, 2, 3.1)];
+    const straight = line(before, after);
+    const swing = (theta: number) => 2 * theta * (theta - 0.5) * (theta - 1);
+    const inside: Interpolate = Object.assign(
+      (theta: number, out: Float64Array) => {
+        straight(theta, out);
+        out[CURRENT] += swing(theta);
+      },
+      { entries: () => undefined },
+    );
+    recorder.stepStarted(step('charge'), 1, 0, 0, before);
+    recorder.advanced(10, 10, before, after, inside);
+    const { time, current } = plain(recorder);
+    expect(time.length).toBeGreaterThan(4);
+    const at = time.indexOf(2.5);
+    expect(current[at] / model.cell.area).toBeCloseTo(5 + swing(0.25), 9);
+  });
+
   it('are refined eight times at most', () => {
     const recorder = new SeriesRecorder(model, always, never);
     show(recorder, 'charge', [1, 0], [0, 1], state(0, 5, 3), state(5, 5, 3), (theta) => Math.sin(1e5 * theta));
