@@ -4,7 +4,7 @@ import { limits, potential, randomWindow, rate } from './randomProtocol.mjs';
 
 /**
  * A random plausible cell, often ageing, with a programme of half cycles of many steps, jumps of the current, holds, rests, pulses,
- * titrations, spectra and storage, and in every fifth powers, loads and ramps of the voltage, all of it recorded: a scenario as a plain document. The same seed gives the same document.
+ * titrations, spectra and storage, in every fifth powers, loads and ramps of the voltage, and in every fourth profiles from tables, states of charge as ends or check-ups, all of it recorded: a scenario as a plain document. The same seed gives the same document.
  * @param {number} seed whole number
  * @returns {Record<string, unknown>}
  */
@@ -16,6 +16,8 @@ export function randomProgramme(seed) {
   const ageing = !raw && draw.chance(0.5) ? { mechanisms: mechanisms(draw) } : {};
   // Drawn apart, so that the other programmes stay as they were before there were such steps.
   const other = new Draw(seed + 104729).chance(0.2);
+  const newer = new Draw(seed + 1299709);
+  const extended = newer.chance(0.25) ? newer.pick([followed, charged, checked])(newer, window) : undefined;
   const builder = draw.weighted([
     [staged, 3],
     [pulses, 2],
@@ -28,6 +30,7 @@ export function randomProgramme(seed) {
     ...document,
     ...ageing,
     protocol: other ? driven(draw, window) : builder(draw, window),
+    ...extended,
     output: { series: 'all', profiles: 'none' },
   };
 }
@@ -143,6 +146,84 @@ function driven(draw, window) {
     ]);
   const half = (kinds) => Array.from({ length: draw.whole(1, 2) }, () => [draw.pick(kinds)(), ...between()]).flat();
   return [{ repeat: draw.whole(1, 2), steps: [...half(up), ...half(down)] }];
+}
+
+/** A table of currents or powers, up to a whole hour of it, between the limits of the window. */
+function followed(draw, window) {
+  const [low, high] = limits(window);
+  const isPower = draw.chance(0.3);
+  let end = 0;
+  const rows = Array.from({ length: draw.whole(2, 8) }, () => {
+    const row = [end, Number((draw.chance(0.2) ? 0 : draw.between(-1, 0.6)).toPrecision(3))];
+    end += draw.whole(1, 600);
+    return row.join(', ');
+  });
+  const table = [`time [s], ${isPower ? 'power [mW/cm2]' : 'C-rate'}`, ...rows, `${end}, 0`].join('\n');
+  const words = [
+    `Run ${isPower ? 'power' : 'current'} profile drive`,
+    ...(draw.chance(0.5) ? [`scaled to ${isPower ? written(draw.decades(0.2, 30), 'mW/cm2') : rate(draw)}`] : []),
+    ...(draw.chance(0.3) ? ['interpolated'] : []),
+    ...(draw.chance(0.5) ? ['repeated'] : []),
+  ];
+  const followed = `${words.join(', ')} until ${low} or ${high} or ${time(draw, 60, 7200)}`;
+  const charge = `Charge at ${rate(draw)} until ${high}`;
+  const discharge = `Discharge at ${rate(draw)} until ${low}`;
+  return {
+    profiles: { drive: table },
+    protocol: [charge, { repeat: draw.whole(1, 2), steps: [followed, discharge, charge] }],
+  };
+}
+
+/** Half cycles that end at a state of charge. */
+function charged(draw, window) {
+  const [low, high] = limits(window);
+  const at = (from, to) => `${draw.whole(from, to)} % SOC`;
+  return {
+    protocol: [
+      `Charge at ${rate(draw)} until ${high}`,
+      `Discharge at ${rate(draw)} until ${low} or ${at(30, 70)}`,
+      `Charge at ${rate(draw)} until ${high} or ${at(75, 95)}`,
+      ...(draw.chance(0.5) ? [`Rest for ${time(draw, 10, 7200)}`] : []),
+      ...(draw.chance(0.5) ? [`Hold at ${inner(draw, window)} until ${at(10, 90)} or ${time(draw, 60, 20000)}`] : []),
+      `Discharge at ${written(draw.decades(0.2, 30), 'mW/cm2')} until ${low} or ${at(5, 30)}`,
+    ],
+  };
+}
+
+/** A block of cycles with check-ups that ends by what the cell does. */
+function checked(draw, window) {
+  const [low, high] = limits(window);
+  const cycles = draw.whole(2, 4);
+  return {
+    protocol: [
+      {
+        cycling: {
+          cycles,
+          charge: rate(draw),
+          window: [low, high],
+          ...(draw.chance(0.5) ? { rest: time(draw, 1, 3600) } : {}),
+          ...(draw.chance(0.5)
+            ? {
+                until: draw.pick([
+                  `retention < ${draw.whole(50, 99)} %`,
+                  `time > ${written(draw.decades(0.1, 3), 'days')}`,
+                  `efficiency < ${draw.whole(80, 99)} %`,
+                ]),
+              }
+            : {}),
+          checkUp: {
+            every: draw.whole(1, cycles),
+            atStart: draw.chance(0.5),
+            steps: [
+              `Charge at ${rate(draw)} until ${high}`,
+              ...(draw.chance(0.5) ? [eis(draw)] : []),
+              `Discharge at ${rate(draw)} until ${low}`,
+            ],
+          },
+        },
+      },
+    ],
+  };
 }
 
 /** Any steps in any order. */

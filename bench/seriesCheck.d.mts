@@ -12,6 +12,15 @@ export interface HalfSeen {
 
 export interface Watcher {
   readonly recorder: (model: CellModel) => Recorder;
+  /** Beginning of each step, and every time step that was accepted. */
+  readonly accepted: readonly Moment[];
+}
+
+export interface Moment {
+  /** Of the step of the programme. */ readonly index: number;
+  /** [s] */ readonly time: number;
+  /** [s] Since the beginning of its step. */ readonly since: number;
+  /** [V] */ readonly voltage: number;
 }
 
 /** Half cycles from the recorded series alone, by cycle. */
@@ -22,5 +31,5 @@ export function halvesOf(
 export function polarisationOf(halves: { readonly charge: HalfSeen; readonly discharge: HalfSeen }): number;
 /** Sees the steps of a run as they are. */
 export function watcher(): Watcher;
-/** Where table, steps and curve of a run do not say the same; sentences. */
-export function contradictions(result: VariantResult, watched: Watcher): string[];
+/** Where table, steps and curve of a run do not say the same; sentences. `finer`: the accepted time steps of a finer solution. */
+export function contradictions(result: VariantResult, watched: Watcher, finer?: () => readonly Moment[]): string[];

@@ -32,8 +32,17 @@ export function halvesOf({ cell, series }) {
 /** [V] Integral of V I over that of I, both straight lines in time between the points i - 1 and i. */
 function meanVoltage(voltage, current, i) {
   const [v0, v1, i0, i1] = [voltage[i - 1], voltage[i], current[i - 1], current[i]];
-  return i0 * i1 > 0 ? (v0 * (2 * i0 + i1) + v1 * (i0 + 2 * i1)) / (3 * (i0 + i1)) : (v0 + v1) / 2;
+  const [less, more] = [i0, i1].sort((a, b) => Math.abs(a) - Math.abs(b));
+  return less * more > -TURNING * more ** 2
+    ? (v0 * (2 * i0 + i1) + v1 * (i0 + 2 * i1)) / (3 * (i0 + i1))
+    : (v0 + v1) / 2;
 }
+
+/**
+ * A current that turns is found to a part of its size, and is not zero at the point where it does: up to this part of the other end it
+ * counts. What flows the other way is its square, 1e-6, of the charge, and moves the mean voltage by less than that part of its change.
+ */
+const TURNING = 1e-3;
 
 function emptyHalf() {
   return { moved: 0, capacity: 0, energy: 0, lowest: Infinity, highest: -Infinity, line: [] };
@@ -68,10 +77,11 @@ export function watcher() {
       stepStarted(step, cycle, index, time, y) {
         // A profile starts anew at each of its jumps.
         steps[index] ??= { step, cycle, start: time };
-        accepted.push({ index, time, voltage: model.voltage(y) });
+        accepted.push({ index, time, since: time - steps[index].start, voltage: model.voltage(y) });
       },
       advanced(time, _h, _before, after) {
-        accepted.push({ index: accepted[accepted.length - 1].index, time, voltage: model.voltage(after) });
+        const { index } = accepted[accepted.length - 1];
+        accepted.push({ index, time, since: time - steps[index].start, voltage: model.voltage(after) });
       },
       stepEnded(summary) {
         Object.assign(steps[summary.index], { summary });
@@ -93,12 +103,15 @@ const NOTHING = 1e-8;
 /** [mAh/g] What no tester could tell from nothing: a hold in equilibrium has a current that turns by rounding. */
 const UNSEEN = 1e-6;
 
-/** Where table, steps and curve of a run do not say the same; sentences. */
-export function contradictions(result, { steps, accepted }) {
+/**
+ * Where table, steps and curve of a run do not say the same; sentences. `finer` runs it again with a hundredth of the tolerance and gives
+ * the accepted steps: where a curve leaves its neighbours, they tell an extremum of the cell from a mistake of the interpolation.
+ */
+export function contradictions(result, { steps, accepted }, finer = () => []) {
   return [
     ...tableAgainstSeries(result),
     ...limitsPassed(result, steps),
-    ...excursions(result, accepted),
+    ...excursions(result, steps, accepted, finer),
     ...storedCharge(result, steps),
     ...controlsMissed(result, steps),
   ];
@@ -159,10 +172,11 @@ function limitsPassed({ series }, steps) {
   return found;
 }
 
-/** Points of the series outside the voltages of the accepted steps around them. */
-function excursions({ series }, accepted) {
+/** Points of the series outside the voltages of the accepted steps around them, and of those of a finer solution in the same time. */
+function excursions({ series }, steps, accepted, finer) {
   const { time, voltage, step } = series;
   const found = new Map();
+  let fine;
   let a = 0;
   for (let i = 0; i < time.length; i++) {
     while (
@@ -174,12 +188,23 @@ function excursions({ series }, accepted) {
     if (!to || from.index !== step[i] || to.index !== step[i]) continue;
     // At a jump the voltage has two values.
     if (to.time === time[i]) continue;
-    const low = Math.min(from.voltage, to.voltage);
-    const high = Math.max(from.voltage, to.voltage);
-    const out = Math.max(low - voltage[i], voltage[i] - high);
+    const least = outside(voltage[i], [from, to]);
+    if (!(least > LARGEST.excursion)) continue;
+    fine ??= finer();
+    const { start } = steps[step[i]];
+    const between = fine.filter(
+      ({ index, since }) => index === step[i] && since >= from.time - start && since <= to.time - start,
+    );
+    const out = outside(voltage[i], [from, to, ...between]);
     if (out > LARGEST.excursion && out > (found.get(step[i]) ?? 0)) found.set(step[i], out);
   }
   return [...found].map(([s, out]) => `step ${s}: series leaves its neighbours by ${out} V`);
+}
+
+/** [V] How far a voltage is below or above all those of some steps. */
+function outside(voltage, accepted) {
+  const voltages = accepted.map((moment) => moment.voltage);
+  return Math.max(Math.min(...voltages) - voltage, voltage - Math.max(...voltages));
 }
 
 /** Relative to the power or the current of a load, and [V] on a ramp: the end of a time step is as exact as the step. */

@@ -69,13 +69,11 @@ function runOne(seed) {
     } else {
       const watched = watcher();
       const options = values.programmes ? { recorder: watched.recorder } : {};
-      const run = runVariant(variants[0], { ...options, interrupted: () => performance.now() - begin > patience });
-      let next = run.next();
-      while (!next.done) next = run.next();
-      found = complaints(next.value);
-      if (values.programmes) found.push(...contradictions(next.value, watched));
+      const finished = resultOf(variants[0], { ...options, interrupted: () => performance.now() - begin > patience });
+      found = complaints(finished);
+      if (values.programmes) found.push(...contradictions(finished, watched, () => finer(document)));
       // Series and profiles of thousands of cells would fill the memory.
-      const { status, balances, statistics, steps } = next.value;
+      const { status, balances, statistics, steps } = finished;
       result = { status, balances, statistics, steps };
     }
   } catch (error) {
@@ -84,6 +82,22 @@ function runOne(seed) {
   if (observed.broken > 0) found.push(`${observed.broken} states that are not finite`);
   const { legs, overshoot, surfaceOvershoot } = observed;
   return { seed, document, result, found, legs, overshoot, surfaceOvershoot, time: performance.now() - begin };
+}
+
+function resultOf(variant, options) {
+  const run = runVariant(variant, options);
+  let next = run.next();
+  while (!next.done) next = run.next();
+  return next.value;
+}
+
+/** The accepted time steps with a hundredth of the tolerance. */
+function finer(document) {
+  const numerics = { ...document.numerics, tolerance: document.numerics.tolerance / 100 };
+  const { variants } = prepare(JSON.stringify({ ...document, numerics }), { format: 'json' });
+  const { recorder, accepted } = watcher();
+  if (variants.length > 0) resultOf(variants[0], { recorder });
+  return accepted;
 }
 
 function report() {

@@ -1,6 +1,8 @@
 /** Ends of a step of the protocol that a run may report. */
 const goodEnd =
-  /^(at once: )?((safety limit )?-?\d+\.\d{3} V( \(-?\d+\.\d{3} V vs Li\))?|current|capacity)$|^time$|^time: its limit was not reached$|^spectrum taken|end of the ramp$/;
+  /^(at once: )?((safety limit )?-?\d+\.\d{3} V( \(-?\d+\.\d{3} V vs Li\))?|current|capacity|[\d.]+ % SOC)(, passed by a jump)?$|^time$|^time: its limit was not reached$|^spectrum taken|end of the (ramp|profile)$/;
+/** Only of a power, there is a most that a cell gives. */
+const goodMost = /^(Discharge at \S+ [mu]?W(\/\S+)? |Run power profile )/;
 /** Errors by which a protocol may be refused that asks for what this cell cannot do. */
 const goodRefusal = /ends at once: the cell starts at|ends at once, because|cannot be reached/;
 /** Lithium in connected material and anode, relative to the start: what rounding may leave over a few cycles. */
@@ -36,7 +38,10 @@ export function complaints(result) {
   if (!(statistics.steps < mostSteps)) found.push(`${statistics.steps} time steps`);
   if (cycles.length === 0 || steps.length === 0) found.push('nothing was recorded');
   for (const { cycle, text, endedBy, duration, charge, endVoltage } of steps) {
-    if (!goodEnd.test(endedBy)) found.push(`cycle ${cycle}, "${text}" ended by "${endedBy}"`);
+    const good =
+      goodEnd.test(endedBy) ||
+      (/^(at once: )?the most that the cell gives(, passed by a jump)?$/.test(endedBy) && goodMost.test(text));
+    if (!good) found.push(`cycle ${cycle}, "${text}" ended by "${endedBy}"`);
     if (![duration, charge, endVoltage].every(Number.isFinite))
       found.push(`cycle ${cycle}, "${text}" has no finite end`);
   }
