@@ -58,6 +58,7 @@ if (values.coverage) {
 
 function runOne(seed) {
   observed.reset();
+  let seen = observed;
   const document = documentOf(seed);
   const begin = performance.now();
   let result;
@@ -70,6 +71,7 @@ function runOne(seed) {
       const watched = watcher();
       const options = values.programmes ? { recorder: watched.recorder } : {};
       const finished = resultOf(variants[0], { ...options, interrupted: () => performance.now() - begin > patience });
+      seen = { ...observed, legs: [...observed.legs] };
       found = complaints(finished);
       if (values.programmes) found.push(...contradictions(finished, watched, () => finer(document)));
       // Series and profiles of thousands of cells would fill the memory.
@@ -79,8 +81,9 @@ function runOne(seed) {
   } catch (error) {
     found = [`exception: ${error.stack}`];
   }
-  if (observed.broken > 0) found.push(`${observed.broken} states that are not finite`);
-  const { legs, overshoot, surfaceOvershoot } = observed;
+  // A finer run, if there was one, is not part of it.
+  const { broken, legs, overshoot, surfaceOvershoot } = seen;
+  if (broken > 0) found.push(`${broken} states that are not finite`);
   return { seed, document, result, found, legs, overshoot, surfaceOvershoot, time: performance.now() - begin };
 }
 

@@ -13,7 +13,7 @@ import type { EquilibriumSolver, StepRun } from '../steps/stepRun.js';
 import { Audience } from './audience.js';
 import { type CyclerState, freshState, referenceOf } from './cyclerState.js';
 import { endedBy } from './endedBy.js';
-import { throughParts } from './parts.js';
+import { throughParts, timeOf } from './parts.js';
 import { afterStep, beforeStep } from './passEnd.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { type Refusal, refuse } from './refusal.js';
@@ -242,9 +242,10 @@ export class Cycler {
         duration: until - from,
         guards,
         onStep: (time, h, before, after) => {
-          options.ageing?.advanced(start + from + time, h, before, after);
+          const now = start + timeOf(from, time, until);
+          options.ageing?.advanced(now, h, before, after);
           this.before = before;
-          this.audience.advanced(start + from + time, h, before, after, interpolate);
+          this.audience.advanced(now, h, before, after, interpolate);
         },
         ...(options.interrupted ? { interrupted: options.interrupted } : {}),
         ...(options.mostSteps === undefined ? {} : { mostSteps: options.mostSteps }),

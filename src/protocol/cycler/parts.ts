@@ -21,9 +21,15 @@ export function throughParts({ duration, partEnd, leg, jump }: Parts): {
   for (let part = 0; ; part++) {
     const until = Math.min(partEnd?.(part) ?? duration, duration);
     const end = leg(from, until);
-    if (end.kind !== 'duration' || until >= duration) return { end: { ...end, time: from + end.time }, jumped: false };
+    if (end.kind !== 'duration' || until >= duration)
+      return { end: { ...end, time: timeOf(from, end.time, until) }, jumped: false };
     const stopped = jump(part + 1, until);
     if (stopped !== undefined) return { end: stopped, jumped: stopped.kind === 'event' };
     from = until;
   }
+}
+
+/** [s] A time of the part from one moment until another: by rounding, it could be after its end, and the next part begin before. */
+export function timeOf(from: number, time: number, until: number): number {
+  return Math.min(from + time, until);
 }

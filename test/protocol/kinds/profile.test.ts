@@ -205,6 +205,16 @@ describe('a profile of the current', () => {
     });
   });
 
+  it('never goes back in time where a part ends, and its last point is its end', () => {
+    const { series, steps } = runOhmic(['Charge at 0.1C for 1.207 s', 'Run profile p, repeated for 40 s'], {
+      p: 'time [s], current [A]\n0, -0.3\n0.7, 0.1\n1.9, -0.4\n3.1, 0',
+    });
+    const back = series?.time.filter((time, i) => i > 0 && time < (series?.time[i - 1] ?? 0));
+    expect(back).toHaveLength(0);
+    expect(series?.time.at(-1)).toBe(steps[0].duration + steps[1].duration);
+    expect(series?.voltage.at(-1)).toBe(steps[1].endVoltage);
+  });
+
   it('joins its rows by straight lines where it is interpolated', () => {
     const { series, cycles, steps, cell } = runOhmic(
       ['Run profile pulses, interpolated, discharge positive, scaled to 4 A'],
