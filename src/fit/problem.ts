@@ -61,12 +61,10 @@ export interface FitDatum {
 export { fitStages as stages } from '../degradation/descriptor.js';
 export type Stage = FitStage;
 
-/** A free number of a fit, with its prior and the stage of a staged search that it belongs to. */
+/** A free number of a fit, with the stage of a staged search that it belongs to. */
 export interface FitParameter extends FreeParameter {
   /** Absent: shared by all variants. */
   readonly variant?: string;
-  /** Normal in the coordinate of the search: `error` is absolute, on a log scale the standard deviation of ln p. */
-  readonly prior?: { readonly value: number; readonly error: number };
   readonly stage: Stage;
 }
 

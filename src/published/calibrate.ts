@@ -2,8 +2,10 @@ import { type FreeParameter, settingsAt } from '../fit/opening/freeParameters.js
 import { type CellPool, unlessInterrupted } from '../fit/runs/cellPool.js';
 import { Evaluation } from '../fit/runs/evaluation.js';
 import type { MeasuredRow } from '../fit/runs/fitCell.js';
+import { priorResidual } from '../fit/search/residuals.js';
 import { type Answer, type LeastSquaresResult, leastSquaresSearch } from '../numerics/search/leastSquares.js';
 import type { Calibration, FittedRow } from '../results/calibration.js';
+import { knownBesidePriors } from './knownBesidePriors.js';
 import type { OpenStudy } from './openStudy.js';
 import { toleranceOf } from './tolerance.js';
 
@@ -36,7 +38,7 @@ const LOSS_SCALE = 2;
 
 /**
  * Fits free numbers of a study to its published data: bounded least squares on the differences divided by the tolerance of
- * each number, with a soft loss. The same files give the same result, on any number of threads. A search that is
+ * each number and, where a number has a prior, on its distance from it in standard deviations, with a soft loss. The same files give the same result, on any number of threads. A search that is
  * interrupted returns its best.
  */
 export async function calibrate(
@@ -45,6 +47,7 @@ export async function calibrate(
   options: CalibrationOptions,
 ): Promise<Calibration> {
   const rows = opened.rows.filter((row) => row.measurement.role !== 'predicted' && !(options.leaveOut?.(row) ?? false));
+  const held = free.flatMap(({ prior }, j) => (prior ? [j] : []));
   const evaluation = new Evaluation(rows, options.pool);
   const most = options.maxEvaluations ?? 40 * Math.max(1, free.length);
   const settings = (p: Float64Array): readonly string[] => [...(options.settings ?? []), ...settingsAt(free, p)];
@@ -56,7 +59,8 @@ export async function calibrate(
     if (!values) return undefined;
     evaluations++;
     tell();
-    return values.map((simulated, i) => residual(rows[i], simulated));
+    const differences = [...values].map((simulated, i) => residual(rows[i], simulated));
+    return Float64Array.from([...differences, ...held.map((j) => priorResidual(free[j], p[j]))]);
   };
 
   const search = leastSquaresSearch(
@@ -85,16 +89,19 @@ export async function calibrate(
     next = search.next(answer);
   }
   const fit = next.value;
+  const known = held.length === 0 ? fit : knownBesidePriors(fit, free, rows.length, held, LOSS_SCALE);
   const values = await unlessInterrupted(evaluation.at(settings(fit.values)));
   return {
     study: opened.study.study,
     parameters: free.map((parameter, i) => {
       const bound = fit.atBound[i];
+      const fromPrior = 'fromPrior' in known ? known.fromPrior[i] : undefined;
       return {
         ...parameter,
         value: fit.values[i],
-        error: fit.errors[i],
+        error: known.errors[i],
         ...(bound === undefined ? {} : { atBound: bound }),
+        ...(fromPrior === undefined ? {} : { fromPrior }),
       };
     }),
     settings: [...opened.settings, ...(options.settings ?? [])],
@@ -103,10 +110,10 @@ export async function calibrate(
     message: fit.message,
     cost: fit.cost,
     evaluations: fit.evaluations,
-    rank: fit.rank,
+    rank: known.rank,
     rows: rows.map((row, i) => fittedRow(row, values?.[i] ?? Number.NaN)),
     correlations: strongest(
-      fit,
+      known,
       free.map(({ path }) => path),
     ),
   };
@@ -131,7 +138,10 @@ function fittedRow(row: MeasuredRow, simulated: number): FittedRow {
   };
 }
 
-function strongest({ correlation }: LeastSquaresResult, names: readonly string[]): Calibration['correlations'] {
+function strongest(
+  { correlation }: Pick<LeastSquaresResult, 'correlation'>,
+  names: readonly string[],
+): Calibration['correlations'] {
   const pairs = names.flatMap((a, i) =>
     names.slice(i + 1).map((b, j) => ({ a, b, value: correlation[i * names.length + i + 1 + j] })),
   );

@@ -11,6 +11,10 @@ export interface FittedParameter {
   readonly upper: number;
   readonly start: number;
   readonly value: number;
+  /** What was known before the data; on a log scale the error is that of ln p. */
+  readonly prior?: { readonly value: number; readonly error: number };
+  /** Share of what is known of the number that is the prior, 0 to 1; absent without a prior, and at a bound. */
+  readonly fromPrior?: number;
   /** Standard error, scaled by the scatter that is left; Infinity when the data do not determine the number, NaN at a bound. */
   readonly error: number;
   readonly atBound?: 'lower' | 'upper';
@@ -41,7 +45,7 @@ export interface Calibration {
   readonly stopped: boolean;
   /** How the search ended, one sentence. */
   readonly message: string;
-  /** Half the sum of the losses, in units of squared tolerances. */
+  /** Half the sum of the losses, in units of squared tolerances; those of priors in standard deviations. */
   readonly cost: number;
   readonly evaluations: number;
   /** Combinations of the free numbers that the data determine. */

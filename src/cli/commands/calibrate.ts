@@ -22,7 +22,9 @@ interface CalibrateOptions {
 const explanation = `
 A study is a folder with a study.yaml, which names the scenarios that repeat a publication, their base, and the numbers of
 the base that are free, with bounds. The published values stand in the scenarios (data); differences are counted in
-tolerances, bounded least squares with a soft loss. The same files give the same numbers.
+tolerances, bounded least squares with a soft loss. The same files give the same numbers. A free number may have a prior,
+as in a fit file (prior: { value, factor or error }): its distance from it, in standard deviations, counts like one datum more,
+and the share of what is known of the number that is the prior is told.
 
 With --write the fitted values replace the old ones in the base scenario (four digits, comments kept), and fit.json beside
 it gets values, standard errors, correlations and what they were fitted to.

@@ -112,17 +112,10 @@ const dataBlock = z.strictObject({
   ...ofCycles,
 });
 
-const priorSchema = z.strictObject({
-  value: z.union([z.number(), text('Value with unit')]),
-  error: z.union([z.number().positive(), text('Standard deviation, with unit or in % of the value')]).optional(),
-  factor: z.number().gt(1).optional().meta({ description: 'On a log scale: factor of one standard deviation' }),
-});
-
 /** A number that is fitted. */
 export const fitNumberSchema = freeSchema.extend({
   per: z.enum(['variant']).optional().meta({ description: 'One number for each variant; default: one for all' }),
   for: z.array(text('Variant')).min(1).optional().meta({ description: 'Only for these variants' }),
-  prior: priorSchema.optional().meta({ description: 'What is known of it before the data: a normal distribution' }),
   stage: z.enum(stages).optional().meta({ description: 'When it is fitted in a staged fit; default: by what it is' }),
 });
 

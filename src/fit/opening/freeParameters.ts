@@ -1,9 +1,8 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import { type Path, type Plain, parsePath, valueAt } from '../../scenario/document/path.js';
 import { longForm } from '../../scenario/document/variants.js';
-import { fits, fromSi, parseQuantity } from '../../scenario/quantities/quantity.js';
-import { dimensionless } from '../../scenario/quantities/units.js';
-import { type FreeNumber, splitQuantity } from './freeNumber.js';
+import { type FreeNumber, inUnit, splitQuantity } from './freeNumber.js';
+import { priorOf } from './priorOf.js';
 
 /** A number to be fitted, in the unit that it is written in. */
 export interface FreeParameter {
@@ -14,6 +13,8 @@ export interface FreeParameter {
   readonly lower: number;
   readonly upper: number;
   readonly start: number;
+  /** Normal in the coordinate of the search: `error` is absolute, on a log scale the standard deviation of ln p. */
+  readonly prior?: { readonly value: number; readonly error: number };
 }
 
 /**
@@ -34,23 +35,29 @@ export function freeParameters(
     };
     const { parameter, also = [], scale = 'linear' } = number;
     const missing = [parameter, ...also].find((path) => writtenAt(path, base) === undefined);
-    const written = writtenAt(parameter, base) ?? number.start;
+    const begins = number.start ?? number.prior?.value;
+    const written = writtenAt(parameter, base) ?? begins;
     // A law that is only tried has no place in the file yet.
-    if (written === undefined || (missing !== undefined && number.start === undefined))
+    if (written === undefined || (missing !== undefined && begins === undefined))
       return refuse('parameter', 'The base scenario has no number at this place.', missing, 'write it there');
     const { unit } = splitQuantity(written);
     const lower = inUnit(number.from, unit);
     const upper = inUnit(number.to, unit);
     const given = inUnit(written, unit);
-    const untouched = number.start === undefined ? middle(lower, upper, scale) : inUnit(number.start, unit);
+    const untouched = begins === undefined ? middle(lower, upper, scale) : inUnit(begins, unit);
     if (Number.isNaN(lower)) return refuse('from', `This is no number in ${unit || 'plain digits'}.`, number.from);
     if (Number.isNaN(upper)) return refuse('to', `This is no number in ${unit || 'plain digits'}.`, number.to);
     if (!(lower <= upper)) return refuse('to', 'The bounds are crossed.', number.to);
+    const read = priorOf(number.prior, { unit, scale, lower, upper });
+    if ('fault' in read) {
+      const { key, message, got, hint } = read.fault;
+      return refuse(key, message, got, hint);
+    }
     if (Number.isNaN(untouched))
       return refuse('start', `This is no number in ${unit || 'plain digits'}.`, number.start);
     const start = Math.min(Math.max(options.restart ? untouched : given, lower), upper);
     if (scale === 'log' && !(lower > 0)) return refuse('from', 'A logarithmic scale begins above zero.', number.from);
-    return [{ path: parameter, also, unit, scale, lower, upper, start }];
+    return [{ path: parameter, also, unit, scale, lower, upper, start, ...read }];
   });
   return { parameters, issues };
 }
@@ -78,20 +85,6 @@ export function writtenAt(parameter: string, base: Plain): number | string | und
   if (typeof value === 'number') return value;
   return typeof value === 'string' && Number.isFinite(splitQuantity(value).value) ? value : undefined;
 }
-
-/** A written number in the unit of another one; NaN when it cannot be. Shares may be written as numbers or in %. */
-export function inUnit(written: number | string, unit: string): number {
-  if (typeof written === 'number') {
-    if (unit === '' || written === 0) return written;
-    return fits(pureNumber, unit) ? fromSi(written, unit) : Number.NaN;
-  }
-  const parsed = parseQuantity(written);
-  if ('error' in parsed) return Number.NaN;
-  if (parsed.unitText === unit) return splitQuantity(written).value;
-  return fits(parsed, unit) ? fromSi(parsed.value, unit) : Number.NaN;
-}
-
-const pureNumber = { value: 1, dimension: dimensionless, unitText: '' };
 
 function middle(lower: number, upper: number, scale: 'linear' | 'log'): number {
   return scale === 'log' ? Math.sqrt(lower * upper) : (lower + upper) / 2;

@@ -1,6 +1,5 @@
 import type { Issue } from '../../scenario/document/issue.js';
-import type { FitNumber } from './fitFile.js';
-import { inUnit } from './freeParameters.js';
+import { type FreeNumber, inUnit } from './freeNumber.js';
 
 interface Range {
   readonly unit: string;
@@ -17,7 +16,7 @@ export type PriorReading =
  * A prior in the coordinate of the search: a relative error on a log scale is the standard deviation of ln p, as is the logarithm
  * of a factor.
  */
-export function priorOf(given: FitNumber['prior'], { unit, scale, lower, upper }: Range): PriorReading {
+export function priorOf(given: FreeNumber['prior'], { unit, scale, lower, upper }: Range): PriorReading {
   if (!given) return {};
   const value = inUnit(given.value, unit);
   const refuse = (key: string, message: string, got: unknown, hint: string): PriorReading => ({

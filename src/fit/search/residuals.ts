@@ -49,7 +49,7 @@ export function isMissing(residual: number, weight: number): boolean {
 }
 
 /** [standard deviations of the prior] */
-function priorResidual({ prior, scale }: FitParameter, value: number): number {
+export function priorResidual({ prior, scale }: Pick<FitParameter, 'prior' | 'scale'>, value: number): number {
   if (!prior) return 0;
   return (scale === 'log' ? Math.log(value / prior.value) : value - prior.value) / prior.error;
 }
