@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type FreeParameter, freeParameters } from '../../src/fit/opening/freeParameters.js';
+import { openStudy } from '../../src/published/openStudy.js';
+import { isPlain } from '../../src/scenario/document/path.js';
+
+// The published studies under laws and constants that they have in common. That their files run is tried with every shipped scenario.
+
+const folder = 'scenarios/transferable';
+
+/** Effects of a study: value and standard deviation between studies, in ln where the scale is logarithmic. */
+const effects: Readonly<Record<string, readonly [value: number, error: number]>> = {
+  'mechanisms.interphase.growth': [450, 0.9],
+  'mechanisms.interphase.contactGrowth': [200, 1],
+  'cell.cathode.contact.fraction': [0.6, 0.12],
+  'cell.cathode.overrides.diffusivity': [2e-15, 0.8],
+  'cell.extraResistance': [10, 10],
+};
+
+describe.each(readdirSync(folder))(`${folder}/%s`, (name) => {
+  const read = (file: string): string => readFileSync(join(folder, name, file), 'utf8');
+  const { opened, wrong } = openStudy(read('study.yaml'), { read });
+  const { parameters, issues } = freeParameters(opened?.study.free ?? [], opened?.base ?? {}, { restart: true });
+
+  it('is a study without mistakes', () => {
+    expect(wrong).toEqual([]);
+    expect(issues).toEqual([]);
+    expect(opened?.study.study).toBe(name);
+  });
+
+  it('has free numbers of the study alone, each with what is known between studies', () => {
+    const isolation = ({ path }: FreeParameter): boolean => path === 'mechanisms.isolation.rate';
+    for (const { path, prior, start } of parameters.filter((one) => !isolation(one))) {
+      expect(Object.keys(effects)).toContain(path);
+      expect(prior?.value).toBe(effects[path][0]);
+      expect(prior?.error).toBeCloseTo(effects[path][1], 2);
+      expect(start).toBe(prior?.value);
+    }
+    for (const { prior } of parameters.filter(isolation)) {
+      expect([2.5e-3, 9e-3]).toContain(prior?.value);
+      expect(prior?.error).toBeCloseTo(0.6, 2);
+    }
+    expect(parameters.length).toBeLessThanOrEqual(6);
+  });
+
+  it('has no constant of a law beside them, and samples that differ by their recipe alone', () => {
+    const { mechanisms, variants, laws } = opened?.base ?? {};
+    expect(laws).toBe('transferable');
+    const free = new Set(parameters.map(({ path }) => path));
+    for (const [mechanism, given] of Object.entries(mechanisms ?? {})) {
+      for (const option of isPlain(given) ? Object.keys(given) : [])
+        expect(free).toContain(`mechanisms.${mechanism}.${option}`);
+    }
+    expect(JSON.stringify(variants)).not.toMatch(/mechanisms|contact|conductivity|blocking|coverage|adhesion/);
+  });
+});
