@@ -4,15 +4,18 @@ import { runVariant } from '../dist/simulate.js';
 import { coverage } from './coverage.mjs';
 import { filesReport } from './files/filesReport.mjs';
 import { observed } from './observe.mjs';
+import { oneWayWatcher } from './oneWay.mjs';
 import { randomCell } from './randomCells.mjs';
 import { randomProgramme } from './randomProgramme.mjs';
+import { randomTransferable } from './randomTransferable.mjs';
 import { contradictions, watcher } from './seriesCheck.mjs';
 import { manySpectra } from './spectra/manySpectra.mjs';
 import { complaints, wrongRefusals } from './verdict.mjs';
 
 /**
  * Runs many random plausible cells and sums up how they ended: `npm run stress -- --cells 5000 --seed 1`; with `--programmes` each has
- * a programme of many kinds of steps, and table, steps and curve are held against each other. `-- --coverage 300` instead fits data with
+ * a programme of many kinds of steps, and table, steps and curve are held against each other; with `--transferable` they age by the
+ * transferable laws, and nothing that only falls may rise. `-- --coverage 300` instead fits data with
  * known constants and seeded noise that often and counts how many of the intervals hold them. `-- --files 10000` writes random cycling
  * records in the dialects of instruments and reads them back, `-- --spectra 10000` random impedances.
  */
@@ -21,6 +24,8 @@ const { values } = parseArgs({
     cells: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
     programmes: { type: 'boolean', default: false },
+    /** Cells that age by the transferable laws, as far as these tell what they are. */
+    transferable: { type: 'boolean', default: false },
     /** Fits instead of cells. */
     coverage: { type: 'string' },
     /** Files of cyclers instead of cells. */
@@ -34,7 +39,7 @@ const { values } = parseArgs({
   },
 });
 const first = Number(values.seed);
-const documentOf = values.programmes ? randomProgramme : randomCell;
+const documentOf = values.programmes ? randomProgramme : values.transferable ? randomTransferable : randomCell;
 const patience = 1000 * Number(values.patience);
 
 const runs = [];
@@ -69,10 +74,12 @@ function runOne(seed) {
       found = wrongRefusals(issues);
     } else {
       const watched = watcher();
-      const options = values.programmes ? { recorder: watched.recorder } : {};
+      const oneWay = oneWayWatcher();
+      const recorder = values.programmes ? watched.recorder : values.transferable ? oneWay.recorder : undefined;
+      const options = recorder ? { recorder } : {};
       const finished = resultOf(variants[0], { ...options, interrupted: () => performance.now() - begin > patience });
       seen = { ...observed, legs: [...observed.legs] };
-      found = complaints(finished);
+      found = [...complaints(finished), ...oneWay.found];
       if (values.programmes) found.push(...contradictions(finished, watched, () => finer(document)));
       // Series and profiles of thousands of cells would fill the memory.
       const { status, balances, statistics, steps } = finished;
