@@ -28,6 +28,8 @@ const MOST_ITERATIONS = 1000;
 export class ConsistentStart {
   private readonly matrix: Float64Array;
   private readonly move: Float64Array;
+  /** The one before. */
+  private readonly last: Float64Array;
   private readonly unit: Float64Array;
   private readonly scratch: Float64Array;
 
@@ -35,6 +37,7 @@ export class ConsistentStart {
     const n = model.layout.nodes;
     this.matrix = new Float64Array(n * n);
     this.move = new Float64Array(n);
+    this.last = new Float64Array(n);
     this.unit = new Float64Array(n);
     this.scratch = new Float64Array(model.layout.size);
   }
@@ -46,9 +49,12 @@ export class ConsistentStart {
     const { border, resistance } = model.parameters;
     const n = layout.nodes;
     if (!model.voltageControlled) y[layout.current] = model.target;
+    this.last.fill(0);
     this.fromCurrents(y);
-    let bound = LARGEST_MOVE;
+    let usual = LARGEST_MOVE;
+    let bound = usual;
     let cut = 0;
+    let taken = 0;
     for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       this.residual(y);
       if (iteration === 0 && this.absurd(y)) {
@@ -80,11 +86,18 @@ export class ConsistentStart {
       let largest = ohmicMove;
       for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(move[i]));
       if (!(largest < Number.POSITIVE_INFINITY)) return false;
-      if (largest <= LARGEST_MOVE) {
-        bound = LARGEST_MOVE;
+      if (Math.min(largest, bound) > taken / 2 && this.turnsBack()) {
+        // Between a film that bends the current down and a side reaction that bends it up, moves as large as this would go to and fro.
+        usual = taken / 2;
+        bound = usual;
+        cut = 0;
+      } else if (largest <= usual) {
+        bound = usual;
         cut = 0;
       } else if (largest > bound && ++cut > CUT_MOVES) bound *= 2;
       const damping = largest > bound ? bound / largest : 1;
+      taken = damping * largest;
+      this.last.set(move);
       for (let i = 0; i < n; i++) y[layout.psi(i)] += damping * move[i];
       y[layout.current] += damping * currentMove;
       if (largest < (iteration < USUAL_ITERATIONS ? LAST_MOVE : ROUNDED_MOVE)) {
@@ -93,6 +106,11 @@ export class ConsistentStart {
       }
     }
     return false;
+  }
+
+  /** Whether the move goes against the one before. */
+  private turnsBack(): boolean {
+    return this.move.reduce((sum, move, i) => sum + move * this.last[i], 0) < 0;
   }
 
   /** [Ohm m2] By how much the voltage of the consistent state y rises with the current, at once. */
