@@ -5,7 +5,7 @@ import { type FreeParameter, freeParameters } from '../../src/fit/opening/freePa
 import { openStudy } from '../../src/published/openStudy.js';
 import { isPlain } from '../../src/scenario/document/path.js';
 
-// The published studies under laws and constants that they have in common. That their files run is tried with every shipped scenario.
+// The published studies under laws and constants that they have in common: all files are prepared here, and their cells run with those of every shipped scenario.
 
 const folder = 'scenarios/transferable';
 
