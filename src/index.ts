@@ -95,6 +95,7 @@ export type {
   HoldRecord,
   Measurement,
   PolarisationSplit,
+  PressureChange,
   Profile,
   Relaxation,
   Results,

@@ -1,5 +1,6 @@
 import { buildCell } from './cell/build.js';
 import type { Cell } from './cell/cell.js';
+import { type Conditions, conditionsOf, recipeUnder, withSettings } from './cell/conditions.js';
 import { optionUse } from './cell/idleOptions.js';
 import { unknownMaterials } from './cell/materialNames.js';
 import { contentAtCharge } from './cell/stateOfCharge.js';
@@ -14,9 +15,9 @@ import { retentionIssues } from './protocol/checks/retention.js';
 import { namedProfiles } from './protocol/profile/namedProfiles.js';
 import { buildProgramme, type StepPlaces } from './protocol/programme/buildProgramme.js';
 import type { Programme } from './protocol/programme/programme.js';
-import { temperaturesIn } from './protocol/programme/programmeCycles.js';
+import { settingsIn } from './protocol/programme/programmeCycles.js';
 import { sentenceIssues } from './protocol/programme/sentences.js';
-import { temperatureSet } from './protocol/steps/kindOf.js';
+import { settingsOf } from './protocol/steps/kindOf.js';
 import { chosenNumerics } from './resolution/chosenNumerics.js';
 import { classCounts } from './resolution/classCounts.js';
 import { groups, hardest } from './resolution/groups.js';
@@ -45,8 +46,8 @@ export interface Prepared {
   readonly before?: Before;
   /** How finely the equations are solved: as the scenario says, the rest chosen. */
   readonly numerics: Numerics;
-  /** Its cell at another temperature [K], as a step may set it, with the same classes. */
-  readonly atTemperature: (temperature: number) => Cell;
+  /** Its cell under other conditions, as steps may set them, with the same classes. */
+  readonly under: (conditions: Conditions) => Cell;
   /** The same variant solved as finely as is said here. */
   readonly atResolution: (given: NumericsGiven) => Omit<Prepared, 'warnings'>;
   readonly warnings: readonly Issue[];
@@ -192,7 +193,7 @@ function prepareVariant(
   );
   issues.push(...idleConditions(programme, places));
   issues.push(...neverRecorded(scenario, programme), ...unreachedData(pointsOf(raw), programme, places, built.cell));
-  issues.push(...temperatureIssues(places, scenario.cell, built.issues, build));
+  issues.push(...settingIssues(places, { recipe: scenario.cell, cell: built.cell, known: built.issues }, build));
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
   const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);
   const filed = {
@@ -215,20 +216,27 @@ function prepareVariant(
   return { prepared, issues };
 }
 
-/** What is said of the temperatures that steps set, where they stand. */
-function temperatureIssues(
+/** What is said of the temperatures and pressures that steps set, where they stand. */
+function settingIssues(
   places: StepPlaces,
-  recipe: Scenario['cell'],
-  known: readonly Issue[],
+  { recipe, cell, known }: { recipe: Scenario['cell']; cell: Cell; known: readonly Issue[] },
   build: (recipe: Scenario['cell']) => ReturnType<typeof buildCell>,
 ): Issue[] {
   return [...places].flatMap(([step, path]): Issue[] => {
-    const temperature = temperatureSet(step);
-    if (temperature === undefined) return [];
-    const message = 'A cell of directly given parameters does not follow it: RT/F and the ageing laws alone do.';
-    const hint = 'give a lab recipe, whose materials know their activation energies';
+    const set = settingsOf(step);
+    if (set === undefined) return [];
+    const { temperature } = set;
+    const message =
+      temperature === undefined
+        ? 'A cell of directly given parameters does not follow it.'
+        : 'A cell of directly given parameters does not follow it: RT/F and the ageing laws alone do.';
+    const hint =
+      temperature === undefined
+        ? 'give a lab recipe, from which contacts follow'
+        : 'give a lab recipe, whose materials know their activation energies';
     const raw: Issue[] = recipe.kind === 'raw' ? [{ severity: 'warning', path, message, hint }] : [];
-    const news = build({ ...recipe, temperature }).issues.filter(
+    const there = recipeUnder(recipe, withSettings(conditionsOf(cell), set, true));
+    const news = build(there).issues.filter(
       (issue) => !known.some((one) => one.path === issue.path && one.message === issue.message),
     );
     return [...raw, ...news.map((issue) => ({ ...issue, path }))];
@@ -240,23 +248,28 @@ function resolved(
   given: NumericsGiven,
   { scenario: { cell: recipe }, cell, programme }: Pick<Prepared, 'scenario' | 'cell' | 'programme'>,
   build: (recipe: Scenario['cell']) => ReturnType<typeof buildCell>,
-): Pick<Prepared, 'cell' | 'numerics' | 'atTemperature'> {
-  // As finely as the most demanding of its temperatures asks for.
-  const elsewhere = temperaturesIn(programme).flatMap((temperature) => build({ ...recipe, temperature }).cell ?? []);
+): Pick<Prepared, 'cell' | 'numerics' | 'under'> {
+  // As finely as the most demanding of its conditions asks for.
+  const first = conditionsOf(cell);
+  const set = settingsIn(programme);
+  const all = [first.temperature, ...set.temperatures].flatMap((temperature) =>
+    [first.pressure, ...set.pressures].map((pressure) => withSettings(first, { temperature, pressure }, true)),
+  );
+  const elsewhere = all.slice(1).flatMap((conditions) => build(recipeUnder(recipe, conditions)).cell ?? []);
   const found = hardest([cell, ...elsewhere].map((one) => groups(one, programme)));
   const numerics = chosenNumerics(given, found);
-  const at =
+  const under =
     (form: Scenario['cell']) =>
-    (temperature: number): Cell =>
-      build({ ...form, temperature }).cell ?? { ...cell, temperature };
+    (conditions: Conditions): Cell =>
+      build(recipeUnder(form, conditions)).cell ?? { ...cell, temperature: conditions.temperature };
   const { distribution } = cell.cathode;
-  if (recipe.kind === 'raw' || distribution === undefined) return { cell, numerics, atTemperature: at(recipe) };
+  if (recipe.kind === 'raw' || distribution === undefined) return { cell, numerics, under: under(recipe) };
   const classes = classCounts(cell.laws, distribution, given, found);
   const classed = { ...recipe, cathode: { ...recipe.cathode, ...classes } };
   return {
     cell: build(classed).cell ?? cell,
     numerics: { ...numerics, ...classes },
-    atTemperature: at(classed),
+    under: under(classed),
   };
 }
 

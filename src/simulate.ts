@@ -1,9 +1,17 @@
 import type { Cell } from './cell/cell.js';
+import {
+  type Conditions,
+  conditionsOf,
+  type Settings,
+  sameConditions,
+  samePressures,
+  withSettings,
+} from './cell/conditions.js';
 import { FARADAY } from './constants/physical.js';
 import { buildMechanisms } from './degradation/build.js';
 import { analysedCycles } from './measure/analysedCycles.js';
 import { gittReadings } from './measure/gittReading.js';
-import { Ageing } from './model/ageing.js';
+import { Ageing, type AgeingState } from './model/ageing.js';
 import { CellModel } from './model/cellModel.js';
 import { connectedLithium } from './model/inventory.js';
 import type { Preparation, Prepared } from './prepare.js';
@@ -14,7 +22,7 @@ import { CUT_SHORT } from './protocol/cycler/endedBy.js';
 import type { Recorder, StepSummary } from './protocol/cycler/recorder.js';
 import { Storage } from './protocol/cycler/storage.js';
 import { CycleJumping, defaultJumping, type JumpingReport } from './protocol/jumping/jumping.js';
-import { cycleCount, temperaturesIn } from './protocol/programme/programmeCycles.js';
+import { cycleCount, settingsIn } from './protocol/programme/programmeCycles.js';
 import { titrationSteps } from './protocol/programme/titration.js';
 import { ProgrammeReader } from './protocol/programme/walk.js';
 import { kindOf } from './protocol/steps/kindOf.js';
@@ -28,7 +36,14 @@ import { pointsOf } from './results/measuredPoints.js';
 import { PolarisationRecorder } from './results/polarisationRecorder.js';
 import { pulseWarnings } from './results/pulseWarnings.js';
 import { RestRecorder } from './results/restRecorder.js';
-import type { Balances, CycleRow, Results, TemperatureChange, VariantResult } from './results/results.js';
+import type {
+  Balances,
+  CycleRow,
+  PressureChange,
+  Results,
+  TemperatureChange,
+  VariantResult,
+} from './results/results.js';
 import { type CycleSelection, SeriesRecorder } from './results/seriesRecorder.js';
 import { SpectrumRecorder } from './results/spectrumRecorder.js';
 import { type Issue, inOneLine } from './scenario/document/issue.js';
@@ -47,7 +62,7 @@ export interface SimulateOptions {
   readonly analyse?: boolean;
   /** false: without the state at the end that another run could go on from. */
   readonly endState?: boolean;
-  /** A further listener to every time step, made for the model of each run, and again for each temperature that its steps set. */
+  /** A further listener to every time step, made for the model of each run, and again for all that its steps set of temperature and pressure. */
   readonly recorder?: (model: CellModel) => Recorder;
 }
 
@@ -88,7 +103,7 @@ export function* runVariant(
   return run.result();
 }
 
-/** What a run is made of at one temperature. */
+/** What a run is made of under the same conditions. */
 interface RunParts {
   readonly model: CellModel;
   readonly y: Float64Array;
@@ -115,13 +130,16 @@ export class VariantRun {
   /** The programme once more, a step ahead of the cycler. */
   private readonly ahead: ProgrammeReader;
   private parts: RunParts;
-  /** Where steps have changed the temperature, in order. */
+  private conditions: Conditions;
+  /** Where steps have set temperature and pressure, in order. */
   private temperatures: readonly TemperatureChange[] = [];
+  private pressures: readonly PressureChange[] = [];
 
   constructor(
     readonly prepared: Prepared,
     private readonly options: SimulateOptions = {},
   ) {
+    this.conditions = conditionsOf(prepared.cell);
     this.parts = this.partsOf(prepared.cell);
     this.initialLithium = this.parts.initialLithium;
     this.ahead = new ProgrammeReader(prepared.programme);
@@ -156,14 +174,11 @@ export class VariantRun {
     return this.parts.rests;
   }
 
-  /** All that is made for the equations of one cell, which are those of one temperature. */
+  /** All that is made for the equations of one cell, which are those of its conditions. */
   private partsOf(cell: Cell): RunParts {
     const { prepared, options } = this;
     const { scenario, programme, numerics } = prepared;
-    const { slow, ...laws } = buildMechanisms(scenario.mechanisms, cell);
-    const model = new CellModel(cell, { ...numerics, ...laws });
-    const y = model.initialState(cell.initialContent);
-    const ageing = new Ageing(model, slow, y);
+    const { model, y, ageing } = this.freshCell(cell);
     const initialLithium = connectedLithium(model, y) + ageing.trapped;
     if (prepared.before) {
       y.set(prepared.before.state.y);
@@ -179,31 +194,56 @@ export class VariantRun {
       rests: new RestRecorder(model),
     };
     const further = options.recorder ? [options.recorder(model)] : [];
-    const elsewhere = cell.temperature !== prepared.cell.temperature;
+    const place = placeOf(cell, prepared.cell);
     const cycler = new Cycler(cell, model, y, {
       recorders: [...Object.values(recorders), ...further],
       ageing,
-      storage: new Storage(model, slow, (temperature) =>
+      storage: new Storage(model, ageing.mechanisms, (temperature) =>
         buildMechanisms(scenario.mechanisms, { ...cell, temperature }),
       ),
-      ...(elsewhere ? { place: ` at ${cell.temperature} K` } : {}),
+      ...(place === '' ? {} : { place }),
       ...(options.interrupted ? { interrupted: options.interrupted } : {}),
       ...(numerics.maximumSteps === undefined ? {} : { mostSteps: numerics.maximumSteps }),
     });
     return { model, y, ageing, cycler, initialLithium, ...recorders };
   }
 
-  /** Goes on at another temperature: as a run that is put back from its state, but into the equations of that temperature. */
-  private moveTo(temperature: number): void {
-    if (temperature === this.model.cell.temperature) return;
-    const [state, recorded] = [this.state(), this.recorded(nothingRecorded)];
-    this.parts = this.partsOf(this.cellAt(temperature));
-    this.putBack(state, recorded);
+  private freshCell(cell: Cell): Pick<RunParts, 'model' | 'y' | 'ageing'> {
+    const { scenario, numerics } = this.prepared;
+    const { slow, ...laws } = buildMechanisms(scenario.mechanisms, cell);
+    const model = new CellModel(cell, { ...numerics, ...laws });
+    const y = model.initialState(cell.initialContent);
+    return { model, y, ageing: new Ageing(model, slow, y) };
   }
 
-  private cellAt(temperature: number): Cell {
-    const { cell, atTemperature } = this.prepared;
-    return temperature === cell.temperature ? cell : atTemperature(temperature);
+  /** A step has set temperature or pressure: the run goes on as one that is put back from its state, but into the equations of the new cell. */
+  private set(settings: Settings, step: number): void {
+    const { temperature, pressure } = settings;
+    if (temperature !== undefined) this.temperatures = [...this.temperatures, { step, temperature }];
+    if (pressure !== undefined) this.pressures = [...this.pressures, { step, pressure }];
+    const untouched = this.cycler.state.time === 0 && this.prepared.before === undefined;
+    this.moveTo(withSettings(this.conditions, settings, untouched), untouched);
+  }
+
+  private moveTo(conditions: Conditions, untouched: boolean): void {
+    const before = this.conditions;
+    this.conditions = conditions;
+    if (sameConditions(conditions, before)) return;
+    const [state, recorded] = [this.state(), this.recorded(nothingRecorded)];
+    const connected = connectedLithium(this.model, this.y);
+    this.parts = this.partsOf(this.cellUnder(conditions));
+    const fresh = { y: this.y.slice(), ageing: this.ageing.snapshot() };
+    // What has not been used yet is as its recipe makes it, the reaction at rest on its contacts included.
+    this.putBack(untouched ? { ...state, ...fresh } : state, recorded);
+    if (untouched || samePressures(conditions, before)) return;
+    const { pressure } = conditions;
+    const pressing = pressure > before.pressure ? { pressure, highestBefore: before.highestPressure } : undefined;
+    this.ageing.repressed(this.y, connected, pressing);
+  }
+
+  private cellUnder(conditions: Conditions): Cell {
+    const { cell, under } = this.prepared;
+    return sameConditions(conditions, conditionsOf(cell)) ? cell : under(conditions);
   }
 
   /** Runs the programme from where it stands; call `result` afterwards. */
@@ -214,10 +254,9 @@ export class VariantRun {
     for (; !next.done; next = run.next()) {
       this.jumping?.stepDone(next.value);
       const { index, step } = next.value;
-      const temperature = kindOf(step).run.temperature?.(step.control);
-      if (temperature !== undefined) {
-        this.temperatures = [...this.temperatures, { step: index + 1, temperature }];
-        this.moveTo(temperature);
+      const settings = kindOf(step).run.sets?.(step.control);
+      if (settings !== undefined) {
+        this.set(settings, index + 1);
         run = this.cycler.run(this.prepared.programme);
       }
       yield next.value;
@@ -233,8 +272,9 @@ export class VariantRun {
     const { model, ageing, y, cycles, cycler } = this;
     const { programme, scenario, numerics } = this.prepared;
     const { cycleJumping } = numerics;
-    // What a cycle does is not known from the one before where its temperature changes.
-    if (!cycleJumping || temperaturesIn(programme).length > 0) return undefined;
+    const { temperatures, pressures } = settingsIn(programme);
+    // What a cycle does is not known from the one before where its temperature or pressure changes.
+    if (!cycleJumping || temperatures.length + pressures.length > 0) return undefined;
     const given = cycleJumping === true ? {} : cycleJumping;
     const { ratio = defaultJumping.ratio, tolerance = defaultJumping.tolerance } = given;
     const { series, profiles } = scenario.output;
@@ -274,8 +314,17 @@ export class VariantRun {
       polarisation: polarisation.snapshot(),
       rests: this.rests.snapshot(),
       ...(this.jumping ? { jumping: this.jumping.snapshot() } : {}),
-      ...(this.temperatures.length > 0 ? { temperatures: this.temperatures } : {}),
+      ...this.changes(),
+      ...(sameConditions(this.conditions, conditionsOf(this.prepared.cell)) ? {} : { conditions: this.conditions }),
       ...(this.ended ? { end: this.status } : {}),
+    };
+  }
+
+  private changes(): Pick<VariantResult, 'temperatures' | 'pressures'> {
+    const { temperatures, pressures } = this;
+    return {
+      ...(temperatures.length > 0 ? { temperatures } : {}),
+      ...(pressures.length > 0 ? { pressures } : {}),
     };
   }
 
@@ -312,8 +361,11 @@ export class VariantRun {
   /** Into a run that has not begun, of the same scenario: it goes on from `state` as if it had never stopped. */
   restore(state: RunState, recorded: Recorded): void {
     this.temperatures = state.temperatures ?? [];
-    const last = this.temperatures.at(-1);
-    if (last !== undefined) this.parts = this.partsOf(this.cellAt(last.temperature));
+    this.pressures = state.pressures ?? [];
+    if (state.conditions) {
+      this.conditions = state.conditions;
+      this.parts = this.partsOf(this.cellUnder(this.conditions));
+    }
     this.putBack(state, recorded);
     if (state.jumping) this.jumping?.restore(state.jumping);
     this.ended = state.end !== undefined;
@@ -391,7 +443,7 @@ export class VariantRun {
       ...(cycler.state.blocks.length > 0 ? { blocks: cycler.state.blocks } : {}),
       ...(prepared.before ? { wentOnFrom: beforeText(prepared.before) } : {}),
       ...this.endState(),
-      ...(this.temperatures.length > 0 ? { temperatures: this.temperatures } : {}),
+      ...this.changes(),
       steps: cycles.steps,
     };
   }
@@ -402,8 +454,25 @@ export class VariantRun {
     const { cycles = 0, time = 0 } = this.prepared.before?.end ?? {};
     const { state } = this.cycler;
     const age = { cycles: cycles + state.cycle, time: time + state.time, voltage: this.model.voltage(this.y) };
-    return { endState: endState(this.prepared, { y: this.y, ageing: this.ageing.snapshot() }, age) };
+    return { endState: endState(this.prepared, this.asInRecipe(), age, this.conditions) };
   }
+
+  /** The state of the cell, its contacts being those under the pressures of the recipe, for a run that begins there. */
+  private asInRecipe(): { readonly y: Float64Array; readonly ageing: AgeingState } {
+    const { prepared, y, ageing, model } = this;
+    if (samePressures(this.conditions, conditionsOf(prepared.cell))) return { y, ageing: ageing.snapshot() };
+    const there = this.freshCell(prepared.cell);
+    there.y.set(y);
+    there.ageing.restore(ageing.snapshot(), there.y);
+    there.ageing.repressed(there.y, connectedLithium(model, y), undefined);
+    return { y, ageing: there.ageing.snapshot() };
+  }
+}
+
+/** Said of a cell that is not under the conditions of its recipe. */
+function placeOf({ temperature, pressure }: Cell, recipe: Cell): string {
+  const at = temperature === recipe.temperature ? '' : ` at ${temperature} K`;
+  return pressure === recipe.pressure ? at : `${at} under ${pressure} Pa`;
 }
 
 /** Lithium and charge over the whole run by two routes each: what left the cathode and the electrolyte, what the anode and the clock saw. */
@@ -444,7 +513,7 @@ function jumpWarnings(jumped: JumpingReport | undefined): Issue[] {
 const notJumped: Issue = {
   severity: 'warning',
   path: 'numerics.cycleJumping',
-  message: 'Every cycle was cycled through: the temperature changes in the course of the programme.',
+  message: 'Every cycle was cycled through: temperature or pressure change in the course of the programme.',
 };
 
 /** Where films and lost contact have carried the cell out of what its resolution was chosen for. */

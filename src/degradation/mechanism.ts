@@ -29,6 +29,14 @@ export interface AgeingView {
   halfCycles: number;
 }
 
+/** A rise of the stack pressure. */
+export interface Pressing {
+  /** [Pa] Of the stack from now on. */
+  readonly pressure: number;
+  /** [Pa] The largest before it, that of fabrication included. */
+  readonly highestBefore: number;
+}
+
 /** A state of a mechanism, for results and checkpoints. */
 export interface MechanismState {
   readonly name: string;
@@ -65,6 +73,8 @@ export interface SlowMechanism {
   observe?(view: AgeingView): void;
   /** At the end of a protocol step: move the states. */
   advance(view: AgeingView): void;
+  /** The cell has come under a higher stack pressure than before, which is that of the cell that it was built for. */
+  pressed?(pressing: Pressing): void;
   /** Add the effect of the present states. Evaluated in the order of the catalogue, so later ones see earlier effects. */
   effect(view: AgeingView, effects: AgeingEffects): void;
 }

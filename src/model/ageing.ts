@@ -1,5 +1,5 @@
 import { type AgeingEffects, noEffects, resetEffects } from '../degradation/effects.js';
-import type { AgeingView, SlowMechanism } from '../degradation/mechanism.js';
+import type { AgeingView, Pressing, SlowMechanism } from '../degradation/mechanism.js';
 import { freshValues, putEffects } from './ageingEffects.js';
 import type { CellModel } from './cellModel.js';
 import { carryFilms } from './coverage.js';
@@ -120,6 +120,17 @@ export class Ageing {
     this.oxidised = state.oxidised;
     this.lastAnode = state.lastAnode;
     this.direction = state.direction;
+  }
+
+  /**
+   * In the equations of the same cell under another stack pressure: contact has changed at once, and with it who takes part. `connected`
+   * [mol/m2]: the lithium of connected particles before. Nothing has reacted: films are those on the present contact.
+   */
+  repressed(y: Float64Array, connected: number, pressing: Pressing | undefined): void {
+    if (pressing) for (const mechanism of this.mechanisms) mechanism.pressed?.(pressing);
+    this.putIntoModel();
+    this.trapped += connected - connectedLithium(this.model, y);
+    this.oxidised = oxidisedLithium(this.model, y);
   }
 
   private look(y: Float64Array): void {

@@ -62,12 +62,13 @@ export function opened({ change = {}, protocol }: Experiment): {
 
 function simulated(experiment: Experiment): ProbeRun {
   const { run, issues, hours } = opened(experiment);
-  const { model, y, ageing } = run;
-  const { mechanisms } = ageing;
-  const freshContact = model.parameters.contact.slice();
-  const seen = { model, mechanisms, y, freshContact };
-  const look = (at: Pick<Moment, 'cycle' | 'step'>): Moment =>
-    momentOf(seen, { ...at, hours: hours.total, hoursHigh: hours.high });
+  const freshContact = run.model.parameters.contact.slice();
+  // Steps that set something change the model on the way.
+  const look = (at: Pick<Moment, 'cycle' | 'step'>): Moment => {
+    const { model, y, ageing } = run;
+    const seen = { model, mechanisms: ageing.mechanisms, y, freshContact };
+    return momentOf(seen, { ...at, hours: hours.total, hoursHigh: hours.high });
+  };
   const moments = [look({ cycle: 0, step: '' })];
   const steps = run.steps();
   for (let next = steps.next(); !next.done; next = steps.next()) moments.push(look(stepOf(next.value)));
@@ -93,21 +94,9 @@ function clock(potential: (y: Float64Array) => number, hours: { total: number; h
   };
 }
 
-/**
- * A run that stands where another one has ended, of a cell that may differ in what is no state (its temperature); `touch` may change
- * the states of each mechanism, one array for each, on the way.
- */
-export function putInto(
-  ended: VariantRun,
-  experiment: Experiment,
-  touch: (mechanism: string, states: number[][]) => void = () => {},
-): VariantRun {
+/** A run that stands where another one has ended, of a cell that may differ in what is no state (its temperature). */
+export function putInto(ended: VariantRun, experiment: Experiment): VariantRun {
   const { run } = opened(experiment);
-  const state = ended.state();
-  const states = state.ageing.states.map((one) => one.map((values) => [...values]));
-  ended.ageing.mechanisms.forEach(({ name }, m) => {
-    touch(name, states[m]);
-  });
-  run.restore({ ...state, ageing: { ...state.ageing, states } }, ended.recorded(ended.mark()));
+  run.restore(ended.state(), ended.recorded(ended.mark()));
   return run;
 }

@@ -1,3 +1,4 @@
+import type { Conditions } from '../cell/conditions.js';
 import type { AgeingState } from '../model/ageing.js';
 import type { RunEnd } from '../protocol/cycler/cycler.js';
 import type { CyclerState } from '../protocol/cycler/cyclerState.js';
@@ -9,6 +10,7 @@ import type {
   CycleRow,
   HoldRecord,
   PolarisationSplit,
+  PressureChange,
   Profile,
   Relaxation,
   Series,
@@ -35,8 +37,10 @@ export interface RunState {
   readonly rests: RestRecorderState;
   /** Of cycle jumping, where it is asked for. */
   readonly jumping?: JumpingState;
-  /** Changes of the temperature so far; absent: none. */
+  /** Where steps have set temperature and pressure so far, and what the cell is under since; absent: they have not. */
   readonly temperatures?: readonly TemperatureChange[];
+  readonly pressures?: readonly PressureChange[];
+  readonly conditions?: Conditions;
   /** How the run ended; absent while it goes on. */
   readonly end?: RunEnd;
 }

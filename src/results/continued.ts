@@ -1,3 +1,5 @@
+import type { Cell } from '../cell/cell.js';
+import { conditionsOf } from '../cell/conditions.js';
 import { buildMechanisms } from '../degradation/build.js';
 import { CellModel } from '../model/cellModel.js';
 import type { Issue } from '../scenario/document/issue.js';
@@ -139,12 +141,46 @@ export function continuationIssues(before: Before, now: Continuable): Issue[] {
         message: 'The state to go on from does not fit the equations of this version.',
       },
     ];
-  if (end.version === version) return [];
+  const elsewhere = endedElsewhere(end, now.cell);
+  if (end.version === version) return elsewhere;
   return [
+    ...elsewhere,
     {
       severity: 'warning',
       path: 'continues',
       message: `The run to go on from was made by argyrode ${end.version}, this is ${version}: the same programme in one run may give other numbers.`,
+    },
+  ];
+}
+
+/** A run begins under the conditions of its recipe, whatever steps of the earlier one have set. */
+function endedElsewhere({ under }: EndState, cell: Cell): Issue[] {
+  if (under === undefined) return [];
+  const here = conditionsOf(cell);
+  const celsius = (kelvin: number): string => `${plainNumber(kelvin - 273.15, 4)} degC`;
+  const mpa = (pascal: number): string => `${plainNumber(1e-6 * pascal, 4)} MPa`;
+  const changes = [
+    { was: celsius(under.temperature), is: celsius(here.temperature), set: 'temperature' },
+    { was: mpa(under.pressure), is: mpa(here.pressure), set: 'pressure' },
+  ].filter(({ was, is }) => was !== is);
+  const pressed =
+    under.highestPressure > here.highestPressure
+      ? [`The ${mpa(under.highestPressure)} that it has been under before do not count any more.`]
+      : [];
+  const begins =
+    changes.length > 0
+      ? [
+          `The run to go on from ended at ${listed(changes.map(({ was }) => was))}, this one begins at ${listed(changes.map(({ is }) => is))} as its recipe says.`,
+        ]
+      : [];
+  if (changes.length + pressed.length === 0) return [];
+  const steps = changes.map(({ was, set }) => `"Set ${set} to ${was}"`);
+  return [
+    {
+      severity: 'note',
+      path: 'continues',
+      message: [...begins, ...pressed].join(' '),
+      ...(steps.length > 0 ? { hint: `begin the protocol with ${listed(steps)} to go on as it was` } : {}),
     },
   ];
 }

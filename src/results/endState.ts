@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Cell } from '../cell/cell.js';
+import { type Conditions, conditionsOf, sameConditions } from '../cell/conditions.js';
 import type { AgeingState } from '../model/ageing.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { Numerics } from '../scenario/schema/numerics.js';
@@ -37,6 +38,8 @@ const endStateForm = z.object({
   time: finite,
   /** [V] Of the cell. */
   voltage: finite,
+  /** [K, Pa] What steps have set, where the run did not end under the conditions of its recipe. */
+  under: z.object({ temperature: finite, pressure: finite, highestPressure: finite }).optional(),
   /** What the state is of: how finely the equations are solved, the cell and its mechanisms in SI by field, lists by a fingerprint. */
   numerics: numericsForm,
   cell: z.record(z.string(), scalar),
@@ -82,14 +85,17 @@ export function endState(
   { name, scenario, raw, cell, numerics }: Continuable,
   { y, ageing }: { readonly y: Float64Array; readonly ageing: AgeingState },
   age: Pick<EndState, 'cycles' | 'time' | 'voltage'>,
+  conditions: Conditions = conditionsOf(cell),
 ): EndState {
   const { throughNodes, radialNodes, radialGrid, tolerance, sizeClasses, contactClasses } = numerics;
+  const { temperature, pressure, highestPressure } = conditions;
   const content = {
     format,
     version,
     title: scenario.title,
     variant: name,
     ...age,
+    ...(sameConditions(conditions, conditionsOf(cell)) ? {} : { under: { temperature, pressure, highestPressure } }),
     numerics: {
       throughNodes,
       radialNodes,

@@ -223,6 +223,8 @@ export interface VariantResult {
   readonly endState?: EndState;
   /** Where steps set the temperature; before the first one it is that of `cell`. Absent: it always is. */
   readonly temperatures?: readonly TemperatureChange[];
+  /** The same of the pressure of the stack. */
+  readonly pressures?: readonly PressureChange[];
   /** What each protocol step did: for step tables and for messages about steps that ended at once. */
   readonly steps: readonly StepRecord[];
 }
@@ -231,6 +233,12 @@ export interface VariantResult {
 export interface TemperatureChange {
   readonly step: number;
   readonly temperature: number;
+}
+
+/** From a step of the programme on (its number, repeats counted) the stack is under another pressure [Pa]. */
+export interface PressureChange {
+  readonly step: number;
+  readonly pressure: number;
 }
 
 /** A step of the programme as it ran; charge per geometric area, positive where it charged the cell. */

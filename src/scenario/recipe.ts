@@ -6,6 +6,8 @@ export interface LabRecipe {
   /** Contact of active material and electrolyte before the first step: time [s] and temperature [K]. */
   readonly restBeforeUse: { readonly time: number; readonly temperature: number };
   /** [Pa] Highest pressure while the cell was made; default: 380 MPa. */ readonly fabricationPressure?: number;
+  /** Pressures [Pa] by which particles were told into classes, where a step has set others since; default: those above. */
+  readonly firstUsedUnder?: { readonly pressure: number; readonly fabricationPressure: number };
   /** [m2] Geometric area (from the die diameter). */ readonly area: number;
   /** [A/kg] Current per CAM mass called 1C. */ readonly oneC: number;
   readonly cathode: CathodeRecipe;

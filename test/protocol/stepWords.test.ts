@@ -70,7 +70,7 @@ describe('a sentence that cannot be read', () => {
         message: 'The step has 2 parts with "at".',
         got: 'Charge at 1C at 45 degC until 4.3 V',
         allowed: `"at" with ${toCharge}`,
-        hint: 'keep one; a temperature is set by a step of its own ("Set temperature to 45 degC"), the pressure by the cell',
+        hint: 'keep one; temperature and pressure are set by steps of their own ("Set temperature to 45 degC")',
       },
     ],
     [
@@ -79,7 +79,7 @@ describe('a sentence that cannot be read', () => {
         message: 'The step has 2 parts with "at".',
         got: 'Hold at 4 V at 3 V for 1 h',
         allowed: `"at" with ${voltages}`,
-        hint: 'keep one; a temperature is set by a step of its own ("Set temperature to 45 degC"), the pressure by the cell',
+        hint: 'keep one; temperature and pressure are set by steps of their own ("Set temperature to 45 degC")',
       },
     ],
     [

@@ -82,6 +82,17 @@ describe('a run put back from its state', () => {
       ],
       {},
     ],
+    [
+      'pressures',
+      [
+        'Charge at 0.5C for 20 min',
+        'Set pressure to 2 MPa',
+        'Discharge at 1C for 5 min',
+        'Set pressure to 500 MPa',
+        'Charge at 1C for 5 min',
+      ],
+      {},
+    ],
     ['cycle jumping', [cycling(40)], { cycleJumping: { ratio: 1.5 }, sizeClasses: 1, throughNodes: 1 }],
   ])('between any two steps ends with the same bits: %s', (_, protocol, numerics) => {
     const prepared = scenario(protocol, numerics);

@@ -47,7 +47,12 @@ function pressed(fresh: FreshComposite): Start {
   const number = meanContacts(cathode);
   const connected = cathode.connected ?? connectedMean(number, contact);
   const distribution = { d50, spread, contact, contactSpread, contactRule: cathode.contactRule, connected };
-  const classes = classesOf(distribution, cathode, composition.fractions.cam);
+  const { firstUsedUnder } = recipe;
+  const first = firstUsedUnder && meanContact({ ...fresh, recipe: { ...recipe, ...firstUsedUnder } }).contact;
+  const classes =
+    first === undefined
+      ? classesOf(distribution, cathode, composition.fractions.cam)
+      : pressedClasses(distribution, first, cathode, composition.fractions.cam);
   const pressures = pressuresOf(recipe);
   const pores = `by ${(1e-6 * pressures.highest).toPrecision(3)} MPa${cathode.route === 'sheet' ? ', warm' : ''}`;
   const paths = pathsOf(fresh);
@@ -79,13 +84,47 @@ function classesOf(
   { morphology, ...cathode }: CathodeRecipe,
   fraction: number,
 ): readonly SizeClass[] {
+  const classes = particlesOf(distribution, cathode, fraction);
+  return withContacts(classes, distribution.connected, morphology);
+}
+
+/**
+ * The same where pressure has changed since the cell was first used at a mean contact `first`: nodes stay fixed in the particles, the contact of
+ * each class changes by one factor, and with it who takes part and how far lithium has to go.
+ */
+function pressedClasses(
+  distribution: ParticleDistribution,
+  first: number,
+  { morphology, ...cathode }: CathodeRecipe,
+  fraction: number,
+): readonly SizeClass[] {
+  const factor = distribution.contact / first;
+  const classes = particlesOf({ ...distribution, contact: first }, cathode, fraction).map((particle) => ({
+    ...particle,
+    contact: Math.min(1, Math.max(leastContact, factor * particle.contact)),
+  }));
+  return withContacts(classes, distribution.connected, morphology);
+}
+
+function particlesOf(
+  distribution: ParticleDistribution,
+  cathode: Pick<CathodeRecipe, 'sizeClasses' | 'contactClasses'>,
+  fraction: number,
+): readonly SizeClass[] {
   const customary = customaryClasses(distribution);
   const counts = {
     sizeClasses: cathode.sizeClasses ?? customary.sizeClasses,
     contactClasses: cathode.contactClasses ?? customary.contactClasses,
   };
-  const classes = sizeClasses({ ...distribution, ...counts }, fraction);
-  const number = contactsOfClasses(classes, distribution.connected);
+  return sizeClasses({ ...distribution, ...counts }, fraction);
+}
+
+function withContacts(
+  classes: readonly SizeClass[],
+  connected: number,
+  morphology: CathodeRecipe['morphology'],
+): readonly SizeClass[] {
+  const number = contactsOfClasses(classes, connected);
   return classes.map((particle) => {
     const length = intactLength(particle.radius, morphology);
     return {

@@ -25,7 +25,11 @@ function opening({ variants }: Results): string {
       .flatMap(({ cell, temperatures: set = [] }) => [cell.temperature, ...set.map(({ temperature }) => temperature)])
       .map((temperature) => `${fixed(temperature - 273.15, 0)} °C`),
   );
-  const pressures = unique(variants.map((variant) => `${fixed(variant.cell.pressure / 1e6, 0)} MPa`));
+  const pressures = unique(
+    variants
+      .flatMap(({ cell, pressures: set = [] }) => [cell.pressure, ...set.map(({ pressure }) => pressure)])
+      .map((pressure) => `${fixed(pressure / 1e6, 0)} MPa`),
+  );
   const cycles = variants.map((variant) => variant.cycles.length);
   const counts = unique([Math.min(...cycles), Math.max(...cycles)].map(String)).join(' to ');
   const count = `${counts} ${counts === '1' ? 'cycle' : 'cycles'}`;

@@ -43,11 +43,13 @@ export function bdfText(series: BdfSeries, further: readonly Column<{ readonly a
  * Time series of one variant. `Unix Time / s` is left out because a simulation has no wall clock; cumulative capacities are
  * left out because only chosen cycles are recorded.
  */
-export function bdfCsv({ series, cell, temperatures = [] }: VariantResult): string {
+export function bdfCsv({ series, cell, temperatures = [], pressures = [] }: VariantResult): string {
   const temperatureAt = (at: number): number =>
     temperatures.findLast(({ step }) => step <= series.step[at])?.temperature ?? cell.temperature;
+  const pressureAt = (at: number): number =>
+    pressures.findLast(({ step }) => step <= series.step[at])?.pressure ?? cell.pressure;
   return bdfText(series, [
     { label: 'Ambient Temperature', unit: 'degC', of: ({ at }) => temperatureAt(at) - 273.15 },
-    { label: 'Applied Pressure', unit: 'Pa', of: () => cell.pressure },
+    { label: 'Applied Pressure', unit: 'Pa', of: ({ at }) => pressureAt(at) },
   ]);
 }

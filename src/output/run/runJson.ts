@@ -20,6 +20,7 @@ export function runJson(results: Results, options: { readonly series?: boolean }
       ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
       ...(variant.blocks ? { blocks: plain(variant.blocks) } : {}),
       ...(variant.temperatures ? { temperatures: plain(variant.temperatures) } : {}),
+      ...(variant.pressures ? { pressures: plain(variant.pressures) } : {}),
     })),
   };
 }
@@ -55,6 +56,7 @@ export function runRecord(results: Results, options: RunRecordOptions = {}): Jso
       ...(variant.jumped ? { jumped: plain(variant.jumped) } : {}),
       ...(variant.blocks ? { blocks: plain(variant.blocks) } : {}),
       ...(variant.temperatures ? { temperatures: plain(variant.temperatures) } : {}),
+      ...(variant.pressures ? { pressures: plain(variant.pressures) } : {}),
       cycles: rowsJson(variant.cycles),
       ...measured(variant),
       ...(variant.wentOnFrom === undefined ? {} : { wentOnFrom: variant.wentOnFrom }),

@@ -122,8 +122,8 @@ export class Cycler {
       for (const recorder of this.options.recorders) recorder.stepEnded(summary, this.y);
       if (end.kind === 'failed') return { code: 'failed', message: this.failure(end, summary) };
       if (end.kind === 'interrupted') return this.interrupted();
-      // Where a step only says at which temperature the cell is, there is nothing that mechanisms could have collected.
-      if (kindOf(resolved).run.temperature === undefined) this.options.ageing?.apply(this.y);
+      // Where a step only says what the cell is under, there is nothing that mechanisms could have collected.
+      if (kindOf(resolved).run.sets === undefined) this.options.ageing?.apply(this.y);
       const next = afterLimit !== undefined && atVoltageLimit(end, resolved) ? afterLimit : index + 1;
       state.done = afterStep(state, place, next, this.cell, summary.endVoltage);
       yield summary;

@@ -141,7 +141,7 @@ function readSetpoint(
       message: `The step has ${at.length} parts with "at".`,
       got: shorten(clause),
       allowed: `"at" with ${allowedAmounts(wanted)}`,
-      hint: 'keep one; a temperature is set by a step of its own ("Set temperature to 45 degC"), the pressure by the cell',
+      hint: 'keep one; temperature and pressure are set by steps of their own ("Set temperature to 45 degC")',
     });
     return { kind };
   }

@@ -1,4 +1,4 @@
-import { kindOf, spectrumRange, temperatureSet } from '../steps/kindOf.js';
+import { kindOf, settingsOf, spectrumRange } from '../steps/kindOf.js';
 import type { Step } from '../steps/step.js';
 import { CourseRule } from './cycleRule.js';
 import type { Programme } from './programme.js';
@@ -70,14 +70,19 @@ export function* cyclesWith(programme: Programme, wanted: (step: Step) => boolea
   }
 }
 
-/** [K] Temperatures that the steps of a programme set, each once. */
-export function temperaturesIn({ entries }: Programme): readonly number[] {
-  const found = new Set<number>();
+/** What the steps of a programme set: temperatures [K] and pressures [Pa], each once. */
+export function settingsIn({ entries }: Programme): {
+  readonly temperatures: readonly number[];
+  readonly pressures: readonly number[];
+} {
+  const temperatures = new Set<number>();
+  const pressures = new Set<number>();
   for (const { step } of writtenSteps(entries)) {
-    const temperature = temperatureSet(step);
-    if (temperature !== undefined) found.add(temperature);
+    const { temperature, pressure } = settingsOf(step) ?? {};
+    if (temperature !== undefined) temperatures.add(temperature);
+    if (pressure !== undefined) pressures.add(pressure);
   }
-  return [...found];
+  return { temperatures: [...temperatures], pressures: [...pressures] };
 }
 
 /** Cycles in which a programme takes impedance spectra. */

@@ -1,4 +1,5 @@
 import type { Cell } from '../../cell/cell.js';
+import type { Settings } from '../../cell/conditions.js';
 import type { Termination, VoltageAmount } from '../language/amounts.js';
 import type { ResolvedStep } from './resolvedStep.js';
 import type { Step } from './step.js';
@@ -54,9 +55,9 @@ export function dischargeRate(step: Step, cell: Cell): number | undefined {
   return current === undefined ? undefined : Math.abs(current) / cell.oneC;
 }
 
-/** [K] At which a step leaves the cell; undefined where it leaves it as it is. */
-export function temperatureSet(step: Step): number | undefined {
-  return kindOf(step).temperature?.(step.control);
+/** What a step sets of the conditions of the cell; undefined where it leaves them as they are. */
+export function settingsOf(step: Step): Settings | undefined {
+  return kindOf(step).sets?.(step.control);
 }
 
 /** [Hz] Ends of the spectrum that a step takes; undefined where it takes none. */

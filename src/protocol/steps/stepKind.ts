@@ -1,4 +1,5 @@
 import type { Cell } from '../../cell/cell.js';
+import type { Settings } from '../../cell/conditions.js';
 import type { CellModel } from '../../model/cellModel.js';
 import type { LegEnd } from '../../numerics/integration/integrator.js';
 import type { Plateaus } from '../../scenario/quantities/referenceElectrode.js';
@@ -43,8 +44,8 @@ export interface StepKind<C extends Control = Control, R extends ResolvedControl
   currentAbout?(control: C, cell: Cell): number;
   /** What is controlled, in words that are equal for equal steps however they are written. Absent: a capacity measured after it is the same. */
   identity?(control: C, cell: Cell): string;
-  /** [K] At which the cell is from it on. */
-  temperature?(control: C): number;
+  /** What the cell is under from it on. */
+  sets?(control: C): Settings;
   /** [Hz] Of the spectrum that it takes. */
   frequencies?(control: C): { readonly from: number; readonly to: number };
 
@@ -85,8 +86,8 @@ export interface StepFacts<R extends ResolvedControl> {
   length?(control: R): { readonly time: number; readonly ended: string } | undefined;
   /** [Hz] Frequencies at which the impedance is recorded at its start. */
   spectrum?(control: R): Float64Array;
-  /** [K] At which the cell is from its end on. */
-  temperature?(control: R): number;
+  /** What the cell is under from its end on. */
+  sets?(control: R): Settings;
   /** Its time says nothing about the rate of a half cycle. */
   readonly untimed?: true;
 }

@@ -5,9 +5,9 @@ import { constantVoltage } from './constantVoltage.js';
 import { impedance } from './impedance.js';
 import { profile } from './profile.js';
 import { rest } from './rest.js';
+import { setting } from './setting.js';
 import type { StepKind } from './stepKind.js';
 import { storage } from './storage.js';
-import { temperature } from './temperature.js';
 import { voltageRamp } from './voltageRamp.js';
 
 /** The kinds of step, in the order in which they are listed to people. Nothing else names them all. */
@@ -21,5 +21,5 @@ export const stepKinds: readonly StepKind[] = [
   constantResistance,
   voltageRamp,
   profile,
-  temperature,
+  setting,
 ];

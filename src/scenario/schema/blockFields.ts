@@ -45,4 +45,5 @@ export const sentence = text('One step, e.g. "Charge at 0.1C until 4.3 V vs Li"'
   'Ramp from 2.6 V vs Li to 4.3 V vs Li at 0.1 mV/s',
   'Run current profile drive.csv, repeated until 2.6 V vs Li',
   'Set temperature to 45 degC',
+  'Set pressure to 20 MPa',
 ]);

@@ -37,14 +37,14 @@ describe('a temperature that is set', () => {
       const read = parseStep(text);
       if (!('step' in read)) throw new Error(read.issues[0].message);
       expect(formatStep(read.step)).toBe('Set temperature to 45 degC');
-      expect(read.step.control).toEqual({ kind: 'temperature', temperature: 318.15 });
+      expect(read.step.control).toEqual({ kind: 'setting', temperature: 318.15 });
     }
     const messages = (text: string) => {
       const read = parseStep(text);
       return 'issues' in read ? read.issues.map(({ message }) => message) : [];
     };
     expect(messages('Set temperature to 4 V')).toEqual(['What is set is a temperature.']);
-    expect(messages('Set pressure to 20 MPa')).toEqual(['What is set is a temperature.']);
+    expect(messages('Set voltage to 4 V')).toEqual(['What is set is a temperature or a pressure.']);
     expect(messages('Set temperature to 2000 degC')).toEqual(['No cell is at this temperature.']);
   });
 
