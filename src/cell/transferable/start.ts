@@ -9,6 +9,7 @@ import { contactConcentration, customarySpread } from './contactConstants.js';
 import { customaryClasses } from './customaryClasses.js';
 import { intactLength, pathByContact } from './length.js';
 import { meanContact } from './meanContact.js';
+import { pressedContacts } from './pressedContacts.js';
 import { conductionByPressure, porosityByPressure, pressuresOf } from './pressure.js';
 import { ionPaths } from './transport.js';
 
@@ -88,22 +89,15 @@ function classesOf(
   return withContacts(classes, distribution.connected, morphology);
 }
 
-/**
- * The same where pressure has changed since the cell was first used at a mean contact `first`: nodes stay fixed in the particles, the contact of
- * each class changes by one factor, and with it who takes part and how far lithium has to go.
- */
+/** The same where pressure has changed since the cell was first used at a mean contact `first`: the nodes stay fixed in the particles. */
 function pressedClasses(
   distribution: ParticleDistribution,
   first: number,
   { morphology, ...cathode }: CathodeRecipe,
   fraction: number,
 ): readonly SizeClass[] {
-  const factor = distribution.contact / first;
-  const classes = particlesOf({ ...distribution, contact: first }, cathode, fraction).map((particle) => ({
-    ...particle,
-    contact: Math.min(1, Math.max(leastContact, factor * particle.contact)),
-  }));
-  return withContacts(classes, distribution.connected, morphology);
+  const classes = particlesOf({ ...distribution, contact: first }, cathode, fraction);
+  return withContacts(pressedContacts(classes, distribution.contact / first), distribution.connected, morphology);
 }
 
 function particlesOf(

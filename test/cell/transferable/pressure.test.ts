@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pressedContacts } from '../../../src/cell/transferable/pressedContacts.js';
 import {
   conductionByPressure,
   contactByPressure,
@@ -52,5 +53,19 @@ describe('pressure', () => {
     expect(pressedAgain(-0.3, 190e6, 380e6)).toBeCloseTo(-0.21, 12);
     expect(pressedAgain(-0.3, 0, 380e6)).toBe(-0.3);
     expect(pressedAgain(0, 500e6, 380e6)).toBe(0);
+  });
+
+  it('changes the contact of all classes by one factor, and of the others by more where one is in full contact', () => {
+    const one = { radius: 1, connected: 1, intactLength: 1, diffusionLength: 1 };
+    const classes = [
+      { ...one, volumeFraction: 0.2, contact: 0.5 },
+      { ...one, volumeFraction: 0.2, contact: 0.95 },
+    ];
+    const pressed = (factor: number) => pressedContacts(classes, factor).map(({ contact }) => contact);
+    expect(pressed(0.8)).toEqual([0.4, 0.76]);
+    expect(pressed(1)).toEqual([0.5, 0.95]);
+    // The mean rises from 0.725 to 0.87.
+    expect(pressed(1.2)[0]).toBeCloseTo(0.74, 10);
+    expect(pressed(1.2)[1]).toBe(1);
   });
 });
