@@ -49,7 +49,7 @@ export function readAmount(text: string): Termination | { readonly kind: 'unread
   const charge = readCharge(text);
   if (charge !== undefined) return charge;
   const against = /^(.*?)\s*\b(?:vs\b\.?|versus\b|against\b)\s*(.*)$/i.exec(text);
-  if (against !== null) return readPotential(text, against[1], against[2]);
+  if (against !== null) return readPotential(text, against[1] ?? '', against[2] ?? '');
   const composed = readComposedTime(text);
   if (composed !== undefined) return composed;
   return readPlain(text);

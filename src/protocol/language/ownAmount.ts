@@ -22,9 +22,9 @@ export interface OwnValue {
 export function readOwn(text: string, { name, examples, units }: OwnAmount): OwnValue | SentenceIssue | undefined {
   const quantity = parseQuantity(text);
   if ('error' in quantity) return undefined;
-  const unit = Object.keys(units).find((candidate) => fits(quantity, candidate));
-  if (unit === undefined) return undefined;
-  const { from, to } = units[unit];
+  const found = Object.entries(units).find(([candidate]) => fits(quantity, candidate));
+  if (found === undefined) return undefined;
+  const [unit, { from, to }] = found;
   const { value, unitText } = quantity;
   if (value >= from && value <= to) return { value, unit };
   const got = shorten(text);
@@ -34,5 +34,7 @@ export function readOwn(text: string, { name, examples, units }: OwnAmount): Own
 }
 
 export function formatOwn({ value, unit }: OwnValue, { units }: OwnAmount): string {
-  return inUnit(value, units[unit].lab);
+  const known = units[unit];
+  if (known === undefined) throw new RangeError(`formatOwn: no amount of this kind is in ${unit}`);
+  return inUnit(value, known.lab);
 }

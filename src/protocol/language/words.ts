@@ -12,8 +12,8 @@ export function splitParts(text: string, first: 'at' | 'for'): ClauseParts {
   const limits: string[] = [];
   const pieces = text.split(/\b(at|for|until|till|to)\b/i);
   for (let i = 0; i < pieces.length; i += 2) {
-    const keyword = i === 0 ? first : pieces[i - 1].toLowerCase();
-    const amounts = pieces[i].split(/,(?!\d)|(?<!\d),|\b(?:or|and)\b/i).map((amount) => amount.trim());
+    const keyword = i === 0 ? first : pieces[i - 1]?.toLowerCase();
+    const amounts = (pieces[i] ?? '').split(/,(?!\d)|(?<!\d),|\b(?:or|and)\b/i).map((amount) => amount.trim());
     if (keyword === 'at') at.push(...amounts.filter((amount) => amount !== ''));
     else limits.push(...amounts.filter((amount) => amount !== ''));
   }
