@@ -97,8 +97,10 @@ export class ConsistentStart {
       } else if (largest > bound && ++cut > CUT_MOVES) bound *= 2;
       const damping = largest > bound ? bound / largest : 1;
       taken = damping * largest;
-      this.last.set(move);
-      for (let i = 0; i < n; i++) y[layout.psi(i)] += damping * move[i];
+      for (let i = 0; i < n; i++) {
+        this.last[i] = move[i];
+        y[layout.psi(i)] += damping * move[i];
+      }
       y[layout.current] += damping * currentMove;
       if (largest < (iteration < USUAL_ITERATIONS ? LAST_MOVE : ROUNDED_MOVE)) {
         if (largest > NO_MOVE) this.residual(y);
@@ -110,7 +112,10 @@ export class ConsistentStart {
 
   /** Whether the move goes against the one before. */
   private turnsBack(): boolean {
-    return this.move.reduce((sum, move, i) => sum + move * this.last[i], 0) < 0;
+    const { move, last } = this;
+    let sum = 0;
+    for (let i = 0; i < move.length; i++) sum += move[i] * last[i];
+    return sum < 0;
   }
 
   /** [Ohm m2] By how much the voltage of the consistent state y rises with the current, at once. */
