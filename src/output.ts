@@ -28,6 +28,7 @@ export type { Json } from './results/plain.js';
 // Fits and studies.
 
 export { calibrationJson, calibrationText } from './output/fit/calibrationText.js';
+export { growthText } from './output/fit/growthText.js';
 export { type FitFileOptions, fitFiles } from './output/fit/fitFiles.js';
 export { fitJson } from './output/fit/fitJson.js';
 export { type FitStatus, fitProgressText } from './output/fit/fitProgressText.js';

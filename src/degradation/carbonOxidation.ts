@@ -1,11 +1,8 @@
 import { sources } from '../constants/sources.js';
 import { CarbonLayer } from './carbonLayer.js';
+import { isTransferable, onlyIn } from './conditions.js';
 import { mechanism } from './descriptor.js';
 import {
-  becausePerStudy,
-  becauseTransferable,
-  ofPerStudy,
-  ofTransferable,
   perStudyLaw,
   perStudyNames,
   perStudyOptions,
@@ -61,13 +58,13 @@ export const carbonOxidation = mechanism({
   },
   idle: [
     { needs: ({ cell }) => cell.cathode.carbonSurface > 0, because: 'there is no carbon in the cathode' },
-    { options: perStudyNames, needs: ofPerStudy, because: becauseTransferable },
-    { options: [...transferableNames, 'fullCharge'], needs: ofTransferable, because: becausePerStudy },
+    onlyIn('per study', perStudyNames),
+    onlyIn('transferable', [...transferableNames, 'fullCharge']),
   ],
   build(constants, cell) {
     const { carbonSurface, carbonBlocking: blocking, ionicExponent } = cell.cathode;
     if (!(carbonSurface > 0)) return undefined;
-    if (cell.laws !== 'transferable') return { carbonOxidation: perStudyLaw(constants, cell) };
+    if (!isTransferable(cell)) return { carbonOxidation: perStudyLaw(constants, cell) };
     const { fullCharge } = constants;
     return {
       carbonOxidation: transferableLaw(constants, cell, { fullCharge }),

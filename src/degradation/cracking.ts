@@ -1,7 +1,6 @@
 import { sources } from '../constants/sources.js';
 import { breathes, isSolid, isTransferable, onlyIn } from './conditions.js';
 import { mechanism } from './descriptor.js';
-import { becauseTransferable } from './filmOptions.js';
 import { GrainCracking } from './laws/grainCracking.js';
 import { Cracking } from './laws/parisCracking.js';
 import { assumed, fitted, share, transferable } from './options.js';
@@ -107,7 +106,7 @@ export const cracking = mechanism({
     {
       options: ['exponent', 'initial', 'misfit', 'threshold'],
       needs: ({ cell }) => !(isTransferable(cell) && isSolid(cell)),
-      because: becauseTransferable,
+      because: onlyIn('per study', []).because,
     },
     onlyIn('transferable', ['gradient', 'protectedShare']),
     {

@@ -5,12 +5,6 @@ import { type Default, energy, positive, share } from './options.js';
 import { OXIDATION_CHARGE } from './oxidationLaw.js';
 import { PotentialOxidation, type PotentialOxidationConstants } from './potentialOxidation.js';
 
-/** Options that count in one set of laws alone. */
-export const ofPerStudy = ({ cell }: { readonly cell: Cell }): boolean => cell.laws !== 'transferable';
-export const ofTransferable = ({ cell }: { readonly cell: Cell }): boolean => cell.laws === 'transferable';
-export const becauseTransferable = 'it belongs to the laws per study, and the transferable ones are chosen (laws)';
-export const becausePerStudy = 'it belongs to the transferable laws, and those per study are chosen (laws)';
-
 const onset = {
   unit: 'V',
   min: 0,

@@ -1,14 +1,10 @@
 import type { Cell } from '../cell/cell.js';
 import { sources } from '../constants/sources.js';
-import { isSolid } from './conditions.js';
+import { isSolid, isTransferable, onlyIn } from './conditions.js';
 import type { MechanismPart } from './descriptor.js';
 import { mechanism } from './descriptor.js';
 import { ElectrolyteBalance } from './electrolyteBalance.js';
 import {
-  becausePerStudy,
-  becauseTransferable,
-  ofPerStudy,
-  ofTransferable,
   perStudyLaw,
   perStudyNames,
   perStudyOptions,
@@ -19,9 +15,9 @@ import {
 } from './filmOptions.js';
 import { assumed, fitted, type OptionValues, share } from './options.js';
 
-/** [C/kg] Two electrons per Li6PS5Cl: 200 mAh/g. */
+/** [C/kg] Two electrons per Li6PS5Cl: 200 mAh/g (Zuo et al. 2022). */
 const ELECTROLYTE_CAPACITY = 200 * 3600;
-/** [Ohm m2] Film of contact before use at which the ionic paths of the composite conduct half. */
+/** [Ohm m2] Film of contact before use at which the ionic paths of the composite conduct half: 1.13 + 0.033 per h of 1/kappa (Jung et al. 2019). */
 const BLOCKING_RESISTANCE = 0.11;
 
 const options = {
@@ -122,12 +118,8 @@ export const interphase = mechanism({
   stage: 'films',
   options,
   idle: [
-    { options: [...perStudyNames, 'gate'], needs: ofPerStudy, because: becauseTransferable },
-    {
-      options: [...transferableNames, 'contactGrowth', 'electrodeShare', 'reach'],
-      needs: ofTransferable,
-      because: becausePerStudy,
-    },
+    onlyIn('per study', [...perStudyNames, 'gate']),
+    onlyIn('transferable', [...transferableNames, 'contactGrowth', 'electrodeShare', 'reach']),
     {
       options: ['contactGrowth', 'reach'],
       needs: ({ cell }) => isSolid(cell),
@@ -137,8 +129,8 @@ export const interphase = mechanism({
   asksFor: {
     'cell.cathode.coating.blocking': { as: 'interphase' },
     'cell.cathode.interphase.conductivity': { as: 'interphase' },
-    'cell.restBeforeUse': { as: 'interphase of the transferable laws', when: ofTransferable },
-    'cell.restTemperature': { as: 'interphase of the transferable laws', when: ofTransferable },
+    'cell.restBeforeUse': { as: 'interphase of the transferable laws', in: 'transferable' },
+    'cell.restTemperature': { as: 'interphase of the transferable laws', in: 'transferable' },
   },
   variations: [
     {
@@ -150,7 +142,7 @@ export const interphase = mechanism({
     },
   ],
   build: (constants, cell) =>
-    cell.laws === 'transferable' ? transferable(constants, cell) : { oxidation: perStudyLaw(constants, cell) },
+    isTransferable(cell) ? transferable(constants, cell) : { oxidation: perStudyLaw(constants, cell) },
 });
 
 /** Growth by lithium activity, what contact made before use, and the balance of the electrolyte; in a liquid the growth alone. */

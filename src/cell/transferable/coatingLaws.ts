@@ -31,7 +31,7 @@ export function electronicContact(thickness: number, insulatingThickness: number
   return 1 / (1 + thickness / insulatingThickness);
 }
 
-/** Electronic contacts of a particle without carbon, and more of them per share of carbon in the weight of the composite. */
+/** Electronic contacts of a particle without carbon, and more of them per share of carbon in the weight of the composite. Assumed. */
 const CONTACTS = 4;
 const CONTACTS_BY_CARBON = 600;
 

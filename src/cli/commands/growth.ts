@@ -40,7 +40,7 @@ export function addGrowth(program: Command): void {
 }
 
 async function growth(file: string, options: GrowthOptions): Promise<void> {
-  const { issuesJson, issuesText } = await import('../../output.js');
+  const { growthText, issuesJson, issuesText } = await import('../../output.js');
   const { fromSi, growthFromResistance, parseQuantity, quantityFits } = await import('../../index.js');
   const { prepareFile } = await import('../../node.js');
   const refuse = (issues: readonly Issue[]): void => {
@@ -76,14 +76,9 @@ async function growth(file: string, options: GrowthOptions): Promise<void> {
   if (options.json) say(`${jsonText({ variant: variant.name, ...found })}\n`);
   if ('reason' in found) {
     remark(`${found.reason}\n`);
-    process.exitCode = exitCode.numericalFailure;
+    process.exitCode = exitCode.badInput;
     return;
   }
   if (options.json) return;
-  const value = found.growth.toPrecision(3);
-  say(
-    `${variant.name}: ${found.resistance.toPrecision(4)} Ohm cm2 in cycle ${options.cycle} with\n\n` +
-      `mechanisms:\n  interphase: { growth: ${value} Ohm cm2 }\n\n` +
-      `local, after one hour at 4.3 V vs Li and 25 degC; built in 450, between studies 70 to 2700. ${found.runs} runs.\n`,
-  );
+  say(growthText(variant.name, options.cycle, found));
 }

@@ -11,8 +11,16 @@ export interface BreathingConstants {
   readonly protectedShare: number;
 }
 
+/** a(P): contraction that a pressed electrolyte follows under a stack pressure [Pa]. */
+export function pressedAllowance(
+  { allowance, referencePressure, pressureExponent }: BreathingConstants,
+  pressure: number,
+): number {
+  return allowance * (pressure / referencePressure) ** pressureExponent;
+}
+
 /**
- * Contraction of the particles that the electrolyte does not follow. It follows by the allowance a either way, as in the play of a
+ * Contraction of the particles that what is on them, electrolyte or coating, does not follow. It follows by the allowance a either way, as in the play of a
  * gear: the place p that it holds moves only where a contraction c runs ahead by more than a, which opens a gap, or where the
  * expanding particle pushes it back,
  *     c - a <= p <= c,     gap per cycle = sum of all rises of p = [Delta eps - a]_+ .
@@ -22,16 +30,13 @@ export class Breathing {
   /** p of each class; Infinity before the first time step. */
   readonly followed: Float64Array;
   readonly state: MechanismState;
-  private readonly allowance: number;
 
   constructor(
     classes: number,
-    { allowance, referencePressure, pressureExponent }: BreathingConstants,
-    /** [Pa] */ pressure: number,
+    /** a, of the electrolyte by `pressedAllowance`. */ private readonly allowance: number,
   ) {
     this.followed = new Float64Array(classes).fill(Number.POSITIVE_INFINITY);
     this.state = { name: 'followed contraction', unit: '1', values: this.followed, sense: 'free' };
-    this.allowance = allowance * (pressure / referencePressure) ** pressureExponent;
   }
 
   /** Starts from the particles as they were pressed, before the first time step. */

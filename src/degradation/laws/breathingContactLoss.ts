@@ -1,7 +1,7 @@
 import { fluxTubeLength } from '../fluxTube.js';
 import type { AgeingEffects, AgeingView, Pressing, SlowMechanism } from '../mechanism.js';
 import { pressedAgain } from '../pressedAgain.js';
-import { Breathing, type BreathingConstants, embrittlement } from './breathing.js';
+import { Breathing, type BreathingConstants, embrittlement, pressedAllowance } from './breathing.js';
 
 /** Contraction to which the rate refers: about that of a Ni-rich NCM charged to 4.3 V. */
 const REFERENCE_CONTRACTION = 0.05;
@@ -49,7 +49,7 @@ export class BreathingContactLoss implements SlowMechanism {
     this.logContact = new Float64Array(classes);
     this.regained = new Float64Array(classes);
     this.held = Float64Array.of(cell.pressure);
-    this.breathing = new Breathing(classes, constants, cell.pressure);
+    this.breathing = new Breathing(classes, pressedAllowance(constants, cell.pressure));
     this.states = [
       { name: 'ln contact', unit: '1', values: this.logContact, sense: 'falls' as const },
       this.breathing.state,

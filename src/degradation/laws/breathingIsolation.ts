@@ -1,5 +1,5 @@
 import type { AgeingEffects, AgeingView, SlowMechanism } from '../mechanism.js';
-import { Breathing, type BreathingConstants, embrittlement } from './breathing.js';
+import { Breathing, type BreathingConstants, embrittlement, pressedAllowance } from './breathing.js';
 
 /** Contraction beyond the allowance to which the rate refers. */
 const REFERENCE_CONTRACTION = 0.03;
@@ -27,7 +27,7 @@ export class BreathingIsolation implements SlowMechanism {
     cell: { readonly classes: number /** [Pa] */; readonly pressure: number },
   ) {
     this.isolation = new Float64Array(cell.classes);
-    this.breathing = new Breathing(cell.classes, constants, cell.pressure);
+    this.breathing = new Breathing(cell.classes, pressedAllowance(constants, cell.pressure));
     this.states = [
       { name: 'isolation by breathing', unit: '1', values: this.isolation, sense: 'grows' as const },
       this.breathing.state,

@@ -34,10 +34,8 @@ export class CoatingCracking implements SlowMechanism {
     classes: number,
   ) {
     this.logKept = new Float64Array(classes);
-    const allowance = strain * Math.sqrt(REFERENCE_THICKNESS / thickness);
     // Pressure does not help a film.
-    const everywhere = { referencePressure: 1, pressureExponent: 0, protectedShare: 0 };
-    this.breathing = new Breathing(classes, { allowance, ...everywhere }, 1);
+    this.breathing = new Breathing(classes, strain * Math.sqrt(REFERENCE_THICKNESS / thickness));
     this.speed = rate / REFERENCE_CONTRACTION;
     this.states = [
       { name: 'ln of the coating kept', unit: '1', values: this.logKept, sense: 'falls' as const },
