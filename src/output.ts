@@ -28,12 +28,12 @@ export type { Json } from './results/plain.js';
 // Fits and studies.
 
 export { calibrationJson, calibrationText } from './output/fit/calibrationText.js';
-export { growthText } from './output/fit/growthText.js';
 export { type FitFileOptions, fitFiles } from './output/fit/fitFiles.js';
 export { fitJson } from './output/fit/fitJson.js';
 export { type FitStatus, fitProgressText } from './output/fit/fitProgressText.js';
 export { type FitReportOptions, fitReport } from './output/fit/fitReport.js';
 export { type FitTextOptions, fitText } from './output/fit/fitText.js';
+export { growthText } from './output/fit/growthText.js';
 export { lawComparisonJson, lawComparisonText } from './output/fit/lawComparisonText.js';
 export { type SuggestionSheet, suggestionJson, suggestionText } from './output/fit/suggestText.js';
 export { probesJson, probesSummary, probesText } from './output/validation/probesText.js';
