@@ -16,13 +16,17 @@ export interface StudyPlace {
 /** The studies that come with the package, wherever the command is given. */
 const packaged = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 
-/** All studies of the package, or the one that was named: a folder, its study.yaml, or the name of one of the package. */
+/** Of studies that are there by laws of their own and by laws in common, the second time go by this name before theirs. */
+const inCommon = 'transferable';
+
+/**
+ * The studies of the package that have laws of their own, or the one that was named: a folder, its study.yaml, or the name of one of the
+ * package. Those under laws in common run by name only.
+ */
 export function studyPlaces(given?: string): { readonly places: readonly StudyPlace[]; readonly issue?: Issue } {
   const names = packagedStudies();
   const files =
-    given === undefined
-      ? names.map((name) => join(packaged, name, 'study.yaml'))
-      : [studyFile(given) ?? (names.includes(given) ? join(packaged, given, 'study.yaml') : given)];
+    given === undefined ? names.map((name) => join(packaged, name, 'study.yaml')) : [studyFile(given) ?? named(given)];
   const places: StudyPlace[] = [];
   for (const file of files) {
     const read = readTextFile(file);
@@ -34,6 +38,12 @@ export function studyPlaces(given?: string): { readonly places: readonly StudyPl
     places.push({ folder, text: read.text, files: { read: (name) => textOf(resolve(folder, name)) } });
   }
   return { places };
+}
+
+/** "ma2022", "transferable/ma2022", and "kang2025", which has no laws of its own; what is none of these stays as it is. */
+function named(given: string): string {
+  const places = [join(packaged, given), join(packaged, inCommon, given)].map((folder) => join(folder, 'study.yaml'));
+  return places.find((file) => existsSync(file)) ?? given;
 }
 
 function packagedStudies(): string[] {

@@ -66,5 +66,9 @@ export interface MeasuredAs {
 
 /** What a quantity may need of the cell, SI. */
 export interface CellFacts {
-  readonly cathode: { readonly thickness: number; readonly ionicConductivity: number };
+  readonly cathode: {
+    readonly thickness: number;
+    readonly ionicConductivity: number;
+    readonly electronicConductivity: number;
+  };
 }

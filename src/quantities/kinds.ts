@@ -17,6 +17,7 @@ const dataWords = {
   contact: '',
   film: '',
   gas: 'released gas',
+  transport: '',
 } as const;
 
 export type Kind = keyof typeof dataWords;

@@ -22,6 +22,7 @@ import {
 } from './halfCycle.js';
 import { releasedOxygen } from './releasedOxygen.js';
 import { cathodeGeometricMean, cathodeResistance, interfaceResistance, interfaceResistanceMid } from './resistance.js';
+import { electronicConductivity, ionicConductivity, ionicResistance } from './transport.js';
 import {
   endOfChargeVoltage,
   endOfDischargeVoltage,
@@ -64,4 +65,7 @@ export const cycleQuantities: readonly CycleQuantity[] = [
   interfaceResistanceMid,
   cathodeResistance,
   cathodeGeometricMean,
+  ionicConductivity,
+  electronicConductivity,
+  ionicResistance,
 ];

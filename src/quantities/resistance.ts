@@ -65,7 +65,7 @@ export const cathodeGeometricMean = {
   },
 } satisfies CycleQuantity;
 
-/** [Ohm cm2] */
-function ionicRail({ cathode }: CellFacts): number {
+/** [Ohm cm2] Of the ion paths through the fresh cathode. */
+export function ionicRail({ cathode }: CellFacts): number {
   return (1e4 * cathode.thickness) / cathode.ionicConductivity;
 }

@@ -45,7 +45,7 @@ const later: CycleRow = {
   releasedOxygen: 0.5,
 };
 // 60 um at 0.02 S/m: 30 Ohm cm2 of ionic rail. Area 1 dm2.
-const cell = testCell({ ionicConductivity: 0.02, anode: { plateau: 0.6 } });
+const cell = testCell({ ionicConductivity: 0.02, electronicConductivity: 0.5, anode: { plateau: 0.6 } });
 const variant = { cell, cycles: [row, later] } as unknown as VariantResult;
 const at = (more: Partial<Measurement>, of = variant) =>
   observe({ quantity: '', value: 0, unit: '', source: 'here', ...more }, of);
@@ -82,6 +82,9 @@ describe('what a measurement is compared with', () => {
       activeMassRetention: 100,
       diffusionLength: 22,
       diffusionLengthRatio: 1,
+      ionicConductivity: 0.2,
+      electronicConductivity: 5,
+      ionicResistance: 30,
     }),
   )('%s is %d of the cycle table', (quantity, value) => {
     const found = at({ quantity, cycle: 1 });

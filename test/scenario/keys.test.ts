@@ -18,7 +18,7 @@ describe('the keys at a place', () => {
     ],
     [['protocol', 0], 'repeat steps until checkUp label cycling rateTest gitt'],
     [['protocol', 0, 'steps', 1, 'steps', 2, 'gitt'], 'current pulse rest window'],
-    [['data', 0, 'points', 0], 'cycle rate value error variant reference tolerance role expected unit'],
+    [['data', 0, 'points', 0], 'cycle rate value error variant reference tolerance role expected unit level'],
     [['source'], 'title authors journal year doi'],
   ])('%j are those of its forms', (place, keys) => {
     expect(keysAt(place)).toEqual(keys.split(' '));

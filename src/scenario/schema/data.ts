@@ -20,6 +20,7 @@ export const sourceSchema = z
   ])
   .meta({ description: 'Publication or notebook the scenario is taken from' });
 
+const valueLevels = ['printed', 'read', 'notes'] as const;
 const finite = z.number().meta({ description: 'Number' });
 const pointFields = {
   cycle: count(1, 1e6, 'Cycle number').optional(),
@@ -45,6 +46,10 @@ const pointFields = {
     .optional()
     .meta({ description: 'The simulation is known to miss this value: `validate` does not claim it' }),
   unit: text('Unit of the value', ['mAh/g', '%']).optional(),
+  level: z
+    .enum(valueLevels)
+    .optional()
+    .meta({ description: 'How it was come by: printed (default), read from a plot, or from notes on the paper' }),
 };
 const quantityName = text('What was measured', [
   'chargeCapacity',
@@ -64,6 +69,7 @@ export const dataSchema = z
         quantity: quantityName,
         unit: pointFields.unit,
         source: printedIn,
+        level: pointFields.level,
         points: z.array(z.strictObject(pointFields)).min(1).meta({ description: 'Points that share the above' }),
       }),
     ]),
@@ -101,6 +107,8 @@ export interface MeasuredPoint {
   readonly expected?: 'missed';
   readonly unit: string;
   readonly source: string;
+  /** How it was come by, where it was not printed as a number: read from a plot, or from notes on the paper. */
+  readonly level?: (typeof valueLevels)[number];
 }
 
 /** Cycles by number; `last` is whichever the programme ends with. */
@@ -163,6 +171,7 @@ function measuredPoint(written: WrittenPoint): MeasuredPoint {
     expected: written.expected,
     unit: way.unit,
     source: written.source,
+    level: written.level,
   });
 }
 
