@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CycleRow, type Preparation, prepare } from '../../src/index.js';
@@ -9,11 +9,18 @@ import { readDropped } from '../../src/web/engine/readDropped.js';
 
 const folder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 
-/** Every scenario that ships, as a path below `scenarios/`; of studies that are there by two sets of laws the second time the cell alone. */
+/**
+ * Every scenario that ships, as a path below `scenarios/`; of studies that are there by two sets of laws the second time the cell alone, and
+ * none of those that are there to be predicted.
+ */
 export const shipped: readonly string[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(ya?ml|json)$/.test(name) && !/(fit|study)\.(ya?ml|json)$/.test(name))
-  .filter((name) => dirname(dirname(name)) !== 'transferable' || basename(name) === 'cell.yaml')
+  .filter((name) => dirname(dirname(name)) !== 'transferable' || isSecondCell(name))
   .sort();
+
+function isSecondCell(name: string): boolean {
+  return basename(name) === 'cell.yaml' && existsSync(join(folder, basename(dirname(name)), 'study.yaml'));
+}
 
 /** As the command line prepares it. */
 export function prepared(file: string, settings: readonly string[] = []): Preparation {
