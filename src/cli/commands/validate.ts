@@ -47,7 +47,7 @@ export function addValidate(program: Command): void {
     .description('Simulate published studies and compare every number and ordering that they print.')
     .argument(
       '[study]',
-      'folder of a study, its study.yaml, or the name of a built-in study; default: all built-in ones',
+      'folder of a study, its study.yaml, or the name of a built-in study; default: all with laws of their own',
     )
     .option('--leave-out <what>', 'calibrate without the late cycles (late) or without a sample, and predict them')
     .option('--max-evaluations <number>', 'with --leave-out: simulations of a study at most', count)
