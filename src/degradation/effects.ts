@@ -147,7 +147,12 @@ export function noEffects(classes: number, patches: number): AgeingEffects {
   return Object.fromEntries(arrays) as AgeingEffects;
 }
 
+const neutrals = effectNames.map((name) => neutral(effectKinds[name]));
+
 /** Back to no effect, in place. */
 export function resetEffects(effects: AgeingEffects): void {
-  for (const name of effectNames) effects[name].fill(neutral(effectKinds[name]));
+  for (let e = 0; e < effectNames.length; e++) {
+    const values = effects[effectNames[e]];
+    for (let i = 0; i < values.length; i++) values[i] = neutrals[e];
+  }
 }

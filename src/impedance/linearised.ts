@@ -97,7 +97,7 @@ export function lineariseElectrode(
         filmResistance[at] = law.filmResistance(kp, p, delta);
         filmCapacitance[at] = (VACUUM_PERMITTIVITY * filmPermittivity) / Math.max(delta, THINNEST_FILM);
         if (law.oxidation) {
-          law.grow(psi, j, delta, p);
+          law.grow(Float64Array.of(psi, j, delta), 0, 1, p);
           oxidationByPotential[at] = OXIDATION_CHARGE * law.oxidation.byPotential;
           oxidationByContent[at] = OXIDATION_CHARGE * law.growthByContent();
         }
@@ -105,7 +105,7 @@ export function lineariseElectrode(
     }
     if (law.carbonOxidation) {
       const delta = state(i, (node) => layout.psi(node) + 1);
-      law.growOnCarbon(psi, delta);
+      law.growOnCarbon(Float64Array.of(psi, delta), 0);
       carbonConductance[i] =
         model.carbonSurface * OXIDATION_CHARGE * (law.carbonOxidation.byPotential + law.carbonOxidation.byEquilibrium);
     }

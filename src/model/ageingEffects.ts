@@ -23,15 +23,17 @@ export function putEffects(
   effects: AgeingEffects,
   fresh: AgeingEffects,
 ): void {
-  const bare = cell.cathode.patches.findIndex(({ name }) => name === 'bare');
-  for (const name of effectNames) {
-    const { rule }: EffectKind = effectKinds[name];
-    const into = parameterOf(name);
-    if (into === undefined || (rule === 'share' && bare < 0)) continue;
-    const values = asArray(parameters[into]);
-    for (let i = 0; i < values.length; i++) values[i] = underEffect(rule, fresh[name][i], effects[name][i]);
-    if (rule === 'share') bareTakesTheRest(values, fresh[name], layout.patches, bare);
-    if (isNumber(into, parameters)) parameters[into] = values[0];
+  for (const { name, rule, into } of parameterEffects) {
+    const values = parameters[into];
+    const [own, effect] = [fresh[name], effects[name]];
+    if (typeof values === 'number') {
+      parameters[into as NumberParameter] = underEffect(rule, own[0], effect[0]);
+      continue;
+    }
+    const bare = rule === 'share' ? cell.cathode.patches.findIndex(({ name }) => name === 'bare') : 0;
+    if (bare < 0) continue;
+    for (let i = 0; i < values.length; i++) values[i] = underEffect(rule, own[i], effect[i]);
+    if (rule === 'share') bareTakesTheRest(values, own, layout.patches, bare);
   }
   parameters.refresh();
 }
@@ -44,8 +46,12 @@ function parameterOf(name: EffectName): Into | undefined {
   return 'into' in kind ? kind.into : undefined;
 }
 
-const isNumber = (into: Into, parameters: CellParameters): into is NumberParameter =>
-  typeof parameters[into] === 'number';
+/** The effects that go into parameters. */
+const parameterEffects = effectNames.flatMap((name) => {
+  const { rule }: EffectKind = effectKinds[name];
+  const into = parameterOf(name);
+  return into === undefined ? [] : [{ name, rule, into }];
+});
 
 const asArray = (value: number | Float64Array): Float64Array =>
   typeof value === 'number' ? Float64Array.of(value) : value;

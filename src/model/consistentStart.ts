@@ -49,7 +49,7 @@ export class ConsistentStart {
     const { border, resistance } = model.parameters;
     const n = layout.nodes;
     if (!model.voltageControlled) y[layout.current] = model.target;
-    this.last.fill(0);
+    for (let i = 0; i < n; i++) this.last[i] = 0;
     this.fromCurrents(y);
     let usual = LARGEST_MOVE;
     let bound = usual;
@@ -153,7 +153,8 @@ export class ConsistentStart {
   private absurd(y: Float64Array): boolean {
     const { model, move } = this;
     const usual = Math.abs(y[model.layout.current]) + model.cell.oneC;
-    return move.some((residual) => !(Math.abs(residual) < ABSURD_CURRENT * usual));
+    for (let i = 0; i < move.length; i++) if (!(Math.abs(move[i]) < ABSURD_CURRENT * usual)) return true;
+    return false;
   }
 
   /** Sets psi at every node to the mean equilibrium potential of its surfaces: the currents there are small or cancel. */
@@ -174,12 +175,10 @@ export class ConsistentStart {
     const { model, matrix, move } = this;
     const { layout, law, nodeLength, carbonSurface } = model;
     const { area, weight, conduction, border } = model.parameters;
-    const { growthResistance } = law;
-    const { nodes, classes, patches, films } = layout;
+    const { nodes, classes, patches } = layout;
     const current = y[layout.current];
-    matrix.set(conduction);
     for (let i = 0; i < nodes; i++) {
-      const psi = y[layout.psi(i)];
+      const psiAt = layout.psi(i);
       let reaction = 0;
       let slope = 0;
       for (let k = 0; k < classes; k++) {
@@ -187,35 +186,24 @@ export class ConsistentStart {
         law.surface(y, layout.surface(at));
         for (let p = 0; p < patches; p++) {
           const kp = k * patches + p;
-          const jAt = layout.patch(at, p);
-          const delta = films ? y[jAt + 1] : 0;
-          const resistance = law.ohmic(kp, p, delta);
-          const j = law.current(psi, resistance, y[jAt]);
-          y[jAt] = j;
-          const conductance = 1 / (resistance + law.chargeTransfer(j));
-          let total = j;
-          let totalSlope = conductance;
-          if (films) {
-            law.grow(psi, j, delta, p);
-            const growth = law.oxidation!;
-            y[jAt + 2] = growth.rate;
-            total += OXIDATION_CHARGE * growth.rate;
-            totalSlope += OXIDATION_CHARGE * growth.byPotential * (1 - growthResistance[p] * conductance);
-          }
-          reaction += area[k] * weight[kp] * total;
-          slope += area[k] * weight[kp] * totalSlope;
+          law.balance(y, psiAt, layout.patch(at, p), kp, p);
+          reaction += area[k] * weight[kp] * law.current;
+          slope += area[k] * weight[kp] * law.conductance;
         }
       }
       if (layout.carbon) {
-        const at = layout.psi(i);
-        law.growOnCarbon(psi, y[at + 1]);
+        law.growOnCarbon(y, psiAt);
         const growth = law.carbonOxidation!;
-        y[at + 2] = growth.rate;
+        y[psiAt + 2] = growth.rate;
         reaction += carbonSurface * OXIDATION_CHARGE * growth.rate;
         slope += carbonSurface * OXIDATION_CHARGE * (growth.byPotential + growth.byEquilibrium);
       }
       let sum = nodeLength[i] * reaction - border[i] * current;
-      for (let m = 0; m < nodes; m++) sum += conduction[i * nodes + m] * (y[layout.psi(m)] - y[layout.psi(0)]);
+      for (let m = 0; m < nodes; m++) {
+        const along = conduction[i * nodes + m];
+        matrix[i * nodes + m] = along;
+        sum += along * (y[layout.psi(m)] - y[layout.psi(0)]);
+      }
       move[i] = -sum;
       matrix[i * nodes + i] += nodeLength[i] * slope;
     }

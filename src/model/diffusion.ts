@@ -10,8 +10,9 @@ const DROP_STEP = 1e-3;
 /** Diffusion inside the particles: -(1/L^2) S Phi(s) on the radial grid, without the flux through the surface. */
 export class Diffusion {
   private table: CubicTable;
-  /** Drop of the table, in steps. */
+  /** Drop of the table, in steps, and the one that it was last asked for. */
   private steps = 0;
+  private drop = 0;
   /** -Phi/L^2 of one particle between `bandwidth` zeros on either side. */
   private readonly phi: Float64Array;
   private readonly rows: Float64Array;
@@ -28,7 +29,10 @@ export class Diffusion {
 
   /** Phi(s) of the present state of ageing. */
   get kirchhoff(): CubicTable {
-    const steps = Math.round(this.parameters.surfaceDrop / DROP_STEP);
+    const { surfaceDrop } = this.parameters;
+    if (surfaceDrop === this.drop) return this.table;
+    this.drop = surfaceDrop;
+    const steps = Math.round(surfaceDrop / DROP_STEP);
     if (steps !== this.steps) {
       this.steps = steps;
       this.table = kirchhoffTable(this.cathode.diffusivity, steps * DROP_STEP);

@@ -79,7 +79,7 @@ export class Elimination {
     this.xMatrix.set(parameters.conduction);
     let at = 0;
     for (let i = 0; i < nodes; i++) {
-      const psi = y[layout.psi(i)];
+      const psiAt = layout.psi(i);
       let slope = 0;
       for (let k = 0; k < classes; k++) {
         const particle = i * classes + k;
@@ -103,7 +103,7 @@ export class Elimination {
           let sideB = 0;
           let sideC = 0;
           if (films) {
-            law.grow(psi, j, delta, p);
+            law.grow(y, psiAt, jAt, p);
             const growth = law.oxidation!;
             const byDelta = growth.byThickness * h;
             const kg = 1 / (1 - byDelta);
@@ -146,7 +146,7 @@ export class Elimination {
         at = jAt;
       }
       if (layout.carbon) {
-        law.growOnCarbon(psi, y[layout.psi(i) + 1]);
+        law.growOnCarbon(y, psiAt);
         const growth = law.carbonOxidation!;
         const byDelta = growth.byThickness * h;
         const kg = 1 / (1 - byDelta);

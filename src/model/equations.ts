@@ -174,7 +174,8 @@ export class CellEquations {
     const current = y[layout.current];
     let at = 0;
     for (let i = 0; i < nodes; i++) {
-      const psi = y[layout.psi(i)];
+      const psiAt = layout.psi(i);
+      const psi = y[psiAt];
       let reaction = 0;
       for (let k = 0; k < classes; k++) {
         diffusion.evaluate(y, at, k, f);
@@ -192,7 +193,7 @@ export class CellEquations {
             delta = y[jAt + 1];
             const g = y[jAt + 2];
             withSide += OXIDATION_CHARGE * g;
-            law.grow(psi, j, delta, p);
+            law.grow(y, psiAt, jAt, p);
             f[jAt + 1] = g;
             f[jAt + 2] = law.oxidation!.rate - g;
           }
@@ -205,9 +206,8 @@ export class CellEquations {
         reaction += area[k] * total;
         at = jAt;
       }
-      const psiAt = layout.psi(i);
       if (layout.carbon) {
-        law.growOnCarbon(psi, y[psiAt + 1]);
+        law.growOnCarbon(y, psiAt);
         f[psiAt + 1] = y[psiAt + 2];
         f[psiAt + 2] = law.carbonOxidation!.rate - y[psiAt + 2];
         reaction += this.carbonSurface * OXIDATION_CHARGE * y[psiAt + 2];

@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import { FARADAY, GAS_CONSTANT } from '../constants/physical.js';
-import type { OxidationLaw } from '../degradation/oxidationLaw.js';
+import { OXIDATION_CHARGE, type OxidationLaw } from '../degradation/oxidationLaw.js';
 import type { CubicTable } from '../numerics/grids/cubicTable.js';
 import type { CellParameters } from './parameters.js';
 import { patchCurrent } from './patchCurrent.js';
@@ -14,7 +14,8 @@ import { exchangeLogSlope, exchangeShape, extendedLogit, extendedLogitSlope, pot
  *
  * and of the electrolyte on carbon, d delta_C/dt = g_C(psi, delta_C). Everything that the residual, its elimination, a consistent
  * start and the small signals of impedance need of it is asked for here: first the surface of a particle at its content, then
- * its patches. Results stay in the fields, of the oxidation law too; a hot loop allocates nothing.
+ * its patches. Results stay in the fields, of the oxidation law too, and states are told by where they are in y: a number would be
+ * boxed where a call is not inlined, and a hot loop allocates nothing.
  */
 export class InterfaceLaw {
   /** [V] 2RT/F */
@@ -27,7 +28,12 @@ export class InterfaceLaw {
   /** [V] dU/dx */ equilibriumByContent = 0;
   /** d ln j0/dx */ exchangeByContent = 0;
   private inverseTwoExchange = 0;
-  private content = 0;
+  private equilibriumByLogit = 0;
+  private content = Number.NaN;
+
+  // Of a patch, by `balance`: with its side reaction, [A/m2] current density at psi, and [S/m2] its derivative by psi.
+  current = 0;
+  conductance = 0;
 
   // Of a patch, by `slopes`.
   /** [Ohm m2] d psi/dj */ byCurrent = 0;
@@ -63,11 +69,13 @@ export class InterfaceLaw {
       : new Float64Array(parameters.coatingResistance.length);
   }
 
-  /** The surface of a particle whose content x is at y[at]: a number would be boxed where this is not inlined. */
+  /** The surface of a particle whose content x is at y[at]. Several iterations, stages and terms in turn ask for the same one. */
   surface(y: Float64Array, at: number): void {
     const x = y[at];
+    if (x === this.content) return;
     this.potential.evaluate(extendedLogit(x));
     this.equilibrium = this.potential.value;
+    this.equilibriumByLogit = this.potential.slope;
     this.twoExchange = this.exchange * exchangeShape(x);
     this.inverseTwoExchange = 1 / this.twoExchange;
     this.content = x;
@@ -77,7 +85,7 @@ export class InterfaceLaw {
   surfaceSlopes(y: Float64Array, at: number): void {
     const x = y[at];
     this.surface(y, at);
-    this.equilibriumByContent = this.potential.slope * extendedLogitSlope(x);
+    this.equilibriumByContent = this.equilibriumByLogit * extendedLogitSlope(x);
     this.exchangeByContent = exchangeLogSlope(x);
   }
 
@@ -91,9 +99,27 @@ export class InterfaceLaw {
     return psi - this.equilibrium - j * resistance - this.thermalVoltage * asinh(j * this.inverseTwoExchange);
   }
 
-  /** [A/m2] The j for which the law holds, from a guess of it. */
-  current(psi: number, resistance: number, guess: number): number {
-    return patchCurrent(psi - this.equilibrium, resistance, this.twoExchange, this.thermalVoltage, guess);
+  /**
+   * Into y[jAt] the current density for which the law holds at the psi of y[psiAt], from the one there; behind it that growth of the
+   * film, where films grow.
+   */
+  balance(y: Float64Array, psiAt: number, jAt: number, kp: number, p: number): void {
+    const growth = this.oxidation;
+    const resistance = this.ohmic(kp, p, growth ? y[jAt + 1] : 0);
+    const drive = y[psiAt] - this.equilibrium;
+    const j = patchCurrent(drive, resistance, this.twoExchange, this.thermalVoltage, y[jAt]);
+    y[jAt] = j;
+    const conductance = 1 / (resistance + this.chargeTransfer(j));
+    if (!growth) {
+      this.current = j;
+      this.conductance = conductance;
+      return;
+    }
+    this.grow(y, psiAt, jAt, p);
+    y[jAt + 2] = growth.rate;
+    this.current = j + OXIDATION_CHARGE * growth.rate;
+    this.conductance =
+      conductance + OXIDATION_CHARGE * growth.byPotential * (1 - this.growthResistance[p] * conductance);
   }
 
   /** [V] The psi for which the law holds. */
@@ -119,12 +145,12 @@ export class InterfaceLaw {
     this.byContent = this.equilibriumByContent - (this.thermalVoltage * this.exchangeByContent * j) / root;
   }
 
-  /** Growth of the film of patch p, with its slopes, into the fields of `oxidation`. */
-  grow(psi: number, j: number, delta: number, p: number): void {
+  /** Growth of the film at y[jAt + 1] of patch p, with its slopes, into the fields of `oxidation`. */
+  grow(y: Float64Array, psiAt: number, jAt: number, p: number): void {
     this.oxidation!.evaluate(
-      psi - j * this.growthResistance[p],
+      y[psiAt] - y[jAt] * this.growthResistance[p],
       this.equilibrium,
-      delta,
+      y[jAt + 1],
       this.content,
       this.oxidationFactor[p] * this.parameters.electrolyteSupply,
     );
@@ -136,9 +162,10 @@ export class InterfaceLaw {
     return byContent + byEquilibrium * this.equilibriumByContent;
   }
 
-  /** Growth of the film on carbon, into the fields of `carbonOxidation`: without lithium of its own it is at psi. */
-  growOnCarbon(psi: number, delta: number): void {
-    this.carbonOxidation!.evaluate(psi, psi, delta, 0, this.parameters.electrolyteSupply);
+  /** Growth of the film on carbon, behind psi in y, into the fields of `carbonOxidation`: without lithium of its own it is at psi. */
+  growOnCarbon(y: Float64Array, psiAt: number): void {
+    const psi = y[psiAt];
+    this.carbonOxidation!.evaluate(psi, psi, y[psiAt + 1], 0, this.parameters.electrolyteSupply);
   }
 }
 

@@ -199,7 +199,7 @@ export class SeriesRecorder implements Recorder {
   private refine(span: Span, from: Point, to: Point, depth: number, bend = Number.NaN): void {
     if (depth >= DEEPEST) return;
     const steady = from.current === to.current;
-    if (steady && this.offLine(span, from, to, bend) < BELIEVED * STRAIGHTNESS) return;
+    if (steady && !Number.isNaN(bend) && !this.isOffLine(span, from, to, bend, BELIEVED * STRAIGHTNESS)) return;
     const theta = (from.theta + to.theta) / 2;
     const state = this.scratch[depth];
     span.interpolate(theta, state);
@@ -208,7 +208,7 @@ export class SeriesRecorder implements Recorder {
     if (isStraight(from, middle, to)) {
       // A curve with a turning point, as over a step of the open-circuit curve, is on its line in the middle and off it on both sides.
       const swings = steady
-        ? this.offLine(span, from, to, middle.over - overLine) > STRAIGHTNESS
+        ? this.isOffLine(span, from, to, middle.over - overLine, STRAIGHTNESS)
         : depth === 0 && !isStraight(from, this.quarter(span), to);
       if (!swings) return;
     }
@@ -222,19 +222,18 @@ export class SeriesRecorder implements Recorder {
   }
 
   /**
-   * [V] How far the voltage at constant current is off the line between two points at most, at both quarters and in the middle, by the
-   * potential of the surfaces and an overpotential that is a parabola; `bend` as for `refine`.
+   * Whether the voltage at constant current is further than `most` [V] off the line between two points, at a quarter or in the middle, by
+   * the potential of the surfaces and an overpotential that is a parabola; `bend` as for `refine`.
    */
-  private offLine(span: Span, from: Point, to: Point, bend: number): number {
+  private isOffLine(span: Span, from: Point, to: Point, bend: number, most: number): boolean {
     const { potential, contents } = this;
-    let most = 0;
     for (const part of QUARTERS) {
       span.interpolate.entries(from.theta + part * (to.theta - from.theta), potential.entries, contents);
       const over = from.over + part * (to.over - from.over) + 4 * part * (1 - part) * bend;
       const line = from.voltage + part * (to.voltage - from.voltage);
-      most = Math.max(most, Math.abs(potential.at(contents) + over - line));
+      if (!(Math.abs(potential.at(contents) + over - line) <= most)) return true;
     }
-    return most;
+    return false;
   }
 
   /** The first quarter of a time step, solved for: at a changing current the potential of the surfaces alone tells nothing. */
