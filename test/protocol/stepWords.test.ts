@@ -169,16 +169,24 @@ describe('a sentence that cannot be read', () => {
   });
 
   it('says why a limit does not end a step', () => {
-    for (const [text, why, got, allowed] of [
-      ['Charge at 1C until C/20', 'A charge step runs at constant current; a current', 'C/20', voltages],
-      ['Discharge at 1C until C/20', 'A discharge step runs at constant current; a current', 'C/20', voltages],
-      ['Hold at 4.3 V until 4.2 V', 'A hold step keeps its voltage; a voltage', '4.2 V', currents],
-      ['Rest until 4.2 V', 'A rest step only lasts; a voltage', '4.2 V', times],
-      ['Store until 1 mAh', 'A store step only lasts; a capacity', '1 mAh', times],
+    const current = 'a current ends for example "Hold at 4.3 V vs Li until C/20"';
+    const voltage = 'a voltage ends for example "Charge at 0.1C until 4.3 V vs Li"';
+    const capacity = 'a capacity ends for example "Charge at 0.1C until 100 mAh/g"';
+    for (const [text, why, got, allowed, hint] of [
+      ['Charge at 1C until C/20', 'A charge step runs at constant current; a current', 'C/20', voltages, current],
+      ['Discharge at 1C until C/20', 'A discharge step runs at constant current; a current', 'C/20', voltages, current],
+      ['Hold at 4.3 V until 4.2 V', 'A hold step keeps its voltage; a voltage', '4.2 V', currents, voltage],
+      ['Rest until 4.2 V', 'A rest step only lasts; a voltage', '4.2 V', times, voltage],
+      ['Store until 1 mAh', 'A store step only lasts; a capacity', '1 mAh', times, capacity],
     ])
       expect(issuesOf(text)).toEqual([
-        { message: `${why} cannot end it.`, got, allowed: expect.stringContaining(allowed) },
+        { message: `${why} cannot end it.`, got, allowed: expect.stringContaining(allowed), hint },
       ]);
+  });
+
+  it('says how an amount ends a step in words that are read', () => {
+    for (const text of ['Rest until 4 V', 'Rest until C/20', 'Rest until 1 mAh', 'Rest until 50 % SOC'])
+      for (const { hint } of issuesOf(text)) expect(issuesOf(/"(.*)"/.exec(hint ?? '')?.[1] ?? '')).toEqual([]);
   });
 
   it('guesses a misspelt keyword, and a verb that lacks its "then"', () => {

@@ -38,8 +38,18 @@ export function wrongEnding(kind: StepKind, direction: Direction, amount: Amount
     message: `A ${direction} step ${kind.does}; a ${amount} cannot end it.`,
     got: shorten(limit),
     allowed: allowedAmounts(kind.endings),
+    hint: `a ${amount} ends for example "${endedBy[amount]}"`,
   };
 }
+
+/** A step that makes sense with this ending. */
+const endedBy: Readonly<Record<AmountKind, string>> = {
+  voltage: 'Charge at 0.1C until 4.3 V vs Li',
+  current: 'Hold at 4.3 V vs Li until C/20',
+  time: 'Rest for 1 hour',
+  capacity: 'Charge at 0.1C until 100 mAh/g',
+  'state of charge': 'Discharge at 0.1C until 50 % SOC',
+};
 
 export function repeatedEnding(kind: AmountKind, limit: string): SentenceIssue {
   return {

@@ -86,6 +86,7 @@ function parseClause(
     const phrase = grammar.phrase(text, issues, { ends: limits.length > 0, profiles });
     if (phrase === undefined) return undefined;
     const until = readEndings(kind, phrase.direction ?? direction, limits, issues);
+    issues.push(...(kind.wrongEnds?.(phrase.control, until) ?? []));
     if (issues.length > issuesBefore) return undefined;
     const step: Step = { text: '', direction, until, ...phrase };
     return { ...step, text: formatStep(step) };
@@ -196,5 +197,5 @@ function isSetpoint(grammar: Grammar<Control>): grammar is SetpointGrammar<Contr
 function endVoltage(step: Step | undefined): VoltageAmount | undefined {
   if (step === undefined) return undefined;
   const limit = step.until.find((end) => end.kind === 'voltage');
-  return heldVoltage(step) ?? (limit?.kind === 'voltage' ? limit.voltage : undefined);
+  return limit?.kind === 'voltage' ? limit.voltage : heldVoltage(step);
 }

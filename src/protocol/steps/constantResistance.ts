@@ -45,7 +45,7 @@ export const constantResistance: StepKind<ConstantResistance, ResolvedResistance
   verbs: { discharge: 'discharge' },
   examples: { discharge: 'Discharge at 1 kOhm until 2.6 V vs Li' },
   grammar: { own: resistance, take: ({ value, unit }) => ({ kind: 'resistance', value, unit }) },
-  endings: ['voltage', 'time', 'capacity', 'state of charge'],
+  endings: ['voltage', 'current', 'time', 'capacity', 'state of charge'],
   does: 'runs through a constant resistance',
   sentence: ({ control }, ends) => `Discharge at ${formatOwn(control, resistance)}${ends}`,
   cycles: true,

@@ -27,6 +27,8 @@ export interface StepKind<C extends Control = Control, R extends ResolvedControl
   readonly grammar: Grammar<C>;
   /** Amounts that may end it; others cannot, because it `does` ("runs at constant current"). */
   readonly endings: readonly AmountKind[];
+  /** Of amounts that may end it: which ones cannot at these values. */
+  wrongEnds?(control: C, until: readonly Termination[]): readonly SentenceIssue[];
   /** Its current changes its sign: of two voltages that end it, one is a lower and one an upper limit. */
   readonly voltageSides?: true;
   readonly does: string;

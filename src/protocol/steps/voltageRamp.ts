@@ -1,7 +1,8 @@
 import { voltageLaw } from '../../model/controlLaw.js';
 import { shorten } from '../../scenario/document/path.js';
+import { customaryPlateaus, voltageDifference } from '../../scenario/quantities/referenceElectrode.js';
 import { allowedAmounts, readAmount, type SentenceIssue } from '../language/amount.js';
-import type { VoltageAmount } from '../language/amounts.js';
+import type { Termination, VoltageAmount } from '../language/amounts.js';
 import { formatVoltage } from '../language/formatAmount.js';
 import { formatOwn, type OwnAmount, readOwn } from '../language/ownAmount.js';
 import { resolveVoltage } from './resolveAmount.js';
@@ -52,7 +53,8 @@ export const voltageRamp: StepKind<VoltageRamp, ResolvedRamp> = {
   verbs: { ramp: 'ramp', sweep: 'ramp' },
   examples: { ramp: example },
   grammar: { phrase: read },
-  endings: ['time', 'capacity', 'state of charge'],
+  endings: ['voltage', 'time', 'capacity', 'state of charge'],
+  wrongEnds,
   does: 'goes to its last voltage',
   sentence: ({ control: { from, to, rate } }, ends) =>
     `Ramp from ${formatVoltage(from)} to ${formatVoltage(to)} at ${formatOwn({ value: rate, unit: 'V/s' }, scanRate)}${ends}`,
@@ -63,7 +65,7 @@ export const voltageRamp: StepKind<VoltageRamp, ResolvedRamp> = {
     return `${start} V, ${end} V, ${sixDigits(rate)} V/s`;
   },
   resolve: ({ from, to, rate }, cell, plateaus) => {
-    const [start, end] = [from, to].map((voltage) => resolveVoltage(voltage, cell, plateaus));
+    const [start, end] = [resolveVoltage(from, cell, plateaus), resolveVoltage(to, cell, plateaus)];
     return { kind: 'ramp', from: start, slope: Math.sign(end - start) * rate, time: Math.abs(end - start) / rate };
   },
   run: {
@@ -84,11 +86,12 @@ function read(text: string, issues: SentenceIssue[]): Phrase<VoltageRamp> | unde
     });
     return undefined;
   }
-  const [from, to] = [readVoltage(parts[1], issues), readVoltage(parts[2], issues)];
-  const rate = readOwn(parts[3].trim(), scanRate);
+  const [, start = '', end = '', pace = ''] = parts;
+  const [from, to] = [readVoltage(start, issues), readVoltage(end, issues)];
+  const rate = readOwn(pace.trim(), scanRate);
   if (rate === undefined || 'message' in rate)
     issues.push({
-      ...(rate ?? { message: 'This is no scan rate.', got: shorten(parts[3]) }),
+      ...(rate ?? { message: 'This is no scan rate.', got: shorten(pace) }),
       allowed: allowedAmounts([scanRate]),
     });
   if (from === undefined || to === undefined || rate === undefined || 'message' in rate) return undefined;
@@ -102,6 +105,24 @@ function read(text: string, issues: SentenceIssue[]): Phrase<VoltageRamp> | unde
   }
   const direction = to.value > from.value ? 'charge' : 'discharge';
   return { control: { kind: 'ramp', from, to, rate: rate.value }, direction };
+}
+
+/** A voltage that the ramp does not pass ends it before anything flows, or never. */
+function wrongEnds({ from, to }: VoltageRamp, until: readonly Termination[]): SentenceIssue[] {
+  const above = (one: VoltageAmount, other: VoltageAmount): number =>
+    voltageDifference(one, other, customaryPlateaus) ?? Number.NaN;
+  return until.flatMap((end) => {
+    if (end.kind !== 'voltage') return [];
+    const part = above(end.voltage, from) / above(to, from);
+    if (!(part <= 0 || part > 1)) return [];
+    const [start, last] = [formatVoltage(from), formatVoltage(to)];
+    return {
+      message: 'The ramp does not pass the voltage that is to end it.',
+      got: formatVoltage(end.voltage),
+      allowed: `a voltage after ${start}, up to ${last}`,
+      hint: `without it the ramp ends at ${last}`,
+    };
+  });
 }
 
 function readVoltage(text: string, issues: SentenceIssue[]): VoltageAmount | undefined {

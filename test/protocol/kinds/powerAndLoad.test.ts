@@ -137,6 +137,9 @@ describe('a step at constant power', () => {
 describe('a discharge through a resistance', () => {
   it('has the current V/R: x by dx/dt = U/(Q (R + R_i))', () => {
     const { series, steps } = runOhmic(['Discharge at 8 Ohm for 20 min']);
+    expect(runOhmic(['Discharge at 8 Ohm until 490 mA']).steps).toMatchObject([
+      { endedBy: 'current', endVoltage: expect.closeTo(8 * 0.49, 5) },
+    ]);
     const load = 8 * area;
     const exact = integrate((open) => -open / (load + resistance), 400, 1200);
     expect(series?.voltage.at(-1)).toBeCloseTo(exact.voltage, 5);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseStep } from '../../../src/protocol/programme/parse.js';
+import { parseStep, parseSteps } from '../../../src/protocol/programme/parse.js';
 import { lab, ran } from '../labScenario.js';
 import { integrate, resistance, runOhmic } from './ohmicCell.js';
 
@@ -34,6 +34,54 @@ describe('a ramp of the voltage', () => {
     const between = 'A ramp goes between two different voltages against the same electrode.';
     expect(messages('Ramp from 2 V vs Li to 3 V at 1 mV/s')).toEqual([between]);
     expect(messages('Ramp from 2 V to 2 V at 1 mV/s')).toEqual([between]);
+  });
+
+  it('ends at a voltage on its way, and says so of one that it does not pass', () => {
+    expect(parseStep('Ramp from 2 V to 3.7 V at 0.1 mV/s until 3 V')).toMatchObject({
+      step: {
+        text: 'Ramp from 2 V to 3.7 V at 0.1 mV/s until 3 V',
+        until: [{ kind: 'voltage', voltage: { value: 3, reference: 'cell' } }],
+      },
+    });
+    for (const [ramp, end] of [
+      ['2 V to 3.7 V', '2 V'],
+      ['2 V to 3.7 V', '3.8 V'],
+      ['3.7 V to 2 V', '1.9 V'],
+    ])
+      expect(parseStep(`Ramp from ${ramp} at 0.1 mV/s until ${end}`)).toEqual({
+        issues: [
+          {
+            message: 'The ramp does not pass the voltage that is to end it.',
+            got: end,
+            allowed: `a voltage after ${ramp.replace(' to ', ', up to ')}`,
+            hint: `without it the ramp ends at ${ramp.split(' to ')[1]}`,
+          },
+        ],
+      });
+    const { steps, series } = runOhmic(['Ramp from 4.2 V to 3.6 V at 0.5 mV/s until 3.9 V']);
+    expect(steps).toMatchObject([{ endedBy: '3.900 V', duration: expect.closeTo(600, 3) }]);
+    expect(series?.voltage.at(-1)).toBeCloseTo(3.9, 6);
+  });
+
+  it('ends after a time or a capacity; of a current it says that it cannot', () => {
+    const step = 'Ramp from 4.2 V to 3.6 V at 0.5 mV/s';
+    expect(runOhmic([`${step} for 5 min`]).steps).toMatchObject([{ endedBy: 'time', duration: 300 }]);
+    expect(runOhmic([`${step} until 0.01 mAh`]).steps).toMatchObject([{ endedBy: 'capacity' }]);
+    expect(parseStep(`${step} until C/20`)).toMatchObject({
+      issues: [
+        {
+          message: 'A discharge step goes to its last voltage; a current cannot end it.',
+          got: 'C/20',
+          hint: 'a current ends for example "Hold at 4.3 V vs Li until C/20"',
+        },
+      ],
+    });
+  });
+
+  it('leaves the cell at the voltage that ends it, which a hold goes on with', () => {
+    expect(parseSteps('Ramp from 2 V to 3.7 V at 0.1 mV/s until 3 V, then hold until C/20')).toMatchObject({
+      steps: [{}, { text: 'Hold at 3 V until 0.05C' }],
+    });
   });
 
   it('follows x by dx/dt = (U - V(t))/(Q R)', () => {
