@@ -77,8 +77,9 @@ export async function argyrode(): Promise<void> {
 /** Says what went wrong, if that has not been said yet. */
 function codeOf(error: unknown): number {
   if (error instanceof CommanderError) {
-    if (error.code === 'commander.unknownCommand' && /\.(ya?ml|json)$/i.test(process.argv[2])) {
-      remark(`To simulate a scenario: argyrode run ${process.argv[2]}\n`);
+    const [, , command = ''] = process.argv;
+    if (error.code === 'commander.unknownCommand' && /\.(ya?ml|json)$/i.test(command)) {
+      remark(`To simulate a scenario: argyrode run ${command}\n`);
     }
     return error.exitCode === 0 ? exitCode.ok : exitCode.badInput;
   }

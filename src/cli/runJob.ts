@@ -193,7 +193,7 @@ function tellOfCheckpoint(
     return;
   }
   const last = saved.variants.length - 1;
-  const where = `cycle ${saved.variants[last].state.cycler.cycle} of variant ${variants[last]?.name ?? last + 1}`;
+  const where = `cycle ${saved.variants[last]?.state.cycler.cycle ?? 1} of variant ${variants[last]?.name ?? last + 1}`;
   if (!job.resume) {
     note(`An unfinished run in ${folder} had come to ${where}; it is now replaced. --resume would go on with it.`);
     return;

@@ -185,7 +185,7 @@ async function requested(options: AnalyseOptions): Promise<{ request: AnalysisRe
   const names = circuit?.parameters.map(({ name }) => name) ?? [];
   const guess: Record<string, number> = {};
   for (const entry of options.guess ?? []) {
-    const [, name, value] = /^\s*(\w+)\s*=\s*(\S+)\s*$/.exec(entry) ?? [];
+    const [, name = '', value = ''] = /^\s*(\w+)\s*=\s*(\S+)\s*$/.exec(entry) ?? [];
     if (!(Number(value) > 0))
       wrong('--guess', 'This is no guess of a parameter.', entry, 'for example R1=20, above zero');
     else if (circuit && !names.includes(name)) {
@@ -194,7 +194,7 @@ async function requested(options: AnalyseOptions): Promise<{ request: AnalysisRe
     } else guess[name] = Number(value);
   }
   if (options.guess && options.circuit === undefined)
-    wrong('--guess', 'Guesses are for the parameters of a circuit.', options.guess[0], 'together with --circuit');
+    wrong('--guess', 'Guesses are for the parameters of a circuit.', options.guess[0] ?? '', 'together with --circuit');
   const lambda = options.lambda === undefined ? undefined : Number(options.lambda);
   if (lambda !== undefined && !(lambda > 0 && lambda < Infinity))
     wrong('--lambda', 'The smoothing is a number above zero.', String(options.lambda), '1e-9 to 100');

@@ -65,8 +65,8 @@ async function calibrateStudy(given: string, options: CalibrateOptions): Promise
     process.exitCode = exitCode.badInput;
   };
   const { places, issue } = studyPlaces(given);
-  if (issue) return fail([issue], issuesText([issue], given));
   const [place] = places;
+  if (issue || place === undefined) return fail(issue ? [issue] : [], issue ? issuesText([issue], given) : '');
   const { opened, wrong } = openStudy(place.text, place.files, options.set ?? []);
   const refuse = (files: typeof wrong): void =>
     fail(

@@ -56,8 +56,8 @@ async function compare(given: string, options: CompareLawsOptions): Promise<void
     process.exitCode = exitCode.badInput;
   };
   const { places, issue } = studyPlaces(given);
-  if (issue) return fail([issue], issuesText([issue], given));
   const [place] = places;
+  if (issue || place === undefined) return fail(issue ? [issue] : [], issue ? issuesText([issue], given) : '');
   const { signal, code } = interruption();
   const status = new SearchStatus(options.quiet === true);
   const pool = openCellThreads({ signal });

@@ -22,24 +22,31 @@ const EXPONENT = 0.85;
  * logarithmic scale.
  */
 export function fitCircuit(spectrum: Spectrum, circuit: Circuit, options: CircuitFitOptions = {}): SpectrumFit {
-  const guesses = SHIFTS.map((shift) => firstGuess(spectrum, circuit, shift));
+  const first = firstGuess(spectrum, circuit, 0);
+  const guesses = SHIFTS.map((shift) => (shift === 0 ? first : firstGuess(spectrum, circuit, shift)));
   for (const point of sobolPoints(SPREAD.starts, circuit.parameters.length, SPREAD.seed)) {
     guesses.push(
-      circuit.parameters.map(({ kind }, j) =>
-        kind === 'exponent' ? 0.5 + 0.5 * point[j] : guesses[0][j] * SPREAD.factor ** (2 * point[j] - 1),
-      ),
+      circuit.parameters.map(({ kind }, j) => {
+        const [middle = 1, place = 0.5] = [first[j], point[j]];
+        return kind === 'exponent' ? 0.5 + 0.5 * place : middle * SPREAD.factor ** (2 * place - 1);
+      }),
     );
   }
-  const starts = guesses.map((values) => values.map((v, j) => options.guess?.[circuit.parameters[j].name] ?? v));
-  const parameters = circuit.parameters.map(({ name, unit, kind }, j) => ({
-    name,
-    unit,
-    start: starts[0][j],
-    ...(kind === 'exponent'
-      ? { lower: 0.2, upper: 1, typical: 1 }
-      : // Wide enough for any cell, tight enough that an element without effect stops somewhere.
-        { scale: 'log' as const, lower: starts[0][j] * 1e-12, upper: starts[0][j] * 1e12 }),
-  }));
+  const guessed = (values: readonly number[]): number[] =>
+    circuit.parameters.map(({ name }, j) => options.guess?.[name] ?? values[j] ?? 1);
+  const starts = guesses.map(guessed);
+  const parameters = circuit.parameters.map(({ name, unit, kind }, j) => {
+    const start = options.guess?.[name] ?? first[j] ?? 1;
+    return {
+      name,
+      unit,
+      start,
+      ...(kind === 'exponent'
+        ? { lower: 0.2, upper: 1, typical: 1 }
+        : // Wide enough for any cell, tight enough that an element without effect stops somewhere.
+          { scale: 'log' as const, lower: start * 1e-12, upper: start * 1e12 }),
+    };
+  });
   const complete = circuit.parameters.every(({ name }) => options.guess?.[name] !== undefined);
   return fitSpectrum(
     spectrum,
@@ -51,12 +58,16 @@ export function fitCircuit(spectrum: Spectrum, circuit: Circuit, options: Circui
 
 /** Parameters to begin with; `shift` moves the arcs by a share of the frequency range towards its upper end. */
 export function firstGuess({ frequency, re, im }: Spectrum, circuit: Circuit, shift: number): number[] {
-  const highest = frequency.indexOf(Math.max(...frequency));
-  const lowest = frequency.indexOf(Math.min(...frequency));
-  const real = [...re].sort((a, b) => a - b);
-  const width = Math.max(real[real.length - 1] - real[0], 1e-3 * Math.hypot(re[lowest], im[lowest]));
-  const low = Math.log(2 * Math.PI * frequency[lowest]);
-  const span = Math.log(2 * Math.PI * frequency[highest]) - low;
+  const at = (f: number) => {
+    const i = frequency.indexOf(f);
+    return { omega: 2 * Math.PI * f, re: re[i] ?? Number.NaN, im: im[i] ?? Number.NaN };
+  };
+  const highest = at(Math.max(...frequency));
+  const lowest = at(Math.min(...frequency));
+  const least = Math.min(...re);
+  const width = Math.max(Math.max(...re) - least, 1e-3 * Math.hypot(lowest.re, lowest.im));
+  const low = Math.log(lowest.omega);
+  const span = Math.log(highest.omega) - low;
   const blocks = blocksOf(circuit.root);
   const relaxing = blocks.filter((block) => block.some((type) => type !== 'R' && type !== 'L')).length;
   const values = new Array<number>(circuit.parameters.length).fill(1);
@@ -67,14 +78,13 @@ export function firstGuess({ frequency, re, im }: Spectrum, circuit: Circuit, sh
       return;
     }
     const share = width / Math.max(relaxing, 1);
-    for (let i = node.first; i < circuit.parameters.length && isOf(circuit.parameters[i].name, node.name); i++) {
-      const { kind } = circuit.parameters[i];
-      if (kind === 'resistance') values[i] = lone && node.type === 'R' ? Math.max(real[0], 1e-3 * width) : share;
+    for (const [i, { name, kind }] of circuit.parameters.entries()) {
+      if (i < node.first || !isOf(name, node.name)) continue;
+      if (kind === 'resistance') values[i] = lone && node.type === 'R' ? Math.max(least, 1e-3 * width) : share;
       else if (kind === 'capacitance')
         values[i] = node.type === 'C' ? 1 / (omega * share) : 1 / (share * omega ** EXPONENT);
-      else if (kind === 'inductance') values[i] = Math.abs(im[highest]) / (2 * Math.PI * frequency[highest]) || 1e-9;
-      else if (kind === 'warburg')
-        values[i] = Math.abs(im[lowest]) * Math.sqrt(2 * Math.PI * frequency[lowest]) || share;
+      else if (kind === 'inductance') values[i] = Math.abs(highest.im) / highest.omega || 1e-9;
+      else if (kind === 'warburg') values[i] = Math.abs(lowest.im) * Math.sqrt(lowest.omega) || share;
       else if (kind === 'time') values[i] = 1 / omega;
       else if (kind === 'exponent') values[i] = EXPONENT;
     }

@@ -4,6 +4,12 @@ import { thinned } from '../thinned.js';
 /** Points that show which way a spectrum goes. */
 const POINTS = 60;
 
+interface Point {
+  readonly f: number;
+  readonly re: number;
+  readonly im: number;
+}
+
 export interface SignReading {
   /** The spectrum with Z'' itself (capacitive: negative). */
   readonly spectrum: Spectrum;
@@ -24,14 +30,15 @@ export function readSign(frequency: ArrayLike<number>, re: ArrayLike<number>, im
     { frequency: Float64Array.from(frequency), re: Float64Array.from(re), im: Float64Array.from(im) },
     POINTS,
   );
-  const order = Array.from({ length: points.frequency.length }, (_, i) => i).sort(
-    (a, b) => points.frequency[a] - points.frequency[b],
-  );
-  const all = evidenceOf(points, order);
-  const below = evidenceOf(points, withoutCoil(points, order));
+  const rising = Array.from(
+    points.frequency,
+    (f, i): Point => ({ f, re: points.re[i] ?? 0, im: points.im[i] ?? 0 }),
+  ).sort((a, b) => a.f - b.f);
+  const all = evidenceOf(rising);
+  const below = evidenceOf(withoutCoil(rising));
   const { evidence, sum } = Math.abs(below.evidence) > CLEAR ? below : all;
   // Without a change of Z' (blocking electrodes) the sign of the area decides: capacitive parts dominate a battery.
-  const coil = coilAt(points, order);
+  const coil = coilAt(rising);
   const clear = coil !== 0 || Math.abs(evidence) > CLEAR;
   const mirrored = coil !== 0 ? coil < 0 : clear ? evidence < 0 : sum > 0;
   return {
@@ -53,16 +60,16 @@ const REST = { points: 4, share: 0.25 };
 const OTHER = 0.8;
 
 /** From +1, the column behaves like Z'', to -1, like -Z''; and its area over ln f. */
-function evidenceOf({ frequency: f, re, im }: Spectrum, order: readonly number[]) {
+function evidenceOf(rising: readonly Point[]) {
   let agreement = 0;
   let size = 0;
   let sum = 0;
-  for (let n = 1; n < order.length; n++) {
-    const [a, b] = [order[n - 1], order[n]];
-    const step = Math.log(f[b] / f[a]);
-    if (!(step > 0)) continue;
-    const slope = re[b] - re[a];
-    const mean = 0.5 * (im[a] + im[b]);
+  for (const [n, b] of rising.entries()) {
+    const a = rising[n - 1];
+    const step = a === undefined ? 0 : Math.log(b.f / a.f);
+    if (a === undefined || !(step > 0)) continue;
+    const slope = b.re - a.re;
+    const mean = 0.5 * (a.im + b.im);
     agreement += slope * mean;
     size += Math.abs(slope * mean);
     sum += mean * step;
@@ -77,26 +84,25 @@ const GROWTH = { points: 4, factor: 1.5 };
  * The sign of the column at the highest frequency where only a coil can have made it: larger than Z' and growing with frequency up to
  * there, while arcs that grow with frequency stay below Z'. 0 otherwise.
  */
-function coilAt({ re, im }: Spectrum, order: readonly number[]): number {
-  const end = order.slice(-1 - GROWTH.points);
-  const [first, top] = [end[0], end[end.length - 1]];
-  const sign = Math.sign(im[top]);
-  const grows = end.every((i, n) => Math.sign(im[i]) === sign && !(Math.abs(im[i]) <= Math.abs(im[end[n - 1]])));
-  return end.length > GROWTH.points &&
-    grows &&
-    Math.abs(im[top]) > Math.abs(re[top]) &&
-    Math.abs(im[top]) > GROWTH.factor * Math.abs(im[first])
+function coilAt(rising: readonly Point[]): number {
+  const end = rising.slice(-1 - GROWTH.points);
+  const [first, top] = [end[0], end.at(-1)];
+  if (first === undefined || top === undefined || end.length <= GROWTH.points) return 0;
+  const sign = Math.sign(top.im);
+  const grows = end.every(
+    ({ im }, n) => Math.sign(im) === sign && !(Math.abs(im) <= Math.abs(end[n - 1]?.im ?? Number.NaN)),
+  );
+  return grows && Math.abs(top.im) > Math.abs(top.re) && Math.abs(top.im) > GROWTH.factor * Math.abs(first.im)
     ? sign
     : 0;
 }
 
 /** Points in rising order of frequency up to where the column takes its sign at the highest frequencies. */
-function withoutCoil({ im }: Spectrum, order: readonly number[]): readonly number[] {
-  const top = Math.sign(im[order[order.length - 1]]);
-  let end = order.length;
-  while (end > 0 && Math.sign(im[order[end - 1]]) === top) end--;
-  const rest = order.slice(0, end);
-  const other = rest.filter((i) => Math.sign(im[i]) === -top).length;
-  const enough = end >= REST.points && end >= REST.share * order.length;
-  return enough && other >= OTHER * end ? rest : order;
+function withoutCoil(rising: readonly Point[]): readonly Point[] {
+  const top = Math.sign(rising.at(-1)?.im ?? 0);
+  const end = 1 + rising.findLastIndex(({ im }) => Math.sign(im) !== top);
+  const rest = rising.slice(0, end);
+  const other = rest.filter(({ im }) => Math.sign(im) === -top).length;
+  const enough = end >= REST.points && end >= REST.share * rising.length;
+  return enough && other >= OTHER * end ? rest : rising;
 }

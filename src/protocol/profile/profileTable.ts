@@ -23,8 +23,9 @@ export type ProfileTables = ReadonlyMap<string, ProfileTable | undefined>;
 export function integralOf({ time }: ProfileTable, { values }: ProfileColumn, interpolated: boolean): number {
   let sum = 0;
   for (let row = 1; row < time.length; row++) {
-    const value = interpolated ? (values[row - 1] + values[row]) / 2 : values[row - 1];
-    sum += value * (time[row] - time[row - 1]);
+    const [from = 0, to = 0] = [values[row - 1], values[row]];
+    const [start = 0, end = 0] = [time[row - 1], time[row]];
+    sum += (interpolated ? (from + to) / 2 : from) * (end - start);
   }
   return sum;
 }

@@ -41,7 +41,7 @@ export function readProfileWords(text: string, issues: SentenceIssue[]): Profile
     });
     return undefined;
   }
-  const [, quantity, name, said] = parts;
+  const [, quantity, name = '', said = ''] = parts;
   let rest = said;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const found = pattern.exec(rest);
@@ -52,7 +52,8 @@ export function readProfileWords(text: string, issues: SentenceIssue[]): Profile
   const interpolated = take(/\binterpolated\b/i) !== null;
   const repeated = take(/\brepeated(?:ly)?\b/i) !== null;
   const scaled = take(/\bscaled\s+(by|to)\s+(.+?)(?=\s*(?:,|\band\b|$))/i);
-  const scale = scaled === null ? undefined : readScale(scaled[1].toLowerCase(), scaled[2].trim(), issues);
+  const [, way = '', amount = ''] = scaled ?? [];
+  const scale = scaled === null ? undefined : readScale(way.toLowerCase(), amount.trim(), issues);
   if (rest.replace(/\band\b/gi, '').replace(/[\s,]/g, '') !== '') {
     issues.push({
       message: 'This part of the profile is not understood.',

@@ -50,28 +50,29 @@ export function readProfile(
     };
   if (rows.length > MOST_ROWS)
     return { faults: [{ message: `A profile has at most ${MOST_ROWS} rows.`, got: `${rows.length} rows` }] };
-  const clock = heads.find(({ quantity }) => quantity === 'time') as Head;
   const faults: TableFault[] = [];
-  const values = heads.map(() => new Float64Array(rows.length));
+  const columns = heads.map((head) => ({ head, values: new Float64Array(rows.length) }));
+  const clock = columns.find(({ head }) => head.quantity === 'time')?.values ?? new Float64Array(0);
   rows.forEach(({ text: row, number }, r) => {
     const found = cells(row, separator, false);
-    heads.forEach((head, h) => {
+    for (const { head, values } of columns) {
       const read = numberIn(found[head.at], head, separator);
-      if (typeof read === 'number') values[h][r] = read;
+      if (typeof read === 'number') values[r] = read;
       else faults.push({ ...read, line: number });
-    });
-    const time = values[heads.indexOf(clock)];
-    if (faults.length === 0 && r > 0 && !(time[r] > time[r - 1]))
+    }
+    const [before = Number.NEGATIVE_INFINITY, now = Number.NaN] = [clock[r - 1], clock[r]];
+    if (faults.length === 0 && !(now > before))
       faults.push({ message: 'The time does not rise from row to row.', got: shorten(row), line: number });
   });
   if (faults.length > 0) return { faults: faults.slice(0, MOST_FAULTS) };
-  const [start] = values[heads.indexOf(clock)];
-  const time = values[heads.indexOf(clock)].map((moment) => moment - start);
-  if (time[time.length - 1] > longestTime) return { faults: [{ message: 'The table lasts longer than 1000 years.' }] };
-  const columns = heads.flatMap(({ quantity, si }, h): ProfileColumn[] =>
-    quantity === 'time' ? [] : [{ quantity, unit: si, values: values[h] }],
+  const [start = 0] = clock;
+  const time = clock.map((moment) => moment - start);
+  if (time.some((moment) => moment > longestTime))
+    return { faults: [{ message: 'The table lasts longer than 1000 years.' }] };
+  const read = columns.flatMap(({ head: { quantity, si }, values }): ProfileColumn[] =>
+    quantity === 'time' ? [] : [{ quantity, unit: si, values }],
   );
-  return { table: { time, columns } };
+  return { table: { time, columns: read } };
 }
 
 function linesOf(text: string): Line[] {
@@ -139,6 +140,5 @@ function numberIn(cell: string | undefined, { unit, si, quantity }: Head, separa
 
 function mostOf(si: string): number {
   if (si === 'C') return amountRanges['of 1C'][1];
-  if (si in power.units) return power.units[si].to;
-  return amountRanges[si as 'A' | 's'][1];
+  return power.units[si]?.to ?? amountRanges[si as 'A' | 's'][1];
 }

@@ -87,8 +87,8 @@ function read(text: string, issues: SentenceIssue[]): Impedance | undefined {
       hint: `write for example "${example}"`,
     });
   }
-  const from = ends === null ? defaults.from : frequency(ends[1], issues);
-  const to = ends === null ? defaults.to : frequency(ends[2], issues);
+  const from = ends === null ? defaults.from : frequency(ends[1] ?? '', issues);
+  const to = ends === null ? defaults.to : frequency(ends[2] ?? '', issues);
   const perDecade = density === null ? defaults.perDecade : Number(density[1]);
   if (!(perDecade >= 1 && perDecade <= mostPerDecade)) {
     issues.push({

@@ -77,19 +77,20 @@ export const profile: StepKind<Profile, ResolvedProfile> = {
   run: {
     drive: (model, { quantity, time, values, interpolated }, part) => {
       const row = part % (time.length - 1);
-      const value = values[row];
-      const change = interpolated ? values[row + 1] - value : 0;
+      const [value = 0, next = value] = [values[row], values[row + 1]];
+      const [start = 0, end = start] = [time[row], time[row + 1]];
+      const change = interpolated ? next - value : 0;
       if (change === 0 && (value === 0 || quantity === 'current')) model.controlCurrent(value);
-      else model.controlBy(laws[quantity], value, change / (time[row + 1] - time[row]));
+      else model.controlBy(laws[quantity], value, change / (end - start));
     },
     partEnd: ({ time }, part) => {
       const rows = time.length - 1;
-      return Math.floor(part / rows) * time[rows] + time[(part % rows) + 1];
+      const [pass = 0, end = pass] = [time[rows], time[(part % rows) + 1]];
+      return Math.floor(part / rows) * pass + end;
     },
-    length: ({ time, repeated }) =>
-      repeated ? undefined : { time: time[time.length - 1], ended: 'end of the profile' },
+    length: ({ time, repeated }) => (repeated ? undefined : { time: time.at(-1) ?? 0, ended: 'end of the profile' }),
     // Of its first part: before anything has flowed.
-    currentAt: ({ quantity, values }, voltage) => (quantity === 'power' ? values[0] / voltage : values[0]),
+    currentAt: ({ quantity, values: [first = 0] }, voltage) => (quantity === 'power' ? first / voltage : first),
     isBounded: ({ quantity }) => quantity === 'power',
   },
 };
@@ -144,12 +145,13 @@ function read(text: string, issues: SentenceIssue[], { ends, profiles }: PhraseC
     return { control: { kind: 'profile', ...words }, direction: 'discharge' };
   if (known === undefined) return say(missing(words.name, profiles));
   const column = columnOf(known, words);
-  const [{ quantity }, other] = known.columns;
-  if (column === undefined)
+  const [first, other] = known.columns;
+  if (first === undefined || column === undefined)
     return say({
-      message: `The table of "${words.name}" has no ${words.quantity}, but a ${quantity}.`,
+      message: `The table of "${words.name}" has no ${words.quantity}${first ? `, but a ${first.quantity}` : ''}.`,
       got: shorten(text.trim()),
     });
+  const { quantity } = first;
   if (words.quantity === undefined && other !== undefined)
     return say({
       message: `The table of "${words.name}" has a ${quantity} and a ${other.quantity}.`,
