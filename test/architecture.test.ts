@@ -24,6 +24,7 @@ const layers: readonly (readonly string[])[] = [
   ['measured'],
   ['resolution'],
   ['prepare.ts'],
+  ['run'],
   ['simulate.ts'],
   ['study'],
   ['output', 'fit'],
