@@ -3,7 +3,8 @@
 // From text to results.
 
 export { type Preparation, type Prepared, type PrepareOptions, prepare } from './prepare.js';
-export { collect, runVariant, type SimulateOptions, simulate, VariantRun } from './simulate.js';
+export type { SimulateOptions } from './run/options.js';
+export { collect, runVariant, simulate, VariantRun } from './simulate.js';
 export { version } from './version.js';
 
 // Scenario files.

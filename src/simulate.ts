@@ -34,8 +34,6 @@ import { jumpWarnings, notJumped, resistanceWarnings } from './run/warnings.js';
 import { inOneLine } from './scenario/document/issue.js';
 import { version } from './version.js';
 
-export type { SimulateOptions } from './run/options.js';
-
 /**
  * Runs all variants of a prepared scenario. Synchronous; for a responsive caller drive `runVariant` step by step. Throws for a
  * scenario with errors, and says what they are.
