@@ -1,6 +1,6 @@
 import type { LawSet } from '../constants/lawSet.js';
 import { coatingConstants, roughness } from '../materials/coating/familyConstants.js';
-import type { ActiveMaterial, Coating, Electrolyte } from '../materials/material.js';
+import type { ActiveMaterial, Carbon, Coating, Electrolyte } from '../materials/material.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { CathodeRecipe, CoatingRecipe } from '../scenario/recipe.js';
 import type { CathodeCoating } from './cell.js';
@@ -30,6 +30,7 @@ export interface CoatedCathode {
   readonly recipe: CathodeRecipe;
   readonly cam: Pick<ActiveMaterial, 'density'>;
   readonly electrolyte: Pick<Electrolyte, 'phase'>;
+  readonly carbon: Pick<Carbon, 'specificSurface'> | undefined;
   /** With the weight share of carbon. */
   readonly composition: Pick<Composition, 'carbonShare'>;
 }
@@ -60,13 +61,18 @@ export function resolvedCoating(
     effects: {
       thickness,
       electronicContact: contact,
-      utilised: cathode.electrolyte.phase === 'liquid' ? 1 : utilisedShare(contact, cathode.composition.carbonShare),
+      utilised: cathode.electrolyte.phase === 'liquid' ? 1 : utilisedShare(contact, carbonSurface(cathode)),
       crackStrain: constants.crackStrain?.value ?? Number.POSITIVE_INFINITY,
       crackRate: constants.crackRate?.value ?? 0,
       localCharge: constants.ownCharge.value * thickness,
     },
     issues: [],
   };
+}
+
+/** [m2/kg] Surface of carbon in the composite. */
+function carbonSurface({ carbon, composition }: CoatedCathode): number {
+  return carbon === undefined ? 0 : carbon.specificSurface.value * composition.carbonShare;
 }
 
 /** [m] Of an amount of coating on the powder. */

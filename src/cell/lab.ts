@@ -93,7 +93,7 @@ export function labCell(
     coating,
     effects,
     issues: coatingIssues,
-  } = resolvedCoating({ recipe: cathode, cam, electrolyte, composition }, coatingMaterial, laws);
+  } = resolvedCoating({ recipe: cathode, cam, electrolyte, carbon, composition }, coatingMaterial, laws);
   issues.push(...coatingIssues);
   // Electrons do not reach what the coating has cut off.
   const classes = effects

@@ -24,12 +24,12 @@ export const breathingOptions = {
   protectedShare: share(
     'Part of the rate that is left where the electrolyte does not react with the surface',
     1,
-    '0.25',
+    '0.05',
     {
       default: transferable(
-        0.25,
+        0.05,
         '1',
-        [0.1, 0.5],
+        [0, 0.2],
         'the decomposed, embrittled layer is what does not follow the particle',
       ),
     },

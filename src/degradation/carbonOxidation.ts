@@ -45,7 +45,7 @@ export const carbonOxidation = mechanism({
         note: 'so that the first charge fills 80 to 90 % of the full layer',
       },
       potentialSlope: assumed(4.9, 'V^-1', [3, 7], 'as on the active material'),
-      growthActivation: assumed(75e3, 'J/mol', [60e3, 95e3], 'as on the active material'),
+      growthActivation: assumed(85e3, 'J/mol', [60e3, 100e3], 'as on the active material'),
     }),
     fullCharge: positive(
       'mAh/m2',

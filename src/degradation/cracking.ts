@@ -6,6 +6,7 @@ import { Cracking } from './laws/parisCracking.js';
 import { assumed, fitted, share, transferable } from './options.js';
 
 const paris = fitted(0.005, '1/cycle', [0, 0.1], 'at 2 % strain');
+const grainSize = assumed(0.1, '1', [1e-3, 0.5], 'size of a grain over the radius of a secondary particle');
 const dry = {
   poly: fitted(1.8, '1', [0, 5], 'dry cracks'),
   single: fitted(0.3, '1', [0, 1], 'no grain boundaries along which cracks could run'),
@@ -55,7 +56,18 @@ export const cracking = mechanism({
       },
     },
     initial: share('Crack length over radius at the start', 1, '0.1', {
-      default: assumed(0.1, '1', [1e-3, 0.5], 'size of a grain over the radius of a secondary particle'),
+      default: {
+        'per study': grainSize,
+        transferable: {
+          poly: transferable(
+            0.65,
+            '1',
+            [0.3, 1],
+            'in liquid electrolyte: it enters the boundaries of pressed secondary particles; liquid cells gain no capacity in ageing',
+          ),
+          single: grainSize,
+        },
+      },
     }),
     pathLengthening: share('Lengthening of the diffusion path by full cracks', 50, '1.8', {
       default: {

@@ -45,13 +45,13 @@ const options = {
   ...transferableOptions({
     growth: {
       solid: {
-        value: 0.045,
+        value: 0.03,
         unit: 'Ohm m2',
         source: sources.filmGrowth,
-        range: [0.0074, 0.27],
-        note: '450 Ohm cm2 per real contact area; spread between studies 0.9 in ln, which one early resistance removes',
+        range: [0.005, 0.18],
+        note: '300 Ohm cm2 per real contact area; spread between studies 0.9 in ln, which one early resistance removes',
       },
-      liquid: assumed(0.045, 'Ohm m2', [0.0074, 0.27], 'as in a solid; to be fitted per study'),
+      liquid: assumed(0.03, 'Ohm m2', [0.005, 0.18], 'as in a solid; to be fitted per study'),
     },
     potentialSlope: {
       value: 4.9,
@@ -61,24 +61,24 @@ const options = {
       note: 'holds at several potentials; four upper limits from 4.0 to 5.0 V give 4.6 to 5.6',
     },
     growthActivation: {
-      value: 75e3,
+      value: 85e3,
       unit: 'J/mol',
       source: sources.derived,
-      range: [60e3, 95e3],
-      note: 'groups of cells at 25 to 30 against 45 degC read at temperature, less the conduction of the film',
+      range: [60e3, 100e3],
+      note: 'groups of cells at 25 to 30 against 45 degC read at temperature, less the conduction of the film; from 45 to 60 degC cells fade faster',
     },
   }),
   contactGrowth: {
     unit: 'Ohm cm2',
     min: 0,
     meaning: 'Local area resistance that contact alone makes in the first hour, without any current, at 25 degC',
-    example: '200 Ohm cm2',
+    example: '170 Ohm cm2',
     default: {
-      value: 0.02,
+      value: 0.017,
       unit: 'Ohm m2',
       source: sources.contactReaction,
-      range: [0.0027, 0.15],
-      note: '600 Ohm cm2 after 10 h, 2200 after 5 days; spread between studies 1.0 in ln; none on lithium cobalt oxide',
+      range: [0.002, 0.12],
+      note: '540 Ohm cm2 after 10 h, 1900 after 5 days; spread between studies 1.0 in ln; none on lithium cobalt oxide',
     },
   },
   electrodeShare: share(

@@ -45,8 +45,13 @@ export const oxygenRelease = mechanism({
       max: 3,
       meaning:
         'Decades by which the skin of a bare surface deepens the drop of the diffusion coefficient towards full lithiation',
-      example: '2',
-      default: transferable(2, '1', [0.6, 3], 'beyond 3 a full particle could not start to charge'),
+      example: '0.5',
+      default: transferable(
+        0.5,
+        '1',
+        [0, 2],
+        'in liquid cells bare powder loses no more in its first cycle than coated powder (Ma et al. 2022, Nunes et al. 2024); beyond 3 a full particle could not start to charge',
+      ),
       words: 'skin of the surface',
     },
     amount: positive('umol/g', 'Oxygen released by a fully reconstructed powder', '6.7 umol/g', {

@@ -1,3 +1,6 @@
+import type { Property } from '../../constants/property.js';
+import { sources } from '../../constants/sources.js';
+
 /**
  * The transferable laws of coating: what a film of nominal thickness t [m], the mean over the whole particle surface, gives and takes.
  * Limits: t = 0 is bare, exactly; an endless film protects wholly and lets nothing pass. Pure functions, SI, shares from 0 to 1.
@@ -31,16 +34,28 @@ export function electronicContact(thickness: number, insulatingThickness: number
   return 1 / (1 + thickness / insulatingThickness);
 }
 
-/** Electronic contacts of a particle without carbon, and more of them per share of carbon in the weight of the composite. Assumed. */
-const CONTACTS = 4;
-const CONTACTS_BY_CARBON = 600;
+/**
+ * Electronic contacts of a particle without carbon; more of them with carbon, by its surface [m2 per kg of composite], so that fibres
+ * make fewer than black.
+ */
+export const electronicContacts = {
+  bare: { value: 4, unit: '1', source: sources.assumed, range: [2, 8], note: 'neighbours that touch' },
+  carbon: {
+    value: 0.01,
+    unit: 'kg/m2',
+    source: sources.assumed,
+    range: [0.003, 0.03],
+    note: 'six with 1 wt% of black, one with 1 wt% of fibres',
+  },
+} as const satisfies Readonly<Record<string, Property>>;
 
 /**
  * Share u of the active material that electrons still reach,
- *     u = [1 - exp(-N_e f)]/[1 - exp(-N_e)],   N_e = 4 + 6 per wt% of carbon,
- * with f from `electronicContact`: the chance of at least one contact that conducts, relative to bare particles. Closure.
+ *     u = [1 - exp(-N_e f)]/[1 - exp(-N_e)],   N_e = 4 + 6 per 1 wt% of carbon black,
+ * with f from `electronicContact`: the chance of at least one contact that conducts, relative to bare particles. `carbonSurface` in
+ * m2 per kg of composite. Closure.
  */
-export function utilisedShare(contact: number, carbonShare: number): number {
-  const contacts = CONTACTS + CONTACTS_BY_CARBON * carbonShare;
+export function utilisedShare(contact: number, carbonSurface: number): number {
+  const contacts = electronicContacts.bare.value + electronicContacts.carbon.value * carbonSurface;
   return (1 - Math.exp(-contacts * contact)) / (1 - Math.exp(-contacts));
 }

@@ -1,6 +1,7 @@
 import type { Property } from '../../constants/property.js';
 import type { MaterialListing, PropertyListing } from '../../materials/listing.js';
 import { fromSi } from '../../scenario/quantities/quantity.js';
+import { electronicContacts } from './coatingLaws.js';
 import { contactConstants } from './contactConstants.js';
 import { lengthConstants } from './length.js';
 import { pressureConstants } from './pressure.js';
@@ -8,7 +9,14 @@ import { transportConstants } from './transport.js';
 
 /** The constants by which a fresh cell follows from its recipe under transferable laws, with their sources. */
 export function listFreshCell(): MaterialListing {
-  const constants = { ...contactConstants, ...pressureConstants, ...transportConstants, ...lengthConstants };
+  const constants = {
+    ...contactConstants,
+    ...pressureConstants,
+    ...transportConstants,
+    ...lengthConstants,
+    'electronic contacts of a particle': electronicContacts.bare,
+    'electronic contacts per surface of carbon': electronicContacts.carbon,
+  };
   return {
     name: 'freshCell',
     kind: 'law',

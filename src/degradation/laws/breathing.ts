@@ -58,9 +58,10 @@ export class Breathing {
 }
 
 /**
- * w(X) = w_0 + (1 - w_0) sqrt(X). Closure: the decomposed, embrittled layer is what does not follow the particle; its thickness goes
- * with the root of the exposure X of the surface to the reaction.
+ * w(X) = w_0 + (1 - w_0) X. Closure: the decomposed, embrittled layer is what does not follow the particle; it grows at a rate that goes
+ * with the exposure X of the surface to the reaction. With the root of X, as its thickness has it, coated cells that lose 11 to 22 % in 150
+ * cycles would have bare ones lose no more than 30 to 40 %, where 40 to 55 % were measured (Zhao et al. 2024, Ma et al. 2022).
  */
 export function embrittlement(exposure: number, protectedShare: number): number {
-  return protectedShare + (1 - protectedShare) * Math.sqrt(exposure);
+  return protectedShare + (1 - protectedShare) * exposure;
 }

@@ -7,30 +7,45 @@ const REFERENCE_CONTRACTION = 0.03;
 export interface BreathingIsolationConstants extends BreathingConstants {
   /** k_i: per cycle and 3 % beyond the allowance, on bare surface. */
   readonly rate: number;
+  /** k_1: once, where the contraction is reached for the first time, and 3 % beyond the allowance, on bare surface. */
+  readonly debonding: number;
   /** m_f: share of the mass connected at the start that breathing cannot isolate. */
   readonly remaining: number;
 }
 
 /**
  * Active mass isolated by breathing. Closure, driven by what the electrolyte does not follow (see `Breathing`), not by a count of cycles,
- *     m/m_fresh = m_f + (1 - m_f) exp(-y),     dy/dN = k_i w(X) [Delta eps - a(P)]_+ / 0.03.
+ *     m/m_fresh = m_f + (1 - m_f) exp(-y),     dy = h w(X) (k_i d[c - a(P)]_+ + k_1 d[c_max - a(P)]_+) / 0.03,
+ * with the contraction c and the deepest one so far c_max: bonds of the pressed composite that have held up to a contraction break
+ * where it is passed for the first time, most of them in the first charge (Koerver et al. 2017 see contact lost there, in cracks around the
+ * particles). A coating that binds (h) keeps them as it keeps contact.
  * Limits: a shallow or polarised cycle isolates nothing, and it saturates at m_f. What isolated mass held of lithium is trapped.
  */
 export class BreathingIsolation implements SlowMechanism {
   readonly name = 'isolation';
   readonly states;
   private readonly isolation: Float64Array;
+  /** Deepest contraction beyond the allowance so far, per class. */
+  private readonly deepest: Float64Array;
   private readonly breathing: Breathing;
+  private readonly allowance: number;
 
   constructor(
     private readonly constants: BreathingIsolationConstants,
-    cell: { readonly classes: number /** [Pa] */; readonly pressure: number },
+    private readonly cell: {
+      readonly classes: number /** [Pa] */;
+      readonly pressure: number /** h */;
+      readonly adhesion: number;
+    },
   ) {
     this.isolation = new Float64Array(cell.classes);
-    this.breathing = new Breathing(cell.classes, pressedAllowance(constants, cell.pressure));
+    this.deepest = new Float64Array(cell.classes);
+    this.allowance = pressedAllowance(constants, cell.pressure);
+    this.breathing = new Breathing(cell.classes, this.allowance);
     this.states = [
       { name: 'isolation by breathing', unit: '1', values: this.isolation, sense: 'grows' as const },
       this.breathing.state,
+      { name: 'deepest contraction', unit: '1', values: this.deepest, sense: 'grows' as const },
     ];
   }
 
@@ -39,11 +54,19 @@ export class BreathingIsolation implements SlowMechanism {
   }
 
   advance(view: AgeingView): void {
-    const { rate, protectedShare } = this.constants;
+    const { rate, debonding, protectedShare } = this.constants;
     for (let k = 0; k < view.classes; k++) {
-      const weight = embrittlement(view.exposure[k], protectedShare);
-      this.isolation[k] += (rate * weight * this.breathing.advance(view, k)) / REFERENCE_CONTRACTION;
+      const weight = this.cell.adhesion * embrittlement(view.exposure[k], protectedShare);
+      const driven = rate * this.breathing.advance(view, k) + debonding * this.deeper(view, k);
+      this.isolation[k] += (weight * driven) / REFERENCE_CONTRACTION;
     }
+  }
+
+  /** By how much class k has contracted beyond the allowance and beyond what it ever has. */
+  private deeper({ content, volumeChange }: AgeingView, k: number): number {
+    const before = this.deepest[k];
+    this.deepest[k] = Math.max(before, -volumeChange(content[k]) - this.allowance);
+    return this.deepest[k] - before;
   }
 
   effect(view: AgeingView, effects: AgeingEffects): void {

@@ -76,11 +76,11 @@ export const layeredOxidePoisson: Property = { value: 0.25, unit: '-', source: s
 /** What differs under the transferable laws. */
 export const layeredOxideTransferable: NonNullable<ActiveMaterial['transferable']> = {
   diffusivity: {
-    value: { ...layeredOxideDiffusivity.value, D0: 2e-15 },
+    value: { ...layeredOxideDiffusivity.value, D0: 4e-15 },
     unit: 'm2/s',
     source: `${sources.feasibility}; orders of magnitude: ${sources.bielefeld}, ${sources.conforto}, ${sources.clausnitzer}`,
     range: [0.1, 1],
-    note: 'goes with a spread of ln d of 0.5 to 0.6; between studies a factor 2.2 either way (4e-16 in one of thick electrodes). The drop near x = 1 as under the laws per study.',
+    note: 'goes with a spread of ln d of 0.5 to 0.6; first efficiencies of cells with liquid electrolyte, where contacts do not count, ask for 4e-15 or more; between studies a factor 2.2 either way (4e-16 in one of thick electrodes). The drop near x = 1 as under the laws per study.',
   },
   exchangeActivation: transferableActivation.exchange,
 };

@@ -29,9 +29,9 @@ export const superC65: Carbon = {
     note: 'joins 0.5 S/m at 1 wt% with the geometric mean of the values measured at 3 wt%',
   },
   pathBlocking: {
-    value: 10,
+    value: 3,
     unit: '-',
     source: sources.carbonPlace,
-    note: '0.10 per wt%: the layer on carbon removes electrolyte beside the ionic paths',
+    note: '0.03 per wt%: the layer on carbon removes electrolyte beside the ionic paths',
   },
 };

@@ -14,9 +14,9 @@ export const vgcf: Carbon = {
   volumeBlocking: { value: 0, unit: '-', source: sources.blackVolume, note: 'fibres lie along the paths' },
   compositeExponent: superC65.compositeExponent,
   pathBlocking: {
-    value: 3,
+    value: 1,
     unit: '-',
     source: sources.carbonPlace,
-    note: '0.03 per wt%: fibres touch few ionic paths',
+    note: '0.01 per wt%: fibres touch few ionic paths',
   },
 };

@@ -73,9 +73,9 @@ const families: Readonly<Record<CoatingFamily, FamilyConstants>> = {
     ),
     crackStrain: number(0.06, '-', [0.03, 0.12], sources.assumed, 'closure, held by the thickness series alone'),
     crackRate: number(
-      0.02,
+      0.0015,
       '-',
-      [0.007, 0.06],
+      [2e-4, 0.01],
       sources.assumed,
       'per cycle; closure, held by the thickness series alone',
     ),
@@ -96,7 +96,7 @@ const families: Readonly<Record<CoatingFamily, FamilyConstants>> = {
     density: density(1400, [1000, 2000]),
     coverThickness: nm(1.5, [0.5, 4], sources.shi, islands),
     barrierThickness: nm(6, [0.6, 60], sources.shi, 'growth of R coated/bare 0.6, of which the rate has the square'),
-    insulatingThickness: nm(25, [3, 180], sources.shi, 'active mass after cycle 1: 7.8, 7.6 and 7.4 mg'),
+    insulatingThickness: nm(12, [2, 90], sources.shi, 'active mass after cycle 1: 7.8, 7.6 and 7.4 mg, with fibres'),
     ownCharge: { ...ownCharge, value: 0, note: 'no lithium of its own' },
     agglomerated: number(0.4, '-', [0, 0.6], sources.shi, 'at 5 wt%'),
     adhesion: number(0.4, '-', [0.2, 0.8], sources.shi, 'from the active mass'),
@@ -104,6 +104,12 @@ const families: Readonly<Record<CoatingFamily, FamilyConstants>> = {
   residue: {
     density: density(1800, [1000, 2200]),
     coverThickness: nm(8, [3, 20], sources.assumed, `loose deposits; ${islands}`),
+    barrierThickness: nm(
+      10,
+      [1, 100],
+      sources.ma,
+      'growth of R coated/bare 0.3, of which the rate has the square, where it covers',
+    ),
     insulatingThickness: nm(30, [4, 220], sources.assumed, 'loose deposits'),
     ownCharge: { ...ownCharge, value: 0, note: 'no lithium of its own' },
     agglomerated: nothingLost,

@@ -18,7 +18,16 @@ export const pvbtaTfsi: Coating = {
   },
   thickness: { value: 3e-9, unit: 'm', source: `${sources.shi}` },
   ...polymerFilm,
-  transferable: { adhesion: familyAdhesion('polymer') },
+  transferable: {
+    adhesion: familyAdhesion('polymer'),
+    conductivity: {
+      value: 2e-7,
+      unit: 'S/m',
+      source: `${sources.derived} from ${sources.shi}`,
+      range: [7e-8, 5e-7],
+      note: 'from the cathode resistances at two thicknesses per real contact area',
+    },
+  },
   deposition: 'sol-gel',
   density: { value: 1400, unit: 'kg/m3', source: sources.assumed },
 };

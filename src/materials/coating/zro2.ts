@@ -19,5 +19,19 @@ export const zro2: Coating = {
   ...oxideFilm,
   deposition: 'nanoparticles',
   density: { value: 5680, unit: 'kg/m3', source: sources.memory, note: 'crystal' },
+  // Thickness is that of the outer layer; inner and outer layer together, which are 2.8 times as thick, cover and block.
+  coverThickness: { value: 1.1e-9, unit: 'm', source: `${sources.derived} from ${sources.ma}`, range: [0.4e-9, 3e-9] },
+  barrierThickness: {
+    value: 0.07e-9,
+    unit: 'm',
+    source: `${sources.derived} from ${sources.ma}`,
+    range: [7e-12, 1e-9],
+  },
+  insulatingThickness: {
+    value: 3.6e-9,
+    unit: 'm',
+    source: `${sources.derived} from ${sources.ma}`,
+    range: [0.4e-9, 30e-9],
+  },
   ownCharge: lithiumPoorCharge,
 };
