@@ -119,19 +119,21 @@ describe('coatings differ', () => {
     expect(chi({ ...niobate, deposition: 'ALD' })).toBeCloseTo(1 - Math.exp(-5), 12);
     expect(chi({ ...niobate, deposition: 'sol-gel' })).toBeCloseTo(1 - Math.exp(-2.5), 12);
     expect(chi({ ...niobate, deposition: 'nanoparticles' })).toBeCloseTo(1 - Math.exp(-5 / 3), 12);
-    // Usual for the material: niobate from solution, zirconia as particles.
+    // Usual for the material: niobate from solution, hafnia as particles.
     expect(chi({ material: 'LiNbO3', thickness: 5e-9 })).toBeCloseTo(1 - Math.exp(-2.5), 12);
-    expect(chi({ material: 'ZrO2', thickness: 5e-9 })).toBeCloseTo(1 - Math.exp(-5 / 3), 12);
+    expect(chi({ material: 'HfO2', thickness: 5e-9 })).toBeCloseTo(1 - Math.exp(-5 / 3), 12);
+    // Of zirconia under carbonate t_0 was derived by itself.
+    expect(chi({ material: 'ZrO2', thickness: 5e-9 })).toBeCloseTo(1 - Math.exp(-5 / 1.1), 12);
   });
 
-  it('by family: a polymer hardly protects and binds, residue does neither', () => {
+  it('by family: a polymer hardly protects and binds, residue protects less and does not bind', () => {
     const polymer = cathode({ material: 'PVBTA-TFSI', thickness: 3e-9 });
     expect(polymer.patches[0].oxidationFactor).toBeCloseTo(2 / 3, 12);
     // (1 - chi) + 0.4 chi with chi = 1 - exp(-2).
     expect(polymer.adhesion).toBeCloseTo(1 - 0.6 * 0.8646647167633873, 12);
     expect(polymer.coating).toMatchObject({ crackRate: 0, ownCharge: 0 });
     const residue = cathode({ material: 'carbon residue', thickness: 3e-9 });
-    expect(residue.patches[0].oxidationFactor).toBe(1);
+    expect(residue.patches[0].oxidationFactor).toBeCloseTo(10 / 13, 12);
     expect(residue.adhesion).toBe(1);
   });
 
@@ -151,10 +153,10 @@ describe('in the fresh cell', () => {
     expect(interfaceOf({ ...niobate, thickness: 40e-9 })).toBeGreaterThan(interfaceOf({ ...niobate, thickness: 3e-9 }));
   });
 
-  it('a polymer of 8 instead of 3 nm costs 2 % of the mass and raises the resistance', () => {
+  it('a polymer of 8 instead of 3 nm costs 5 % of the mass and raises the resistance', () => {
     const polymer = (nm: number): CoatingRecipe => ({ material: 'PVBTA-TFSI', thickness: nm * 1e-9 });
     const [thin, thick] = [3, 8].map((nm) => cathode(polymer(nm)).classes[0].connected);
-    expect(thick / thin).toBeCloseTo(0.9694551919732606 / 0.9900171366190003, 9);
+    expect(thick / thin).toBeCloseTo((1 - Math.exp(-4 * 0.6)) / (1 - Math.exp(-4 * 0.8)), 9);
     expect(interfaceOf(polymer(8))).toBeGreaterThan(1.2 * interfaceOf(polymer(3)));
   });
 

@@ -4,7 +4,8 @@ import { BreathingIsolation } from '../../src/degradation/laws/breathingIsolatio
 import type { AgeingView } from '../../src/degradation/mechanism.js';
 import { effectOf, move, viewOf } from './slowView.js';
 
-const breathing = { allowance: 0.019, referencePressure: 65e6, pressureExponent: 0.5, protectedShare: 0.25 };
+const breathing = { allowance: 0.019, referencePressure: 65e6, pressureExponent: 0.5, protectedShare: 0.05 };
+const isolating = { ...breathing, debonding: 0.035 };
 
 interface Given {
   readonly rate?: number;
@@ -26,8 +27,8 @@ function contactAlong(
   return { lost: -Math.log(kept[0]), kept: kept[0], lengthening: lengthening[0] };
 }
 
-function connectedAlong(path: readonly number[], { rate = 9e-3, pressure = 65e6, exposure = 1 }: Given = {}): number {
-  const law = new BreathingIsolation({ ...breathing, rate, remaining: 0.3 }, { classes: 1, pressure });
+function connectedAlong(path: readonly number[], { rate = 1e-2, pressure = 65e6, exposure = 1 }: Given = {}): number {
+  const law = new BreathingIsolation({ ...isolating, rate, remaining: 0.3 }, { classes: 1, pressure, adhesion: 1 });
   const view = viewOf({ exposure: Float64Array.of(exposure) });
   for (const x of path) move(law, view, x);
   return effectOf(law, view).connected[0];
@@ -42,13 +43,15 @@ describe('contact lost by breathing', () => {
     for (const n of [1, 40, 500]) expect(contactAlong(cycles(n, 0.45)).lost).toBeCloseTo(n * 5e-3 * 0.72, 12);
   });
 
-  it('of an oxide-coated cell at 65 MPa is what was measured from 77 to 58 % in 500 cycles', () => {
-    // X of 3.3 nm of an oxide at t_b 0.2 nm; contraction 2.5 to 3.5 %.
+  it('of an oxide-coated cell at 65 MPa takes 77 to 74 or 71 % in 500 cycles, where 58 % were measured', () => {
+    // X of 3.3 nm of an oxide at t_b 0.2 nm; contraction 2.5 to 3.5 %; w = 0.05 + 0.95/17.5.
     const exposure = 1 / (1 + 3.3 / 0.2);
     const perCycle = [0.75, 0.65].map((x) => contactAlong(cycles(1, x), { exposure }).lost);
-    expect(perCycle).toEqual([expect.closeTo(2.6e-4, 5), expect.closeTo(6.9e-4, 5)]);
-    expect(Math.log(0.768 / 0.576) / 500).toBeGreaterThan(perCycle[0]);
-    expect(Math.log(0.768 / 0.576) / 500).toBeLessThan(perCycle[1]);
+    expect(perCycle).toEqual([expect.closeTo(6.257e-5, 8), expect.closeTo(1.6686e-4, 8)]);
+    expect(perCycle.map((lost) => 0.768 * Math.exp(-500 * lost))).toEqual([
+      expect.closeTo(0.744, 3),
+      expect.closeTo(0.7065, 3),
+    ]);
   });
 
   it('is none without a window, within the allowance, and under pressure without end', () => {
@@ -69,10 +72,10 @@ describe('contact lost by breathing', () => {
     expect(ratio(0.7)).toBeCloseTo(2.16, 2);
   });
 
-  it('is less on a protected surface at equal depth, by the root of what still reacts', () => {
+  it('is less on a protected surface at equal depth, in proportion to what still reacts and 5 %', () => {
     const lost = (exposure: number): number => contactAlong(cycles(3, 0.5), { exposure }).lost;
-    expect(lost(0) / lost(1)).toBeCloseTo(0.25, 12);
-    expect(lost(0.25) / lost(1)).toBeCloseTo(0.625, 12);
+    expect(lost(0) / lost(1)).toBeCloseTo(0.05, 12);
+    expect(lost(0.25) / lost(1)).toBeCloseTo(0.2875, 12);
     expect(connectedAlong(cycles(9, 0.5), { exposure: 0.1 })).toBeGreaterThan(connectedAlong(cycles(9, 0.5)));
   });
 
@@ -107,10 +110,11 @@ describe('contact lost by breathing', () => {
 });
 
 describe('active mass isolated by breathing', () => {
-  it('is 8 % of a single crystal and 25 % of a polycrystal after 40 cycles of 5.5 % at 65 MPa', () => {
-    expect(connectedAlong(cycles(40, 0.45), { rate: 2.5e-3 })).toBeCloseTo(0.92, 2);
-    expect(connectedAlong(cycles(40, 0.45))).toBeCloseTo(0.75, 2);
-    expect(connectedAlong(cycles(40, 0.45))).toBeCloseTo(0.3 + 0.7 * Math.exp(-40 * 9e-3 * 1.2), 12);
+  it('is 13 % of a single crystal and 28 % of a polycrystal after 40 cycles of 5.5 % at 65 MPa, where 9 and 37 % were measured', () => {
+    expect(connectedAlong(cycles(40, 0.45), { rate: 3.5e-3 })).toBeCloseTo(0.867, 3);
+    // 3.6 % that are not followed, per 3 %: in every cycle, and once.
+    expect(connectedAlong(cycles(40, 0.45))).toBeCloseTo(0.715, 3);
+    expect(connectedAlong(cycles(40, 0.45))).toBeCloseTo(0.3 + 0.7 * Math.exp(-(40 * 1e-2 + 0.035) * 1.2), 12);
   });
 
   it('levels off at what breathing cannot isolate', () => {
@@ -131,8 +135,8 @@ describe('whatever is done to a cell', () => {
       const classes = [0.01, 0.5].map((contact) => ({ contact, intactLength: 1e-6, diffusionLength: 1.3e-6 }));
       const contact = new BreathingContactLoss({ ...breathing, rate: random() }, { pressure, classes });
       const isolation = new BreathingIsolation(
-        { ...breathing, rate: 20 * random(), remaining: 0.2 * random() },
-        { classes: 2, pressure },
+        { ...breathing, rate: 20 * random(), debonding: random(), remaining: 0.2 * random() },
+        { classes: 2, pressure, adhesion: random() },
       );
       const view: AgeingView = viewOf({
         classes: 2,

@@ -114,15 +114,14 @@ describe('the skin of a bare surface', () => {
   const none = skin({});
   const efficiency = ({ cycles }: VariantResult): number => cycles[0].coulombicEfficiency;
 
-  it('costs 2 to 3 points of the first efficiency, which a coating saves', () => {
+  it('costs 1 point of the first efficiency, of which a coating saves three quarters', () => {
     expect(none.cycles[0].chargeCapacity).toBe(bare.cycles[0].chargeCapacity);
-    expect(100 * (efficiency(none) - efficiency(bare))).toBeGreaterThan(1.5);
-    expect(100 * (efficiency(none) - efficiency(bare))).toBeLessThan(3.5);
-    const coated = skin(
-      { oxygenRelease: true },
-      { coating: { material: 'ZrO2', thickness: '5 nm', coverage: '98 %' } },
-    );
-    expect(efficiency(coated)).toBeGreaterThan(efficiency(bare));
+    expect(100 * (efficiency(none) - efficiency(bare))).toBeGreaterThan(0.7);
+    expect(100 * (efficiency(none) - efficiency(bare))).toBeLessThan(1.3);
+    const coating = { coating: { material: 'ZrO2', thickness: '5 nm', coverage: '98 %' } };
+    const coated = skin({ oxygenRelease: true }, coating);
+    // Beside the skin it costs contacts: fewer particles take part, each of them faster.
+    expect(100 * (efficiency(skin({}, coating)) - efficiency(coated))).toBeLessThan(0.25);
     expect(coated.cycles[0].releasedOxygen).toBeLessThan(0.2 * bare.cycles[0].releasedOxygen);
   });
 

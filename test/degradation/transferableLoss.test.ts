@@ -51,28 +51,55 @@ describe('laws that carry over between cells', () => {
       'oxygenRelease: reconstructed share of the bare surface',
       'cracking: crack length over radius',
     ]);
-    const perStudy = built({ cracking: true }, cellWith({ electrolyte: 'liquid' }, { laws: 'per study' }));
-    expect(effectOf(liquid[1], viewOf())).toEqual(effectOf(perStudy[0], viewOf()));
+  });
+
+  it('start in a liquid with 65 % of the cracks of a polycrystal, with a tenth in single crystals and per study', () => {
+    const fresh = (morphology: string, laws = 'transferable') =>
+      built({ cracking: true }, cellWith({ electrolyte: 'liquid', morphology }, { laws }))[0];
+    const [poly, single] = [fresh('poly'), fresh('single')];
+    expect([poly, single, fresh('poly', 'per study')].map(({ states }) => states[0].values[0])).toEqual([
+      0.65, 0.1, 0.1,
+    ]);
+    // Full cracks of a polycrystal add 1.5 of area and divide the path by 2.8.
+    const { area, lengthening } = effectOf(poly, viewOf());
+    expect(area[0]).toBeCloseTo(1 + 1.5 * 0.65, 12);
+    expect(lengthening[0]).toBeCloseTo(1 / (1 + 1.8 * 0.65) - 1, 12);
+    expect(effectOf(single, viewOf())).toEqual(effectOf(fresh('single', 'per study'), viewOf()));
   });
 
   it('have the constants of their morphology', () => {
     const of = (morphology: string) => cellWith({ morphology });
     expect(aged({ contactLoss: true }).lost).toBeCloseTo(40 * 5e-3 * 0.72, 12);
-    expect(aged({ isolation: true }).connected).toBeCloseTo(0.75, 2);
-    expect(aged({ isolation: true }, of('single')).connected).toBeCloseTo(0.92, 2);
+    expect(aged({ isolation: true }).connected).toBeCloseTo(0.3 + 0.7 * Math.exp(-(40 * 0.01 + 0.035) * 1.2), 12);
+    expect(aged({ isolation: true }, of('single')).connected).toBeCloseTo(
+      0.3 + 0.7 * Math.exp(-(40 * 0.0035 + 0.035) * 1.2),
+      12,
+    );
     expect(aged({ cracking: true }).longer).toBeCloseTo(1.5 * (1 - Math.exp(-40 * 0.025 * 1.1 ** 1.5)), 12);
     expect(aged({ cracking: true }, of('single')).longer).toBeCloseTo(0.3 * (1 - Math.exp(-0.12 * 1.1 ** 1.5)), 12);
   });
 
-  it('lose contact by electrolyte, adhesion and creep, and isolate and crack at any temperature alike', () => {
+  it('lose contact by electrolyte, adhesion and creep, and crack at any temperature alike', () => {
     const lost = (cathode: object, temperature = 298.15): number =>
       aged({ contactLoss: true }, cellWith(cathode, { temperature })).lost;
     expect(lost({ contactLossFactor: 0.15 }) / lost({})).toBeCloseTo(0.15, 12);
     expect(lost({ adhesion: 0.4 }) / lost({})).toBeCloseTo(0.4, 12);
     const creep = Math.exp((20e3 / 8.314462618) * (1 / 298.15 - 1 / 333.15));
     expect(lost({}, 333.15) / lost({})).toBeCloseTo(creep, 9);
-    for (const mechanisms of [{ isolation: true }, { cracking: true }])
-      expect(aged(mechanisms, cellWith({}, { temperature: 333.15 }))).toEqual(aged(mechanisms));
+    const cracks = { cracking: true };
+    expect(aged(cracks, cellWith({}, { temperature: 333.15 }))).toEqual(aged(cracks));
+  });
+
+  it('isolate 2.14 times as fast at 45 as at 25 degC, bonds that break once included, and 0.4 times under what binds', () => {
+    const isolated = (cathode: object, temperature = 298.15, isolation: object | true = true): number =>
+      -Math.log((aged({ isolation }, cellWith(cathode, { temperature })).connected - 0.3) / 0.7);
+    // 30 kJ/mol: exp(3608.17 K (1/298.15 K - 1/318.15 K)).
+    expect(isolated({}, 318.15) / isolated({})).toBeCloseTo(2.1399, 3);
+    const once = { rate: 0 };
+    expect(isolated({}, 318.15, once) / isolated({}, 298.15, once)).toBeCloseTo(2.1399, 3);
+    expect(isolated({}, 318.15, { activation: 0 })).toBeCloseTo(isolated({}), 12);
+    expect(isolated({ adhesion: 0.4 }) / isolated({})).toBeCloseTo(0.4, 12);
+    expect(isolated({ adhesion: 0.4 }, 298.15, once)).toBeCloseTo(0.4 * 0.035 * 1.2, 12);
   });
 
   it('take what a scenario gives in place of a constant', () => {
@@ -112,11 +139,11 @@ describe('options of laws that are not in force', () => {
   it('are idle the other way round too', () => {
     const transferable = {
       contactLoss: { protectedShare: 0.3, activation: '30 kJ/mol' },
-      isolation: { allowance: 0.02, remaining: 0.2 },
+      isolation: { allowance: 0.02, debonding: 0.05, activation: '20 kJ/mol', remaining: 0.2 },
       cracking: { gradient: 1 },
       oxygenRelease: { skin: 1 },
     };
     expect(idle(transferable, 'transferable')).toEqual([]);
-    expect(idle(transferable, 'per study')).toHaveLength(6);
+    expect(idle(transferable, 'per study')).toHaveLength(8);
   });
 });

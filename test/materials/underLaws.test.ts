@@ -28,7 +28,7 @@ describe('a material under the two sets of laws', () => {
     expect(underLaws(ncm85, 'per study')).toBe(ncm85);
     const { diffusivity, exchangeActivation, transferable: _, ...rest } = underLaws(ncm85, 'transferable');
     expect(ncm85).toMatchObject(rest);
-    expect(diffusivity.value).toMatchObject({ D0: 2e-15, A1: 3.2 });
+    expect(diffusivity.value).toMatchObject({ D0: 4e-15, A1: 3.2 });
     expect(exchangeActivation.value).toBe(49e3);
     expect(ncm85.exchangeActivation.value).toBe(40e3);
   });

@@ -66,8 +66,8 @@ describe('a probe', () => {
       [1, 'Rest for 1 hour'],
     ]);
     expect(run.moments[1].hours).toBeCloseTo(1, 9);
-    // 0.2 kOhm cm2 h^-1/2 over the 10 h before use.
-    expect(run.moments[0].bare).toBeCloseTo(0.2 * Math.sqrt(10), 9);
+    // 0.17 kOhm cm2 h^-1/2 over the 10 h before use.
+    expect(run.moments[0].bare).toBeCloseTo(0.17 * Math.sqrt(10), 9);
     expect(() => runs.of({ change: { cell: { pressure: '7 mm' } }, protocol: [] })).toThrow(/cell\.pressure/);
   });
 });

@@ -16,7 +16,7 @@ export interface BreathingIsolationConstants extends BreathingConstants {
 /**
  * Active mass isolated by breathing. Closure, driven by what the electrolyte does not follow (see `Breathing`), not by a count of cycles,
  *     m/m_fresh = m_f + (1 - m_f) exp(-y),     dy = h w(X) (k_i d[c - a(P)]_+ + k_1 d[c_max - a(P)]_+) / 0.03,
- * with the contraction c and the deepest one so far c_max: bonds of the pressed composite that have held up to a contraction break
+ * with the contraction c and the deepest one so far c_max, as pressed included: bonds of the pressed composite that have held up to a contraction break
  * where it is passed for the first time, most of them in the first charge (Koerver et al. 2017 see contact lost there, in cracks around the
  * particles). A coating that binds (h) keeps them as it keeps contact.
  * Limits: a shallow or polarised cycle isolates nothing, and it saturates at m_f. What isolated mass held of lithium is trapped.
@@ -50,6 +50,10 @@ export class BreathingIsolation implements SlowMechanism {
   }
 
   observe(view: AgeingView): void {
+    // What was charged when it was pressed has its contraction behind it.
+    for (let k = 0; k < view.classes; k++) {
+      if (this.breathing.followed[k] === Number.POSITIVE_INFINITY) this.deeper(view.contentBefore[k], view, k);
+    }
     this.breathing.observe(view);
   }
 
@@ -57,15 +61,15 @@ export class BreathingIsolation implements SlowMechanism {
     const { rate, debonding, protectedShare } = this.constants;
     for (let k = 0; k < view.classes; k++) {
       const weight = this.cell.adhesion * embrittlement(view.exposure[k], protectedShare);
-      const driven = rate * this.breathing.advance(view, k) + debonding * this.deeper(view, k);
+      const driven = rate * this.breathing.advance(view, k) + debonding * this.deeper(view.content[k], view, k);
       this.isolation[k] += (weight * driven) / REFERENCE_CONTRACTION;
     }
   }
 
   /** By how much class k has contracted beyond the allowance and beyond what it ever has. */
-  private deeper({ content, volumeChange }: AgeingView, k: number): number {
+  private deeper(content: number, { volumeChange }: AgeingView, k: number): number {
     const before = this.deepest[k];
-    this.deepest[k] = Math.max(before, -volumeChange(content[k]) - this.allowance);
+    this.deepest[k] = Math.max(before, -volumeChange(content) - this.allowance);
     return this.deepest[k] - before;
   }
 
