@@ -49,7 +49,7 @@ export function transferableOptions(standard: {
     growth: positive(
       'Ohm cm2',
       'Local area resistance that the film reaches in one hour at 4.3 V vs Li and 25 degC; grows with the root of time',
-      '450 Ohm cm2',
+      '300 Ohm cm2',
       { default: standard.growth },
     ),
     potentialSlope: {

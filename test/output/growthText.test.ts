@@ -9,6 +9,6 @@ it('a growth is told as a scenario writes it, beside what is built in', () => {
 mechanisms:
   interphase: { growth: 856 Ohm cm2 }
 
-local, after one hour at 4.3 V vs Li and 25 degC; built in 450 Ohm cm2, between studies 74 to 2700. 10 runs.
+local, after one hour at 4.3 V vs Li and 25 degC; built in 300 Ohm cm2, between studies 50 to 1800. 10 runs.
 `);
 });

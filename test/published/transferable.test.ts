@@ -12,9 +12,9 @@ const folder = 'scenarios/transferable';
 
 /** Effects of a study: value and standard deviation between studies, in ln where the scale is logarithmic. */
 const effects: Readonly<Record<string, readonly [value: number, error: number]>> = {
-  'mechanisms.interphase.growth': [450, 0.9],
-  'mechanisms.interphase.contactGrowth': [200, 1],
-  'cell.cathode.overrides.diffusivity': [2e-15, 0.8],
+  'mechanisms.interphase.growth': [300, 0.9],
+  'mechanisms.interphase.contactGrowth': [170, 1],
+  'cell.cathode.overrides.diffusivity': [4e-15, 0.8],
   'cell.extraResistance': [10, 10],
 };
 
@@ -45,7 +45,7 @@ describe.each(readdirSync(folder))(`${folder}/%s`, (name) => {
       expect(start).toBe(prior?.value);
     }
     for (const { prior } of parameters.filter(isolation)) {
-      expect([2.5e-3, 9e-3]).toContain(prior?.value);
+      expect([3.5e-3, 1e-2]).toContain(prior?.value);
       expect(prior?.error).toBeCloseTo(0.6, 2);
     }
     // 0.5 in ln-odds between studies.
