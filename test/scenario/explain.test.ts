@@ -252,8 +252,8 @@ describe('a value that may have several forms', () => {
       'mechanisms.isolation',
       { contats: 3, rat: 1 },
       [
-        'mechanisms.isolation.contats: The key contats is not known here. (got 3; allowed: contacts, rate, allowance, referencePressure, pressureExponent, protectedShare, remaining; did you mean contacts?)',
-        'mechanisms.isolation.rat: The key rat is not known here. (got 1; allowed: contacts, rate, allowance, referencePressure, pressureExponent, protectedShare, remaining; did you mean rate?)',
+        'mechanisms.isolation.contats: The key contats is not known here. (got 3; allowed: contacts, rate, debonding, allowance, referencePressure, pressureExponent, protectedShare, activation, remaining; did you mean contacts?)',
+        'mechanisms.isolation.rat: The key rat is not known here. (got 1; allowed: contacts, rate, debonding, allowance, referencePressure, pressureExponent, protectedShare, activation, remaining; did you mean rate?)',
       ],
     ],
     ['protocol', [{ repeat: 2 }], ['protocol[0].steps: A required value is missing. (allowed: a list)']],
