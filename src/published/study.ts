@@ -24,6 +24,10 @@ export const studySchema = z.strictObject({
     .meta({ description: 'Scenario that holds the shared cell and the fitted numbers; the others extend it' }),
   scenarios: z.array(z.string().min(1)).min(1),
   free: z.array(freeSchema),
+  calibrated: z
+    .boolean()
+    .prefault(true)
+    .meta({ description: 'false: nothing has been fitted, every value is a prediction' }),
   orderings: z
     .array(
       z.strictObject({

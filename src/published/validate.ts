@@ -60,7 +60,7 @@ export async function validateStudy(opened: OpenStudy, options: ValidationOption
     title: study.title,
     ...(study.doi === undefined ? {} : { doi: study.doi }),
     ...(study.notes === undefined ? {} : { notes: study.notes }),
-    free: options.free ?? study.free.length,
+    free: options.free ?? (study.calibrated ? study.free.length : 0),
     rows: compared,
     orderings,
     median: medianErrors(options.leftOut ? compared.filter(({ role }) => role === 'predicted') : compared),
@@ -137,7 +137,8 @@ function comparedRow(
   const { measurement } = row;
   const { value: published, unit, quantity } = measurement;
   const tolerance = toleranceOf(measurement);
-  const fitted = study.free.length > 0 && measurement.role !== 'predicted' && !(leftOut?.(row) ?? false);
+  const calibrated = study.free.length > 0 && (study.calibrated || leftOut !== undefined);
+  const fitted = calibrated && measurement.role !== 'predicted' && !(leftOut?.(row) ?? false);
   const difference = simulated - published;
   return {
     study: study.study,

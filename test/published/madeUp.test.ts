@@ -154,6 +154,18 @@ describe('validateStudy', () => {
     expect(rows.map(({ role }) => role)).toEqual(rows.map(() => 'predicted'));
   });
 
+  test('what is free in a study that nobody has fitted counts once it is fitted', async () => {
+    const texts = studyTexts([200, 2.11, 70, 250, 2.11, 90]);
+    const study = opened({ ...texts, 'study.yaml': `${texts['study.yaml']}calibrated: false\n` });
+    const { rows, free } = await validateStudy(study, { pool: madeUpPool(formula) });
+    expect(free).toBe(0);
+    expect(rows.map(({ role }) => role)).toEqual(rows.map(() => 'predicted'));
+    const leftOut = leaveOut(study, 'coated')!.row;
+    const anew = await validateStudy(study, { pool: madeUpPool(formula), leftOut, free: 1 });
+    expect(anew.free).toBe(1);
+    expect(anew.rows.filter(({ role }) => role === 'calibrated')).toHaveLength(3);
+  });
+
   test('each cell is asked for what is its own, by settings that reach it, and told of when it is done', async () => {
     const texts = studyTexts(truth);
     const own = {

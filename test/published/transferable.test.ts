@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FreeParameter, freeParameters } from '../../src/fit/opening/freeParameters.js';
@@ -54,6 +54,8 @@ describe.each(readdirSync(folder))(`${folder}/%s`, (name) => {
       expect(error).toBeCloseTo(0.5 * value * (1 - value), 2);
     }
     expect(parameters.length).toBeLessThanOrEqual(6);
+    // What a fit has found stands in fit.json beside it; all else is predicted, and says so.
+    expect(opened?.study.calibrated).toBe(existsSync(join(folder, name, 'fit.json')));
   });
 
   it('has no constant of a law beside them, and samples that differ by their recipe alone', () => {
