@@ -1,7 +1,7 @@
 import { sources } from '../constants/sources.js';
-import { fitted, positive, share, transferable } from './options.js';
+import { type Default, fitted, positive, share } from './options.js';
 
-/** How far the electrolyte follows the breathing of particles, and what a surface that does not react keeps of the damage. */
+/** How far the electrolyte follows the breathing of particles. */
 export const breathingOptions = {
   allowance: share(
     'Gap law: contraction that the pressed electrolyte follows, at the reference pressure',
@@ -21,17 +21,11 @@ export const breathingOptions = {
       note: 'contact area ~ P^0.5',
     },
   }),
-  protectedShare: share(
-    'Part of the rate that is left where the electrolyte does not react with the surface',
-    1,
-    '0.05',
-    {
-      default: transferable(
-        0.05,
-        '1',
-        [0, 0.2],
-        'the decomposed, embrittled layer is what does not follow the particle',
-      ),
-    },
-  ),
 } as const;
+
+/** What a surface that does not react keeps of the damage. */
+export function protectedShare<const D extends Default>(example: string, standard: D) {
+  return share('Part of the rate that is left where the electrolyte does not react with the surface', 1, example, {
+    default: standard,
+  });
+}

@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import { arrhenius } from '../constants/arrhenius.js';
-import { breathingOptions } from './breathingOptions.js';
+import { breathingOptions, protectedShare } from './breathingOptions.js';
 import { breathes, isSolid, isTransferable, onlyIn } from './conditions.js';
 import { mechanism } from './descriptor.js';
 import { BreathingIsolation } from './laws/breathingIsolation.js';
@@ -59,6 +59,10 @@ export const isolation = mechanism({
       },
     ),
     ...breathingOptions,
+    protectedShare: protectedShare(
+      '0.05',
+      transferable(0.05, '1', [0, 0.2], 'the decomposed, embrittled layer is what does not follow the particle'),
+    ),
     activation: energy('Activation energy of both rates', {
       'per study': assumed(0, 'J/mol', [0, 1], 'the same at every temperature'),
       transferable: transferable(
@@ -75,7 +79,7 @@ export const isolation = mechanism({
   },
   idle: [
     onlyIn('per study', ['contacts']),
-    onlyIn('transferable', [...breathing, 'debonding', 'activation', 'remaining']),
+    onlyIn('transferable', [...breathing, 'protectedShare', 'debonding', 'activation', 'remaining']),
     {
       needs: ({ cell }) => isSolid(cell) || !isTransferable(cell),
       because: 'a liquid electrolyte reaches every particle',

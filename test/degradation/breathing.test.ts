@@ -4,8 +4,9 @@ import { BreathingIsolation } from '../../src/degradation/laws/breathingIsolatio
 import type { AgeingView } from '../../src/degradation/mechanism.js';
 import { effectOf, move, viewOf } from './slowView.js';
 
-const breathing = { allowance: 0.019, referencePressure: 65e6, pressureExponent: 0.5, protectedShare: 0.05 };
-const isolating = { ...breathing, debonding: 0.035 };
+const breathing = { allowance: 0.019, referencePressure: 65e6, pressureExponent: 0.5 };
+const losing = { ...breathing, protectedShare: 0.3 };
+const isolating = { ...breathing, protectedShare: 0.05, debonding: 0.035 };
 
 interface Given {
   readonly rate?: number;
@@ -20,7 +21,7 @@ function contactAlong(
   { rate = 5e-3, pressure = 65e6, exposure = 1, contact = 0.6 }: Given = {},
 ) {
   const classes = [{ contact, intactLength: 1e-6, diffusionLength: 1.2e-6 }];
-  const law = new BreathingContactLoss({ ...breathing, rate }, { pressure, classes });
+  const law = new BreathingContactLoss({ ...losing, rate }, { pressure, classes });
   const view = viewOf({ exposure: Float64Array.of(exposure) });
   for (const x of path) move(law, view, x);
   const { contact: kept, lengthening } = effectOf(law, view);
@@ -43,14 +44,14 @@ describe('contact lost by breathing', () => {
     for (const n of [1, 40, 500]) expect(contactAlong(cycles(n, 0.45)).lost).toBeCloseTo(n * 5e-3 * 0.72, 12);
   });
 
-  it('of an oxide-coated cell at 65 MPa takes 77 to 74 or 71 % in 500 cycles, where 58 % were measured', () => {
-    // X of 3.3 nm of an oxide at t_b 0.2 nm; contraction 2.5 to 3.5 %; w = 0.05 + 0.95/17.5.
+  it('of an oxide-coated cell at 65 MPa takes 77 to 69 or 59 % in 500 cycles, where 58 % were measured', () => {
+    // X of 3.3 nm of an oxide at t_b 0.2 nm; contraction 2.5 to 3.5 %; w = 0.3 + 0.7/17.5 = 0.34.
     const exposure = 1 / (1 + 3.3 / 0.2);
     const perCycle = [0.75, 0.65].map((x) => contactAlong(cycles(1, x), { exposure }).lost);
-    expect(perCycle).toEqual([expect.closeTo(6.257e-5, 8), expect.closeTo(1.6686e-4, 8)]);
+    expect(perCycle).toEqual([expect.closeTo(5e-3 * 0.34 * 0.12, 8), expect.closeTo(5e-3 * 0.34 * 0.32, 8)]);
     expect(perCycle.map((lost) => 0.768 * Math.exp(-500 * lost))).toEqual([
-      expect.closeTo(0.744, 3),
-      expect.closeTo(0.7065, 3),
+      expect.closeTo(0.6935, 3),
+      expect.closeTo(0.585, 3),
     ]);
   });
 
@@ -72,10 +73,10 @@ describe('contact lost by breathing', () => {
     expect(ratio(0.7)).toBeCloseTo(2.16, 2);
   });
 
-  it('is less on a protected surface at equal depth, in proportion to what still reacts and 5 %', () => {
+  it('is less on a protected surface at equal depth, in proportion to what still reacts and 30 %', () => {
     const lost = (exposure: number): number => contactAlong(cycles(3, 0.5), { exposure }).lost;
-    expect(lost(0) / lost(1)).toBeCloseTo(0.05, 12);
-    expect(lost(0.25) / lost(1)).toBeCloseTo(0.2875, 12);
+    expect(lost(0) / lost(1)).toBeCloseTo(0.3, 12);
+    expect(lost(0.25) / lost(1)).toBeCloseTo(0.475, 12);
     expect(connectedAlong(cycles(9, 0.5), { exposure: 0.1 })).toBeGreaterThan(connectedAlong(cycles(9, 0.5)));
   });
 
@@ -133,9 +134,9 @@ describe('whatever is done to a cell', () => {
     for (let cell = 0; cell < 40; cell++) {
       const pressure = 200e6 * random();
       const classes = [0.01, 0.5].map((contact) => ({ contact, intactLength: 1e-6, diffusionLength: 1.3e-6 }));
-      const contact = new BreathingContactLoss({ ...breathing, rate: random() }, { pressure, classes });
+      const contact = new BreathingContactLoss({ ...losing, rate: random() }, { pressure, classes });
       const isolation = new BreathingIsolation(
-        { ...breathing, rate: 20 * random(), debonding: random(), remaining: 0.2 * random() },
+        { ...isolating, rate: 20 * random(), debonding: random(), remaining: 0.2 * random() },
         { classes: 2, pressure, adhesion: random() },
       );
       const view: AgeingView = viewOf({

@@ -25,7 +25,7 @@ export class BreathingIsolation implements SlowMechanism {
   readonly name = 'isolation';
   readonly states;
   private readonly isolation: Float64Array;
-  /** Deepest contraction beyond the allowance so far, per class. */
+  /** c_max of each class, 0 if it has only swollen. */
   private readonly deepest: Float64Array;
   private readonly breathing: Breathing;
   private readonly allowance: number;
@@ -68,9 +68,9 @@ export class BreathingIsolation implements SlowMechanism {
 
   /** By how much class k has contracted beyond the allowance and beyond what it ever has. */
   private deeper(content: number, { volumeChange }: AgeingView, k: number): number {
-    const before = this.deepest[k];
-    this.deepest[k] = Math.max(before, -volumeChange(content) - this.allowance);
-    return this.deepest[k] - before;
+    const before = Math.max(this.deepest[k], this.allowance);
+    this.deepest[k] = Math.max(this.deepest[k], -volumeChange(content));
+    return Math.max(this.deepest[k] - before, 0);
   }
 
   effect(view: AgeingView, effects: AgeingEffects): void {
