@@ -5,8 +5,7 @@ import { optionUse } from './cell/idleOptions.js';
 import { unknownMaterials } from './cell/materialNames.js';
 import { contentAtCharge } from './cell/stateOfCharge.js';
 import { uncovering } from './degradation/mechanisms.js';
-import type { Material } from './materials/material.js';
-import { readMaterial } from './materials/readMaterial.js';
+import { ownMaterials } from './materials/ownMaterials.js';
 import { type ChargeWindow, chargeWindow, withWindow } from './protocol/checks/chargeWindow.js';
 import { idleConditions } from './protocol/checks/conditions.js';
 import { neverRecorded, unreachedData } from './protocol/checks/dataReach.js';
@@ -28,7 +27,7 @@ import type { FilePosition } from './scenario/document/extend.js';
 import type { Issue } from './scenario/document/issue.js';
 import { formatPath, isPlain, type Plain, parsePath, valueAt } from './scenario/document/path.js';
 import { inOrder, type ReadOptions, readScenario, type ScenarioVariant } from './scenario/document/read.js';
-import { readSourceText } from './scenario/document/sourceText.js';
+import { readSourceText, type SourceText } from './scenario/document/sourceText.js';
 import { type ResolvedVariant, resolveVariants } from './scenario/document/variants.js';
 import type { Scenario } from './scenario/scenario.js';
 import { pointsOf } from './scenario/schema/data.js';
@@ -87,7 +86,9 @@ export function prepare(text: string, options: PrepareOptions = {}): Preparation
       return { path: where, ...read.locate(where) };
     };
     const add = (issue: Issue): Issue => {
-      const placed = { ...issue, ...place(issue.path) };
+      const { path, ...at } = place(issue.path);
+      // What stands in a file beside the scenario knows its line itself.
+      const placed = issue.file === undefined ? { ...issue, path, ...at } : { ...issue, path };
       if (!found.has(key(placed))) found.set(key(placed), placed);
       return placed;
     };
@@ -144,8 +145,11 @@ function prepareVariant(
   place: (path: string) => ReturnType<Prepared['placeOf']>,
 ): { prepared?: Omit<Prepared, 'warnings'>; issues: Issue[] } {
   const issues: Issue[] = [];
-  const given = materialData(scenario, options, issues);
-  const materials = ownMaterials(given, issues);
+  const files = new Map<string, SourceText>();
+  const given = materialData(scenario, options, issues, files);
+  const { materials, issues: ofMaterials } = ownMaterials(given);
+  issues.push(...ofMaterials.map((issue) => inItsFile(issue, scenario, files)));
+  const refused = new Set([...given.keys()].filter((name) => !materials.some((one) => one.name === name)));
   const { x, stateOfCharge } = scenario.initial;
   const begun = (recipe: Scenario['cell'], initialContent: number | undefined) =>
     buildCell(recipe, {
@@ -182,7 +186,8 @@ function prepareVariant(
     made.cell ? { ...made, cell: withWindow(made.cell, window) } : made;
   const build = (recipe: Scenario['cell']) => windowed(begun(recipe, start));
   const built = moved ? build(scenario.cell) : windowed(first);
-  issues.push(...built.issues);
+  // That a material with mistakes cannot be found is no second mistake.
+  issues.push(...built.issues.filter(({ got, path }) => !(refused.has(got ?? '') && materialPlace.test(path))));
   const { programme, places, issues: ofProgramme } = moved ? programmeOf(built.cell) : read;
   issues.push(...ofProgramme);
   if (!built.cell || !programme || window.issues.length > 0) return { issues };
@@ -273,25 +278,35 @@ function resolved(
   };
 }
 
-/** Own materials by name, those in files read. */
-function materialData(scenario: Scenario, options: PrepareOptions, issues: Issue[]): ReadonlyMap<string, unknown> {
-  const found = Object.entries(scenario.materials).map(([name, given]): [string, unknown] => [
-    name,
-    typeof given === 'string' ? materialFile(given, formatPath(['materials', name]), options, issues) : given,
-  ]);
+/** Where a recipe names a material. */
+const materialPlace = /\.(?:activeMaterial|electrolyte|carbon|binder|material)$/;
+
+/** Own materials by name, those in files read and their texts kept. */
+function materialData(
+  scenario: Scenario,
+  options: PrepareOptions,
+  issues: Issue[],
+  files: Map<string, SourceText>,
+): ReadonlyMap<string, unknown> {
+  const found = Object.entries(scenario.materials).map(([name, given]): [string, unknown] => {
+    if (typeof given !== 'string') return [name, given];
+    const file = materialFile(given, formatPath(['materials', name]), options, issues);
+    if (file) files.set(name, file);
+    return [name, file?.data];
+  });
   return new Map(found.filter(([, data]) => data !== undefined));
 }
 
-function ownMaterials(given: ReadonlyMap<string, unknown>, issues: Issue[]): Material[] {
-  return [...given].flatMap(([name, data]) => {
-    const { material, issues: found } = readMaterial(data, formatPath(['materials', name]), name);
-    issues.push(...found);
-    return material ? [material] : [];
-  });
+/** An issue with a material in a file is placed there. */
+function inItsFile(issue: Issue, scenario: Scenario, files: ReadonlyMap<string, SourceText>): Issue {
+  const [, name, ...inside] = parsePath(issue.path) ?? [];
+  const file = scenario.materials[String(name)];
+  const position = files.get(String(name))?.locate(inside);
+  return typeof file === 'string' && position ? { ...issue, ...position, file } : issue;
 }
 
-/** The data in a material file; undefined, with issues, when it cannot be read. */
-function materialFile(file: string, path: string, options: PrepareOptions, issues: Issue[]): unknown {
+/** The text of a material file; undefined, with issues, when it cannot be read. */
+function materialFile(file: string, path: string, options: PrepareOptions, issues: Issue[]): SourceText | undefined {
   const refuse = (reason: string): void => {
     issues.push({
       severity: 'error',
@@ -312,12 +327,12 @@ function materialFile(file: string, path: string, options: PrepareOptions, issue
     refuse(error instanceof Error ? error.message : String(error));
     return undefined;
   }
-  const { data, issues: found } = readSourceText(text);
-  for (const { message, line } of found) {
+  const source = readSourceText(text);
+  for (const { message, line } of source.issues) {
     const where = line === undefined ? '' : `line ${line}: `;
     refuse(`${where}${message.replace(/\.$/, '')}`);
   }
-  return data;
+  return source;
 }
 
 const key = (issue: Issue): string => `${issue.path}\n${issue.message}`;

@@ -18,6 +18,7 @@ import { linbo3 } from './coating/linbo3.js';
 import { pvbtaTfsi } from './coating/pvbtaTfsi.js';
 import { v2o5Li3vo4 } from './coating/v2o5Li3vo4.js';
 import { zro2 } from './coating/zro2.js';
+import { nearestComposition } from './composition.js';
 import { li6ps5cl } from './electrolyte/li6ps5cl.js';
 import { lp57 } from './electrolyte/lp57.js';
 import type { Material, MaterialKind, MaterialOf } from './material.js';
@@ -55,6 +56,7 @@ const kindNames: Readonly<Record<MaterialKind, string>> = {
   coating: 'coating material',
   anode: 'anode material',
   carbon: 'carbon additive',
+  binder: 'binder',
 };
 
 /**
@@ -67,22 +69,26 @@ export function findMaterial<K extends MaterialKind>(
   path: string,
   own: readonly Material[] = [],
 ): { readonly material: MaterialOf<K> } | { readonly issue: Issue } {
-  const key = spelling(name);
-  const everything = [...own, ...builtInMaterials];
-  const ofKind = everything.filter((material): material is MaterialOf<K> => material.kind === kind);
-  const material =
-    ofKind.find((candidate) => spelling(candidate.name) === key) ??
-    ofKind.find((candidate) => candidate.aliases.some((alias) => spelling(alias) === key));
+  const ofKind = (materials: readonly Material[]): readonly MaterialOf<K>[] =>
+    materials.filter((material): material is MaterialOf<K> => material.kind === kind);
+  const material = named(name, ofKind(own)) ?? named(name, ofKind(builtInMaterials));
   if (material) return { material };
-  return { issue: unknownMaterial(kind, name, path, everything, ofKind) };
+  const everything = [...own, ...builtInMaterials];
+  return { issue: unknownMaterial(kind, name, path, everything, ofKind(everything)) };
+}
+
+/** The material of a name, else of an alias. */
+function named<M extends Material>(name: string, materials: readonly M[]): M | undefined {
+  const key = spelling(name);
+  return (
+    materials.find((candidate) => spelling(candidate.name) === key) ??
+    materials.find((candidate) => candidate.aliases.some((alias) => spelling(alias) === key))
+  );
 }
 
 /** A material of any kind by name or alias; else an issue with a suggestion. */
 export function materialByName(name: string): { readonly material: Material } | { readonly issue: Issue } {
-  const key = spelling(name);
-  const material =
-    builtInMaterials.find((candidate) => spelling(candidate.name) === key) ??
-    builtInMaterials.find((candidate) => candidate.aliases.some((alias) => spelling(alias) === key));
+  const material = named(name, builtInMaterials);
   if (material) return { material };
   const alike = nearest(
     name,
@@ -109,15 +115,9 @@ function unknownMaterial(
 ): Issue {
   const key = spelling(name);
   const elsewhere = everything.find((other) => [other.name, ...other.aliases].some((text) => spelling(text) === key));
-  const alike = nearest(
-    name,
-    ofKind.flatMap((candidate) => [candidate.name, ...candidate.aliases]),
-  );
   const hint = elsewhere
     ? `${elsewhere.name} is known as ${kindNames[elsewhere.kind]}`
-    : alike
-      ? `did you mean ${alike}?`
-      : 'give your own under `materials:`, in the form that `argyrode materials` prints';
+    : (likeliest(name, ofKind) ?? 'give your own under `materials:`, in the form that `argyrode materials` prints');
   return {
     severity: 'error',
     path,
@@ -128,6 +128,22 @@ function unknownMaterial(
   };
 }
 
-function spelling(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, '');
+/** What may have been meant: a neighbour in composition, a slip of the pen, a relative. */
+function likeliest(name: string, ofKind: readonly Material[]): string | undefined {
+  const names = ofKind.flatMap((candidate) => [candidate.name, ...candidate.aliases]);
+  const composed = nearestComposition(name, names);
+  const alike = nearest(name, names);
+  if (alike !== undefined && (composed === undefined || !composed.neighbour)) return `did you mean ${alike}?`;
+  if (composed === undefined) return undefined;
+  const differs = `materials: { ${name}: { basedOn: ${composed.name} } }`;
+  return `nearest in composition is ${composed.name}; take that, or write ${differs} with what differs`;
+}
+
+/** What is left of a name where upper and lower case, spaces, hyphens and underscores do not matter. */
+export function spelling(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[\u2080-\u2089]/g, (digit) => String(digit.charCodeAt(0) - 0x2080))
+    .replace(/\u03B2/gi, 'beta')
+    .replace(/[\s_-]/g, '');
 }

@@ -147,8 +147,15 @@ export interface Carbon extends Named {
   /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Carbon>;
 }
 
+export interface Binder extends Named {
+  readonly kind: 'binder';
+  /** [kg/m3] */ readonly density: Property;
+  /** Added to the power n of the ion paths from 1 wt% on (transferable laws) */ readonly pathExponent: Property;
+  /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Binder>;
+}
+
 /** A material of any kind; `kind` tells which properties it has. */
-export type Material = ActiveMaterial | Electrolyte | Coating | AnodeMaterial | Carbon;
-/** Kind of a material: active material, electrolyte, coating, anode or carbon. */
+export type Material = ActiveMaterial | Electrolyte | Coating | AnodeMaterial | Carbon | Binder;
+/** Kind of a material: active material, electrolyte, coating, anode, carbon or binder. */
 export type MaterialKind = Material['kind'];
 export type MaterialOf<K extends MaterialKind> = Extract<Material, { readonly kind: K }>;

@@ -1,10 +1,10 @@
-import type { z } from 'zod';
 import type { Issue } from '../scenario/document/issue.js';
-import { formatPath, isPlain, shorten, valueAt } from '../scenario/document/path.js';
-import { nearest } from '../scenario/document/suggest.js';
+import { isPlain, type Plain, shorten } from '../scenario/document/path.js';
+import { completed } from './basedOn.js';
 import { familyAdhesion } from './coating/familyConstants.js';
 import { diffusivityCurve } from './diffusivity.js';
 import type { ActiveMaterial, Material } from './material.js';
+import { materialIssues, mostTelling } from './materialIssue.js';
 import { openCircuitCurve } from './openCircuit.js';
 import { defaultSource, materialSchema } from './schema.js';
 import { transferableActivation } from './transferableActivation.js';
@@ -12,24 +12,59 @@ import { volumeChangeCurve } from './volumeChange.js';
 
 /**
  * Reads a material that a person wrote (plain data, as from YAML), reporting everything wrong with it at once, curves
- * included. `name` is used when the data carry none, e.g. the key under which they stand.
+ * included. `name` is the key under which it stands and names it; a name of its own then is another spelling. `own`: other materials
+ * of the user that it may be based on.
  */
 export function readMaterial(
   data: unknown,
   path: string,
   name?: string,
+  own: readonly Material[] = [],
 ): { readonly material?: Material; readonly issues: readonly Issue[] } {
-  const input = isPlain(data) && name !== undefined && data.name === undefined ? { ...data, name } : data;
+  if (!isPlain(data)) return { issues: [noMaterial(data, path)] };
+  const full = completed(data, path, own);
+  if ('issue' in full) return { issues: [full.issue] };
+  const complete = isPlain(full.data) ? inTermsOfKind(full.data) : full.data;
+  const input = isPlain(complete) && name !== undefined ? underKey(complete, name) : complete;
   const parsed = materialSchema.safeParse(input);
   if (!parsed.success) {
     const issues = parsed.error.issues
       .flatMap((problem) => mostTelling(problem, input))
-      .map((problem) => toIssue(problem, input, path));
+      .flatMap((problem) => materialIssues(problem, input, path, data.basedOn));
     return { issues };
   }
   const material = withTransferableDefaults(parsed.data);
   const issues = curveIssues(material, path);
   return issues.length > 0 ? { issues } : { material, issues };
+}
+
+/** Two words for one thing: a coating has a `conductivity`, an electrolyte an `ionicConductivity`; either is understood. */
+function inTermsOfKind(data: Plain): Plain {
+  const [written, term] =
+    data.kind === 'coating' ? ['ionicConductivity', 'conductivity'] : ['conductivity', 'ionicConductivity'];
+  if (data.kind !== 'coating' && data.kind !== 'electrolyte') return data;
+  if (!Object.hasOwn(data, written)) return data;
+  const { [written]: value, ...others } = data;
+  return { ...others, [term]: value };
+}
+
+function underKey(data: Plain, name: string): Plain {
+  const { name: another, aliases } = data;
+  if (typeof another !== 'string' || another === name || (aliases !== undefined && !Array.isArray(aliases))) {
+    return { ...data, name };
+  }
+  return { ...data, name, aliases: [another, ...(aliases ?? [])] };
+}
+
+function noMaterial(data: unknown, path: string): Issue {
+  const empty = data === null || data === undefined;
+  return {
+    severity: 'error',
+    path,
+    message: empty ? 'The material is empty.' : 'The material is not a mapping of properties.',
+    ...(empty ? {} : { got: shorten(data) }),
+    allowed: '{ basedOn: another material, and what differs }, all properties with their kind, or a file',
+  };
 }
 
 /** What an own material leaves to the program has the values of either set of laws. */
@@ -51,72 +86,6 @@ function withTransferableDefaults(material: Material): Material {
     return { ...material, transferable: { adhesion: familyAdhesion(material.family ?? 'oxide'), ...transferable } };
   }
   return material;
-}
-
-type Problem = z.core.$ZodIssue;
-
-/** Of several alternatives that were tried, the complaints of the one that got furthest. */
-function mostTelling(problem: Problem, input: unknown): readonly Problem[] {
-  if (problem.code !== 'invalid_union') return [problem];
-  const here = valueAt(input, named(problem.path));
-  const inFull = isPlain(here) && Object.hasOwn(here, 'value');
-  let best: readonly Problem[] = [];
-  let furthest = 0;
-  for (const alternative of problem.errors) {
-    const inner = alternative.flatMap((other) => mostTelling(other, here));
-    // The full form { value, ... } was not meant where `value` is absent.
-    if (!inFull && inner.some(({ path }) => path[0] === 'value')) continue;
-    const depth = Math.max(...inner.map(({ path }) => path.length));
-    if (depth > furthest) {
-      best = inner;
-      furthest = depth;
-    }
-  }
-  return furthest === 0 ? [problem] : best.map((inner) => ({ ...inner, path: [...problem.path, ...inner.path] }));
-}
-
-function named(path: readonly PropertyKey[]): readonly (string | number)[] {
-  return path.filter((segment) => typeof segment !== 'symbol');
-}
-
-function toIssue(problem: Problem, input: unknown, path: string): Issue {
-  const inside = named(problem.path);
-  const where = formatPath(inside);
-  const place = where.startsWith('[') ? `${path}${where}` : [path, where].filter((part) => part !== '').join('.');
-  const subject = where === '' ? 'The material' : `\`${where}\` of the material`;
-  const got = valueAt(input, inside);
-  if (problem.code === 'unrecognized_keys') {
-    const [key = ''] = problem.keys;
-    const alike = nearest(key, allowedKeys(input));
-    return {
-      severity: 'error',
-      path: [place, key].filter((part) => part !== '').join('.'),
-      message: `${subject} has no property of this name.`,
-      got: shorten(key),
-      ...(inside.length === 0 && allowedKeys(input).length > 0 ? { allowed: allowedKeys(input).join(', ') } : {}),
-      ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
-    };
-  }
-  if (got === undefined) return { severity: 'error', path: place, message: `${subject} is missing.` };
-  const message =
-    problem.code === 'invalid_union' && inside.length > 0
-      ? 'it is neither a number, nor a text with unit, nor { value, unit, source }'
-      : problem.message;
-  const hint = problem.code === 'custom' ? problem.params?.hint : undefined;
-  return {
-    severity: 'error',
-    path: place,
-    message: `${subject}: ${message}.`,
-    got: shorten(got),
-    ...(typeof hint === 'string' ? { hint } : {}),
-  };
-}
-
-/** The property names of the kind of material that `input` says it is. */
-function allowedKeys(input: unknown): readonly string[] {
-  const kind = valueAt(input, ['kind']);
-  const option = materialSchema.options.find((candidate) => candidate.shape.kind.value === kind);
-  return option === undefined ? [] : Object.keys(option.shape);
 }
 
 function curveIssues(material: Material, path: string): readonly Issue[] {

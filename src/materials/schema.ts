@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { fits, parseQuantity } from '../scenario/quantities/quantity.js';
+import { fits, fromSi, parseQuantity } from '../scenario/quantities/quantity.js';
+import { spanOf } from '../scenario/quantities/span.js';
 import { depositions } from '../scenario/recipe.js';
+import { plainNumber } from '../text/plainNumber.js';
 import { labUnits } from './labUnits.js';
 import type { Material, MaterialKind, Property } from './material.js';
 
@@ -48,12 +50,12 @@ const background = {
 
 type Background = { [K in keyof typeof background]?: z.infer<(typeof background)[K]> };
 
-function complete<T>(value: T, unit: string, given: Background, converted = false): Property<T> {
+function complete<T>(value: T, unit: string, given: Background): Property<T> {
   return {
     value,
     unit,
     source: given.source ?? ownSource,
-    ...(given.range === undefined || converted ? {} : { range: given.range }),
+    ...(given.range === undefined ? {} : { range: given.range }),
     ...(given.note === undefined ? {} : { note: given.note }),
   };
 }
@@ -64,7 +66,8 @@ function property(unit: string, limits: Limits, fallback?: number) {
     .union([z.number(), z.string(), z.strictObject({ value: z.union([z.number(), z.string()]), ...background })])
     .transform((input, context): Property => {
       const full = typeof input === 'object' ? input : { value: input };
-      const value = toSi(full.value, full.unit, unit);
+      const spread = typeof full.value === 'string' ? spanOf(full.value) : undefined;
+      const value = toSi(spread?.mean ?? full.value, full.unit, unit);
       if (typeof value !== 'number') {
         context.addIssue({ code: 'custom', message: value.error, input: full.value });
         return z.NEVER;
@@ -82,19 +85,33 @@ function property(unit: string, limits: Limits, fallback?: number) {
       if (value !== 0 && (value < low || value > high)) {
         const bare = typeof full.value === 'number' && full.unit === undefined;
         const lab = labUnits[unit];
+        const why = bare ? `a number without unit is in ${unit}; ` : '';
+        const hint = lab === undefined ? {} : { hint: `${why}write "${value} ${lab}" if that was meant` };
         context.addIssue({
           code: 'custom',
           message: `${value} ${unit} is beyond any material, ${low} to ${high} ${unit}`,
           input: full.value,
-          ...(bare && lab !== undefined
-            ? { params: { hint: `a number without unit is in ${unit}; write "${value} ${lab}" if that was meant` } }
-            : {}),
+          params: { ...hint, allowed: inLabUnit(low, high, unit) },
         });
         return z.NEVER;
       }
-      return complete(value, unit, full, full.unit !== undefined && full.unit !== unit);
+      const ends = spread && [toSi(spread.low, full.unit, unit), toSi(spread.high, full.unit, unit)];
+      const range = rangeInSi(ends ?? full.range?.map((end) => toSi(end, full.unit, unit)));
+      return complete(value, unit, { ...full, ...(range === undefined ? {} : { range }) });
     });
   return fallback === undefined ? written : written.default({ value: fallback, unit, source: defaultSource });
+}
+
+/** "60000 to 20000000 C/kg", in the unit of the laboratory. */
+function inLabUnit(low: number, high: number, unit: string): string {
+  const lab = labUnits[unit];
+  const show = (si: number): string => plainNumber(lab === undefined ? si : fromSi(si, lab), 3);
+  return `${show(low)} to ${show(high)} ${lab ?? unit}`;
+}
+
+function rangeInSi(ends: readonly (number | { error: string })[] | undefined): [number, number] | undefined {
+  const [low, high] = ends ?? [];
+  return typeof low === 'number' && typeof high === 'number' ? [low, high] : undefined;
 }
 
 /** The number in SI, or a sentence about its unit. */
@@ -146,6 +163,18 @@ const openCircuit = z.union([
   points,
 ]);
 
+/** "1e-15 m2/s" in place of the number. */
+const constantDiffusivity = z.string().transform((text, context): number => {
+  const value = toSi(text, undefined, 'm2/s');
+  if (typeof value === 'number' && value > 0) return value;
+  context.addIssue({
+    code: 'custom',
+    message: typeof value === 'number' ? 'has to be above 0' : value.error,
+    input: text,
+  });
+  return z.NEVER;
+});
+
 const diffusivity = z.union([
   z.strictObject({
     form: z.literal('law'),
@@ -158,6 +187,7 @@ const diffusivity = z.union([
     w2: z.number().gt(0),
   }),
   z.number().gt(0),
+  constantDiffusivity,
   points,
 ]);
 
@@ -261,5 +291,9 @@ export const materialSchema = z.discriminatedUnion('kind', [
     compositeExponent: property('-', nonNegative, 2),
     pathBlocking: property('-', nonNegative, 10),
     volumeBlocking: property('-', nonNegative, 2.6),
+  }),
+  materialOf('binder', {
+    density: property('kg/m3', positive),
+    pathExponent: property('-', nonNegative, 0),
   }),
 ]) satisfies z.ZodType<Material>;

@@ -8,6 +8,7 @@ const kinds: Readonly<Record<MaterialListing['kind'], string>> = {
   coating: 'Coatings',
   anode: 'Anodes',
   carbon: 'Carbon additives',
+  binder: 'Binders',
   mechanism: 'Ageing mechanisms',
   law: 'Laws',
 };

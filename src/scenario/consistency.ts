@@ -2,6 +2,8 @@ import { dataInconsistencies } from './dataConsistency.js';
 import { isPlain, type Path, shorten, valueAt } from './document/path.js';
 import { type PlacedIssue, placedIssue } from './document/placedIssue.js';
 import { parseQuantity } from './quantities/quantity.js';
+import { spanOf } from './quantities/span.js';
+import { understood } from './understood.js';
 import { crossedWindows } from './windows.js';
 
 /**
@@ -34,6 +36,7 @@ function labInconsistencies(document: unknown): PlacedIssue[] {
     ...notBoth(document, particles, 'spread', 'd90'),
     ...notBoth(document, particles, 'spread', 'd10'),
     ...liquidShare(document),
+    ...understood(document),
   ];
 }
 
@@ -164,6 +167,6 @@ function si(document: unknown, place: Path): number | undefined {
   const value = valueAt(document, place);
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
-  const quantity = parseQuantity(value);
+  const quantity = parseQuantity(spanOf(value)?.mean ?? value);
   return 'error' in quantity ? undefined : quantity.value;
 }

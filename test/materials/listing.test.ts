@@ -47,9 +47,9 @@ describe('a property that is no number is shown in words', () => {
 });
 
 describe('the name of a material', () => {
-  it('is its own where it has one, else the key under which it stands', () => {
+  it('is the key under which it stands, its own name another spelling', () => {
     expect(read(written, 'key').name).toBe('key');
-    expect(read({ ...written, name: 'Own' }, 'key').name).toBe('Own');
+    expect(read({ ...written, name: 'Own' }, 'key')).toMatchObject({ name: 'key', aliases: ['Own'] });
   });
 
   it('stands before what is wrong with it as a whole', () => {

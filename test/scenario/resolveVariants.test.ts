@@ -29,14 +29,15 @@ describe('a document without variants', () => {
       ...base,
       stop: null,
       mechanisms: { interphase: null, contactLoss: { rate: null, law: 'gap' } },
-      materials: { mine: { density: null, name: 'a' } },
+      materials: { mine: { density: null, name: 'a' }, none: null },
       unknown: null,
       cell: { ...base.cell, pressure: null, unknown: null },
     });
     expect(document).toEqual({
       ...base,
       mechanisms: { contactLoss: { law: 'gap' } },
-      materials: { mine: { name: 'a' } },
+      // A property of a material is spoken of where the material is read: an anode may have no `shape`.
+      materials: { mine: { density: null, name: 'a' } },
       // The schema speaks of these.
       unknown: null,
       cell: { cathode, anode: { material: 'LTO' }, unknown: null },

@@ -2,7 +2,7 @@ import { perMechanisms } from '../../degradation/mechanisms.js';
 import { resolvedSchema, scenarioSchema } from '../schema.js';
 import { formatPath, type Path } from './path.js';
 import { alternatives, type KeyGuide, keysOf, type Schema, schemasBelow, shapeOf } from './schemaKeys.js';
-import { nearest } from './suggest.js';
+import { likeliestKey, nearest } from './suggest.js';
 
 /** The keys that the scenario may have at a place of the document; undefined where any key may stand, empty where none. */
 export function keysAt(path: Path): readonly string[] | undefined {
@@ -12,7 +12,7 @@ export function keysAt(path: Path): readonly string[] | undefined {
 /** Where a key belongs that does not belong at `path`: a correction of its spelling, or its right place. */
 export function suggestKey(key: string, path: Path): { readonly key?: string; readonly hint: string } | undefined {
   const here = keysAt(path) ?? [];
-  const alike = nearest(key, here);
+  const alike = likeliestKey(key, here);
   if (alike !== undefined) return { key: alike, hint: `did you mean ${alike}?` };
   const homes = allHomes();
   const home = within(homes.get(key), path);

@@ -18,6 +18,73 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** The word that was meant where another stands: a slip of the pen, else one of the same meaning. */
+export function likeliestKey(text: string, candidates: readonly string[]): string | undefined {
+  return nearest(text, candidates) ?? alikeInMeaning(text, candidates);
+}
+
+/** Words that say the same, by the one to which all are put. */
+const synonyms: Readonly<Record<string, string>> = {
+  ocv: 'open circuit voltage',
+  ocp: 'open circuit voltage',
+  kappa: 'ionic conductivity',
+  sigma: 'conductivity',
+  diffusion: 'diffusivity',
+  coefficient: '',
+  stiffness: 'modulus',
+  weight: 'mass',
+  percent: 'share',
+  wt: 'mass',
+  capacities: 'capacity',
+  size: 'd50',
+  diameter: 'd50',
+  amounts: 'amount',
+  temp: 'temperature',
+  voids: 'porosity',
+  pores: 'porosity',
+  expansion: 'volume change',
+  contraction: 'volume change',
+  bet: 'surface',
+  name: 'material',
+  type: 'material',
+  se: 'electrolyte',
+  cam: 'active material',
+  ratios: 'ratio',
+};
+
+/** The candidate whose words are among those of the text or contain them all: `conductivity` and `ionicConductivity`, `OCV` and `openCircuitVoltage`. */
+export function alikeInMeaning(text: string, candidates: readonly string[]): string | undefined {
+  if (text.length > 60) return undefined;
+  const asked = wordsOf(text);
+  if (asked.size === 0) return undefined;
+  let best: string | undefined;
+  let most = 0;
+  for (const candidate of candidates) {
+    const words = wordsOf(candidate);
+    const shared = [...asked].filter((word) => [...words].some((other) => sameWord(word, other))).length;
+    const within = shared > 0 && (shared === words.size || shared === asked.size);
+    const score = within ? shared / Math.max(words.size, asked.size) : 0;
+    if (score > most) {
+      best = candidate;
+      most = score;
+    }
+  }
+  return best;
+}
+
+function sameWord(a: string, b: string): boolean {
+  return a === b || (Math.min(a.length, b.length) > 4 && editDistance(a, b) <= 1);
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  const parts = text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .flatMap((word) => (Object.hasOwn(synonyms, word) ? (synonyms[word] ?? '') : word).split(' '));
+  return new Set(parts.filter((word) => word !== ''));
+}
+
 /**
  * Letters to insert, delete, replace or swap with the neighbour to get from a to b
  * (optimal string alignment: Damerau, Commun. ACM 7 (1964) 171).

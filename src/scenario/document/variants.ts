@@ -56,7 +56,8 @@ function removes(value: unknown, base: unknown): boolean {
 
 /** Without keys that were left empty: a block whose lines are all commented out is a block that is not there. */
 function withoutEmpty(value: unknown, path: Path = []): unknown {
-  if (!isPlain(value)) return value;
+  // A property of a material may be nothing (a flat potential), and one that was forgotten is to be spoken of.
+  if (!isPlain(value) || (path[0] === 'materials' && path.length > 1)) return value;
   const known = keysAt(path);
   const kept = Object.entries(value).filter(([key, entry]) => entry !== null || !(known?.includes(key) ?? true));
   return Object.fromEntries(kept.map(([key, entry]) => [key, withoutEmpty(entry, [...path, key])]));

@@ -29,7 +29,7 @@ export function labRecipe(
       electrolyte: cathode.electrolyte,
       carbon: cathode.carbon,
       compositeMass: cathode.compositeMass,
-      loading: cathode.loading,
+      loading: massLoading(cathode.loading, form.oneC),
       porosity: cathode.porosity,
       thickness: cathode.thickness,
       particles: defined({
@@ -56,6 +56,11 @@ export function labRecipe(
     anode: defined(form.anode),
     extraResistance: form.extraResistance,
   });
+}
+
+/** [kg/m2] Loading by mass: that of a capacity [C/m2] is the mass that gives it in one hour at 1C [A/kg]. */
+export function massLoading(loading: LabForm['cathode']['loading'], oneC: number): number | undefined {
+  return typeof loading === 'object' ? loading.capacity / (3600 * oneC) : loading;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ContactRule, depositions } from '../recipe.js';
-import { quantity, text } from './field.js';
+import { eitherQuantity, quantity, text } from './field.js';
 
 const share = (description: string, example = '95 %') =>
   quantity({ unit: '%', min: 0, max: 100, description, example });
@@ -74,13 +74,17 @@ export const cathodeSchema = z.strictObject({
   electrolyte: text('Electrolyte in the composite', ['Li6PS5Cl', 'LP57']).prefault('Li6PS5Cl'),
   carbon: text('Carbon additive', ['Super C65', 'VGCF']).prefault('Super C65'),
   compositeMass: mass('Mass of the composite in the cell; this or `loading`', '12.5 mg').optional(),
-  loading: quantity({
-    unit: 'mg/cm2',
-    above: 0,
-    max: 500,
-    description: 'Active material per cell area; this or `compositeMass`',
-    example: '11 mg/cm2',
-  }).optional(),
+  loading: eitherQuantity(
+    {
+      unit: 'mg/cm2',
+      above: 0,
+      max: 500,
+      description: 'Active material per cell area, or its capacity by `oneC` in mAh/cm2; this or `compositeMass`',
+      example: '11 mg/cm2',
+    },
+    'capacity',
+    { unit: 'mAh/cm2', above: 0, max: 1000, description: 'Capacity per cell area', example: '2 mAh/cm2' },
+  ).optional(),
   thickness: quantity({
     unit: 'um',
     above: 0,

@@ -4,6 +4,7 @@ import { defined } from '../defined.js';
 import { type Path, valueAt } from '../document/path.js';
 import { type Conversion, conversion } from '../quantities/measuredUnit.js';
 import { parseQuantity } from '../quantities/quantity.js';
+import { spanOf } from '../quantities/span.js';
 import { plainSigns } from '../quantities/unitText.js';
 import { count, text } from './field.js';
 
@@ -148,7 +149,9 @@ export function placedPoints(entry: z.output<typeof dataSchema>[number], place: 
 type WrittenPoint = Extract<z.output<typeof dataSchema>[number], { value: unknown }>;
 
 function measuredPoint(written: WrittenPoint): MeasuredPoint {
-  const { quantity, value, unit, error, tolerance, rate } = written;
+  const { quantity, unit, tolerance, rate } = written;
+  const { value } = written;
+  const error = written.error ?? halfRange(value);
   const read = readValue(value) ?? { value: Number.NaN, unit: '' };
   // What does not fit stays as it was written: whoever uses it reports it.
   const asWritten = read.unit || unit || '';
@@ -175,15 +178,22 @@ function measuredPoint(written: WrittenPoint): MeasuredPoint {
   });
 }
 
+/** "170-180 mAh/g" is a mean with half of the range as its error, unless an error is stated. */
+function halfRange(value: number | string): number | undefined {
+  const span = typeof value === 'string' ? spanOf(value) : undefined;
+  return span && (Number.parseFloat(span.high) - Number.parseFloat(span.low)) / 2;
+}
+
 /** From a unit as written, where none means that of the quantity. */
 export function unitWay(quantity: MeasuredQuantity, written: string): Conversion | undefined {
   return conversion(quantity, written === '' ? quantity.measured.unit : written);
 }
 
-/** "185 mAh/g" or "3.8 V vs Li" as number and unit, in the unit as written; undefined when it is no quantity. */
+/** "185 mAh/g", "3.8 V vs Li" or (by its mean) "170-180 mAh/g" as number and unit, in the unit as written; undefined when it is no quantity. */
 export function readValue(value: number | string): { readonly value: number; readonly unit: string } | undefined {
   if (typeof value === 'number') return { value, unit: '' };
-  const [, plain = '', reference = ''] = /^(.*?)(\s*\bvs\b.*)?$/is.exec(value.slice(0, 200)) ?? [];
+  const [, text = '', reference = ''] = /^(.*?)(\s*\bvs\b.*)?$/is.exec(value.slice(0, 200)) ?? [];
+  const plain = spanOf(text)?.mean ?? text;
   const parsed = parseQuantity(plain);
   if ('error' in parsed) return undefined;
   return { value: Number.parseFloat(plainSigns(plain)), unit: `${parsed.unitText}${reference}` };

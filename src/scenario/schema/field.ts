@@ -3,6 +3,7 @@ import { plainNumber } from '../../text/plainNumber.js';
 import { isPlain, shorten } from '../document/path.js';
 import { conceivable } from '../quantities/conceivable.js';
 import { dimensionOf, fits, fromSi, parseQuantity, toSi } from '../quantities/quantity.js';
+import { spanOf } from '../quantities/span.js';
 import { dimensionless, sameDimension } from '../quantities/units.js';
 
 /** What a quantity field of the scenario accepts. Bounds are in `unit`. */
@@ -19,8 +20,9 @@ export interface QuantityField {
   readonly example: string;
   /** A bare number is read in `unit`; otherwise only pure numbers may stand without one. */
   readonly bare?: boolean;
-  /** Other quantities from which this one follows, e.g. an amount of lithium from its mass: SI value = factor times the other's SI value. */
-  readonly equivalent?: { readonly unit: string; readonly factor: number };
+  /** Other quantities from which this one follows, e.g. an amount of lithium from its mass: SI value = factor times the other's SI value;
+   *  without a factor the same number in the unit of the field. */
+  readonly equivalent?: { readonly unit: string; readonly factor?: number };
 }
 
 /** Why a value was refused: goes into an `Issue` as it is. */
@@ -53,11 +55,33 @@ export function quantityText(given: QuantityField) {
     .unknown()
     .transform((input, context): string => {
       const read = readField(input, field);
-      if (typeof read === 'number') return String(input);
+      if (typeof read === 'number') return spanOf(String(input))?.mean ?? String(input);
       context.addIssue({ code: 'custom', message: read.message, params: { ...read }, input });
       return z.NEVER;
     })
     .meta(fieldMeta(field));
+}
+
+/** Either of two quantities, the second one marked: a loading by mass or by capacity, say. What fits neither is told of the first. */
+export function eitherQuantity<K extends string>(given: QuantityField, name: K, other: QuantityField) {
+  const [field, second] = [conceivableField(given), conceivableField(other)];
+  return z
+    .unknown()
+    .transform((input, context): number | { readonly [N in K]: number } => {
+      const marked = ofUnit(input, second.unit);
+      const read = readField(input, marked ? second : field);
+      if (typeof read === 'number') return marked ? ({ [name]: read } as { readonly [N in K]: number }) : read;
+      context.addIssue({ code: 'custom', message: read.message, params: { ...read }, input });
+      return z.NEVER;
+    })
+    .meta(fieldMeta(field));
+}
+
+/** Whether a text is a quantity (or a range) of the dimension of a unit. */
+export function ofUnit(input: unknown, unit: string): boolean {
+  if (typeof input !== 'string') return false;
+  const parsed = parseQuantity(spanOf(input)?.mean ?? input);
+  return !('error' in parsed) && fits(parsed, unit);
 }
 
 /** "Above 0" means the least that a cell can be built with. */
@@ -104,6 +128,11 @@ export function readField(input: unknown, field: QuantityField): number | Refusa
       wrongType: true,
     };
   }
+  const span = spanOf(input);
+  if (span !== undefined) {
+    const ends = [span.low, span.high, span.mean].map((text) => readField(text, field));
+    return ends.find((read): read is Refusal => typeof read !== 'number') ?? ends[2] ?? Number.NaN;
+  }
   const parsed = parseQuantity(input);
   if ('error' in parsed) return { message: `It cannot be read as a quantity: ${parsed.error}.`, allowed };
   if (fits(parsed, field.unit)) {
@@ -112,7 +141,9 @@ export function readField(input: unknown, field: QuantityField): number | Refusa
   }
   if (parsed.unitText === '') return readField(parsed.value, field);
   if (field.equivalent !== undefined && fits(parsed, field.equivalent.unit)) {
-    return inRange(parsed.value * field.equivalent.factor, input, field, allowed);
+    const { unit, factor } = field.equivalent;
+    const value = factor === undefined ? toSi(fromSi(parsed.value, unit), field.unit) : parsed.value * factor;
+    return inRange(value, input, field, allowed);
   }
   const message = pure
     ? `A pure number is needed, not one in ${parsed.unitText}.`

@@ -107,8 +107,10 @@ export const labSchema = z
       unit: 'mA/g',
       above: 0,
       max: 1e4,
-      description: 'Current per mass of active material that is called 1C',
+      description:
+        'Current per mass of active material that is called 1C, or the capacity that it takes from it in an hour',
       example: '190 mA/g',
+      equivalent: { unit: 'mAh/g' },
     }),
     cathode: cathodeSchema.meta({ description: 'Composite cathode' }),
     separator: separatorSchema.meta({ description: 'Separator layer' }),
