@@ -87,6 +87,8 @@ export interface Cathode {
   readonly adhesion: number;
   /** Factor on contact loss by the electrolyte: 1 for Li6PS5Cl. */
   readonly contactLossFactor: number;
+  /** Factor on the growth of films by the electrolyte; absent: 1, as of Li6PS5Cl. */
+  readonly growthFactor?: number;
   /** [V] vs Li, onset of oxidation of the electrolyte. */
   readonly oxidationOnset: number;
   /** Arrhenius factor of the conductivity of the interphase at the cell temperature. */

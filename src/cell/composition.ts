@@ -1,4 +1,4 @@
-import type { ActiveMaterial, Carbon, Electrolyte, Property } from '../materials/material.js';
+import type { ActiveMaterial, Binder, Carbon, Electrolyte, Property } from '../materials/material.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { CathodeRecipe } from '../scenario/recipe.js';
 
@@ -21,7 +21,7 @@ export interface Composition {
   /** [kg/m3] carbon per electrode volume */ readonly carbonDensity: number;
 }
 
-/** [kg/m3] */
+/** [kg/m3] Of a binder of which nothing is said. */
 const binderDensity: Property = { value: 1780, unit: 'kg/m3', source: 'PVDF, from memory, unverified' };
 
 /** Stated and derived thickness may differ by this much before it is worth a warning. */
@@ -39,6 +39,7 @@ export function deriveComposition(
   cam: ActiveMaterial,
   electrolyte: Electrolyte,
   carbon: Carbon | undefined,
+  binder?: Binder,
 ): { readonly composition?: Composition; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const { weightRatio, porosity } = cathode;
@@ -88,7 +89,7 @@ export function deriveComposition(
     cam: (perCam * parts.cam) / cam.density.value,
     electrolyte: (perCam * parts.electrolyte) / electrolyte.density.value,
     carbon: carbon === undefined ? 0 : (perCam * parts.carbon) / carbon.density.value,
-    binder: (perCam * parts.binder) / binderDensity.value,
+    binder: (perCam * parts.binder) / (binder?.density ?? binderDensity).value,
   };
   const denseThickness = layers.cam + layers.electrolyte + layers.carbon + layers.binder;
   const derivedThickness = denseThickness / (1 - porosity);

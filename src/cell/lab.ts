@@ -51,6 +51,7 @@ export function labCell(
   const cam = find('cam', cathode.activeMaterial, 'cell.cathode.activeMaterial');
   const electrolyte = find('electrolyte', cathode.electrolyte, 'cell.cathode.electrolyte');
   const carbon = cathode.weightRatio.carbon > 0 ? find('carbon', cathode.carbon, 'cell.cathode.carbon') : undefined;
+  const binder = cathode.binder === undefined ? undefined : find('binder', cathode.binder, 'cell.cathode.binder');
   const coatingMaterial = cathode.coating && find('coating', cathode.coating.material, 'cell.cathode.coating.material');
   const separatorElectrolyte = find('electrolyte', recipe.separator.electrolyte, 'cell.separator.electrolyte');
   const anodeMaterial = find('anode', recipe.anode.material, 'cell.anode.material');
@@ -61,7 +62,7 @@ export function labCell(
   const content = initialContent ?? assembledContent;
   const law = startLaws[laws];
   const porosity = cathode.porosity ?? law.porosity(recipe, electrolyte.phase);
-  const derivedComposition = deriveComposition({ ...cathode, porosity }, area, cam, electrolyte, carbon);
+  const derivedComposition = deriveComposition({ ...cathode, porosity }, area, cam, electrolyte, carbon, binder);
   const derivedSeparator = deriveSeparator(
     recipe.separator,
     separatorElectrolyte,
@@ -77,7 +78,7 @@ export function labCell(
 
   const { fractions } = composition;
   const { overrides } = cathode;
-  const start = law.start({ recipe, electrolyte, carbon, composition });
+  const start = law.start({ recipe, electrolyte, carbon, composition, ...(binder && { binder }) });
   issues.push(...start.issues);
   const { anode, issues: anodeIssues } = deriveAnode(recipe.anode, anodeMaterial, {
     area,
@@ -136,6 +137,7 @@ export function labCell(
       morphology: cathode.morphology,
       adhesion: meanAdhesion(coating, coatingMaterial),
       contactLossFactor: electrolyte.contactLossFactor?.value ?? 1,
+      ...(electrolyte.growthFactor === undefined ? {} : { growthFactor: electrolyte.growthFactor.value }),
       oxidationOnset: electrolyte.oxidationOnset.value,
       interphaseArrhenius: arrhenius(electrolyte.interphaseActivation.value, temperature),
       electrolyteMass: (composition.camLoading * cathode.weightRatio.electrolyte) / cathode.weightRatio.cam,

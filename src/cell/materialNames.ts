@@ -7,6 +7,7 @@ const places: readonly { readonly kind: MaterialKind; readonly place: Path }[] =
   { kind: 'cam', place: ['cell', 'cathode', 'activeMaterial'] },
   { kind: 'electrolyte', place: ['cell', 'cathode', 'electrolyte'] },
   { kind: 'carbon', place: ['cell', 'cathode', 'carbon'] },
+  { kind: 'binder', place: ['cell', 'cathode', 'binder'] },
   { kind: 'coating', place: ['cell', 'cathode', 'coating', 'material'] },
   { kind: 'electrolyte', place: ['cell', 'separator', 'electrolyte'] },
   { kind: 'anode', place: ['cell', 'anode', 'material'] },

@@ -1,4 +1,4 @@
-import type { Carbon, Electrolyte } from '../materials/material.js';
+import type { Binder, Carbon, Electrolyte } from '../materials/material.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { LabRecipe } from '../scenario/recipe.js';
 import type { DerivedQuantity, ParticleDistribution, SizeClass } from './cell.js';
@@ -18,6 +18,8 @@ export interface FreshComposite {
   readonly recipe: LabRecipe;
   readonly electrolyte: Electrolyte;
   readonly carbon: Carbon | undefined;
+  /** Absent: of which nothing is said, or none. */
+  readonly binder?: Binder;
   readonly composition: Composition;
 }
 

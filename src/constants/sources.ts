@@ -44,6 +44,16 @@ export const sources = {
   contactReaction:
     'Jung et al. 2019 (cells at rest before use), Walther et al. 2021, Fukunishi et al. 2023 (through notes)',
   carbonPlace: 'Kim et al. 2024 and 2025 (carbon additives in composites of argyrodite; through notes)',
+  cronau: 'Cronau et al., Batteries & Supercaps 2022, 10.1002/batt.202200041 (through notes)',
+  strauss: 'Strauss et al., ACS Energy Lett. 3 (2018) 992 (through notes)',
+  kato: 'Kato et al., J. Phys. Chem. Lett. 9 (2018) 607 (through notes)',
+  bpx: 'NMC111/graphite pouch cell of About:Energy (2022), example of the Battery Parameter eXchange format',
+  mohtat:
+    'NMC532 of Xu et al., J. Electrochem. Soc. 166 (2019) A3456, in the fit of the PyBaMM sets Xu2019 and Mohtat2020',
+  kim2011:
+    'Kim et al., J. Electrochem. Soc. 158 (2011) A955, fit of the positive electrode in the PyBaMM set NCA_Kim2011',
+  price: 'Price et al., Energy Advances 2023, 10.1039/d3ya00046j (abstract)',
+  jousseaume: 'Jousseaume et al., Energy Environ. Sci. 2024, 10.1039/d3ee04115h (abstract)',
   derived: 'derived for this program, unverified',
   feasibility: 'fit of a single-particle model to five published coating studies, made for this program',
   transferable:
@@ -51,3 +61,6 @@ export const sources = {
   memory: 'from memory, unverified',
   assumed: 'assumed',
 } as const;
+
+/** Of what is remembered of a publication and was not looked up there. */
+export const recalled = (publication: string): string => `from memory of ${publication}, not checked`;

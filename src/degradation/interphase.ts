@@ -147,15 +147,16 @@ export const interphase = mechanism({
 
 /** Growth by lithium activity, what contact made before use, and the balance of the electrolyte; in a liquid the growth alone. */
 function transferable(constants: OptionValues<typeof options>, cell: Cell): MechanismPart {
-  const { electrodeShare, contactGrowth, growthActivation, reach } = constants;
+  const { electrodeShare, growthActivation, reach } = constants;
   if (!isSolid(cell)) return { oxidation: transferableLaw(constants, cell, { electrodeShare }) };
-  const { electrolyteMass, ionicExponent, patches } = cell.cathode;
+  const { electrolyteMass, ionicExponent, patches, growthFactor = 1 } = cell.cathode;
+  const [growth, contactGrowth] = [constants.growth * growthFactor, constants.contactGrowth * growthFactor];
   const contactResistance = restResistance(contactGrowth, growthActivation, cell.restBeforeUse);
   const reachableCharge = reach * ELECTROLYTE_CAPACITY * electrolyteMass;
   const exposure = patches.reduce((sum, patch) => sum + patch.fraction * patch.oxidationFactor, 0);
   const restFactor = 1 / (1 + (contactResistance / BLOCKING_RESISTANCE) ** 2 * exposure);
   return {
-    oxidation: transferableLaw(constants, cell, { electrodeShare, contactResistance, reachableCharge }),
+    oxidation: transferableLaw({ ...constants, growth }, cell, { electrodeShare, contactResistance, reachableCharge }),
     slow: new ElectrolyteBalance({ reachableCharge, reach, ionicExponent, restFactor }),
   };
 }

@@ -5,7 +5,7 @@ import { properties } from './listing.js';
 import type { Material, MaterialKind } from './material.js';
 
 /** A material as it is written, and as the schema reads it: with all that it takes over from another. */
-export type Completed = { readonly data: unknown } | { readonly issue: Issue };
+export type Completed = { readonly data: Plain } | { readonly issue: Issue };
 
 /**
  * A material that is another one but for some properties (`basedOn`), written out in full. What it states wins under both sets of laws;
@@ -65,7 +65,7 @@ const kinds: readonly string[] = [
   'carbon',
   'binder',
 ] satisfies MaterialKind[];
-const isKind = (kind: unknown): kind is MaterialKind => typeof kind === 'string' && kinds.includes(kind);
+export const isKind = (kind: unknown): kind is MaterialKind => typeof kind === 'string' && kinds.includes(kind);
 
 /** `{ D0: 1e-15 m2/s }` where the other has a law of several numbers: that law with this one changed. */
 function finer(stated: unknown, base: unknown): unknown {

@@ -3,23 +3,51 @@ import { nearest } from '../scenario/document/suggest.js';
 import { indium } from './anode/indium.js';
 import { lithium } from './anode/lithium.js';
 import { lto } from './anode/lto.js';
+import { nbr, ptfe } from './binder/binders.js';
+import { linio2 } from './cam/linio2.js';
+import { nca } from './cam/nca.js';
 import { ncm83 } from './cam/ncm83.js';
 import { ncm85 } from './cam/ncm85.js';
+import { ncm90 } from './cam/ncm90.js';
+import { ncm94 } from './cam/ncm94.js';
+import { ncm111 } from './cam/ncm111.js';
+import { ncm523 } from './cam/ncm523.js';
 import { ncm622 } from './cam/ncm622.js';
 import { ncm811 } from './cam/ncm811.js';
+import { acetyleneBlack } from './carbon/acetyleneBlack.js';
+import { nanofibres } from './carbon/nanofibres.js';
+import { nanotubes } from './carbon/nanotubes.js';
 import { superC65 } from './carbon/superC65.js';
 import { vgcf } from './carbon/vgcf.js';
 import { chen2020Nmc811 } from './chen2020.js';
+import { al2o3 } from './coating/al2o3.js';
 import { carbonResidue } from './coating/carbonResidue.js';
 import { hfo2 } from './coating/hfo2.js';
 import { li2co3 } from './coating/li2co3.js';
 import { li2co3LiNbO3 } from './coating/li2co3LiNbO3.js';
+import { li2zro3 } from './coating/li2zro3.js';
+import { li3incl6Film } from './coating/li3incl6Film.js';
+import { li3po4 } from './coating/li3po4.js';
+import { li3ycl6Film } from './coating/li3ycl6Film.js';
+import { li4ti5o12Film } from './coating/li4ti5o12.js';
 import { linbo3 } from './coating/linbo3.js';
 import { pvbtaTfsi } from './coating/pvbtaTfsi.js';
+import { sulfidicLayer } from './coating/sulfidicLayer.js';
 import { v2o5Li3vo4 } from './coating/v2o5Li3vo4.js';
 import { zro2 } from './coating/zro2.js';
 import { nearestComposition } from './composition.js';
+import { betaLi3ps4 } from './electrolyte/betaLi3ps4.js';
+import { li3incl6 } from './electrolyte/li3incl6.js';
+import { li3ps4Glass } from './electrolyte/li3ps4Glass.js';
+import { li3ps4LiIGlass } from './electrolyte/li3ps4LiIGlass.js';
+import { li3ycl6 } from './electrolyte/li3ycl6.js';
+import { li6ps5br } from './electrolyte/li6ps5br.js';
+import { li6ps5br05i05 } from './electrolyte/li6ps5br05i05.js';
 import { li6ps5cl } from './electrolyte/li6ps5cl.js';
+import { li6ps5cl05br05 } from './electrolyte/li6ps5cl05br05.js';
+import { li6ps5i } from './electrolyte/li6ps5i.js';
+import { li10gep2s12 } from './electrolyte/li10gep2s12.js';
+import { li55ps45cl15 } from './electrolyte/li55ps45cl15.js';
 import { lp57 } from './electrolyte/lp57.js';
 import type { Material, MaterialKind, MaterialOf } from './material.js';
 import type { PropertyCurve } from './propertyCurve.js';
@@ -30,21 +58,51 @@ export const builtInMaterials: readonly Material[] = [
   ncm83,
   ncm85,
   ncm811,
+  ncm111,
+  ncm523,
+  ncm90,
+  ncm94,
+  linio2,
+  nca,
   li6ps5cl,
+  li55ps45cl15,
+  li6ps5cl05br05,
+  li6ps5br,
+  li6ps5br05i05,
+  li6ps5i,
+  betaLi3ps4,
+  li3ps4Glass,
+  li3ps4LiIGlass,
+  li10gep2s12,
+  li3incl6,
+  li3ycl6,
   lp57,
   linbo3,
   li2co3LiNbO3,
   zro2,
   hfo2,
+  li2zro3,
+  al2o3,
+  li3po4,
   v2o5Li3vo4,
   pvbtaTfsi,
   li2co3,
   carbonResidue,
+  li3incl6Film,
+  li3ycl6Film,
+  sulfidicLayer,
   indium,
   lto,
   lithium,
+  // After the anode, which the name without more means.
+  li4ti5o12Film,
   superC65,
+  acetyleneBlack,
   vgcf,
+  nanofibres,
+  nanotubes,
+  nbr,
+  ptfe,
 ];
 
 /** Open-circuit curves that only exist as curves, for cells given by model parameters. */

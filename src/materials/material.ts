@@ -60,7 +60,7 @@ export interface PlateauShape {
 /** What of a material may have another value where cells follow the transferable laws. */
 type Differing<M> = Partial<Omit<M, keyof Named | 'kind' | 'phase' | 'transferable'>>;
 
-interface Named {
+export interface Named {
   readonly name: string;
   /** Other spellings that find this material. */
   readonly aliases: readonly string[];
@@ -96,6 +96,7 @@ export interface Electrolyte extends Named {
   /** [C/m3] charge passed per volume of interphase formed by oxidation */ readonly oxidationCharge: Property;
   /** [V] vs Li, onset of oxidation */ readonly oxidationOnset: Property;
   /** Factor on contact loss by the transferable laws, absent: 1 as of Li6PS5Cl */ readonly contactLossFactor?: Property;
+  /** Factor on the growth of films on the active material by the transferable laws, absent: 1 as of Li6PS5Cl */ readonly growthFactor?: Property;
   /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Electrolyte>;
 }
 
@@ -150,7 +151,10 @@ export interface Carbon extends Named {
 export interface Binder extends Named {
   readonly kind: 'binder';
   /** [kg/m3] */ readonly density: Property;
-  /** Added to the power n of the ion paths from 1 wt% on (transferable laws) */ readonly pathExponent: Property;
+  // What follows counts under the transferable laws.
+  /** Added to the power n of the ion paths by `fullShare` of it and more, in proportion below */ readonly pathExponent: Property;
+  /** Weight share in the composite from which on it has its whole effect */ readonly fullShare: Property;
+  /** Share of the contact between active material and electrolyte that `fullShare` of it takes */ readonly contactBlocking: Property;
   /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<Binder>;
 }
 

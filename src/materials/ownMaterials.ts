@@ -56,7 +56,7 @@ function unstated(material: Material, path: string): readonly Issue[] {
   if (material.kind !== 'cam' || material.volumeChange.source !== defaultSource) return [];
   return [
     {
-      severity: 'warning',
+      severity: 'note',
       path: `${path}.volumeChange`,
       message:
         'The volume change of this active material is not given: its particles do not breathe, and lose neither contact nor mass, nor crack.',

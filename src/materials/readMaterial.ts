@@ -1,6 +1,7 @@
 import type { Issue } from '../scenario/document/issue.js';
 import { isPlain, type Plain, shorten } from '../scenario/document/path.js';
-import { completed } from './basedOn.js';
+import { completed, isKind } from './basedOn.js';
+import { withBorrowed } from './borrowed.js';
 import { familyAdhesion } from './coating/familyConstants.js';
 import { diffusivityCurve } from './diffusivity.js';
 import type { ActiveMaterial, Material } from './material.js';
@@ -24,8 +25,10 @@ export function readMaterial(
   if (!isPlain(data)) return { issues: [noMaterial(data, path)] };
   const full = completed(data, path, own);
   if ('issue' in full) return { issues: [full.issue] };
-  const complete = isPlain(full.data) ? inTermsOfKind(full.data) : full.data;
-  const input = isPlain(complete) && name !== undefined ? underKey(complete, name) : complete;
+  const borrowed = isKind(full.data.kind) ? withBorrowed(full.data, full.data.kind, path, own) : full;
+  if ('issue' in borrowed) return { issues: [borrowed.issue] };
+  const complete = inTermsOfKind(borrowed.data);
+  const input = name === undefined ? complete : underKey(complete, name);
   const parsed = materialSchema.safeParse(input);
   if (!parsed.success) {
     const issues = parsed.error.issues

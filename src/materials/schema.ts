@@ -256,6 +256,7 @@ export const materialSchema = z.discriminatedUnion('kind', [
     oxidationCharge: property('C/m3', positive, 1.34e9),
     oxidationOnset: property('V', nonNegative, 3.1),
     contactLossFactor: property('-', nonNegative).exactOptional(),
+    growthFactor: property('-', nonNegative).exactOptional(),
   }),
   materialOf('coating', {
     conductivity: property('S/m', positive),
@@ -295,5 +296,7 @@ export const materialSchema = z.discriminatedUnion('kind', [
   materialOf('binder', {
     density: property('kg/m3', positive),
     pathExponent: property('-', nonNegative, 0),
+    fullShare: property('-', { ...share, open: true }, 0.01),
+    contactBlocking: property('-', share, 0),
   }),
 ]) satisfies z.ZodType<Material>;

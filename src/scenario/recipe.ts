@@ -44,7 +44,7 @@ export interface CathodeRecipe {
     | 'pellet'
     | 'sheet';
   /** Default: hand. */ readonly mixing?: 'hand' | 'mill';
-  /** Default: NBR, where there is binder. */ readonly binder?: 'NBR' | 'PTFE';
+  /** Name of the binder; default: volume of PVDF and ion paths of NBR, where there is any. */ readonly binder?: string;
   /** Number of size classes, and of contact classes for every size; default: by the spreads. */ readonly sizeClasses?: number;
   readonly contactClasses?: number;
   /** theta: mean, or, tied to size, of the median size; (0, 1]; default: by the laws. */ readonly contact?: number;

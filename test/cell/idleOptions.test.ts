@@ -173,7 +173,11 @@ describe('an option that does nothing is named, and only then', () => {
 variants: { own: { activeMaterial: powder } }`;
     const mechanisms = '{ contactLoss: true, cracking: true }';
     const found = idle({ mechanisms, rest: powder('') });
-    expect(found).toEqual(['warning mechanisms.contactLoss', 'warning mechanisms.cracking']);
+    expect(found).toEqual([
+      'warning mechanisms.contactLoss',
+      'warning mechanisms.cracking',
+      'note materials.powder.volumeChange',
+    ]);
     expect(idle({ mechanisms, rest: powder(', volumeChange: [[0, -0.06], [1, 0]]') })).toEqual([]);
   });
 });

@@ -94,6 +94,13 @@ describe('a coating under the transferable laws', () => {
       'PVBTA-TFSI': 2e-7,
       Li2CO3: 1e-7,
       'carbon residue': 1e-7,
+      Li2ZrO3: 1e-6,
+      Al2O3: 1e-8,
+      Li3PO4: 3e-6,
+      'Li3InCl6 film': 1e-2,
+      'Li3YCl6 film': 4e-3,
+      'sulfidic surface layer': 1e-2,
+      'Li4Ti5O12 film': 1e-7,
     });
   });
 

@@ -1,3 +1,4 @@
+import { effectOf } from '../../materials/binder/binders.js';
 import type { Issue } from '../../scenario/document/issue.js';
 import type { FreshComposite } from '../startLaw.js';
 import {
@@ -9,6 +10,7 @@ import {
   surfaceRatio,
 } from './contactConstants.js';
 import { contactByPressure, pressuresOf } from './pressure.js';
+import { shareOfBinder } from './transport.js';
 
 /**
  * th_0 = th_max [1 - exp(-xi/xi_0)] of a composite pressed at 380 MPa and cycled at 65 MPa. Closure: xi is the surface of the
@@ -19,7 +21,7 @@ export function contactBySurfaces(ratio: number): number {
 }
 
 /** Mean contact of a fresh composite, how it came about, and where the law is not sure of it. */
-export function meanContact({ recipe, composition }: FreshComposite): {
+export function meanContact({ recipe, composition, binder }: FreshComposite): {
   readonly contact: number;
   readonly told: string;
   readonly issues: readonly Issue[];
@@ -51,12 +53,15 @@ export function meanContact({ recipe, composition }: FreshComposite): {
   const bySurfaces = contactBySurfaces(ratio);
   const byPressure = contactByPressure(pressuresOf(recipe));
   const [low, high] = contactRange;
-  const contact = Math.min(high, Math.max(low, bySurfaces * byPressure));
-  if (contact !== bySurfaces * byPressure) {
+  const blocked =
+    binder === undefined ? 0 : binder.contactBlocking.value * effectOf(binder, shareOfBinder(cathode.weightRatio));
+  const free = bySurfaces * byPressure * (1 - blocked);
+  const contact = Math.min(high, Math.max(low, free));
+  if (contact !== free) {
     issues.push({
       severity: 'note',
       path: 'cell.cathode.contact.fraction',
-      message: `Sizes and pressures give a mean contact of ${(bySurfaces * byPressure).toPrecision(2)}; ${contact} is taken.`,
+      message: `Sizes and pressures give a mean contact of ${free.toPrecision(2)}; ${contact} is taken.`,
       allowed: `${low} to ${high}`,
     });
   }
@@ -66,7 +71,7 @@ export function meanContact({ recipe, composition }: FreshComposite): {
       : `electrolyte over active surface ${ratio.toPrecision(3)}`;
   return {
     contact,
-    told: `theta: ${bySurfaces.toPrecision(3)} (${surfaces}) times ${byPressure.toPrecision(3)} by pressures`,
+    told: `theta: ${bySurfaces.toPrecision(3)} (${surfaces}) times ${byPressure.toPrecision(3)} by pressures${blocked > 0 ? `, ${binder?.name} takes ${(100 * blocked).toPrecision(2)} %` : ''}`,
     issues,
   };
 }

@@ -1,5 +1,7 @@
 import type { Property } from '../../constants/property.js';
 import { sources } from '../../constants/sources.js';
+import { effectOf, nbr, ptfe } from '../../materials/binder/binders.js';
+import type { Binder } from '../../materials/material.js';
 import type { Issue } from '../../scenario/document/issue.js';
 import type { CathodeRecipe } from '../../scenario/recipe.js';
 import { ionicConductivity } from '../conductivity.js';
@@ -14,15 +16,6 @@ const coarse: Property = { value: 1.6, unit: '1', source: sources.minnmannSize }
 /** Volume fraction below which coarse electrolyte costs more paths than that. */
 const coarsePercolates = 0.35;
 
-/** What binder adds, from 1 wt% on. */
-const binders: Readonly<Record<'NBR' | 'PTFE', Property>> = {
-  NBR: { value: 0.4, unit: '1', source: sources.hong },
-  PTFE: { value: 0.2, unit: '1', source: sources.hong },
-};
-
-/** Weight share of binder at which that was measured; taken as linear below. */
-const measuredBinder = 0.01;
-
 /** Volume fractions of electrolyte between which the law was held. */
 const held: readonly [number, number] = [0.18, 0.61];
 
@@ -35,21 +28,34 @@ export interface ExponentPart {
   readonly name: string;
 }
 
+/** The binder where its material has not been looked up: NBR if nothing is said. */
+export function customaryBinder({ binder }: Pick<CathodeRecipe, 'binder'>): Binder {
+  return binder === ptfe.name ? ptfe : nbr;
+}
+
+/** Weight share of binder in the solids. */
+export function shareOfBinder({ cam, electrolyte, carbon, binder }: CathodeRecipe['weightRatio']): number {
+  return binder / (cam + electrolyte + carbon + binder);
+}
+
 /** What is added to the power n of sigma_eff = sigma phi^n by how a composite was made. Closure. */
-export function exponentParts(cathode: CathodeRecipe, electrolyteFraction: number): readonly ExponentPart[] {
-  const { route, weightRatio, particles, electrolyteParticles, binder = 'NBR' } = cathode;
+export function exponentParts(
+  cathode: CathodeRecipe,
+  electrolyteFraction: number,
+  binder: Binder = customaryBinder(cathode),
+): readonly ExponentPart[] {
+  const { route, weightRatio, particles, electrolyteParticles } = cathode;
   const relative = electrolyteParticles === undefined ? 1 : electrolyteParticles.d50 / particles.d50;
   const wider = Math.max(0, Math.log(relative));
   const scarce = Math.max(0, coarsePercolates / electrolyteFraction - 1) * Math.min(1, 2 * wider);
-  const { cam, electrolyte, carbon } = weightRatio;
-  const binderShare = weightRatio.binder / (cam + electrolyte + carbon + weightRatio.binder);
+  const binderShare = shareOfBinder(weightRatio);
   const isSheet = route === 'sheet';
   // What was read from sheets has their binder in it.
-  const bound = isSheet ? 0 : binders[binder].value * Math.min(1, binderShare / measuredBinder);
+  const bound = isSheet ? 0 : binder.pathExponent.value * effectOf(binder, binderShare);
   const parts = [
     { value: isSheet ? sheet.value : 0, name: 'warm pressed sheet' },
     { value: coarse.value * wider + scarce, name: 'coarse electrolyte' },
-    { value: bound, name: binder },
+    { value: bound, name: binder.name },
   ];
   return parts.filter(({ value }) => value !== 0);
 }
@@ -77,7 +83,7 @@ export interface IonPaths {
 export function ionPaths(fresh: FreshComposite): IonPaths {
   const { recipe, electrolyte, composition } = fresh;
   const phi = composition.fractions.electrolyte;
-  const parts = exponentParts(recipe.cathode, phi);
+  const parts = exponentParts(recipe.cathode, phi, fresh.binder);
   const bulk = electrolyte.ionicConductivity.value;
   const base = Math.log(ionicConductivity(electrolyte, phi) / bulk) / Math.log(phi);
   const exponent = parts.reduce((sum, { value }) => sum + value, base);
@@ -111,6 +117,6 @@ function outside(phi: number): readonly Issue[] {
 export const transportConstants: Readonly<Record<string, Property>> = {
   'power of phi: sheet': sheet,
   'power of phi: coarse electrolyte': coarse,
-  'power of phi: NBR': binders.NBR,
-  'power of phi: PTFE': binders.PTFE,
+  'power of phi: NBR': { ...nbr.pathExponent, unit: '1' },
+  'power of phi: PTFE': { ...ptfe.pathExponent, unit: '1' },
 };

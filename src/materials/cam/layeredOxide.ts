@@ -50,7 +50,7 @@ export const nickelRichVolumeChange: Property<PointTable> = {
   unit: '-',
   source: `${sources.lattice}; table ${sources.derived}`,
   range: [0.1, 1],
-  note: 'constructed through -1.3 to -1.7 % at x = 0.38, -2.5 to -2.8 % at 4.2 V, -4.9 to -5.4 % at 4.3 V, -7 % at 4.6 V of NCM811; used for NCM83 and NCM85 too',
+  note: 'constructed through -1.3 to -1.7 % at x = 0.38, -2.5 to -2.8 % at 4.2 V, -4.9 to -5.4 % at 4.3 V, -7 % at 4.6 V of NCM811; used for NCM83 and NCM85 too, whose deeper contents at a potential make their contraction larger',
 };
 
 /** Lithium content after synthesis and assembly. */

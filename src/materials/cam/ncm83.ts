@@ -11,7 +11,12 @@ import {
   layeredOxideTransferable,
   nickelRichVolumeChange,
 } from './layeredOxide.js';
+import { mixedGalleries } from './mixedGalleries.js';
 import { ncm85 } from './ncm85.js';
+import { ncm811 } from './ncm811.js';
+
+/** Of the way in nickel from NCM811 to NCM85. */
+const towardsNcm85 = 0.6;
 
 /** LiNi0.83Co0.11Mn0.06O2 or LiNi0.83Co0.12Mn0.05O2, single crystals and polycrystals alike */
 export const ncm83: ActiveMaterial = {
@@ -36,7 +41,13 @@ export const ncm83: ActiveMaterial = {
     source: 'F / molar mass',
     note: '274.5 mAh/g',
   },
-  openCircuitVoltage: ncm85.openCircuitVoltage,
+  openCircuitVoltage: {
+    value: mixedGalleries(ncm811.openCircuitVoltage.value, ncm85.openCircuitVoltage.value, towardsNcm85),
+    unit: 'V',
+    source: `${sources.derived} from NCM811 and NCM85`,
+    range: [0.115, 1],
+    note: 'constructed: at every potential the content between those of NCM811 and NCM85, by nickel; 4.3 V means 228 mAh/g, as of a first charge (218 to 236). Studies that were fitted with the curve of NCM85 under this name state it',
+  },
   diffusivity: layeredOxideDiffusivity,
   diffusivityActivation: layeredOxideDiffusivityActivation,
   exchangeCurrentDensity: layeredOxideExchange,

@@ -42,7 +42,7 @@ export const ncm85: ActiveMaterial = {
     unit: 'V',
     source: `shape ${sources.pybamm}; anchors ${sources.bielefeld}, ${sources.shi}; ${sources.derived}`,
     range: [0.105, 1],
-    note: 'constructed: shape of a published NMC811 curve mapped to the crystallographic content and re-anchored (x = 0.157 at 4.3 V); described from 2.6 to 4.5 V; NCM83 and NCM85 share it',
+    note: 'constructed: shape of a published NMC811 curve mapped to the crystallographic content and re-anchored (x = 0.157 at 4.3 V); described from 2.6 to 4.5 V; the studies of NCM83 were fitted with it too and state it',
   },
   diffusivity: layeredOxideDiffusivity,
   diffusivityActivation: layeredOxideDiffusivityActivation,

@@ -29,6 +29,15 @@ export const polymerFilm: CoatingBehaviour = {
   youngsModulus: { value: 6e9, unit: 'Pa', source: sources.mechanics },
 };
 
+/** Halides and sulfides conduct, hardly block, and are soft. */
+export const halideFilm: CoatingBehaviour = {
+  family: 'halide',
+  conductivityActivation,
+  blocking: { value: 0.1, unit: '-', source: sources.assumed, range: [0.01, 0.5] },
+  adhesion: { value: 0.8, unit: '-', source: sources.assumed, range: [0.4, 1] },
+  youngsModulus: { value: 40e9, unit: 'Pa', source: sources.memory, range: [15e9, 50e9] },
+};
+
 /** Irregular deposits that neither block nor bind. */
 export const looseDeposit: CoatingBehaviour = {
   family: 'residue',

@@ -67,6 +67,11 @@ export const li6ps5cl: Electrolyte = {
     range: [0.15, 1],
     note: 'rates of contact loss are those against Li6PS5Cl (17 GPa); seven times less was measured with a Si/O-substituted one (21 GPa)',
   },
+  growthFactor: {
+    value: 1,
+    unit: '-',
+    source: 'reference of the law of growth',
+  },
   transferable: {
     interphaseConductivity: transferableActivation.film,
     interphaseActivation: transferableActivation.interphase,

@@ -134,10 +134,7 @@ export const cathodeSchema = z.strictObject({
     .enum(['hand', 'mill'])
     .optional()
     .meta({ description: 'How the composite was mixed; default: hand. Counts under transferable laws' }),
-  binder: z
-    .enum(['NBR', 'PTFE'])
-    .optional()
-    .meta({ description: 'Kind of the binder, if any; default: NBR. Counts under transferable laws' }),
+  binder: text('Binder, if any; default: ion paths as of NBR, volume as of PVDF', ['NBR', 'PTFE']).optional(),
   contact: z
     .strictObject({
       fraction: positiveShare(

@@ -47,10 +47,14 @@ export const maCell = {
 
 export const zirconia: Plain = { material: 'ZrO2', thickness: '4.5 nm', coverage: '95 %', conductivity: '4e-8 S/m' };
 
+/** The open-circuit curve with which the studies of NCM83 were fitted. */
+const fittedCurve = { NCM83: { basedOn: 'NCM83', openCircuitVoltage: 'NCM85' } };
+
 /** The cell of Zhao et al. (2024): single- and polycrystalline NCM83. */
 export const zhaoCell: Plain = {
   ...maCell,
   title: 'NCM83 in Li6PS5Cl, single- and polycrystalline',
+  materials: fittedCurve,
   source: {
     title:
       'Protective Coating of Single-Crystalline Ni-Rich Cathode Enables Fast Charging in All-Solid-State Batteries',
@@ -94,6 +98,7 @@ export const zhaoCell: Plain = {
 export const shiCell: Plain = {
   ...maCell,
   title: 'NCM83 single crystals in Li6PS5Cl, cationic polymer coating',
+  materials: fittedCurve,
   source: {
     title:
       'Mitigating Contact Loss in Li6PS5Cl-Based Solid-State Batteries Using a Thin Cationic Polymer Coating on NCM',
