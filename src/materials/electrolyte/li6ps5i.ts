@@ -6,7 +6,7 @@ import { likeLi6PS5Cl } from './sulfide.js';
 export const li6ps5i: Electrolyte = {
   ...likeLi6PS5Cl,
   name: 'Li6PS5I',
-  aliases: ['LPSI'],
+  aliases: [],
   description: 'argyrodite with iodine, hardly conducting',
   density: { value: 2300, unit: 'kg/m3', source: sources.memory, range: [2150, 2400], note: 'crystal' },
   ionicConductivity: {
