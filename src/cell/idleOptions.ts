@@ -91,6 +91,7 @@ const ofRecipe: readonly Dependency[] = [
     options: [
       'cell.fabricationPressure',
       'cell.cathode.electrolyteParticles',
+      'cell.cathode.electrolyteCoating',
       'cell.cathode.route',
       'cell.cathode.mixing',
     ],
@@ -102,6 +103,7 @@ const ofRecipe: readonly Dependency[] = [
     options: [
       'cell.fabricationPressure',
       'cell.cathode.electrolyteParticles',
+      'cell.cathode.electrolyteCoating',
       'cell.cathode.route',
       'cell.cathode.mixing',
     ],

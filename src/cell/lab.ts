@@ -27,6 +27,7 @@ import { surfacePatches } from './patches.js';
 import { deriveSeparator } from './separator.js';
 import { specificArea } from './sizeClasses.js';
 import { startLaws } from './startLaws.js';
+import { electrolyteCoatingEffects } from './transferable/electrolyteCoating.js';
 import { customaryFabrication } from './transferable/pressure.js';
 
 /** [K] Between these the activation energies of the built-in materials were measured: 0 and 60 degC. */
@@ -53,6 +54,9 @@ export function labCell(
   const carbon = cathode.weightRatio.carbon > 0 ? find('carbon', cathode.carbon, 'cell.cathode.carbon') : undefined;
   const binder = cathode.binder === undefined ? undefined : find('binder', cathode.binder, 'cell.cathode.binder');
   const coatingMaterial = cathode.coating && find('coating', cathode.coating.material, 'cell.cathode.coating.material');
+  const onElectrolyte =
+    cathode.electrolyteCoating &&
+    find('coating', cathode.electrolyteCoating.material, 'cell.cathode.electrolyteCoating.material');
   const separatorElectrolyte = find('electrolyte', recipe.separator.electrolyte, 'cell.separator.electrolyte');
   const anodeMaterial = find('anode', recipe.anode.material, 'cell.anode.material');
   issues.push(...temperatureIssues(temperature), ...contentIssues(initialContent, cathode.initialContent));
@@ -96,12 +100,18 @@ export function labCell(
     issues: coatingIssues,
   } = resolvedCoating({ recipe: cathode, cam, electrolyte, carbon, composition }, coatingMaterial, laws);
   issues.push(...coatingIssues);
+  const filmed =
+    onElectrolyte && laws === 'transferable' && electrolyte.phase === 'solid'
+      ? electrolyteCoatingEffects(cathode, onElectrolyte, electrolyte)
+      : undefined;
+  const growthFactor = (electrolyte.growthFactor?.value ?? 1) * (filmed?.growth ?? 1);
   // Electrons do not reach what the coating has cut off.
   const classes = effects
     ? start.classes.map((particle) => ({ ...particle, connected: particle.connected * effects.utilised }))
     : start.classes;
   /** Of the particles, per cell area. */
   const surface = specificArea(classes) * composition.thickness;
+  const told = filmed ? { ...start.told, paths: [...start.told.paths, ...filmed.told] } : start.told;
   const cell: Omit<Cell, 'derived'> = {
     laws,
     temperature,
@@ -113,7 +123,10 @@ export function labCell(
     oneC: recipe.oneC * composition.camLoading,
     cathode: {
       thickness: composition.thickness,
-      ionicConductivity: start.ionicConductivity * ionicArrhenius(electrolyte, temperature),
+      ionicConductivity:
+        start.ionicConductivity *
+        (overrides.ionicConductivity === undefined ? (filmed?.conduction ?? 1) : 1) *
+        ionicArrhenius(electrolyte, temperature),
       electronicConductivity:
         overrides.electronicConductivity ??
         electronicConductivity(fractions.cam, carbon, composition.carbonShare, effects?.electronicContact),
@@ -137,7 +150,7 @@ export function labCell(
       morphology: cathode.morphology,
       adhesion: meanAdhesion(coating, coatingMaterial),
       contactLossFactor: electrolyte.contactLossFactor?.value ?? 1,
-      ...(electrolyte.growthFactor === undefined ? {} : { growthFactor: electrolyte.growthFactor.value }),
+      growthFactor,
       oxidationOnset: electrolyte.oxidationOnset.value,
       interphaseArrhenius: arrhenius(electrolyte.interphaseActivation.value, temperature),
       electrolyteMass: (composition.camLoading * cathode.weightRatio.electrolyte) / cathode.weightRatio.cam,
@@ -150,7 +163,7 @@ export function labCell(
     extraResistance: recipe.extraResistance,
     initialContent: content,
   };
-  return { cell: { ...cell, derived: derivedQuantities(cell, composition, start.told) }, issues };
+  return { cell: { ...cell, derived: derivedQuantities(cell, composition, told) }, issues };
 }
 
 /** With the charge of the coating on the surface [m2/m2] that still has it. */

@@ -9,6 +9,7 @@ const places: readonly { readonly kind: MaterialKind; readonly place: Path }[] =
   { kind: 'carbon', place: ['cell', 'cathode', 'carbon'] },
   { kind: 'binder', place: ['cell', 'cathode', 'binder'] },
   { kind: 'coating', place: ['cell', 'cathode', 'coating', 'material'] },
+  { kind: 'coating', place: ['cell', 'cathode', 'electrolyteCoating', 'material'] },
   { kind: 'electrolyte', place: ['cell', 'separator', 'electrolyte'] },
   { kind: 'anode', place: ['cell', 'anode', 'material'] },
 ];

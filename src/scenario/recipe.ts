@@ -40,6 +40,11 @@ export interface CathodeRecipe {
   /** Particles of the electrolyte after mixing; default: contact as usual. */ readonly electrolyteParticles?: {
     /** [m] Volume-median diameter. */ readonly d50: number;
   };
+  /** Film on the particles of the electrolyte. */ readonly electrolyteCoating?: {
+    /** Name of the coating material. */ readonly material: string;
+    /** [m] Default: usual of the material. */ readonly thickness?: number;
+    /** Covered share of the electrolyte's surface, [0, 1]; default: by thickness. */ readonly coverage?: number;
+  };
   /** Pressed pellet, or sheet that was pressed warm and isostatically; default: pellet. */ readonly route?:
     | 'pellet'
     | 'sheet';

@@ -38,6 +38,7 @@ export function labRecipe(
         surface: cathode.particles.surface,
       }),
       electrolyteParticles: cathode.electrolyteParticles,
+      electrolyteCoating: cathode.electrolyteCoating && defined(cathode.electrolyteCoating),
       route: cathode.route,
       mixing: cathode.mixing,
       binder: cathode.binder,

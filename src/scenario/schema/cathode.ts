@@ -126,6 +126,20 @@ export const cathodeSchema = z.strictObject({
     .meta({
       description: 'Electrolyte particles after mixing; default: contact as usual. Count under transferable laws',
     }),
+  electrolyteCoating: z
+    .strictObject({
+      material: text('Name of the coating material', ['Li3InCl6', 'LiNbO3']),
+      thickness: quantity({
+        unit: 'nm',
+        min: 0,
+        max: 1000,
+        description: 'Mean thickness; default: usual of the material',
+        example: '5 nm',
+      }).optional(),
+      coverage: share("Covered share of the electrolyte's surface; default: by thickness").optional(),
+    })
+    .optional()
+    .meta({ description: 'Coating of the electrolyte particles. Counts under transferable laws' }),
   route: z.enum(['pellet', 'sheet']).optional().meta({
     description:
       'Pressed pellet, or sheet pressed warm and isostatically; default: pellet. Counts under transferable laws',
