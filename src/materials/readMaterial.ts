@@ -28,7 +28,8 @@ export function readMaterial(
   const borrowed = isKind(full.data.kind) ? withBorrowed(full.data, full.data.kind, path, own) : full;
   if ('issue' in borrowed) return { issues: [borrowed.issue] };
   const complete = inTermsOfKind(borrowed.data);
-  const input = name === undefined ? complete : underKey(complete, name);
+  const { data: whole, issues: cut } = withoutCutTexts(complete, path);
+  const input = name === undefined ? whole : underKey(whole, name);
   const parsed = materialSchema.safeParse(input);
   if (!parsed.success) {
     const issues = parsed.error.issues
@@ -38,7 +39,27 @@ export function readMaterial(
   }
   const material = withTransferableDefaults(parsed.data);
   const issues = curveIssues(material, path);
-  return issues.length > 0 ? { issues } : { material, issues };
+  return issues.length > 0 ? { issues } : { material, issues: cut };
+}
+
+/** In { note: milled, at 98 MPa } YAML ends the text at the comma, and what follows is a key without a value. */
+function withoutCutTexts(data: Plain, path: string): { readonly data: Plain; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const kept = Object.entries(data).map(([name, property]): [string, unknown] => {
+    if (!isPlain(property) || !('value' in property)) return [name, property];
+    const cut = Object.keys(property).filter((key) => property[key] === null && key !== 'value');
+    for (const key of cut) {
+      issues.push({
+        severity: 'note',
+        path: `${path}.${name}`,
+        message: 'A text with a comma in it ends there: what follows is left out.',
+        got: shorten(key),
+        hint: 'put the text in quotes',
+      });
+    }
+    return [name, Object.fromEntries(Object.entries(property).filter(([key]) => !cut.includes(key)))];
+  });
+  return { data: Object.fromEntries(kept), issues };
 }
 
 /** Two words for one thing: a coating has a `conductivity`, an electrolyte an `ionicConductivity`; either is understood. */

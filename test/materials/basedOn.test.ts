@@ -99,6 +99,13 @@ describe('a material by difference', () => {
     expect(one<Coating>({ basedOn: 'LiNbO3', ionicConductivity: '1e-6 S/m' }).conductivity.value).toBe(1e-6);
   });
 
+  it('has texts that end at a comma, as YAML has it, and says so', () => {
+    const cut = { value: '2 mS/cm', note: 'milled', 'at 98 MPa': null };
+    const { materials, issues } = read({ mine: { basedOn: 'Li6PS5Cl', ionicConductivity: cut } });
+    expect(materials).toMatchObject([{ ionicConductivity: { value: 0.2, note: 'milled' } }]);
+    expect(issues).toMatchObject([{ severity: 'note', path: 'materials.mine.ionicConductivity', got: 'at 98 MPa' }]);
+  });
+
   it('takes a range as its mean and its range', () => {
     const { ionicConductivity } = one<Electrolyte>({ basedOn: 'Li6PS5Cl', ionicConductivity: '1.6-3 mS/cm' });
     expect(ionicConductivity).toMatchObject({ value: 0.23, range: [0.16, 0.3] });
