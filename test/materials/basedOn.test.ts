@@ -30,7 +30,7 @@ describe('a material by difference', () => {
     }
     const powder = one<ActiveMaterial>({ basedOn: 'NCM85', exchangeActivation: '45 kJ/mol' });
     expect(underLaws(powder, 'transferable').exchangeActivation.value).toBe(45e3);
-    expect(underLaws(powder, 'transferable').diffusivity.value).toMatchObject({ D0: 2e-15 });
+    expect(underLaws(powder, 'transferable').diffusivity.value).toMatchObject({ D0: 4e-15 });
   });
 
   it('may change one number of a law', () => {
