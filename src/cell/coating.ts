@@ -50,13 +50,13 @@ export function resolvedCoating(
   if (laws === 'per study') return { coating: { ...given, thickness, coverage: given.coverage ?? 1 }, issues: [] };
   if (thickness === 0) return { issues: [bareNote(given)] };
   const constants = coatingConstants(material, given.deposition);
-  const contact = electronicContact(thickness, constants.insulatingThickness.value);
+  const contact = electronicContact(thickness, given.insulatingThickness ?? constants.insulatingThickness.value);
   return {
     coating: {
       ...given,
       thickness,
-      coverage: given.coverage ?? coveredShare(thickness, constants.coverThickness.value),
-      blocking: given.blocking ?? protection(thickness, constants.barrierThickness?.value),
+      coverage: given.coverage ?? coveredShare(thickness, given.coverThickness ?? constants.coverThickness.value),
+      blocking: given.blocking ?? protection(thickness, given.barrierThickness ?? constants.barrierThickness?.value),
     },
     effects: {
       thickness,

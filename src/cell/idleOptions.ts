@@ -112,6 +112,52 @@ const ofRecipe: readonly Dependency[] = [
     record: true,
   },
   {
+    options: [
+      'cell.cathode.contact.deviation',
+      'cell.cathode.contact.perParticle',
+      'cell.cathode.overrides.ionPathFactor',
+      'cell.cathode.coating.barrierThickness',
+      'cell.cathode.coating.insulatingThickness',
+      'cell.cathode.coating.coverThickness',
+    ],
+    needs: transferable,
+    because: 'it counts under the transferable laws (laws: transferable)',
+  },
+  {
+    options: [
+      'cell.cathode.contact.deviation',
+      'cell.cathode.contact.perParticle',
+      'cell.cathode.overrides.ionPathFactor',
+    ],
+    needs: solid,
+    because: 'a liquid electrolyte wets all of the surface and fills the pores',
+  },
+  {
+    options: ['cell.cathode.contact.deviation'],
+    needs: (context) => lab(context)?.cathode.contact === undefined,
+    because: 'the contact is given',
+  },
+  {
+    options: ['cell.cathode.contact.perParticle'],
+    needs: (context) => lab(context)?.cathode.connected === undefined,
+    because: 'the share that takes part is given',
+  },
+  {
+    options: ['cell.cathode.overrides.ionPathFactor'],
+    needs: (context) => lab(context)?.cathode.overrides.ionicConductivity === undefined,
+    because: 'the conductivity is given',
+  },
+  {
+    options: ['cell.cathode.coating.barrierThickness'],
+    needs: (context) => lab(context)?.cathode.coating?.blocking === undefined,
+    because: 'the factor on oxidation is given',
+  },
+  {
+    options: ['cell.cathode.coating.coverThickness'],
+    needs: (context) => lab(context)?.cathode.coating?.coverage === undefined,
+    because: 'the covered share is given',
+  },
+  {
     options: ['cell.cathode.binder'],
     needs: (context) => (lab(context)?.cathode.weightRatio.binder ?? 0) > 0,
     because: 'the weight ratio has no binder',

@@ -55,6 +55,8 @@ export interface CathodeRecipe {
   /** theta: mean, or, tied to size, of the median size; (0, 1]; default: by the laws. */ readonly contact?: number;
   /** s_theta: how widely contact is distributed over the particles; default: by the laws. */ readonly contactSpread?: number;
   readonly contactRule: ContactRule;
+  /** Added to the ln-odds of the contact by the laws. */ readonly contactDeviation?: number;
+  /** N_c: contacts of a particle in full contact; default: by mixing. */ readonly contactsPerParticle?: number;
   /** Connected fraction m at the start, (0, 1]; default: by the laws. */ readonly connected?: number;
   readonly coating?: CoatingRecipe;
   /** Interphase thickness at the start [m] under the coating and on bare surface, and its conductivity at 25 degC [S/m]. */
@@ -64,6 +66,7 @@ export interface CathodeRecipe {
   readonly overrides: {
     /** [S/m] effective, at 25 degC */ readonly ionicConductivity?: number;
     /** [S/m] effective */ readonly electronicConductivity?: number;
+    /** Factor on the ionic conductivity that follows from the recipe; default: 1 */ readonly ionPathFactor?: number;
     /** [A/m2] j0_ref at 25 degC */ readonly exchangeCurrentDensity?: number;
     /** [m2/s] D0 of the material's D(x) law at 25 degC */ readonly diffusivity?: number;
     /** [-] A1, decades by which D falls above x = x1 */ readonly diffusivityDrop?: number;
@@ -86,6 +89,9 @@ export interface CoatingRecipe {
   /** [S/m] at 25 degC; default: the material's. */ readonly conductivity?: number;
   /** Factor on the oxidation rate under the coating; default: the material's per study, else by thickness. */ readonly blocking?: number;
   /** Factor on contact loss; default: the material's. */ readonly adhesion?: number;
+  /** [m] t_b, t_e, t_0 of the transferable laws; default: the material's. */ readonly barrierThickness?: number;
+  readonly insulatingThickness?: number;
+  readonly coverThickness?: number;
 }
 
 export interface SeparatorRecipe {

@@ -64,6 +64,35 @@ const cases: readonly (readonly [string, Parts, readonly string[], Parts])[] = [
     { mechanisms: '{ interphase: true, contactLoss: { law: film-coupled } }' },
   ],
   [
+    'effects of a study on the fresh cell under laws per study',
+    { cathode: '    contact: { deviation: 0.5, perParticle: 4 }\n    overrides: { ionPathFactor: 0.7 }' },
+    [
+      'warning cell.cathode.contact.deviation',
+      'warning cell.cathode.contact.perParticle',
+      'warning cell.cathode.overrides.ionPathFactor',
+    ],
+    {
+      cathode: '    contact: { deviation: 0.5, perParticle: 4 }\n    overrides: { ionPathFactor: 0.7 }',
+      rest: 'laws: transferable',
+    },
+  ],
+  [
+    'thicknesses of a coating where covered share and protection are given',
+    {
+      cathode:
+        '    coating: { material: LiNbO3, thickness: 5 nm, coverage: 90 %, coverThickness: 2 nm, blocking: 0.1, barrierThickness: 1 nm }',
+      rest: 'laws: transferable',
+      mechanisms: '{ interphase: true }',
+    },
+    ['warning cell.cathode.coating.barrierThickness', 'warning cell.cathode.coating.coverThickness'],
+    {
+      cathode:
+        '    coating: { material: LiNbO3, thickness: 5 nm, coverThickness: 2 nm, barrierThickness: 1 nm, insulatingThickness: 9 nm }',
+      rest: 'laws: transferable',
+      mechanisms: '{ interphase: true }',
+    },
+  ],
+  [
     'pressure of fabrication and size of the electrolyte under laws per study',
     { cell: '  fabricationPressure: 300 MPa', cathode: '    electrolyteParticles: { d50: 3 um }' },
     ['note cell.fabricationPressure', 'note cell.cathode.electrolyteParticles'],

@@ -7,8 +7,9 @@ export function connectedMean(meanContacts: number, contact: number): number {
   return -Math.expm1(-meanContacts * contact);
 }
 
-/** N_c of a composite by how it was mixed. */
-export function meanContacts({ mixing = 'hand', weightRatio }: CathodeRecipe): number {
+/** N_c of a composite: as given, else by how it was mixed. */
+export function meanContacts({ mixing = 'hand', weightRatio, contactsPerParticle }: CathodeRecipe): number {
+  if (contactsPerParticle !== undefined) return contactsPerParticle;
   return contacts[weightRatio.carbon > 0 ? 'mill' : mixing].value;
 }
 

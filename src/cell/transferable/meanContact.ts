@@ -56,8 +56,9 @@ export function meanContact({ recipe, composition, binder }: FreshComposite): {
   const blocked =
     binder === undefined ? 0 : binder.contactBlocking.value * effectOf(binder, shareOfBinder(cathode.weightRatio));
   const free = bySurfaces * byPressure * (1 - blocked);
-  const contact = Math.min(high, Math.max(low, free));
-  if (contact !== free) {
+  const within = (contact: number): number => Math.min(high, Math.max(low, contact));
+  const contact = within(deviating(within(free), cathode.contactDeviation));
+  if (cathode.contactDeviation === undefined && contact !== free) {
     issues.push({
       severity: 'note',
       path: 'cell.cathode.contact.fraction',
@@ -69,9 +70,17 @@ export function meanContact({ recipe, composition, binder }: FreshComposite): {
     size === undefined
       ? 'size of the electrolyte not known'
       : `electrolyte over active surface ${ratio.toPrecision(3)}`;
+  const takenBy = blocked > 0 ? `, ${binder?.name} takes ${(100 * blocked).toPrecision(2)} %` : '';
+  const { contactDeviation } = cathode;
+  const movedBy = contactDeviation === undefined ? '' : `, moved by ${contactDeviation} in ln-odds`;
   return {
     contact,
-    told: `theta: ${bySurfaces.toPrecision(3)} (${surfaces}) times ${byPressure.toPrecision(3)} by pressures${blocked > 0 ? `, ${binder?.name} takes ${(100 * blocked).toPrecision(2)} %` : ''}`,
+    told: `theta: ${bySurfaces.toPrecision(3)} (${surfaces}) times ${byPressure.toPrecision(3)} by pressures${takenBy}${movedBy}`,
     issues,
   };
+}
+
+/** A contact moved in ln-odds: between studies it scatters so, and never leaves 0 to 1. */
+function deviating(contact: number, deviation = 0): number {
+  return deviation === 0 ? contact : 1 / (1 + Math.exp(-Math.log(contact / (1 - contact)) - deviation));
 }

@@ -151,7 +151,7 @@ function pathsOf(fresh: FreshComposite): {
     const conductivity = overrides.ionicConductivity;
     return { conductivity, exponent, derived: [tortuosity(conductivity)], issues: [] };
   }
-  const conductivity = factor * unpressed;
+  const conductivity = (overrides.ionPathFactor ?? 1) * factor * unpressed;
   const power = { name: 'exponent of the ion paths', value: exponent, unit: '', note: told };
   return { conductivity, exponent, derived: [power, tortuosity(conductivity)], issues };
 }

@@ -47,6 +47,8 @@ export function labRecipe(
       contact: cathode.contact.fraction,
       contactSpread: cathode.contact.spread,
       contactRule: cathode.contact.rule,
+      contactDeviation: cathode.contact.deviation,
+      contactsPerParticle: cathode.contact.perParticle,
       connected: cathode.contact.connected,
       coating: cathode.coating === undefined ? undefined : defined(cathode.coating),
       interphase: defined(cathode.interphase),

@@ -54,6 +54,28 @@ const coatingSchema = z.strictObject({
     description: 'Factor on contact loss; default: of the material',
     example: '0.35',
   }).optional(),
+  barrierThickness: quantity({
+    unit: 'nm',
+    min: 1e-4,
+    max: 1e6,
+    description:
+      'Thickness that halves the oxidation underneath; default: of the material. Counts under transferable laws',
+    example: '0.2 nm',
+  }).optional(),
+  insulatingThickness: quantity({
+    unit: 'nm',
+    min: 1e-4,
+    max: 1e6,
+    description: 'Thickness that halves electronic contacts; default: of the material. Counts under transferable laws',
+    example: '10 nm',
+  }).optional(),
+  coverThickness: quantity({
+    unit: 'nm',
+    min: 1e-4,
+    max: 1e6,
+    description: 'Thickness at which 63 % are covered; default: by deposition. Counts under transferable laws',
+    example: '2 nm',
+  }).optional(),
 });
 
 /** The composite cathode as a lab writes it down. */
@@ -171,6 +193,21 @@ export const cathodeSchema = z.strictObject({
             'independent: contact does not depend on size. tied to size: theta exp(-spread z) at the size quantile z, at most 1, ' +
             'and fraction is that of the median size; does not converge with the number of classes',
         }),
+      deviation: quantity({
+        unit: '',
+        min: -10,
+        max: 10,
+        description: 'Added to the ln-odds of the contact that follows from the recipe; counts under transferable laws',
+        example: '0.5',
+      }).optional(),
+      perParticle: quantity({
+        unit: '',
+        above: 0,
+        max: 100,
+        description:
+          'Contacts of a particle in full contact; default: 3, with carbon or milled 4.5. Counts under transferable laws',
+        example: '3',
+      }).optional(),
       connected: positiveShare(
         'Share of the active material that takes part at the start; default: 100 %, transferable: by contact and mixing',
       ).optional(),
@@ -205,6 +242,14 @@ export const cathodeSchema = z.strictObject({
     .strictObject({
       ionicConductivity: conductivity('Effective, at 25 degC').optional(),
       electronicConductivity: conductivity('Effective').optional(),
+      ionPathFactor: quantity({
+        unit: '',
+        above: 0,
+        max: 1e3,
+        description:
+          'Factor on the effective ionic conductivity that follows from the recipe; counts under transferable laws',
+        example: '0.7',
+      }).optional(),
       exchangeCurrentDensity: quantity({
         unit: 'A/m2',
         above: 0,
