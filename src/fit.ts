@@ -55,6 +55,33 @@ export {
   type ValidationRow,
 } from './results/validation.js';
 
+// Constants with their spread between studies, and predictions from them.
+
+export { type BlindOptions, validateBlind } from './population/blind.js';
+export { builtInPopulation } from './population/builtInPopulation.js';
+export type { Level, PopulationConstant, Scale } from './population/constant.js';
+export { type DrawnConstant, drawnConstants } from './population/drawnRecipe.js';
+export {
+  type LearntConstant,
+  type ModelError,
+  type Population,
+  spreadOf,
+} from './population/population.js';
+export { populationRows } from './population/populationRows.js';
+export { type PredictionOptions, predict } from './population/predict.js';
+export type {
+  Band,
+  BlindOrdering,
+  BlindRow,
+  BlindValidation,
+  GivenUse,
+  PopulationRow,
+  PredictedCycle,
+  PredictedOrdering,
+  Prediction,
+  VarianceShares,
+} from './results/prediction.js';
+
 // Sign probes of the laws of ageing.
 
 export { probeConditions } from './probes/baseCell.js';

@@ -5,7 +5,7 @@
 export { type FitPlace, fitPlace } from './node/fitPlace.js';
 export { NotWritten, reasonOf } from './node/reason.js';
 export { prepareFile, readBytes, readTextFile, scenarioName } from './node/scenarioFile.js';
-export { type StudyPlace, studyPlaces } from './node/studyPlace.js';
+export { type StudyPlace, studyPlaces, transferablePlaces } from './node/studyPlace.js';
 export { makeFolder, writeFiles } from './node/writeFiles.js';
 
 // Threads.

@@ -40,6 +40,13 @@ export { probesJson, probesSummary, probesText } from './output/validation/probe
 export { validationReport } from './output/validation/validationReport.js';
 export { validationJson, validationText } from './output/validation/validationText.js';
 
+// Predictions with bands.
+
+export { blindJson, blindText } from './output/prediction/blindText.js';
+export { populationJson, populationText } from './output/prediction/populationText.js';
+export { predictionReport } from './output/prediction/predictionReport.js';
+export { predictionJson, predictionText } from './output/prediction/predictionText.js';
+
 // Measured data and their analysis.
 
 export { analysisFiles, analysisJson } from './output/measured/analysisJson.js';
@@ -61,6 +68,7 @@ export { comparisonTable, cycleTable, formatTable } from './output/text/table.js
 
 // Charts as echarts options; renderSvg draws them, and a page may.
 
+export { bandChart } from './output/chart/bandChart.js';
 export { capacityChart } from './output/chart/capacityChart.js';
 export { concentrationChart } from './output/chart/concentrationChart.js';
 export { concentrationMap } from './output/chart/concentrationMap.js';

@@ -29,6 +29,7 @@ const layers: readonly (readonly string[])[] = [
   ['study'],
   ['output', 'fit'],
   ['published', 'probes'],
+  ['population'],
   ['node'],
   entries,
   ['cli', 'web'],

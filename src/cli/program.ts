@@ -11,6 +11,8 @@ import { addImport } from './commands/import.js';
 import { addMaterials } from './commands/materials.js';
 import { addNew } from './commands/new.js';
 import { addParticle } from './commands/particle.js';
+import { addPopulation } from './commands/population.js';
+import { addPredict } from './commands/predict.js';
 import { addProbes } from './commands/probes.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
@@ -47,6 +49,8 @@ export async function argyrode(): Promise<void> {
   const commands = [
     addRun,
     addWhy,
+    addPredict,
+    addPopulation,
     addValidate,
     addCalibrate,
     addCompareLaws,

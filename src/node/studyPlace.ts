@@ -24,9 +24,26 @@ const inCommon = 'transferable';
  * package. Those under laws in common run by name only.
  */
 export function studyPlaces(given?: string): { readonly places: readonly StudyPlace[]; readonly issue?: Issue } {
-  const names = packagedStudies();
+  return placesBelow(packaged, given, [packaged, join(packaged, inCommon)]);
+}
+
+/** All studies of the package under the laws that they have in common, or the one that was named. */
+export function transferablePlaces(given?: string): ReturnType<typeof studyPlaces> {
+  const below = join(packaged, inCommon);
+  return placesBelow(below, given, [below, packaged]);
+}
+
+/** `homes`: where a name is looked for. */
+function placesBelow(
+  below: string,
+  given: string | undefined,
+  homes: readonly string[],
+): ReturnType<typeof studyPlaces> {
+  const names = studiesBelow(below);
   const files =
-    given === undefined ? names.map((name) => join(packaged, name, 'study.yaml')) : [studyFile(given) ?? named(given)];
+    given === undefined
+      ? names.map((name) => join(below, name, 'study.yaml'))
+      : [studyFile(given) ?? named(given, homes)];
   const places: StudyPlace[] = [];
   for (const file of files) {
     const read = readTextFile(file);
@@ -41,15 +58,15 @@ export function studyPlaces(given?: string): { readonly places: readonly StudyPl
 }
 
 /** "ma2022", "transferable/ma2022", and "kang2025", which has no laws of its own; what is none of these stays as it is. */
-function named(given: string): string {
-  const places = [join(packaged, given), join(packaged, inCommon, given)].map((folder) => join(folder, 'study.yaml'));
+function named(given: string, homes: readonly string[]): string {
+  const places = homes.map((home) => join(home, given, 'study.yaml'));
   return places.find((file) => existsSync(file)) ?? given;
 }
 
-function packagedStudies(): string[] {
-  return existsSync(packaged)
-    ? readdirSync(packaged)
-        .filter((name) => existsSync(join(packaged, name, 'study.yaml')))
+function studiesBelow(below: string): string[] {
+  return existsSync(below)
+    ? readdirSync(below)
+        .filter((name) => existsSync(join(below, name, 'study.yaml')))
         .sort()
     : [];
 }

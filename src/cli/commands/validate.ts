@@ -9,13 +9,18 @@ import { interruption } from '../interruption.js';
 import { collected } from '../options.js';
 import { SearchStatus } from '../searchStatus.js';
 import { remark, StatusLine, say } from '../terminal.js';
+import { blind } from './blind.js';
 import { count } from './calibrate.js';
+import { wholeNumber } from './predict.js';
 
 interface ValidateOptions {
   readonly leaveOut?: string;
   readonly maxEvaluations?: number;
   readonly set?: readonly string[];
   readonly out: string;
+  readonly blind?: true;
+  readonly draws: number;
+  readonly seed: number;
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -32,12 +37,17 @@ anything else is missed. With --leave-out the parameters are calibrated anew, fr
   --leave-out <sample>  without the values of one sample
 and what was left out is predicted; then the exit code says nothing about the verdicts.
 
+With --blind, studies under the laws in common are predicted from their recipes alone: what was fitted to a study is drawn
+from the population of constants, as for a cell that nobody fitted ("argyrode help predict"), and every printed number and
+ordering is laid beside its band. All studies with 100 draws take hours of processor time: name one, or ask for fewer.
+
 The report goes to results/validation/report.html, or to the folder given with --out.
 
 Examples
   argyrode validate
   argyrode validate ma2022 --json
   argyrode validate zhao2024 --leave-out PC83
+  argyrode validate shi2023 --blind --draws 32 --json
 `;
 
 export function addValidate(program: Command): void {
@@ -51,12 +61,17 @@ export function addValidate(program: Command): void {
     )
     .option('--leave-out <what>', 'calibrate without the late cycles (late) or without a sample, and predict them')
     .option('--max-evaluations <number>', 'with --leave-out: simulations of a study at most', count)
+    .option('--blind', 'predict studies under the laws in common from their recipes alone')
+    .option('--draws <number>', 'with --blind: draws of the constants', count, 100)
+    .option('--seed <number>', 'with --blind: of the draws', wholeNumber, 1)
     .option('--set <path=value>', 'change one value of all scenarios; may be repeated', collected)
     .option('-o, --out <folder>', 'folder for the report', join('results', 'validation'))
     .option('--json', 'print one JSON object and nothing else')
     .option('-q, --quiet', 'no progress')
     .addHelpText('after', explanation)
-    .action((study: string | undefined, options: ValidateOptions) => validate(study, options));
+    .action((study: string | undefined, options: ValidateOptions) =>
+      options.blind ? blind(study, options) : validate(study, options),
+    );
 }
 
 async function validate(given: string | undefined, options: ValidateOptions): Promise<void> {

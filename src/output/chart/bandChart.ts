@@ -1,0 +1,68 @@
+import { quantityNamed } from '../../quantities/registry.js';
+import type { Band, Prediction } from '../../results/prediction.js';
+import { figureSize } from './drawing/figureSize.js';
+import { framed, margin } from './drawing/frame.js';
+import { legendAbove } from './drawing/legend.js';
+import type { ChartOption } from './drawing/option.js';
+import { quantityTitle } from './drawing/quantityTitle.js';
+import { niceScale } from './drawing/scale.js';
+import { colourOf } from './drawing/style.js';
+import { bandArea, fitLine } from './fit/fitMarks.js';
+
+/**
+ * A quantity of a prediction against cycle number, one colour a sample: the median as a line, its 50 % band dark and its 90 % band light.
+ * Undefined for fewer than two cycles that have it.
+ */
+export function bandChart(
+  { variants }: Pick<Prediction, 'variants'>,
+  quantity: string,
+  width: number = figureSize.width,
+): ChartOption | undefined {
+  const shown = quantityNamed(quantity);
+  const scale = shown && 'shown' in shown ? shown.shown.scale : 1;
+  const unit = shown && 'shown' in shown ? shown.shown.unit : '';
+  const drawn = variants.map(({ name, cycles }, index) => ({
+    name,
+    index,
+    points: cycles.flatMap(({ cycle, bands: { [quantity]: band } }) => (band ? [{ cycle, band }] : [])),
+  }));
+  const all = drawn.flatMap(({ points }) => points);
+  const x = niceScale(
+    all.map(({ cycle }) => cycle),
+    { include: [0], whole: true },
+  );
+  const y = niceScale(
+    all.flatMap(({ band }) => [scale * band.low90, scale * band.high90]),
+    { pad: 0.03 },
+  );
+  if (!x || !y || new Set(all.map(({ cycle }) => cycle)).size < 2) return undefined;
+  const legend = legendAbove(
+    drawn.map(({ name }) => name),
+    width,
+  );
+  const series = drawn.flatMap(({ name, index, points }) => {
+    const cycles = points.map(({ cycle }) => cycle);
+    const of = (key: keyof Band): number[] => points.map(({ band }) => scale * band[key]);
+    return [
+      bandArea(colourOf(index), cycles, of('low90'), of('high90'), 0.12),
+      bandArea(colourOf(index), cycles, of('low50'), of('high50'), 0.28),
+      fitLine(
+        name,
+        index,
+        points.map(({ cycle, band }) => [cycle, scale * band.median]),
+      ),
+    ];
+  });
+  return framed(
+    [
+      {
+        top: margin.top + legend.height,
+        bottom: margin.bottom,
+        x: { title: 'Cycle number', scale: x },
+        y: { title: quantityTitle(quantity, unit), scale: y },
+      },
+    ],
+    series,
+    { legend: legend.option },
+  );
+}

@@ -1,0 +1,70 @@
+import type { Prediction } from '../../results/prediction.js';
+import { bandChart } from '../chart/bandChart.js';
+import { renderSvg } from '../chart/drawing/svg.js';
+import { dataTable } from '../report/dataTable.js';
+import { escapeHtml, html, type Markup, trusted } from '../report/markup.js';
+import { reportPage } from '../report/page.js';
+import { fixed } from '../text/numberText.js';
+
+const charts = [
+  ['dischargeCapacity', 'Discharge capacity'],
+  ['retention', 'Retention'],
+  ['coulombicEfficiency', 'Coulombic efficiency'],
+  ['interfaceResistanceMid', 'Interface resistance near half charge'],
+  ['meanDischargeVoltage', 'Mean discharge voltage'],
+] as const;
+
+/** A prediction as one HTML file that needs nothing else: bands over the cycles, orderings, sources of variance. */
+export function predictionReport(prediction: Prediction, command: string): string {
+  const { title, source, draws, seed, orderings, variance, given, failures } = prediction;
+  const percent = (share: number): string => `${Math.round(100 * share)} %`;
+  return reportPage({
+    title,
+    opening: [
+      html`<p>${draws} draws of the constants (${source}), the same for all samples; what the scenario states is kept. Bands hold the error of the laws.</p>`,
+    ],
+    main: html`<section aria-labelledby="bands"><h2 id="bands">Cycles</h2>
+<div class="figures">
+${charts.map(([quantity, words], i) => figure(prediction, quantity, `Figure ${i + 1}. ${words}: median, 50 % (dark) and 90 % of the cases (light).`))}</div></section>
+${
+  orderings.length > 0 &&
+  html`<section aria-labelledby="orderings"><h2 id="orderings">Which sample has more</h2>
+${dataTable({
+  caption: 'Orderings of the last cycles',
+  heads: ['Statement', 'Probability', 'Draws of 100'],
+  rows: orderings.map((one) => [one.statement, percent(one.probability), String(one.draws)]),
+  words: [0],
+})}</section>`
+}
+<section aria-labelledby="variance"><h2 id="variance">What is not known</h2>
+${dataTable({
+  caption: 'Shares of the variance of the last values',
+  heads: ['Sample', 'Quantity', 'Cycle', 'Recipe', 'Constants', 'Laws'],
+  rows: variance.map((one) => [
+    one.variant,
+    one.quantity === 'retention' ? 'retention' : 'discharge capacity',
+    String(one.cycle),
+    percent(one.recipe),
+    percent(one.constants),
+    percent(one.law),
+  ]),
+  words: [0, 1],
+})}
+${given && html`<p>${given.values} measured values of ${given.variant} were given; the draws near them are worth ${fixed(given.effective, 1)} of ${draws}${given.method === 'updated' ? ', too few: all were moved by one linear step and run again' : ''}.</p>`}
+${failures.length > 0 && html`<ul>${failures.map(({ message, runs }) => html`<li class="bad">${runs} runs failed: ${message}</li>`)}</ul>`}
+</section>
+<section aria-labelledby="repeat"><h2 id="repeat">How to repeat</h2>
+<p>Seed ${seed}: the same command and version give the same numbers.</p>
+<pre><code>${command}</code></pre></section>`,
+  });
+}
+
+function figure(prediction: Prediction, quantity: string, caption: string): Markup | undefined {
+  const option = bandChart(prediction, quantity);
+  if (!option) return undefined;
+  const label = `role="img" aria-label="${escapeHtml(caption)}" `;
+  const svg = renderSvg(option, { id: `band-${quantity}` }).replace('<svg ', `<svg ${label}`);
+  return html`<figure id="fig-${quantity}">${trusted(svg)}
+<figcaption>${caption}</figcaption></figure>
+`;
+}

@@ -1,0 +1,97 @@
+import { quantityNamed } from '../../quantities/registry.js';
+import { type Json, plain } from '../../results/plain.js';
+import type { Band, PredictedCycle, Prediction } from '../../results/prediction.js';
+import { fixed } from '../text/numberText.js';
+import { evenChoice, formatTable } from '../text/table.js';
+
+/** Rows of a sample at most. */
+const mostRows = 8;
+
+/** What the table shows of a cycle. */
+const shownQuantities = ['dischargeCapacity', 'retention', 'coulombicEfficiency', 'interfaceResistanceMid'] as const;
+
+/** A prediction as a terminal shows it: medians with 90 % bands, orderings, and what the variance is from. */
+export function predictionText(prediction: Prediction): string {
+  const { title, source, draws, seed, variants, orderings, variance, given, failures } = prediction;
+  const parts = [
+    `${title}\nmedian (90 % band) from ${draws} draws of the constants (${source}), seed ${seed}\n`,
+    ...variants.map(({ name, cycles, drawn, failed }) => {
+      const head = `${name}: ${drawn.length} constants drawn${failed > 0 ? `, ${failed} of ${draws} runs failed` : ''}`;
+      return `${head}\n${cyclesTable(cycles)}`;
+    }),
+  ];
+  if (orderings.length > 0) {
+    const rows = orderings.map(({ statement, probability, draws: of }) => [
+      statement,
+      `${Math.round(100 * probability)} %`,
+      `${of} of 100 draws`,
+    ]);
+    parts.push(formatTable([['ordering', 'probability', ''], ...rows], { align: ['left', 'right', 'right'] }));
+  }
+  if (variance.length > 0) {
+    const percent = (share: number): string => `${Math.round(100 * share)} %`;
+    const rows = variance.map(({ variant, quantity, cycle, recipe, constants, law }) => [
+      `${variant}, ${wordsOf(quantity)} in cycle ${cycle}`,
+      percent(recipe),
+      percent(constants),
+      percent(law),
+    ]);
+    const align = ['left', 'right', 'right', 'right'] as const;
+    parts.push(formatTable([['variance from', 'recipe', 'constants', 'laws'], ...rows], { align: [...align] }));
+  }
+  if (given) parts.push(givenText(given, draws));
+  for (const { message, runs } of failures) parts.push(`${runs} runs failed: ${message}\n`);
+  return parts.join('\n');
+}
+
+function givenText({ variant, values, effective, method }: NonNullable<Prediction['given']>, draws: number): string {
+  const said = `${values} measured values of ${variant}: the draws near them are worth ${fixed(effective, 1)} of ${draws}`;
+  return method === 'weighted'
+    ? `${said}.\n`
+    : `${said}, too few: all draws were moved towards the data by one linear step and run again.\n`;
+}
+
+function cyclesTable(cycles: readonly PredictedCycle[]): string {
+  const columns = shownQuantities.flatMap((name) => {
+    const quantity = quantityNamed(name);
+    return quantity && 'shown' in quantity && cycles.some(({ bands }) => bands[name] !== undefined)
+      ? [{ name, words: quantity.words, shown: quantity.shown }]
+      : [];
+  });
+  const heads = columns.map(({ words, shown }) => `${words}, ${shown.unit}`);
+  const rows = evenChoice(cycles, mostRows).map(({ cycle, bands }) => [
+    String(cycle),
+    ...columns.map(({ name, shown }) => bandText(bands[name], shown)),
+  ]);
+  return formatTable([['cycle', ...heads], ...rows], { align: ['right', ...heads.map(() => 'right' as const)] });
+}
+
+function bandText(band: Band | undefined, { scale, decimals }: { scale: number; decimals: number }): string {
+  if (!band) return '';
+  const text = (value: number): string => fixed(scale * value, Math.min(decimals, 1));
+  return `${text(band.median)} (${text(band.low90)} to ${text(band.high90)})`;
+}
+
+function wordsOf(quantity: string): string {
+  return quantityNamed(quantity)?.words ?? quantity;
+}
+
+/** The object that `predict --json` prints: values in the units of the cycle table, retentions as shares. */
+export function predictionJson({ variants, ...rest }: Prediction): Json {
+  return {
+    ...(plain(rest) as { readonly [key: string]: Json }),
+    variants: Object.fromEntries(
+      variants.map(({ name, cycles, ...more }) => [
+        name,
+        {
+          ...(plain(more) as { readonly [key: string]: Json }),
+          cycles: cycles.map(({ cycle, label, bands }) => ({
+            cycle,
+            label,
+            ...(plain(bands) as { readonly [key: string]: Json }),
+          })),
+        },
+      ]),
+    ),
+  };
+}

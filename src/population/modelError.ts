@@ -1,0 +1,66 @@
+import { quantityNamed } from '../quantities/registry.js';
+import type { ModelError } from './population.js';
+
+/** How the laws err in a quantity: the coordinate in which their error is normal, the part that all cycles share, and what cycling adds. */
+export interface QuantityError {
+  readonly to: (value: number) => number;
+  readonly from: (coordinate: number) => number;
+  /** Standard deviation that all cycles share. */
+  readonly level: number;
+  /** And what comes to that with cycling, in full after `cycles`. */
+  readonly drift: number;
+  readonly cycles: number;
+}
+
+/** Smallest value of which a logarithm is taken, and the smallest loss. */
+const least = 1e-6;
+
+/** The error of the laws in a quantity by its name. `unit`: of the values, `%` or `1` for shares. */
+export function quantityError(name: string, unit: string, model: ModelError): QuantityError {
+  const { cycles } = model;
+  const kind = quantityNamed(name)?.kind;
+  const whole = unit === '%' ? 100 : 1;
+  const points = (drift: number, level = 0): QuantityError => ({
+    to: (value) => value / whole,
+    from: (value) => whole * value,
+    level,
+    drift,
+    cycles,
+  });
+  const relative = (level: number, drift: number): QuantityError => ({
+    to: (value) => Math.log(Math.max(value, least)),
+    from: Math.exp,
+    level,
+    drift,
+    cycles,
+  });
+  const drift = model.retention / 100;
+  if (name === 'retention' || name === 'activeMassRetention') return points(drift);
+  if (kind === 'activeMass') return points(drift, drift / 2);
+  if (kind === 'contact') return points(drift, drift);
+  if (kind === 'capacity' || kind === 'arealCapacity' || kind === 'energy' || kind === 'duration')
+    return relative(model.capacity, drift);
+  if (kind === 'resistance' || kind === 'film' || kind === 'gas') return relative(model.resistance, 0);
+  if (kind === 'diffusionLength') return relative(0.1, 0.2);
+  if (kind === 'efficiency') {
+    return {
+      to: (value) => Math.log(Math.max(whole - value, whole * least) / whole),
+      from: (coordinate) => whole - whole * Math.exp(coordinate),
+      level: model.loss,
+      drift: 0,
+      cycles,
+    };
+  }
+  if (kind === 'meanVoltage') return { ...points(0.01, 0.02), to: (v) => v, from: (v) => v };
+  return { ...points(0), to: (v) => v, from: (v) => v };
+}
+
+/** Share of the drift after so many cycles since the reference. */
+export function driftShare(since: number, { cycles }: Pick<QuantityError, 'cycles'>): number {
+  return Math.min(1, Math.max(0, since) / cycles);
+}
+
+/** Standard deviation in the coordinate, so many cycles after the reference. */
+export function deviation(error: QuantityError, since: number): number {
+  return Math.hypot(error.level, error.drift * driftShare(since, error));
+}

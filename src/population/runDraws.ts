@@ -1,0 +1,63 @@
+import type { Observation } from '../fit/problem.js';
+import type { CellPool } from '../fit/runs/cellPool.js';
+import type { CellOutcome } from '../fit/runs/cellRun.js';
+import type { Prepared } from '../prepare.js';
+import { type DrawnConstant, drawnConstants, drawnDocument } from './drawnRecipe.js';
+import { type Draw, deviationsOf, type Population } from './population.js';
+
+/** A cell whose constants are drawn, and what is wanted of each run. */
+export interface DrawnCell {
+  readonly prepared: Prepared;
+  readonly drawn: readonly DrawnConstant[];
+  readonly observe: readonly Observation[];
+  /** Whether the cycle table is wanted. */
+  readonly table: boolean;
+  /** Last cycle that is needed; absent: the whole programme. */
+  readonly last?: number | undefined;
+}
+
+/** A cell with the constants that its scenario leaves to a population. */
+export function drawnCell(
+  prepared: Prepared,
+  population: Population,
+  wanted: Pick<DrawnCell, 'observe' | 'table' | 'last'>,
+): DrawnCell {
+  return { prepared, drawn: drawnConstants(prepared, population.constants), ...wanted };
+}
+
+/** Runs every cell with every draw, one draw for all of them; by cell, then by draw. Rejects with Interrupted. */
+export async function runDraws(
+  cells: readonly DrawnCell[],
+  draws: readonly Draw[],
+  { population, pool, onRun }: { population: Population; pool: CellPool; onRun?: (() => void) | undefined },
+): Promise<readonly (readonly CellOutcome[])[]> {
+  const byDraw = await Promise.all(
+    draws.map((draw) => {
+      const deviations = deviationsOf(draw, population);
+      return Promise.all(
+        cells.map(async ({ prepared, drawn, observe, table, last }) => {
+          const document = drawnDocument(prepared, drawn, deviations);
+          const job = { document, files: {}, settings: [], observe, table, ...(last === undefined ? {} : { last }) };
+          const outcome = await pool.run(job);
+          onRun?.();
+          return outcome;
+        }),
+      );
+    }),
+  );
+  return cells.map((_, c) => byDraw.flatMap((outcomes) => outcomes[c] ?? []));
+}
+
+/** Why runs failed, and how many did so. */
+export function failuresOf(
+  outcomes: readonly (readonly CellOutcome[])[],
+): readonly { readonly message: string; readonly runs: number }[] {
+  const counts = new Map<string, number>();
+  for (const { status } of outcomes.flat()) {
+    if (status.code !== 'failed') continue;
+    // The same fault at another time or place counts as one.
+    const message = status.message.replace(/\d[\d.e+-]*/g, '#');
+    counts.set(message, (counts.get(message) ?? 0) + 1);
+  }
+  return [...counts].map(([message, runs]) => ({ message, runs })).sort((a, b) => b.runs - a.runs);
+}

@@ -1,0 +1,135 @@
+/** A value that is not known exactly: median, and ranges that hold it in 50 and 90 of 100 cases. */
+export interface Band {
+  readonly median: number;
+  readonly low50: number;
+  readonly high50: number;
+  readonly low90: number;
+  readonly high90: number;
+}
+
+/** One cycle of a sample: a band for each column of the cycle table that exists, in its unit, and for the retention (share). */
+export interface PredictedCycle {
+  readonly cycle: number;
+  readonly label: string;
+  readonly bands: { readonly [quantity: string]: Band };
+}
+
+/** What the variance of a last value comes from, as shares of 1. */
+export interface VarianceShares {
+  readonly variant: string;
+  readonly quantity: string;
+  readonly cycle: number;
+  /** What the recipe leaves out. */
+  readonly recipe: number;
+  /** Constants that differ between studies. */
+  readonly constants: number;
+  /** The laws themselves. */
+  readonly law: number;
+}
+
+/** A statement on two samples, and how probable it is. */
+export interface PredictedOrdering {
+  readonly statement: string;
+  readonly quantity: string;
+  readonly cycle: number;
+  /** Larger first. */
+  readonly order: readonly [string, string];
+  /** With the error of the laws. */
+  readonly probability: number;
+  /** Of 100 draws, without it. */
+  readonly draws: number;
+}
+
+/** How measured cycles were used. */
+export interface GivenUse {
+  readonly variant: string;
+  /** Measured values that have a counterpart. */
+  readonly values: number;
+  /** Draws that the weights are worth. */
+  readonly effective: number;
+  /** Draws weighted, or moved by one linear step and run again since too few of them were near the data. */
+  readonly method: 'weighted' | 'updated';
+}
+
+/** What a population of constants says about the samples of a scenario. */
+export interface Prediction {
+  readonly title: string;
+  /** Population that was drawn from. */
+  readonly source: string;
+  readonly draws: number;
+  readonly seed: number;
+  readonly variants: readonly {
+    readonly name: string;
+    /** Constants that were drawn in it, by name. */
+    readonly drawn: readonly string[];
+    readonly failed: number;
+    readonly cycles: readonly PredictedCycle[];
+  }[];
+  /** Why draws failed, and how many runs of single samples did so. */
+  readonly failures: readonly { readonly message: string; readonly runs: number }[];
+  readonly orderings: readonly PredictedOrdering[];
+  readonly variance: readonly VarianceShares[];
+  readonly given?: GivenUse;
+}
+
+/** A printed number that nobody showed to the laws, and its band. */
+export interface BlindRow {
+  readonly study: string;
+  readonly scenario: string;
+  readonly variant: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly cycle: number;
+  readonly published: number;
+  readonly median: number;
+  readonly low90: number;
+  readonly high90: number;
+  /** Whether it was given to the prediction. */
+  readonly given: boolean;
+}
+
+/** An ordering of samples, and how probable the prediction thinks it. */
+export interface BlindOrdering {
+  readonly study: string;
+  readonly statement: string;
+  readonly probability: number;
+}
+
+/** Studies predicted from their recipes alone. */
+export interface BlindValidation {
+  readonly source: string;
+  readonly draws: number;
+  readonly seed: number;
+  readonly rows: readonly BlindRow[];
+  readonly orderings: readonly BlindOrdering[];
+  readonly failures: Prediction['failures'];
+  readonly summary: {
+    /** Share of the printed numbers within their 90 % band. */
+    readonly coverage90: number;
+    /** Capacity in % of the printed value, retention and first efficiency in points, resistance as a factor (from 1). */
+    readonly medianAbsolute: {
+      readonly capacity: number;
+      readonly retention: number;
+      readonly efficiency: number;
+      readonly resistance: number;
+    };
+    /** Orderings that are thought more probable than not. */
+    readonly orderings: { readonly right: number; readonly of: number };
+  };
+}
+
+/** One constant of a population, for lists. */
+export interface PopulationRow {
+  readonly name: string;
+  readonly words: string;
+  /** Where a scenario states it. */
+  readonly place: string;
+  readonly scale: 'ln' | 'ln-odds' | 'linear';
+  readonly level: 'universal' | 'group' | 'study';
+  readonly of: 'constants' | 'recipe';
+  /** Mean of studies less what is built in, its error, and the standard deviation between studies, in the scale. */
+  readonly shift: number;
+  readonly error: number;
+  readonly sd: number;
+  readonly source: string;
+}

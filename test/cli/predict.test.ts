@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { smallScenario } from '../population/cell.js';
+import { argyrode, workFolder } from './argyrode.js';
+
+const scenario = 'cell.yaml';
+const withCell = (more: Readonly<Record<string, string>> = {}) => workFolder({ [scenario]: smallScenario(), ...more });
+const measured = 'cycle number,charge capacity (mAh/g),discharge capacity (mAh/g)\n1,190,150\n2,151,149\n';
+
+describe('predict', () => {
+  it('prints bands of every cycle by sample, and orderings, and leaves a report', async () => {
+    const folder = withCell();
+    const asked = ['predict', scenario, '--draws', '2', '--seed', '2', '--json', '--out', 'out'];
+    const { code, stdout } = await argyrode(folder, asked);
+    expect(code).toBe(0);
+    expect(existsSync(join(folder, 'out', 'report.html'))).toBe(true);
+    const { variants, orderings, draws, seed } = JSON.parse(stdout);
+    expect([draws, seed, Object.keys(variants)]).toEqual([2, 2, ['bare', 'coated']]);
+    const [first] = variants.coated.cycles;
+    expect(first.cycle).toBe(1);
+    expect(Object.keys(first.dischargeCapacity)).toEqual(['median', 'low50', 'high50', 'low90', 'high90']);
+    expect(Object.keys(orderings[0])).toEqual(expect.arrayContaining(['statement', 'probability']));
+  });
+
+  it('refuses constants of one study alone, and measured cycles of a sample that is not there', async () => {
+    const folder = withCell();
+    const { code, stderr } = await argyrode(folder, ['predict', scenario, '--set', 'laws=per study', '--draws', '2']);
+    expect([code, stderr.includes('constants of one study alone')]).toEqual([2, true]);
+    const other = await argyrode(folder, ['predict', scenario, '--variant', 'coted', '--draws', '2']);
+    expect([other.code, other.stderr.includes('bare, coated')]).toEqual([2, true]);
+  });
+
+  it('takes measured cycles of a sample, and says what its draws are worth then', async () => {
+    const folder = withCell({ 'measured.csv': measured });
+    const asked = ['predict', scenario, '--draws', '2', '--given', 'measured.csv', '--variant', 'coated'];
+    const { code, stdout, stderr } = await argyrode(folder, asked);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/\d measured values of coated: the draws near them are worth \d\.\d of 2, too few/);
+  });
+
+  it('lists what it draws', async () => {
+    const { stdout } = await argyrode(workFolder(), ['population', '--json']);
+    const { constants } = JSON.parse(stdout);
+    expect(constants.find(({ name }: { name: string }) => name === 'growth')).toMatchObject({ scale: 'ln', sd: 0.9 });
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { openCellPool } from '../../src/fit/runs/cellPool.js';
+import { bandChart } from '../../src/output/chart/bandChart.js';
+import { predictionJson, predictionText } from '../../src/output/prediction/predictionText.js';
+import { builtInPopulation as population } from '../../src/population/builtInPopulation.js';
+import { predict } from '../../src/population/predict.js';
+import { prepared, smallScenario } from './cell.js';
+
+const pool = openCellPool();
+const preparation = prepared(smallScenario());
+const prediction = await predict(preparation, { pool, population, draws: 4, seed: 1 });
+const given = (value: number) => ({
+  variant: 'bare',
+  measurements: [{ variant: 'bare', quantity: 'dischargeCapacity', cycle: 1, value, unit: 'mAh/g', source: 'here' }],
+});
+
+describe('the prediction of two samples', () => {
+  it('has a band for every column of every cycle, the medians in the middle', () => {
+    expect(prediction.variants.map(({ name, failed }) => [name, failed])).toEqual([
+      ['bare', 0],
+      ['coated', 0],
+    ]);
+    for (const { cycles } of prediction.variants) {
+      expect(cycles.map(({ cycle }) => cycle)).toEqual([1, 2]);
+      for (const { bands } of cycles) {
+        for (const band of Object.values(bands)) {
+          const { low90, low50, median, high50, high90 } = band;
+          expect([low90, low50, median, high50, high90]).toEqual(
+            [low90, low50, median, high50, high90].sort((a, b) => a - b),
+          );
+        }
+      }
+      expect(cycles[0].bands.retention.low90).toBe(1);
+      expect(cycles[1].bands.dischargeCapacity.high90).toBeGreaterThan(1.2 * cycles[1].bands.dischargeCapacity.low90);
+    }
+  });
+
+  it('says who has more, and what it does not know', () => {
+    expect(prediction.orderings.map(({ quantity }) => quantity)).toEqual(['dischargeCapacity', 'retention']);
+    for (const { probability, statement } of prediction.orderings) {
+      expect(probability).toBeGreaterThanOrEqual(0.5);
+      expect(statement).toMatch(/^(bare|coated) (has more capacity|keeps more) than (bare|coated) in cycle 2$/);
+    }
+    for (const { recipe, constants, law } of prediction.variance) expect(recipe + constants + law).toBeCloseTo(1, 10);
+  });
+
+  it('is the same for the same seed, and printed by the names of the samples', async () => {
+    const again = await predict(preparation, { pool, population, draws: 4, seed: 1 });
+    expect(again).toEqual(prediction);
+    const json = JSON.parse(JSON.stringify(predictionJson(prediction)));
+    expect(json.variants.bare.cycles[1].dischargeCapacity).toEqual(
+      prediction.variants[0].cycles[1].bands.dischargeCapacity,
+    );
+    expect(json.orderings[0]).toMatchObject({ statement: expect.any(String), probability: expect.any(Number) });
+    expect(predictionText(prediction)).toContain('bare: 21 constants drawn');
+  });
+
+  it('draws medians and bands at the points that it has', () => {
+    const option = bandChart(prediction, 'dischargeCapacity');
+    const series = option?.series as { readonly type: string; readonly data: readonly (readonly number[])[] }[];
+    expect(series.map(({ type }) => type)).toEqual(['custom', 'custom', 'line', 'custom', 'custom', 'line']);
+    expect(series[5].data).toEqual(
+      prediction.variants[1].cycles.map(({ cycle, bands }) => [cycle, bands.dischargeCapacity.median]),
+    );
+    expect(bandChart(prediction, 'nothing')).toBeUndefined();
+  });
+
+  it('comes nearer to what was measured, and moves its draws where they are too few', async () => {
+    const before = prediction.variants[0].cycles[1].bands.dischargeCapacity;
+    const measured = before.median * 1.05;
+    const { variants, given: use } = await predict(preparation, {
+      pool,
+      population,
+      draws: 4,
+      seed: 1,
+      given: given(measured),
+    });
+    expect(use).toMatchObject({ variant: 'bare', values: 1, method: 'updated' });
+    const after = variants[0].cycles[1].bands.dischargeCapacity;
+    expect(after.high90 - after.low90).toBeLessThan(before.high90 - before.low90);
+    expect(Math.abs(after.median - measured)).toBeLessThan(0.05 * measured);
+  });
+});
