@@ -62,6 +62,12 @@ export { builtInPopulation } from './population/builtInPopulation.js';
 export type { Level, PopulationConstant, Scale } from './population/constant.js';
 export { type DrawnConstant, drawnConstants } from './population/drawnRecipe.js';
 export {
+  estimateModule,
+  fitPopulation,
+  type PopulationFit,
+  type PopulationFitOptions,
+} from './population/estimation/fitPopulation.js';
+export {
   type LearntConstant,
   type ModelError,
   type Population,

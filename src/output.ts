@@ -43,6 +43,7 @@ export { validationJson, validationText } from './output/validation/validationTe
 // Predictions with bands.
 
 export { blindJson, blindText } from './output/prediction/blindText.js';
+export { populationFitText } from './output/prediction/populationFitText.js';
 export { populationJson, populationText } from './output/prediction/populationText.js';
 export { predictionReport } from './output/prediction/predictionReport.js';
 export { predictionJson, predictionText } from './output/prediction/predictionText.js';

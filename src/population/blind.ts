@@ -2,21 +2,17 @@ import type { CellPool } from '../fit/runs/cellPool.js';
 import type { CellOutcome } from '../fit/runs/cellRun.js';
 import type { FitCell, MeasuredRow } from '../fit/runs/fitCell.js';
 import { lastCycle } from '../fit/runs/lastCycle.js';
-import { prepare } from '../prepare.js';
 import type { OpenStudy } from '../published/openStudy.js';
 import { type OrderingPlace, placesOf } from '../published/study.js';
-import { assumedErrorOf } from '../quantities/registry.js';
 import type { BlindOrdering, BlindRow, BlindValidation } from '../results/prediction.js';
 import type { Measurement } from '../results/results.js';
-import { readKept } from '../scenario/document/keptFiles.js';
-import { isPlain } from '../scenario/document/path.js';
 import { bandOf } from './bands.js';
 import { summaryOf } from './blindSummary.js';
-import { withoutPlaces } from './drawnRecipe.js';
 import { deviation, quantityError } from './modelError.js';
 import { probabilityOfOrder } from './orderProbability.js';
 import { drawsOf, type Population } from './population.js';
 import { type DrawnCell, drawnCell, failuresOf, runDraws } from './runDraws.js';
+import { readingError, recipeOf } from './studyRecipe.js';
 
 /** How studies are predicted from their recipes. */
 export interface BlindOptions {
@@ -32,22 +28,6 @@ interface BlindCell {
   readonly cell: FitCell;
   readonly drawn: DrawnCell;
   readonly asked: readonly Measurement[];
-}
-
-/** The cell of a study as its recipe has it: what was fitted to the study is the population's again. */
-export function recipeOf(cell: FitCell, { study }: Pick<OpenStudy, 'study'>) {
-  const fitted = study.free.flatMap(({ parameter, also = [] }) => [parameter, ...also]);
-  const { raw } = cell.prepared;
-  const { data: _, ...document } = isPlain(raw) ? raw : {};
-  const { variants, issues } = prepare(JSON.stringify(withoutPlaces(document, fitted)), {
-    format: 'json',
-    readFile: readKept(cell.files),
-    oneOfSeveral: true,
-  });
-  const [prepared] = variants;
-  const fault = issues.find(({ severity }) => severity === 'error');
-  if (!prepared) throw new Error(`${cell.scenario}, ${cell.prepared.name}: ${fault?.path} ${fault?.message}`);
-  return prepared;
 }
 
 /** Predicts every printed number and ordering of studies from their recipes alone. Rejects with Interrupted. */
@@ -139,12 +119,10 @@ function blindRow(
     measurement.cycle ?? outcomes.find(({ cycles }) => Number.isFinite(cycles[at]))?.cycles[at] ?? Number.NaN;
   const error = quantityError(quantity, unit, modelError);
   const laws = deviation(error, cycle - (reference ?? 1));
-  const reading = readingError(measurement);
   const values = outcomes.flatMap(({ values: own }) => {
     const value = own[at] ?? Number.NaN;
     if (!Number.isFinite(value)) return [];
-    const printed = Math.abs(error.to(value + reading) - error.to(value - reading)) / 2;
-    return [{ value: error.to(value), weight: 1, sd: Math.hypot(laws, printed) }];
+    return [{ value: error.to(value), weight: 1, sd: Math.hypot(laws, readingError(measurement, value, error)) }];
   });
   const { median, low90, high90 } = values.length > 0 ? bandOf(values, error.from) : nothing;
   return {
@@ -163,10 +141,3 @@ function blindRow(
 }
 
 const nothing = { median: Number.NaN, low90: Number.NaN, high90: Number.NaN };
-
-/** Standard error of a printed number, as stated or as usual for its quantity. */
-function readingError({ quantity, value, error }: Measurement): number {
-  if (error !== undefined) return error;
-  const assumed = assumedErrorOf(quantity).error;
-  return 'relative' in assumed ? assumed.relative * Math.abs(value) : assumed.absolute;
-}

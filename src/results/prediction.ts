@@ -133,3 +133,17 @@ export interface PopulationRow {
   readonly sd: number;
   readonly source: string;
 }
+
+/** A study in the estimation of a population. */
+export interface PopulationStudy {
+  readonly name: string;
+  /** Printed numbers that it was fitted to. */
+  readonly numbers: number;
+  /** What its linear form misses at the estimate, in standard deviations of the numbers (root mean square). */
+  readonly nonlinearity: number;
+  /** Predicted by the others: share within 90 %, and errors over what was expected (root mean square). */
+  readonly coverage90: number;
+  readonly scaledError: number;
+  /** Squared residuals over what was expected, per number; far above 1: an outlier. */
+  readonly strangeness: number;
+}

@@ -1,0 +1,112 @@
+import type { OpenStudy } from '../../published/openStudy.js';
+import type { LearntConstant, ModelError, Population } from '../population.js';
+import { type CorpusOptions, corpusStudy } from './corpus.js';
+import { fitHierarchy, type HierarchyFit } from './hierarchy.js';
+import type { ConstantPrior } from './linearHierarchy.js';
+
+/** How a population is estimated. */
+export interface PopulationFitOptions extends CorpusOptions {
+  /** Rounds in which all derivatives are computed anew. */
+  readonly derivatives: number;
+  readonly rounds: number;
+  readonly onRound?: (round: number, change: number) => void;
+}
+
+/** A population with what the studies taught, and the record of the estimation. */
+export interface PopulationFit {
+  readonly population: Population;
+  readonly studies: HierarchyFit['studies'];
+  /** Deviations of each study from the mean, in the scales of the constants; by study, then by constant. */
+  readonly effects: { readonly [study: string]: { readonly [constant: string]: number } };
+  /** Factors on the standard deviations of the error of the laws. */
+  readonly laws: { readonly [kind: string]: number };
+  readonly rounds: number;
+  readonly change: number;
+}
+
+/** As many studies as the priors count for. Strong ones helped studies that were left out, freer fits hurt them. */
+const strength = { studies: 6, laws: 0.3 } as const;
+
+/** How a constant scatters before the studies: universal ones are uncertain and do not scatter. */
+export function priorOf({ sd, level, of }: Population['constants'][number]): ConstantPrior {
+  if (level === 'universal') return { sd: 0, error: sd };
+  return { sd, error: of === 'recipe' ? sd / 4 : sd / 2 };
+}
+
+/** Estimates mean and spread of all constants and the error of the laws from studies together. Rejects with Interrupted. */
+export async function fitPopulation(
+  studies: readonly OpenStudy[],
+  population: Population,
+  options: PopulationFitOptions,
+): Promise<PopulationFit> {
+  const prior: Population = { ...population, learnt: {} };
+  const corpus = studies.map((opened) => corpusStudy(opened, prior, options)).filter(({ y }) => y.length > 0);
+  const { constants } = population;
+  const fit = await fitHierarchy(corpus, constants.map(priorOf), {
+    strength,
+    derivatives: options.derivatives,
+    rounds: options.rounds,
+    ...(options.onRound ? { onRound: options.onRound } : {}),
+  });
+  const p = constants.length;
+  const seen = new Set(corpus.flatMap(({ depends }) => depends));
+  const learnt = constants.flatMap(({ name }, k): (readonly [string, LearntConstant])[] => {
+    if (!seen.has(k)) return [];
+    const error = Math.sqrt(fit.covariance[k * p + k] ?? 0);
+    return [[name, { shift: rounded(fit.mean[k]), error: rounded(error), sd: rounded(fit.sd[k]) }]];
+  });
+  const factor = (kind: string): number => Math.sqrt(fit.laws[kind] ?? 1);
+  const { modelError: before } = population;
+  const modelError: ModelError = {
+    ...before,
+    capacity: rounded(before.capacity * factor('capacity')),
+    retention: rounded(before.retention * factor('retention')),
+    resistance: rounded(before.resistance * factor('resistance')),
+    loss: rounded(before.loss * factor('loss')),
+  };
+  const effects = corpus.map(({ name, depends }, s) => {
+    const own = depends.map((k) => [constants[k]?.name ?? '', rounded(fit.effects[s]?.[k])] as const);
+    return [name, Object.fromEntries(own)] as const;
+  });
+  return {
+    population: {
+      ...population,
+      source: `population of ${corpus.length} studies`,
+      learnt: Object.fromEntries(learnt),
+      modelError,
+    },
+    studies: fit.studies,
+    effects: Object.fromEntries(effects),
+    laws: Object.fromEntries(Object.keys(fit.laws).map((kind) => [kind, rounded(factor(kind))])),
+    rounds: fit.rounds,
+    change: fit.change,
+  };
+}
+
+function rounded(value = 0): number {
+  return Number(value.toPrecision(3));
+}
+
+/** The text of `src/population/estimate.ts` with what was learnt. */
+export function estimateModule({ population: { learnt, modelError }, studies }: PopulationFit): string {
+  const constants = Object.entries(learnt).map(
+    ([name, { shift, error, sd }]) => `    ${key(name)}: { shift: ${shift}, error: ${error}, sd: ${sd} },\n`,
+  );
+  const errors = Object.entries(modelError).map(([name, value]) => `${name}: ${value}`);
+  return `import type { LearntConstant, ModelError } from './population.js';
+
+/** What \`argyrode population fit\` has learnt, and from how many studies. */
+export const estimate: {
+  readonly studies: number;
+  readonly learnt: { readonly [name: string]: LearntConstant };
+  readonly modelError: ModelError;
+} = {
+  studies: ${studies.length},
+  learnt: {
+${constants.join('')}  },
+  modelError: { ${errors.join(', ')} },
+};
+`;
+}
+
+const key = (name: string): string => (/^\w+$/.test(name) ? name : `'${name}'`);

@@ -1,0 +1,215 @@
+import {
+  type ConstantPrior,
+  fitLinearHierarchy,
+  type HierarchyEstimate,
+  type LinearStudy,
+  type PriorStrength,
+  predictLinear,
+} from './linearHierarchy.js';
+
+/** A study that the estimation knows by its numbers and by a simulation of them; nothing here knows what is simulated. */
+export interface HierarchyStudy {
+  readonly name: string;
+  /** Printed numbers in the coordinates of their errors. */
+  readonly y: Float64Array;
+  readonly noise: Float64Array;
+  readonly laws: LinearStudy['laws'];
+  /** Constants that its numbers can depend on. */
+  readonly depends: readonly number[];
+  /** The numbers with deviations of all constants, in their scales; NaN where the simulation has none. */
+  readonly simulate: (theta: Float64Array) => Promise<Float64Array>;
+}
+
+/** How long the estimation goes on. */
+export interface HierarchyOptions {
+  readonly strength: PriorStrength;
+  /** Times that all derivatives are computed; in rounds without them they are corrected by what a step has shown. */
+  readonly derivatives: number;
+  /** Rounds at most. */
+  readonly rounds: number;
+  readonly onRound?: (round: number, change: number) => void;
+}
+
+/** What came out, with what the linear form misses and what each study is predicted to be by the others. */
+export interface HierarchyFit extends HierarchyEstimate {
+  readonly studies: readonly {
+    readonly name: string;
+    readonly numbers: number;
+    /** Root mean square of what the linear form misses at the estimate, in standard deviations of the numbers. */
+    readonly nonlinearity: number;
+    /** Left out: share of its numbers within 90 %, and root mean square of their errors over what was expected. */
+    readonly coverage90: number;
+    readonly scaledError: number;
+    readonly strangeness: number;
+  }[];
+  readonly rounds: number;
+  /** Largest step of the last round, in standard deviations. */
+  readonly change: number;
+}
+
+/** Step of a derivative, in standard deviations of a constant. */
+const STEP = 0.5;
+/** [standard deviations] A study goes no farther from the mean in one round. */
+const MOST = 2;
+const SETTLED = 0.05;
+/** Two-sided 90 % of a normal distribution. */
+const z90 = 1.6448536269514722;
+
+interface Point {
+  readonly theta: Float64Array;
+  readonly f: Float64Array;
+  readonly jacobian: Float64Array;
+}
+
+/**
+ * Estimates mean and spread of constants from studies whose simulation is not linear: each is linearised about its own most probable
+ * constants, all are fitted together (`fitLinearHierarchy`), and so on until nothing moves. Laplace's approximation of the
+ * marginal likelihood. Deterministic.
+ */
+export async function fitHierarchy(
+  studies: readonly HierarchyStudy[],
+  priors: readonly ConstantPrior[],
+  { strength, derivatives, rounds, onRound }: HierarchyOptions,
+): Promise<HierarchyFit> {
+  const p = priors.length;
+  const width = Float64Array.from(priors, ({ sd, error }) => Math.hypot(sd, error));
+  let points = await Promise.all(
+    studies.map(async (study) => {
+      const theta = new Float64Array(p);
+      const f = await study.simulate(theta);
+      return { theta, f, jacobian: await derivativesOf(study, theta, f, width) };
+    }),
+  );
+  let [round, change] = [0, Number.POSITIVE_INFINITY];
+  let missed: readonly number[] = studies.map(() => Number.NaN);
+  let estimate: HierarchyEstimate;
+  for (;;) {
+    estimate = fitLinearHierarchy(linearised(studies, points), priors, strength);
+    if (round >= rounds || change < SETTLED) break;
+    round++;
+    const { mean, effects } = estimate;
+    const moved = await Promise.all(
+      studies.map(async (study, s) => {
+        const { theta, f, jacobian } = points[s]!;
+        const wanted = mean.map((value, k) => value + effects[s]![k]!);
+        const next = wanted.map((value, k) => theta[k]! + within(value - theta[k]!, MOST * width[k]!));
+        const there = await study.simulate(next);
+        const expected = f.map((value, i) => {
+          let sum = value;
+          for (let k = 0; k < p; k++) sum += jacobian[i * p + k]! * (next[k]! - theta[k]!);
+          return sum;
+        });
+        const off = there.map((value, i) => (value - expected[i]!) / Math.sqrt(sizeOf(study, i)));
+        const known = off.filter(Number.isFinite);
+        const miss = Math.sqrt(known.reduce((sum, value) => sum + value * value, 0) / Math.max(1, known.length));
+        const renewed =
+          round < derivatives
+            ? await derivativesOf(study, next, there, width)
+            : secant(jacobian, there, expected, theta, next, width);
+        const step = Math.max(
+          0,
+          ...next.map((value, k) => (width[k]! > 0 ? Math.abs(value - theta[k]!) / width[k]! : 0)),
+        );
+        return { point: { theta: next, f: there, jacobian: renewed }, miss, step };
+      }),
+    );
+    points = moved.map(({ point }) => point);
+    missed = moved.map(({ miss }) => miss);
+    change = Math.max(...moved.map(({ step }) => step));
+    onRound?.(round, change);
+  }
+  const linear = linearised(studies, points);
+  return {
+    ...estimate,
+    rounds: round,
+    change,
+    studies: studies.map(({ name, y }, s) => {
+      const others = linear.filter((_, other) => other !== s);
+      const predicted = predictLinear(linear[s]!, fitLinearHierarchy(others, priors, strength));
+      const scaled = predicted.map(({ mean, sd, published }) => (published - mean) / sd);
+      return {
+        name,
+        numbers: y.length,
+        nonlinearity: missed[s]!,
+        coverage90: scaled.filter((value) => Math.abs(value) <= z90).length / scaled.length,
+        scaledError: Math.sqrt(scaled.reduce((sum, value) => sum + value * value, 0) / scaled.length),
+        strangeness: estimate.strangeness[s]!,
+      };
+    }),
+  };
+}
+
+/** y - f + J theta = J theta + e. Numbers that a simulation does not have are believed nothing. */
+function linearised(studies: readonly HierarchyStudy[], points: readonly Point[]): readonly LinearStudy[] {
+  return studies.map(({ y, noise, laws }, s) => {
+    const { theta, f, jacobian } = points[s]!;
+    const n = y.length;
+    const p = theta.length;
+    const doubtful = Float64Array.from(noise);
+    const usable = Float64Array.from(jacobian);
+    const left = y.map((value, i) => {
+      let sum = value - f[i]!;
+      for (let k = 0; k < p; k++) sum += jacobian[i * p + k]! * theta[k]!;
+      if (Number.isFinite(sum)) return sum;
+      doubtful[i * n + i] = 1e12;
+      usable.fill(0, i * p, (i + 1) * p);
+      return 0;
+    });
+    return { y: left, jacobian: usable, noise: doubtful, laws };
+  });
+}
+
+/** n x p by steps to the side on which the constant lies nearer to its mean. */
+async function derivativesOf(
+  study: HierarchyStudy,
+  theta: Float64Array,
+  f: Float64Array,
+  width: Float64Array,
+): Promise<Float64Array> {
+  const p = theta.length;
+  const jacobian = new Float64Array(f.length * p);
+  await Promise.all(
+    study.depends.map(async (k) => {
+      if (width[k] === 0) return;
+      const step = (theta[k]! > 0 ? -STEP : STEP) * width[k]!;
+      const there = await study.simulate(theta.with(k, theta[k]! + step));
+      for (let i = 0; i < f.length; i++) {
+        const slope = (there[i]! - f[i]!) / step;
+        // A run that failed says nothing of this constant, and leaves the others.
+        jacobian[i * p + k] = Number.isFinite(slope) ? slope : 0;
+      }
+    }),
+  );
+  return jacobian;
+}
+
+/** The least change of the derivatives that explains a step (Broyden 1965), in standard deviations. */
+function secant(
+  jacobian: Float64Array,
+  there: Float64Array,
+  expected: Float64Array,
+  theta: Float64Array,
+  next: Float64Array,
+  width: Float64Array,
+): Float64Array {
+  const p = theta.length;
+  const d = next.map((value, k) => value - theta[k]!);
+  let norm = 0;
+  for (let k = 0; k < p; k++) if (width[k]! > 0) norm += (d[k]! / width[k]!) ** 2;
+  if (norm < 1e-4) return jacobian;
+  return jacobian.map((value, at) => {
+    const [i, k] = [Math.floor(at / p), at % p];
+    const off = there[i]! - expected[i]!;
+    return width[k]! > 0 && value !== 0 && Number.isFinite(off) ? value + (off * d[k]!) / width[k]! ** 2 / norm : value;
+  });
+}
+
+/** Variance of a number about the laws. */
+function sizeOf({ y, noise, laws }: HierarchyStudy, i: number): number {
+  const at = i * y.length + i;
+  return Object.values(laws).reduce((sum, matrix) => sum + matrix[at]!, noise[at]!);
+}
+
+function within(value: number, most: number): number {
+  return Math.min(most, Math.max(-most, value));
+}
