@@ -96,7 +96,7 @@ describe('a value that is missing', () => {
       `cell.anod: The key anod is not known here. (got {"material":"LTO"}; allowed: ${cellKeys}; did you mean anode?)`,
     ]);
     expect(explained({ 'cell.cathode.coating': { thicknes: '1 nm', material: 'ZrO2' } })).toEqual([
-      'cell.cathode.coating.thicknes: The key thicknes is not known here. (got 1 nm; allowed: material, thickness, amount, coverage, deposition, conductivity, blocking, adhesion; did you mean thickness?)',
+      'cell.cathode.coating.thicknes: The key thicknes is not known here. (got 1 nm; allowed: material, thickness, amount, coverage, deposition, conductivity, blocking, adhesion, barrierThickness, insulatingThickness, coverThickness; did you mean thickness?)',
     ]);
   });
 

@@ -9,8 +9,11 @@ describe('the keys at a place', () => {
       ['variants', 'a'],
       'title description source cell initial window continues laws mechanisms numerics protocol stop profiles materials data output',
     ],
-    [['variants', 'a', 'cell', 'cathode', 'contact'], 'fraction spread rule connected'],
-    [['cell', 'cathode', 'coating'], 'material thickness amount coverage deposition conductivity blocking adhesion'],
+    [['variants', 'a', 'cell', 'cathode', 'contact'], 'fraction spread rule deviation perParticle connected'],
+    [
+      ['cell', 'cathode', 'coating'],
+      'material thickness amount coverage deposition conductivity blocking adhesion barrierThickness insulatingThickness coverThickness',
+    ],
     [['cell', 'raw', 'cathode', 'patches', 0], 'fraction filmResistance'],
     [
       ['mechanisms', 'interphase'],
