@@ -2,6 +2,7 @@ import type { CellPool } from '../fit/runs/cellPool.js';
 import type { CellOutcome } from '../fit/runs/cellRun.js';
 import type { FitCell, MeasuredRow } from '../fit/runs/fitCell.js';
 import { lastCycle } from '../fit/runs/lastCycle.js';
+import type { EvaluationLog } from '../fit/runs/problemEvaluation.js';
 import type { OpenStudy } from '../published/openStudy.js';
 import { type OrderingPlace, placesOf } from '../published/study.js';
 import type { BlindOrdering, BlindRow, BlindValidation } from '../results/prediction.js';
@@ -20,6 +21,8 @@ export interface BlindOptions {
   readonly population: Population;
   readonly draws: number;
   readonly seed: number;
+  /** What was simulated before. */
+  readonly log?: EvaluationLog | undefined;
   readonly onRun?: () => void;
 }
 
@@ -30,64 +33,76 @@ interface BlindCell {
   readonly asked: readonly Measurement[];
 }
 
-/** Predicts every printed number and ordering of studies from their recipes alone. Rejects with Interrupted. */
+/** A study with the places of its orderings and the cells that have an answer to anything. */
+interface BlindStudy {
+  readonly opened: OpenStudy;
+  readonly places: ReadonlyMap<OpenStudy['study']['orderings'][number], readonly OrderingPlace[]>;
+  readonly cells: readonly BlindCell[];
+}
+
+/**
+ * Predicts every printed number and ordering of studies from their recipes alone. All cells run with one draw before the next draw
+ * begins. Rejects with Interrupted.
+ */
 export async function validateBlind(studies: readonly OpenStudy[], options: BlindOptions): Promise<BlindValidation> {
   const { population, seed } = options;
   const draws = drawsOf(population, options.draws, seed);
-  const parts = await Promise.all(
-    studies.map(async (opened) => {
-      const places = new Map(opened.study.orderings.map((ordering) => [ordering, placesOf(ordering)]));
-      const cells = opened.cells.flatMap((cell): BlindCell[] => {
-        const asked = [
-          ...opened.rows.filter((row) => row.cell === cell).map(({ measurement }) => measurement),
-          ...[...places].flatMap(([{ quantity }, own]) =>
-            own.filter((place) => isOfCell(place, cell)).map((place) => asMeasurement(quantity, place)),
-          ),
-        ];
-        if (asked.length === 0) return [];
-        const observe = asked.map((measurement) => ({ kind: 'cycle' as const, measurement }));
-        const wanted = { observe, table: false, last: lastCycle(observe) };
-        return [{ cell, drawn: drawnCell(recipeOf(cell, opened), population, wanted), asked }];
-      });
-      const outcomes = await runDraws(
-        cells.map(({ drawn }) => drawn),
-        draws,
-        options,
-      );
-      const valuesOf = (cell: FitCell, asked: (measurement: Measurement) => boolean): readonly number[] => {
-        const c = cells.findIndex((one) => one.cell === cell);
-        const at = cells[c]?.asked.findIndex(asked) ?? -1;
-        return (outcomes[c] ?? []).map(({ values }) => values[at] ?? Number.NaN);
-      };
-      const rows = opened.rows.map((row) => {
-        const c = cells.findIndex(({ cell }) => cell === row.cell);
-        const at = cells[c]?.asked.indexOf(row.measurement) ?? -1;
-        return blindRow(opened.study.study, row, outcomes[c] ?? [], at, population);
-      });
-      const orderings = [...places].map(([{ statement, quantity, alike }, own]): BlindOrdering => {
-        const values = own.map((place) => {
-          const cell = cells.find((one) => isOfCell(place, one.cell))?.cell;
-          const wanted = JSON.stringify(asMeasurement(quantity, place));
-          return cell ? valuesOf(cell, (one) => JSON.stringify(one) === wanted) : [];
-        });
-        const probability = probabilityOfOrder(values, alike ?? 0);
-        return { study: opened.study.study, statement, probability };
-      });
-      return { rows, orderings, failures: failuresOf(outcomes) };
+  const all = studies.map((opened) => blindStudy(opened, population));
+  const cells = all.flatMap((study) => study.cells);
+  const outcomes = await runDraws(
+    cells.map(({ drawn }) => drawn),
+    draws,
+    options,
+  );
+  const byCell = new Map(cells.map(({ cell }, c) => [cell, outcomes[c] ?? []]));
+  const rows = all.flatMap(({ opened, cells: own }) =>
+    opened.rows.map((row) => {
+      const at = own.find(({ cell }) => cell === row.cell)?.asked.indexOf(row.measurement) ?? -1;
+      return blindRow(opened.study.study, row, byCell.get(row.cell) ?? [], at, population);
     }),
   );
-  const rows = parts.flatMap((part) => part.rows);
-  const orderings = parts.flatMap((part) => part.orderings);
-  const failures = parts.flatMap((part) => part.failures);
+  const orderings = all.flatMap((study) => blindOrderings(study, byCell));
   return {
     source: population.source,
     draws: options.draws,
     seed,
     rows,
     orderings,
-    failures,
+    failures: failuresOf(outcomes),
     summary: summaryOf(rows, orderings),
   };
+}
+
+function blindStudy(opened: OpenStudy, population: Population): BlindStudy {
+  const places = new Map(opened.study.orderings.map((ordering) => [ordering, placesOf(ordering)]));
+  const cells = opened.cells.flatMap((cell): BlindCell[] => {
+    const asked = [
+      ...opened.rows.filter((row) => row.cell === cell).map(({ measurement }) => measurement),
+      ...[...places].flatMap(([{ quantity }, own]) =>
+        own.filter((place) => isOfCell(place, cell)).map((place) => asMeasurement(quantity, place)),
+      ),
+    ];
+    if (asked.length === 0) return [];
+    const observe = asked.map((measurement) => ({ kind: 'cycle' as const, measurement }));
+    const wanted = { observe, table: false, last: lastCycle(observe) };
+    return [{ cell, drawn: drawnCell(recipeOf(cell, opened), population, wanted), asked }];
+  });
+  return { opened, places, cells };
+}
+
+function blindOrderings(
+  { opened, places, cells }: BlindStudy,
+  outcomes: ReadonlyMap<FitCell, readonly CellOutcome[]>,
+): readonly BlindOrdering[] {
+  return [...places].map(([{ statement, quantity, alike }, own]): BlindOrdering => {
+    const values = own.map((place) => {
+      const found = cells.find(({ cell }) => isOfCell(place, cell));
+      const wanted = JSON.stringify(asMeasurement(quantity, place));
+      const at = found?.asked.findIndex((one) => JSON.stringify(one) === wanted) ?? -1;
+      return (found ? (outcomes.get(found.cell) ?? []) : []).map(({ values: of }) => of[at] ?? Number.NaN);
+    });
+    return { study: opened.study.study, statement, probability: probabilityOfOrder(values, alike ?? 0) };
+  });
 }
 
 function isOfCell({ scenario, variant }: OrderingPlace, cell: FitCell): boolean {

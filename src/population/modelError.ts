@@ -40,7 +40,8 @@ export function quantityError(name: string, unit: string, model: ModelError): Qu
   if (kind === 'contact') return points(drift, drift);
   if (kind === 'capacity' || kind === 'arealCapacity' || kind === 'energy' || kind === 'duration')
     return relative(model.capacity, drift);
-  if (kind === 'resistance' || kind === 'film' || kind === 'gas') return relative(model.resistance, 0);
+  if (kind === 'resistance' || kind === 'film' || kind === 'gas' || kind === 'transport')
+    return relative(model.resistance, 0);
   if (kind === 'diffusionLength') return relative(0.1, 0.2);
   if (kind === 'efficiency') {
     return {

@@ -1,6 +1,7 @@
 import type { Observation } from '../fit/problem.js';
 import type { CellPool } from '../fit/runs/cellPool.js';
 import type { CellOutcome } from '../fit/runs/cellRun.js';
+import type { EvaluationLog } from '../fit/runs/problemEvaluation.js';
 import type { Prepared } from '../prepare.js';
 import { type DrawnConstant, drawnConstants, drawnDocument } from './drawnRecipe.js';
 import { type Draw, deviationsOf, type Population } from './population.js';
@@ -29,7 +30,12 @@ export function drawnCell(
 export async function runDraws(
   cells: readonly DrawnCell[],
   draws: readonly Draw[],
-  { population, pool, onRun }: { population: Population; pool: CellPool; onRun?: (() => void) | undefined },
+  {
+    population,
+    pool,
+    log,
+    onRun,
+  }: { population: Population; pool: CellPool; log?: EvaluationLog | undefined; onRun?: (() => void) | undefined },
 ): Promise<readonly (readonly CellOutcome[])[]> {
   const byDraw = await Promise.all(
     draws.map((draw) => {
@@ -38,7 +44,11 @@ export async function runDraws(
         cells.map(async ({ prepared, drawn, observe, table, last }) => {
           const document = drawnDocument(prepared, drawn, deviations);
           const job = { document, files: {}, settings: [], observe, table, ...(last === undefined ? {} : { last }) };
-          const outcome = await pool.run(job);
+          // A cycle table is too much for a log.
+          const key = table ? undefined : JSON.stringify([document, observe, last]);
+          const known = key === undefined ? undefined : log?.get(key);
+          const outcome = known ? fromLog(known) : await pool.run(job);
+          if (!known && key !== undefined) log?.put(key, forLog(outcome));
           onRun?.();
           return outcome;
         }),
@@ -46,6 +56,23 @@ export async function runDraws(
     }),
   );
   return cells.map((_, c) => byDraw.flatMap((outcomes) => outcomes[c] ?? []));
+}
+
+/** Whether a run failed, its values, and their cycles. */
+function forLog({ status, values, cycles }: CellOutcome): readonly number[] {
+  return [status.code === 'failed' ? 1 : 0, ...values, ...cycles];
+}
+
+function fromLog([failed = 0, ...numbers]: readonly number[]): CellOutcome {
+  const values = numbers.slice(0, numbers.length / 2);
+  return {
+    values,
+    cycles: numbers.slice(values.length),
+    origins: values.map(() => 'inside'),
+    status: failed
+      ? { code: 'failed', message: 'It failed in the run that this one goes on from.' }
+      : { code: 'completed', message: '' },
+  };
 }
 
 /** Why runs failed, and how many did so. */

@@ -24,13 +24,17 @@ export function recipeOf(cell: FitCell, { study }: Pick<OpenStudy, 'study'>) {
   return prepared;
 }
 
-/** Standard error of a printed number, as stated or as usual for its quantity, in the coordinate of its quantity near a value. */
+/** How much less surely a number is known that was read from a plot, or comes from notes on a paper. */
+const doubt = { printed: 1, read: 2, notes: 3 } as const;
+
+/** Standard error of a published number, as stated or as usual for its quantity, in the coordinate of its quantity near a value. */
 export function readingError(
-  { quantity, value, error: stated }: Measurement,
+  { quantity, value, error: stated, level = 'printed' }: Measurement,
   near: number,
   error: QuantityError,
 ): number {
   const assumed = assumedErrorOf(quantity).error;
-  const reading = stated ?? ('relative' in assumed ? assumed.relative * Math.abs(value) : assumed.absolute);
+  const usual = 'relative' in assumed ? assumed.relative * Math.abs(value) : assumed.absolute;
+  const reading = stated ?? doubt[level] * usual;
   return Math.abs(error.to(near + reading) - error.to(near - reading)) / 2;
 }

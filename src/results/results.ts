@@ -273,6 +273,8 @@ export interface Measurement {
   readonly unit: string;
   /** Where it was printed: "Fig. 3a", "Table S2". */
   readonly source: string;
+  /** How it was come by, where it was not printed as a number. */
+  readonly level?: 'printed' | 'read' | 'notes';
 }
 
 /** Everything a scenario produced: the input of tables, charts, report and files. */

@@ -1,12 +1,15 @@
 import { jsonText } from '../../output/text/printable.js';
 import { exitCode } from '../exitCode.js';
 import { interruption } from '../interruption.js';
+import { studyLog } from '../studyLog.js';
 import { remark, StatusLine, say } from '../terminal.js';
 
 /** What `validate --blind` is asked for. */
 export interface BlindRequest {
   readonly draws: number;
   readonly seed: number;
+  readonly out: string;
+  readonly resume?: true;
   readonly set?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;
@@ -32,6 +35,13 @@ export async function blind(given: string | undefined, options: BlindRequest): P
     return;
   }
   const studies = read.flatMap(({ opened }) => opened ?? []);
+  const log = await studyLog(studies, options.set ?? [], options);
+  if ('issue' in log) {
+    if (options.json) say(`${jsonText(issuesJson([log.issue]))}\n`);
+    remark(issuesText([log.issue], options.out));
+    process.exitCode = exitCode.badInput;
+    return;
+  }
   const { signal, code } = interruption();
   const pool = openCellThreads({ signal });
   const status = new StatusLine(process.stderr.isTTY === true && !options.quiet);
@@ -39,15 +49,16 @@ export async function blind(given: string | undefined, options: BlindRequest): P
   let done = 0;
   try {
     const onRun = (): void => status.show(`${++done} runs`);
-    const found = await validateBlind(studies, { pool, population: builtInPopulation, draws, seed, onRun });
+    const found = await validateBlind(studies, { pool, population: builtInPopulation, draws, seed, log, onRun });
     status.clear();
     say(options.json ? `${jsonText(blindJson(found))}\n` : blindText(found));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    remark('Interrupted: nothing was predicted.\n');
+    remark('Interrupted: --resume goes on from here.\n');
     process.exitCode = code() ?? exitCode.interrupted;
   } finally {
     status.clear();
+    log.close();
     pool.close();
   }
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Issue } from '../../index.js';
 import { jsonText } from '../../output/text/printable.js';
 import { exitCode } from '../exitCode.js';
 import { interruption } from '../interruption.js';
+import { studyLog } from '../studyLog.js';
 import { remark, StatusLine, say } from '../terminal.js';
 import { count } from './calibrate.js';
 import { wholeNumber } from './predict.js';
@@ -55,11 +55,9 @@ async function estimatePopulation(given: readonly string[], options: PopulationF
   );
   const { version } = await import('../../index.js');
   const { issuesJson, issuesText, populationFitText } = await import('../../output.js');
-  const { EvaluationLogFile, logDifference, openCellThreads, readEvaluationLog, transferablePlaces } = await import(
-    '../../node.js'
-  );
+  const { openCellThreads, transferablePlaces } = await import('../../node.js');
   const { wrongText } = await import('../wrongText.js');
-  const { makeFolder, writeFiles } = await import('../writeFiles.js');
+  const { writeFiles } = await import('../writeFiles.js');
   const fail = (issues: readonly Issue[], text: string): void => {
     if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
     remark(text);
@@ -75,17 +73,8 @@ async function estimatePopulation(given: readonly string[], options: PopulationF
     return fail(issues, wrong.map((one) => wrongText(one.wrong, one.place, issuesText)).join(''));
   }
   const studies = read.flatMap(({ opened }) => opened ?? []);
-  const obstacle = makeFolder(options.out);
-  if (obstacle) return fail([obstacle], issuesText([obstacle], options.out));
-  const texts = studies.map(({ study, cells }) => [study.study, sum(cells.map(({ document }) => document).join('\n'))]);
-  const identity = { version, settings: [], files: Object.fromEntries(texts) };
-  const saved = options.resume ? readEvaluationLog(options.out) : undefined;
-  const difference = saved && logDifference(saved.identity, identity);
-  if (difference !== undefined) {
-    const message = `The simulations in ${options.out} are of something else: ${difference}.`;
-    return fail([{ severity: 'error', path: '--resume', message }], `${message}\n`);
-  }
-  const log = new EvaluationLogFile(options.out, identity, saved);
+  const log = await studyLog(studies, [], options);
+  if ('issue' in log) return fail([log.issue], issuesText([log.issue], options.out));
   const { signal, code } = interruption();
   const pool = openCellThreads({ signal });
   const status = new StatusLine(process.stderr.isTTY === true && !options.quiet);
@@ -121,5 +110,3 @@ async function estimatePopulation(given: readonly string[], options: PopulationF
     pool.close();
   }
 }
-
-const sum = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -21,6 +21,7 @@ interface ValidateOptions {
   readonly blind?: true;
   readonly draws: number;
   readonly seed: number;
+  readonly resume?: true;
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -39,7 +40,8 @@ and what was left out is predicted; then the exit code says nothing about the ve
 
 With --blind, studies under the laws in common are predicted from their recipes alone: what was fitted to a study is drawn
 from the population of constants, as for a cell that nobody fitted ("argyrode help predict"), and every printed number and
-ordering is laid beside its band. All studies with 100 draws take hours of processor time: name one, or ask for fewer.
+ordering is laid beside its band. All studies with 100 draws take hours of processor time: name one, or ask for fewer. Simulations are kept in the folder
+given with --out, and --resume uses them.
 
 The report goes to results/validation/report.html, or to the folder given with --out.
 
@@ -64,6 +66,7 @@ export function addValidate(program: Command): void {
     .option('--blind', 'predict studies under the laws in common from their recipes alone')
     .option('--draws <number>', 'with --blind: draws of the constants', count, 100)
     .option('--seed <number>', 'with --blind: of the draws', wholeNumber, 1)
+    .option('--resume', 'with --blind: use the simulations of an earlier run in the folder given with --out')
     .option('--set <path=value>', 'change one value of all scenarios; may be repeated', collected)
     .option('-o, --out <folder>', 'folder for the report', join('results', 'validation'))
     .option('--json', 'print one JSON object and nothing else')

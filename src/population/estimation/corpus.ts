@@ -24,7 +24,7 @@ export function lawKind(quantity: string): string {
   if (quantity === 'retention' || quantity === 'activeMassRetention') return 'retention';
   const kind = quantityNamed(quantity)?.kind;
   if (kind === 'capacity' || kind === 'arealCapacity' || kind === 'energy') return 'capacity';
-  if (kind === 'resistance' || kind === 'film') return 'resistance';
+  if (kind === 'resistance' || kind === 'film' || kind === 'transport') return 'resistance';
   return kind === 'efficiency' ? 'loss' : 'others';
 }
 
