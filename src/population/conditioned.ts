@@ -1,4 +1,4 @@
-import { assumedErrorOf, type MeasuredQuantity, measuredQuantity } from '../quantities/registry.js';
+import { assumedErrorOf, type MeasuredQuantity, measuredQuantity, quantityNamed } from '../quantities/registry.js';
 import type { GivenUse } from '../results/prediction.js';
 import type { CycleRow, Measurement } from '../results/results.js';
 import { rowOf } from './cycleValues.js';
@@ -60,8 +60,9 @@ export async function conditioned<D extends Drawn>(
       weights,
       errors: (variant, quantity, draw) => {
         if (variant !== given.variant) return undefined;
-        const key = `${quantity} ${draw}`;
-        const own = values.flatMap(({ given: one }, i) => (one.shares === quantity ? [i] : []));
+        const shared = sharedError(quantity);
+        const key = `${shared} ${draw}`;
+        const own = values.flatMap(({ given: one }, i) => (one.shares === shared ? [i] : []));
         if (own.length === 0) return undefined;
         const there = known.get(key);
         if (there) return there;
@@ -90,14 +91,29 @@ export async function conditioned<D extends Drawn>(
   );
 }
 
+/** Quantities that say the same of a cycle have one error of the laws: that of the discharge capacity, of which a retention has the drift. */
+const likeCapacity: ReadonlySet<string | undefined> = new Set(['capacity', 'arealCapacity', 'energy', 'duration']);
+
+function sharedError(quantity: string): string {
+  if (quantity === 'activeMassRetention') return quantity;
+  return likeCapacity.has(quantityNamed(quantity)?.kind) ? 'dischargeCapacity' : quantity;
+}
+
 interface UsedValue {
   readonly given: GivenValue;
   readonly simulated: (rows: readonly CycleRow[]) => number;
 }
 
-/** Measured values that a cycle table has a counterpart of, in the coordinates of their errors. */
+/**
+ * Measured values that a cycle table has a counterpart of, in the coordinates of their errors. Of capacities and energies that say the same
+ * of a cycle the discharge capacity alone counts: with the efficiency beside it, all others would be believed twice.
+ */
 function givenValues(measurements: readonly Measurement[], { modelError }: Population): readonly UsedValue[] {
-  return measurements.flatMap((measurement): UsedValue[] => {
+  const main = measurements.some(({ quantity }) => quantity === 'dischargeCapacity');
+  const once = measurements.filter(
+    ({ quantity }) => quantity === 'dischargeCapacity' || !main || sharedError(quantity) === quantity,
+  );
+  return once.flatMap((measurement): UsedValue[] => {
     const { quantity, cycle, value, unit, error: stated } = measurement;
     const measured = measuredQuantity(quantity);
     if (cycle === undefined || !measured?.column || measured.measured.compares || unit !== measured.measured.unit)
@@ -113,7 +129,7 @@ function givenValues(measurements: readonly Measurement[], { modelError }: Popul
         given: {
           value: coordinate,
           error: inCoordinate,
-          shares: quantity,
+          shares: sharedError(quantity),
           level: error.level,
           drift: error.drift * driftShare(cycle - 1, error),
         },

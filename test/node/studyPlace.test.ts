@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { studyPlaces } from '../../src/node/studyPlace.js';
+import { studyPlaces, transferablePlaces } from '../../src/node/studyPlace.js';
 
 const titles = (given?: string) =>
   studyPlaces(given).places.map(({ folder, text }) => [
@@ -16,6 +16,11 @@ describe('studies of the package', () => {
     expect(titles('ma2022')).toEqual([['ma2022', 'ma2022']]);
     expect(titles('transferable/ma2022')).toEqual([['transferable/ma2022', 'ma2022']]);
     expect(titles('strauss2018_size')).toEqual([['transferable/strauss2018_size', 'strauss2018_size']]);
+  });
+
+  it('under laws in common are all of that folder, and by name those there first', () => {
+    expect(transferablePlaces().places.length).toBeGreaterThan(5);
+    expect(transferablePlaces('ma2022').places[0].folder).toMatch(/transferable\Wma2022$/);
   });
 
   it('are named where there is no such study', () => {

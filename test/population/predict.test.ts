@@ -9,9 +9,17 @@ import { prepared, smallScenario } from './cell.js';
 const pool = openCellPool();
 const preparation = prepared(smallScenario());
 const prediction = await predict(preparation, { pool, population, draws: 4, seed: 1 });
+/** A discharge capacity, and what says the same of the cycle and must not count a second time. */
 const given = (value: number) => ({
   variant: 'bare',
-  measurements: [{ variant: 'bare', quantity: 'dischargeCapacity', cycle: 1, value, unit: 'mAh/g', source: 'here' }],
+  measurements: ['dischargeCapacity', 'chargeCapacity'].map((quantity, i) => ({
+    variant: 'bare',
+    quantity,
+    cycle: 1,
+    value: i === 0 ? value : 2 * value,
+    unit: 'mAh/g',
+    source: 'here',
+  })),
 });
 
 describe('the prediction of two samples', () => {
