@@ -9,6 +9,7 @@ import type { BlindOrdering, BlindRow, BlindValidation } from '../results/predic
 import type { Measurement } from '../results/results.js';
 import { bandOf } from './bands.js';
 import { summaryOf } from './blindSummary.js';
+import { withDead } from './deadCells.js';
 import { deviation, quantityError } from './modelError.js';
 import { probabilityOfOrder } from './orderProbability.js';
 import { drawsOf, type Population } from './population.js';
@@ -134,8 +135,9 @@ function blindRow(
     measurement.cycle ?? outcomes.find(({ cycles }) => Number.isFinite(cycles[at]))?.cycles[at] ?? Number.NaN;
   const error = quantityError(quantity, unit, modelError);
   const laws = deviation(error, cycle - (reference ?? 1));
-  const values = outcomes.flatMap(({ values: own }) => {
-    const value = own[at] ?? Number.NaN;
+  const simulated = outcomes.map(({ values: own }) => own[at] ?? Number.NaN);
+  const filled = withDead(quantity, simulated, (draw) => outcomes[draw]?.status.code !== 'failed');
+  const values = filled.flatMap((value) => {
     if (!Number.isFinite(value)) return [];
     return [{ value: error.to(value), weight: 1, sd: Math.hypot(laws, readingError(measurement, value, error)) }];
   });
@@ -152,6 +154,7 @@ function blindRow(
     low90,
     high90,
     given: false,
+    draws: values.length,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Measurement } from '../results/results.js';
 import { bandOf } from './bands.js';
 import { type Conditioned, conditioned, unconditioned } from './conditioned.js';
 import { type PredictedColumn, predictedColumns, referenceOf, rowOf } from './cycleValues.js';
+import { withDead } from './deadCells.js';
 import { lastValues } from './lastValues.js';
 import { deviation, driftShare, quantityError } from './modelError.js';
 import { orderings } from './orderings.js';
@@ -101,8 +102,8 @@ function cyclesOf(
     });
     const bands = columns.flatMap((column) => {
       const error = quantityError(column.name, column.unit, modelError);
-      const values = rows.flatMap((row, i) => {
-        const value = row ? column.of(row, references[i]) : Number.NaN;
+      const read = rows.map((row, i) => (row ? column.of(row, references[i]) : Number.NaN));
+      const values = withDead(column.name, read, (i) => rows[i] !== undefined).flatMap((value, i) => {
         if (!Number.isFinite(value)) return [];
         const since = cycle - (references[i]?.cycle ?? 1);
         const drift = driftShare(since, error);

@@ -86,6 +86,8 @@ export interface BlindRow {
   readonly high90: number;
   /** Whether it was given to the prediction. */
   readonly given: boolean;
+  /** Draws that have the value; a capacity of a cell that is dead counts as 0. */
+  readonly draws: number;
 }
 
 /** An ordering of samples, and how probable the prediction thinks it. */

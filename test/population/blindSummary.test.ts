@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { summaryOf } from '../../src/population/blindSummary.js';
 import { builtInPopulation } from '../../src/population/builtInPopulation.js';
+import { withDead } from '../../src/population/deadCells.js';
 import { deviation, quantityError } from '../../src/population/modelError.js';
 import { probabilityOfOrder } from '../../src/population/orderProbability.js';
 import { drawsOf } from '../../src/population/population.js';
@@ -18,6 +19,7 @@ const row = (quantity: string, unit: string, published: number, median: number, 
   low90: median - half,
   high90: median + half,
   given: false,
+  draws: 1,
 });
 
 describe('the summary of blind predictions', () => {
@@ -58,6 +60,14 @@ describe('the summary of blind predictions', () => {
       ),
     ).toBe(1);
   });
+});
+
+it('a cell without any capacity has 0 where others have some, and one whose run failed has no value', () => {
+  const values = [150, Number.NaN, Number.NaN];
+  expect(withDead('dischargeCapacity', values, (draw) => draw !== 2)).toEqual([150, 0, Number.NaN]);
+  expect(withDead('retention', values, () => true)).toEqual([150, 0, 0]);
+  expect(withDead('coulombicEfficiency', values, () => true)).toEqual(values);
+  expect(withDead('dischargeCapacity', [Number.NaN], () => true)).toEqual([Number.NaN]);
 });
 
 describe('the error of the laws', () => {

@@ -9,7 +9,7 @@ export function blindText(blind: BlindValidation): string {
   const numbers = formatTable(
     [
       ['study', 'sample', 'quantity', 'cycle', 'printed', 'median', '90 % band', ''],
-      ...rows.map(({ study, variant, quantity, cycle, published, median, low90, high90, unit }) => [
+      ...rows.map(({ study, variant, quantity, cycle, published, median, low90, high90, unit, draws: of }) => [
         study,
         variant,
         quantity,
@@ -17,7 +17,7 @@ export function blindText(blind: BlindValidation): string {
         `${published} ${unit === '1' ? '' : unit}`,
         significant(median, 3),
         `${significant(low90, 3)} to ${significant(high90, 3)}`,
-        published >= low90 && published <= high90 ? '' : 'outside',
+        `${published >= low90 && published <= high90 ? '' : 'outside'}${of < draws ? ` (${of} draws)` : ''}`,
       ]),
     ],
     { align: ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'left'] },
