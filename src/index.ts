@@ -29,11 +29,13 @@ export { type StarterKind, starterKinds, starterScenario } from './scenario/star
 
 export { type BuildOptions, buildCell } from './cell/build.js';
 export type {
+  ActivePowder,
   Anode,
   Cathode,
   CathodeCoating,
   Cell,
   DerivedQuantity,
+  MixedPowder,
   Patch,
   Separator,
   SizeClass,

@@ -18,7 +18,7 @@ import { settingsIn } from './protocol/programme/programmeCycles.js';
 import { sentenceIssues } from './protocol/programme/sentences.js';
 import { settingsOf } from './protocol/steps/kindOf.js';
 import { chosenNumerics } from './resolution/chosenNumerics.js';
-import { classCounts } from './resolution/classCounts.js';
+import { classCounts, mostClassesOf } from './resolution/classCounts.js';
 import { groups, hardest } from './resolution/groups.js';
 import { resolutionRemarks } from './resolution/remarks.js';
 import { untested } from './resolution/untested.js';
@@ -267,9 +267,9 @@ function resolved(
     (form: Scenario['cell']) =>
     (conditions: Conditions): Cell =>
       build(recipeUnder(form, conditions)).cell ?? { ...cell, temperature: conditions.temperature };
-  const { distribution } = cell.cathode;
-  if (recipe.kind === 'raw' || distribution === undefined) return { cell, numerics, under: under(recipe) };
-  const classes = classCounts(cell.laws, distribution, given, found);
+  const powders = (cell.cathode.powders ?? [cell.cathode]).flatMap(({ distribution }) => distribution ?? []);
+  if (recipe.kind === 'raw' || powders.length === 0) return { cell, numerics, under: under(recipe) };
+  const classes = mostClassesOf(powders.map((powder) => classCounts(cell.laws, powder, given, found)));
   const classed = { ...recipe, cathode: { ...recipe.cathode, ...classes } };
   return {
     cell: build(classed).cell ?? cell,

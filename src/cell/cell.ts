@@ -1,6 +1,6 @@
 import type { LawSet } from '../constants/lawSet.js';
 import type { DiffusivityCurve, PropertyCurve } from '../materials/propertyCurve.js';
-import type { ContactRule } from '../scenario/recipe.js';
+import type { ContactRule, SizeShare } from '../scenario/recipe.js';
 
 export type { DiffusivityCurve, PropertyCurve } from '../materials/propertyCurve.js';
 
@@ -54,14 +54,8 @@ export interface DerivedQuantity {
   readonly note?: string;
 }
 
-/** The composite cathode as the equations see it, in SI at the temperature of the cell. */
-export interface Cathode {
-  /** [m] Thickness of the composite. */
-  readonly thickness: number;
-  /** [S/m] Effective ionic conductivity of the composite at the cell temperature. */
-  readonly ionicConductivity: number;
-  /** [S/m] Effective electronic conductivity of the composite. */
-  readonly electronicConductivity: number;
+/** Active particles of one kind, with what is on them, in SI at the temperature of the cell. */
+export interface ActivePowder {
   /** [mol/m3] Lithium concentration of the fully lithiated CAM. */
   readonly maximumConcentration: number;
   /** Open-circuit potential against Li at the cell temperature. */
@@ -72,19 +66,42 @@ export interface Cathode {
   readonly exchangeCurrentDensity: number;
   /** Relative volume change eps_v(x) = V(x)/V(1) - 1 of the CAM. */
   readonly volumeChange: PropertyCurve;
-  /** Size classes; volume fractions add up to the CAM volume fraction of the electrode. */
-  readonly classes: readonly SizeClass[];
-  /** What the classes stand for; a raw cell is given classes. */
+  /** What the classes stand for; a raw cell is given classes, a mixture has it by powder. */
   readonly distribution?: ParticleDistribution;
-  /** Surface patches shared by all classes (fractions add up to 1; patches of fraction 0 are left out). */
+  /** Surface patches shared by all classes (fractions add up to 1; patches of fraction 0 are left out but in mixtures, whose powders have the same list). */
   readonly patches: readonly Patch[];
   /** What the coating does beside covering surface; absent: nothing, as under laws per study. */
   readonly coating?: CathodeCoating;
-  /** Electrolyte around the particles: a solid makes contact, a liquid wets. */
-  readonly electrolyte: 'solid' | 'liquid';
   readonly morphology: 'single' | 'poly';
   /** Factor on contact loss by the coating, averaged over the surface: 1 for bare particles. */
   readonly adhesion: number;
+}
+
+/** One powder of a mixture. */
+export interface MixedPowder extends ActivePowder {
+  /** As the recipe calls it. */
+  readonly name: string;
+  /** Share of the active mass, (0, 1). */
+  readonly massShare: number;
+}
+
+/**
+ * The composite cathode as the equations see it, in SI at the temperature of the cell. What a mixture says of an active powder is what its
+ * powders say together at the same potential, as functions of the mean content: means by lithium, volume or surface.
+ */
+export interface Cathode extends ActivePowder {
+  /** [m] Thickness of the composite. */
+  readonly thickness: number;
+  /** [S/m] Effective ionic conductivity of the composite at the cell temperature. */
+  readonly ionicConductivity: number;
+  /** [S/m] Effective electronic conductivity of the composite. */
+  readonly electronicConductivity: number;
+  /** Size classes, powder after powder; volume fractions add up to the CAM volume fraction of the electrode. */
+  readonly classes: readonly SizeClass[];
+  /** What differs between the powders of a mixture; absent: there is one. */
+  readonly powders?: readonly MixedPowder[];
+  /** Electrolyte around the particles: a solid makes contact, a liquid wets. */
+  readonly electrolyte: 'solid' | 'liquid';
   /** Factor on contact loss by the electrolyte: 1 for Li6PS5Cl. */
   readonly contactLossFactor: number;
   /** Factor on the growth of films by the electrolyte; absent: 1, as of Li6PS5Cl. */
@@ -109,6 +126,8 @@ export interface ParticleDistribution {
   readonly d50: number;
   /** Standard deviation of ln d of the volume distribution. */
   readonly spread: number;
+  /** Volume shares by diameter [m] as measured, ascending, in place of the log-normal distribution. */
+  readonly histogram?: readonly SizeShare[];
   /** theta: mean of the powder, or, tied to size, of the median size; (0, 1]. */
   readonly contact: number;
   /** s_theta, 0 and up. */
@@ -120,6 +139,8 @@ export interface ParticleDistribution {
 
 /** Particles of one size and one contact, which fill and empty together. */
 export interface SizeClass {
+  /** Which of the powders of a mixture; absent: there is one. */
+  readonly powder?: number;
   /** [m] Particle radius. */
   readonly radius: number;
   /** Volume of this class per electrode volume. */

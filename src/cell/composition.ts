@@ -36,7 +36,7 @@ const thicknessTolerance = 0.2;
 export function deriveComposition(
   cathode: CathodeRecipe & { readonly porosity: number },
   area: number,
-  cam: ActiveMaterial,
+  cam: Pick<ActiveMaterial, 'density'>,
   electrolyte: Electrolyte,
   carbon: Carbon | undefined,
   binder?: Binder,

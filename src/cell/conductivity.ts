@@ -1,5 +1,6 @@
 import { arrhenius } from '../constants/arrhenius.js';
 import type { Carbon, Electrolyte, PointTable, Property, TortuosityLaw } from '../materials/material.js';
+import type { CathodeRecipe } from '../scenario/recipe.js';
 
 /**
  * Tortuosity factor tau2 of a phase with volume fraction phi: sigma_eff = sigma phi / tau2.
@@ -20,6 +21,20 @@ export function tortuosityFactor(law: TortuosityLaw, phi: number): number {
 /** [S/m] Effective ionic conductivity of the composite at 25 degC. */
 export function ionicConductivity(electrolyte: Electrolyte, phi: number): number {
   return (electrolyte.ionicConductivity.value * phi) / tortuosityFactor(electrolyte.tortuosity.value, phi);
+}
+
+/**
+ * [S/m] What a recipe says of it at 25 degC: the number itself, or a tortuosity factor with the conductivity of the electrolyte, which
+ * `pressing` raises; undefined where it says nothing.
+ */
+export function givenIonicConductivity(
+  { overrides: { ionicConductivity: given, tortuosity } }: Pick<CathodeRecipe, 'overrides'>,
+  electrolyte: Electrolyte,
+  phi: number,
+  pressing = 1,
+): number | undefined {
+  if (given !== undefined || tortuosity === undefined) return given;
+  return (pressing * electrolyte.ionicConductivity.value * phi) / tortuosity;
 }
 
 /** Factor from 25 degC to the cell temperature for everything that ions do in the electrolyte. */

@@ -1,8 +1,12 @@
 import { FARADAY, GAS_CONSTANT } from '../constants/physical.js';
+import { cellOfPowder } from '../degradation/mixtures/cellOfPowder.js';
 import { fromSi } from '../scenario/quantities/quantity.js';
-import type { Cell, DerivedQuantity, Patch } from './cell.js';
+import type { Cell, DerivedQuantity, MixedPowder, Patch } from './cell.js';
 import type { Composition } from './composition.js';
 import { coatingQuantities } from './derivedOfCoating.js';
+import type { GivenNotes } from './givenNotes.js';
+import { contentAt } from './powders/commonPotential.js';
+import { powdersOf } from './powders/powders.js';
 import { specificArea } from './sizeClasses.js';
 import type { StartTold } from './startLaw.js';
 
@@ -17,38 +21,65 @@ export function derivedQuantities(
   cell: Bare,
   composition?: Composition,
   start: StartTold = { contacts: [], paths: [] },
+  given: GivenNotes = {},
 ): readonly DerivedQuantity[] {
   const { cathode } = cell;
   const capacity = theoreticalCapacity(cell);
   const area = specificArea(cathode.classes);
   return [
-    quantity('cathode thickness', cathode.thickness, 'um', composition ? densityNote(composition) : 'given'),
+    quantity(
+      'cathode thickness',
+      cathode.thickness,
+      'um',
+      composition ? withNote(densityNote(composition), given.thickness) : 'given',
+    ),
     quantity('CAM loading', cell.activeMass, 'mg/cm2'),
     ...(composition ? [quantity('composite loading', composition.compositeLoading, 'mg/cm2')] : []),
     quantity('theoretical areal capacity', capacity, 'mAh/cm2', 'all lithium'),
     quantity('1C current density', cell.oneC, 'mA/cm2'),
     quantity('1C current', cell.oneC * cell.area, 'mA'),
     quantity('0.1C current', 0.1 * cell.oneC * cell.area, 'mA'),
-    ...fractionQuantities(cell, composition, start.pores),
+    ...fractionQuantities(cell, composition, start.pores ?? given.porosity),
     quantity('CAM surface per volume', area, '1/um', 'spheres, 3 eps/R over the size classes'),
     number('CAM surface per cell area', area * cathode.thickness, 'a L'),
     number('mean contact fraction', contactedArea(cell) / area, start.contact ?? 'theta, surface-weighted'),
     ...start.contacts,
-    ...coatingQuantities(cell),
-    quantity('effective ionic conductivity', cathode.ionicConductivity, 'mS/cm', 'composite, at cell temperature'),
+    ...powderQuantities(cell),
+    ...ofPowders(cell, coatingQuantities),
+    quantity(
+      'effective ionic conductivity',
+      cathode.ionicConductivity,
+      'mS/cm',
+      withNote('composite, at cell temperature', given.ionicConductivity),
+    ),
     ...start.paths,
-    quantity('effective electronic conductivity', cathode.electronicConductivity, 'mS/cm', 'composite'),
+    quantity(
+      'effective electronic conductivity',
+      cathode.electronicConductivity,
+      'mS/cm',
+      withNote('composite', given.electronicConductivity),
+    ),
     quantity('ionic resistance of the cathode', ionicResistance(cell), 'Ohm cm2', 'geometric, L/kappa'),
     quantity('electronic resistance of the cathode', electronicResistance(cell), 'Ohm cm2', 'geometric, L/sigma'),
     quantity('separator thickness', cell.separator.thickness, 'um'),
-    quantity('separator resistance', separatorResistance(cell), 'Ohm cm2', 'geometric'),
+    quantity(
+      'separator resistance',
+      separatorResistance(cell),
+      'Ohm cm2',
+      withNote('geometric', given.separatorResistance),
+    ),
     quantity(
       'charge-transfer and film resistance',
       interfaceResistance(cell),
       'Ohm cm2',
-      `geometric, at x = ${middle}`,
+      withNote(`geometric, at x = ${middle}`, given.exchangeCurrentDensity && `j0 ${given.exchangeCurrentDensity}`),
     ),
-    quantity('anode resistance', cell.anode.resistance, 'Ohm cm2', `geometric, ${cell.anode.name}`),
+    quantity(
+      'anode resistance',
+      cell.anode.resistance,
+      'Ohm cm2',
+      withNote(`geometric, ${cell.anode.name}`, given.anodeResistance),
+    ),
     quantity('further resistance', cell.extraResistance, 'Ohm cm2', 'geometric'),
     quantity(
       'ohmic drop at 1C',
@@ -57,10 +88,15 @@ export function derivedQuantities(
       'separator, anode, further and a third of the cathode',
     ),
     quantity('interface drop at 1C', cell.oneC * interfaceResistance(cell), 'mV', `linear, at x = ${middle}`),
-    ...diffusionQuantities(cell),
+    ...ofPowders(cell, (powder) => diffusionQuantities(powder, given.diffusivity)),
     ...anodeQuantities(cell, capacity),
     number('lithium content at the start', cell.initialContent, 'x'),
-    quantity('open-circuit voltage at the start', startVoltage(cell), 'V', 'cell'),
+    quantity(
+      'open-circuit voltage at the start',
+      startVoltage(cell),
+      'V',
+      withNote('cell', given.openCircuitVoltage && `curve ${given.openCircuitVoltage}`),
+    ),
   ];
 }
 
@@ -105,17 +141,21 @@ function contactedArea({ cathode }: Bare): number {
 
 /**
  * [Ohm m2] geometric resistance of all contacted, connected surface in parallel, for small currents.
- *     1/R = L sum_k a_k theta_k m_k sum_p f_p/(RT/(F j0) + r_p)
+ *     1/R = L sum_k a_k theta_k m_k sum_p f_p/(RT/(F j0) + r_p),     j0 and r_p of the powder of class k
  */
 export function interfaceResistance({ cathode, temperature }: Bare): number {
-  const exchange = cathode.exchangeCurrentDensity * 2 * Math.sqrt(middle * (1 - middle));
-  const transfer = (GAS_CONSTANT * temperature) / (FARADAY * exchange);
-  const perArea = cathode.patches.reduce((sum, patch) => sum + patch.fraction / (transfer + filmResistance(patch)), 0);
-  const area = cathode.classes.reduce(
-    (sum, { radius, volumeFraction, contact, connected }) => sum + (3 * volumeFraction * contact * connected) / radius,
-    0,
-  );
-  return 1 / (cathode.thickness * area * perArea);
+  const conductances = powdersOf(cathode).map(({ exchangeCurrentDensity, patches }, powder) => {
+    const exchange = exchangeCurrentDensity * 2 * Math.sqrt(middle * (1 - middle));
+    const transfer = (GAS_CONSTANT * temperature) / (FARADAY * exchange);
+    const perArea = patches.reduce((sum, patch) => sum + patch.fraction / (transfer + filmResistance(patch)), 0);
+    const area = cathode.classes.reduce(
+      (sum, { radius, volumeFraction, contact, connected, powder: own = 0 }) =>
+        own === powder ? sum + (3 * volumeFraction * contact * connected) / radius : sum,
+      0,
+    );
+    return cathode.thickness * area * perArea;
+  });
+  return 1 / conductances.reduce((sum, conductance) => sum + conductance, 0);
 }
 
 /** [Ohm m2] local */
@@ -147,13 +187,13 @@ function fractionQuantities(
 }
 
 /** Where many classes differ in size or contact, the shortest and the longest diffusion time stand for all. */
-function diffusionQuantities({ cathode }: Bare): readonly DerivedQuantity[] {
+function diffusionQuantities({ cathode }: Bare, given: string | undefined): readonly DerivedQuantity[] {
   const diffusivity = cathode.diffusivity.at(middle);
   const lengths = [...new Set(cathode.classes.map(({ diffusionLength }) => diffusionLength))].sort((a, b) => a - b);
   const ends = lengths.length === 1 ? lengths : [lengths[0], lengths[lengths.length - 1]];
   const names = ends.length === 1 ? ['diffusion time'] : ['diffusion time, smallest', 'diffusion time, largest'];
   return [
-    quantity('diffusion coefficient', diffusivity, 'cm2/s', `at x = ${middle}`),
+    quantity('diffusion coefficient', diffusivity, 'cm2/s', withNote(`at x = ${middle}`, given && `D0 ${given}`)),
     ...ends.map((length, k) =>
       quantity(names[k], length ** 2 / diffusivity, 'h', diffusionNote(cathode.classes, length)),
     ),
@@ -168,6 +208,51 @@ function diffusionNote(classes: Bare['cathode']['classes'], length: number): str
   return `L^2/D, radius ${fromSi(alike[0].radius, 'um').toPrecision(3)} um, contact ${shown.join(' to ')}`;
 }
 
+/** What single powders of a mixture add to it. */
+function powderQuantities(cell: Bare): readonly DerivedQuantity[] {
+  const { powders = [] } = cell.cathode;
+  return powders.flatMap((powder, i) => {
+    const { cathode } = cellOfPowder({ ...cell, derived: [] }, i);
+    const fraction = cathode.classes.reduce((sum, { volumeFraction }) => sum + volumeFraction, 0);
+    const content = contentAt(
+      (logit) => powder.openCircuitVoltage.at(1 / (1 + Math.exp(-logit))),
+      cell.cathode.openCircuitVoltage.at(cell.initialContent),
+    );
+    const d50 = powder.distribution?.d50;
+    const own = [
+      quantity(
+        'share of the active mass',
+        powder.massShare,
+        '%',
+        d50 === undefined ? undefined : sizeNote(powder, d50),
+      ),
+      quantity('volume fraction', fraction, '%', powder.morphology === 'single' ? 'single crystals' : 'polycrystals'),
+      quantity(
+        'theoretical areal capacity',
+        fraction * cathode.thickness * powder.maximumConcentration * FARADAY,
+        'mAh/cm2',
+        'all lithium',
+      ),
+      number('mean contact fraction', contactedArea({ ...cell, cathode }) / specificArea(cathode.classes), 'theta'),
+      number('lithium content at the start', content, 'x, at the potential of all powders'),
+    ];
+    return own.map((one) => ({ ...one, name: `${powder.name}: ${one.name}` }));
+  });
+}
+
+function sizeNote({ distribution }: MixedPowder, d50: number): string {
+  return `d50 ${fromSi(d50, 'um').toPrecision(3)} um, spread ${(distribution?.spread ?? 0).toPrecision(3)}`;
+}
+
+/** Of the powder, or of each powder of a mixture. */
+function ofPowders(cell: Bare, quantities: (cell: Bare) => readonly DerivedQuantity[]): readonly DerivedQuantity[] {
+  const { powders } = cell.cathode;
+  if (powders === undefined) return quantities(cell);
+  return powders.flatMap(({ name }, i) =>
+    quantities(cellOfPowder({ ...cell, derived: [] }, i)).map((one) => ({ ...one, name: `${name}: ${one.name}` })),
+  );
+}
+
 function anodeQuantities({ anode }: Bare, cathodeCapacity: number): readonly DerivedQuantity[] {
   if (!Number.isFinite(anode.capacity)) return [];
   return [
@@ -175,6 +260,11 @@ function anodeQuantities({ anode }: Bare, cathodeCapacity: number): readonly Der
     number('anode to cathode capacity', anode.capacity / cathodeCapacity, 'theoretical'),
     number('anode lithiation at the start', anode.initialContent, 'y'),
   ];
+}
+
+/** With what is said of a number that the recipe states. */
+function withNote(note: string, given: string | undefined): string {
+  return given === undefined ? note : `${note}; ${given}`;
 }
 
 function densityNote({ denseThickness }: Composition): string {

@@ -18,7 +18,15 @@ const places: readonly { readonly kind: MaterialKind; readonly place: Path }[] =
 export function unknownMaterials(document: unknown): readonly Issue[] {
   const own = valueAt(document, ['materials']);
   const ownNames = new Set(isPlain(own) ? Object.keys(own).map((name) => name.toLowerCase()) : []);
-  return places.flatMap(({ kind, place }) => {
+  const powders = valueAt(document, ['cell', 'cathode', 'powders']);
+  const ofPowders = (Array.isArray(powders) ? powders : []).flatMap((_, i) => {
+    const powder: Path = ['cell', 'cathode', 'powders', i];
+    return [
+      { kind: 'cam', place: [...powder, 'activeMaterial'] },
+      { kind: 'coating', place: [...powder, 'coating', 'material'] },
+    ] as const;
+  });
+  return [...places, ...ofPowders].flatMap(({ kind, place }) => {
     const name = valueAt(document, place);
     if (typeof name !== 'string' || ownNames.has(name.toLowerCase())) return [];
     const found = findMaterial(kind, name, formatPath(place));

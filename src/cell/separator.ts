@@ -19,7 +19,10 @@ export function deriveSeparator(
 ): { readonly separator?: Separator; readonly issues: readonly Issue[] } {
   const factor = ionicArrhenius(electrolyte, temperature);
   const conductivity = electrolyte.ionicConductivity.value * factor;
-  if (electrolyte.phase === 'liquid') return liquidSeparator(recipe, electrolyte, conductivity);
+  if (electrolyte.phase === 'liquid') {
+    const { separator, issues } = liquidSeparator(recipe, electrolyte, conductivity);
+    return separator ? { separator: measuredOr(separator, recipe, factor), issues } : { issues };
+  }
   const dense = recipe.mass === undefined ? undefined : recipe.mass / (electrolyte.density.value * area);
   const thickness = recipe.thickness ?? (dense === undefined ? undefined : dense / (1 - recipe.porosity));
   if (thickness === undefined) {
@@ -49,7 +52,16 @@ export function deriveSeparator(
       ],
     };
   }
-  return { separator: { thickness, ionicConductivity: conductivity * pressing }, issues: [] };
+  return {
+    separator: measuredOr({ thickness, ionicConductivity: conductivity * pressing }, recipe, factor),
+    issues: [],
+  };
+}
+
+/** With the conductivity that a measured resistance [Ohm m2] at 25 degC asks for, where there is one. */
+function measuredOr(separator: Separator, { resistance }: SeparatorRecipe, ionicArrhenius: number): Separator {
+  if (resistance === undefined) return separator;
+  return { ...separator, ionicConductivity: (separator.thickness / resistance) * ionicArrhenius };
 }
 
 function liquidSeparator(

@@ -1,5 +1,6 @@
-import type { QuadratureRule } from '../numerics/grids/quadrature.js';
+import { gaussRule, type QuadratureRule } from '../numerics/grids/quadrature.js';
 import { betaRule, normalRule } from '../numerics/probability/probabilityRules.js';
+import type { CathodeRecipe } from '../scenario/recipe.js';
 import type { ParticleDistribution, SizeClass } from './cell.js';
 
 /** What distinguishes the particles of one powder, and by how many classes it is represented. */
@@ -15,6 +16,7 @@ export const leastContact = 1e-3;
 /**
  * Classes of a powder whose volume is log-normally distributed over the diameter,
  *     R_i = d50/2 exp(spread z_i),   (z_i, w_i) the Gauss-Hermite rule,
+ * or as a measured histogram says, of which n sizes are the Gauss rule in ln d (all, where there are no more),
  * and whose contact is distributed independently of size or tied to it; smallest particles first, worst contact first within a size.
  * Closure: needed to reconcile a small interface resistance with a large loss of capacity.
  */
@@ -35,13 +37,23 @@ export function sizeClasses(powder: Powder, volumeFraction: number): readonly Si
   });
 }
 
+/** A measured distribution where a recipe has one. */
+export function measuredSizes({ histogram }: CathodeRecipe['particles']): Pick<ParticleDistribution, 'histogram'> {
+  return histogram === undefined ? {} : { histogram };
+}
+
 /** Concentration nu of the beta density of contact for a spread s: variance theta (1 - theta)/(1 + nu), nothing to spread at nu = Infinity. */
 export function contactConcentration(spread: number): number {
   return 1 / spread ** 2;
 }
 
 /** Without anything that depends on size one size is exact. */
-function sizeRule({ spread, sizeClasses: n, contactSpread, contactRule }: Powder): QuadratureRule {
+function sizeRule({ d50, spread, histogram, sizeClasses: n, contactSpread, contactRule }: Powder): QuadratureRule {
+  if (histogram !== undefined && spread > 0) {
+    const points = Float64Array.from(histogram, ({ diameter }) => Math.log(diameter / d50) / spread);
+    const masses = Float64Array.from(histogram, ({ share }) => share);
+    return points.length <= n ? { nodes: points, weights: masses } : gaussRule({ points, masses }, n);
+  }
   return normalRule(spread === 0 && (contactRule === 'independent' || contactSpread === 0) ? 1 : n);
 }
 

@@ -21,6 +21,10 @@ export interface FreshComposite {
   /** Absent: of which nothing is said, or none. */
   readonly binder?: Binder;
   readonly composition: Composition;
+  /** [m] Diameter of spheres of the volume and surface of all active particles, where the powder of the recipe is not the only one. */
+  readonly surfaceDiameter?: number;
+  /** Volume of the powder of the recipe per electrode volume; default: that of all active material. */
+  readonly powderFraction?: number;
 }
 
 /** Contacts and paths of a fresh cathode. */

@@ -14,6 +14,7 @@ export const coatingCracking = mechanism({
     starter: 'a thick coating tears when particles contract',
   },
   stage: 'films',
+  perPowder: true,
   in: 'transferable',
   uncovers: true,
   options: {

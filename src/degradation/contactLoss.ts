@@ -73,6 +73,7 @@ export const contactLoss = mechanism({
     starter: 'gaps that open when particles contract',
   },
   stage: 'contact',
+  perPowder: true,
   options,
   idle: [
     onlyIn('per study', ['law', 'recovery', 'pathLengthening', 'patches', 'thickness']),

@@ -23,6 +23,7 @@ export const cracking = mechanism({
     starter: 'longer diffusion paths',
   },
   stage: 'cracks',
+  perPowder: true,
   options: {
     rate: share(
       'Growth of crack length over radius per cycle at 2 % strain; of dry cracks by the transferable laws: of the cracked share at 5 % contraction',

@@ -88,6 +88,8 @@ export interface MechanismDescriptor<N extends string = string, O = Options> {
   readonly stage: FitStage;
   /** The set of laws that it belongs to; absent: all. */
   readonly in?: LawSet;
+  /** Its slow law is that of one powder: each powder of a mixture has its own, with the constants of its morphology and material. */
+  readonly perPowder?: true;
   /** It takes coating away: cells are built with a bare patch then, even where all is covered. */
   readonly uncovers?: true;
   readonly options: O;

@@ -12,8 +12,8 @@
 export interface EffectKind {
   readonly meaning: string;
   readonly unit: string;
-  /** One value for the cell, per class, or per (class, patch), patches within classes. */
-  readonly shape: 'cell' | 'class' | 'class x patch';
+  /** One value for the cell, per powder, per class, or per (class, patch), patches within classes. */
+  readonly shape: 'cell' | 'powder' | 'class' | 'class x patch';
   readonly rule: 'factor' | 'share' | 'lengthening' | 'sum' | 'moved';
   /** The parameter of the model that it goes into; absent for what is moved between its unknowns. */
   readonly into?: string;
@@ -60,14 +60,14 @@ export const effectKinds = {
   surfaceDrop: {
     meaning: 'Deepening of the drop of the diffusion coefficient towards full lithiation',
     unit: 'decades',
-    shape: 'cell',
+    shape: 'powder',
     rule: 'sum',
     into: 'surfaceDrop',
   },
   releasedOxygen: {
-    meaning: 'Oxygen released by the active material since the start',
+    meaning: 'Oxygen released by the active material of a powder since the start',
     unit: 'mol/kg',
-    shape: 'cell',
+    shape: 'powder',
     rule: 'sum',
     into: 'releasedOxygen',
   },
@@ -134,15 +134,20 @@ export function neutral({ rule }: Pick<EffectKind, 'rule'>): number {
 }
 
 /** Numbers of an effect in a cell. */
-export function effectSize({ shape }: Pick<EffectKind, 'shape'>, classes: number, patches: number): number {
-  return { cell: 1, class: classes, 'class x patch': classes * patches }[shape];
+export function effectSize(
+  { shape }: Pick<EffectKind, 'shape'>,
+  classes: number,
+  patches: number,
+  powders = 1,
+): number {
+  return { cell: 1, powder: powders, class: classes, 'class x patch': classes * patches }[shape];
 }
 
 /** Effects that change nothing yet. */
-export function noEffects(classes: number, patches: number): AgeingEffects {
+export function noEffects(classes: number, patches: number, powders = 1): AgeingEffects {
   const arrays = Object.entries(effectKinds).map(([name, kind]) => [
     name,
-    new Float64Array(effectSize(kind, classes, patches)).fill(neutral(kind)),
+    new Float64Array(effectSize(kind, classes, patches, powders)).fill(neutral(kind)),
   ]);
   return Object.fromEntries(arrays) as AgeingEffects;
 }

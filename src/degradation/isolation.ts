@@ -21,6 +21,7 @@ export const isolation = mechanism({
     starter: 'particles without any contact left',
   },
   stage: 'contact',
+  perPowder: true,
   options: {
     contacts: positive('', 'Mean number of contacts of a fully contacted particle', '4.5', {
       default: fitted(4.5, '1', [2, 10], '2.2 to 2.8 in a hand-mixed composite, 3.6 to 6 in milled ones'),

@@ -68,6 +68,8 @@ export interface SlowMechanism {
   /** What goes on in storage too; absent: the mechanism follows cycles only. */
   readonly calendar?: CalendarLaw;
   readonly name: string;
+  /** The powder of a mixture that it acts on; absent: the whole electrode. */
+  readonly powder?: number;
   readonly states: readonly MechanismState[];
   /** After every time step: collect what drives the mechanism. */
   observe?(view: AgeingView): void;

@@ -18,6 +18,7 @@ export const oxygenRelease = mechanism({
     starter: 'reconstruction of bare surface at deep delithiation',
   },
   stage: 'films',
+  perPowder: true,
   options: {
     rate: positive('s^-1', 'Rate at deep delithiation, at 25 degC', '1e-5 s^-1', {
       default: {

@@ -126,7 +126,7 @@ class Admittances {
         for (let p = 0; p < patches; p++) {
           const at = particle * patches + p;
           const w = model.parameters.weight[k * patches + p];
-          const rc = model.parameters.coatingResistance[p];
+          const rc = model.parameters.coatingResistance[k * patches + p];
           const wtc = omega * rc * coatingCapacitance;
           const zcr = rc / (1 + wtc * wtc);
           const zci = -zcr * wtc;

@@ -1,3 +1,4 @@
+import { powdersOf } from '../cell/powders/powders.js';
 import { FARADAY } from '../constants/physical.js';
 import { OXIDATION_CHARGE } from '../degradation/oxidationLaw.js';
 import type { CellModel } from '../model/cellModel.js';
@@ -54,8 +55,8 @@ export function lineariseElectrode(
   const { classes, patches, radialNodes: nr, films } = layout;
   const { cathode } = cell;
   const through = throughGrid(slices);
+  const powders = powdersOf(cathode);
   const state = sliceStates(model, y, through.position);
-  const { kirchhoff } = model.diffusion;
   const particles = slices * classes;
   const memory = (length: number) => new Float64Array(length);
   const storage = memory(particles * nr);
@@ -72,6 +73,8 @@ export function lineariseElectrode(
     const psi = state(i, (node) => layout.psi(node));
     for (let k = 0; k < classes; k++) {
       const particle = i * classes + k;
+      const kirchhoff = model.diffusion.kirchhoff(k);
+      const powder = powders[model.powder[k]];
       const length2 = model.parameters.diffusionLength[k] ** 2;
       const content = (n: number) => state(i, (node) => layout.particle(node, k) + n);
       let surfaceDiffusivity = 1;
@@ -81,23 +84,23 @@ export function lineariseElectrode(
         storage[particle * nr + n] = (length2 * radial.mass[n]) / kirchhoff.slope;
       }
       surfaceGain[particle] =
-        length2 / (surfaceDiffusivity * FARADAY * cathode.maximumConcentration * cathode.classes[k].radius);
+        length2 / (surfaceDiffusivity * FARADAY * powder.maximumConcentration * cathode.classes[k].radius);
       surface[0] = content(nr - 1);
-      law.surfaceSlopes(surface, 0);
+      law.surfaceSlopes(surface, 0, k);
       for (let p = 0; p < patches; p++) {
         const kp = k * patches + p;
         const at = particle * patches + p;
         const j = state(i, (node) => layout.patch(layout.particle(node, k), p));
         const delta = films
           ? state(i, (node) => layout.film(layout.particle(node, k), p))
-          : cathode.patches[p].filmThickness;
-        law.slopes(j, kp, p, delta);
+          : powder.patches[p].filmThickness;
+        law.slopes(j, kp, delta);
         chargeTransfer[at] = law.chargeTransfer(j);
         contentSlope[at] = law.byContent;
-        filmResistance[at] = law.filmResistance(kp, p, delta);
+        filmResistance[at] = law.filmResistance(kp, delta);
         filmCapacitance[at] = (VACUUM_PERMITTIVITY * filmPermittivity) / Math.max(delta, THINNEST_FILM);
         if (law.oxidation) {
-          law.grow(Float64Array.of(psi, j, delta), 0, 1, p);
+          law.grow(Float64Array.of(psi, j, delta), 0, 1, kp);
           oxidationByPotential[at] = OXIDATION_CHARGE * law.oxidation.byPotential;
           oxidationByContent[at] = OXIDATION_CHARGE * law.growthByContent();
         }

@@ -1,3 +1,4 @@
+import { powdersOf } from '../cell/powders/powders.js';
 import { type AgeingEffects, noEffects, resetEffects } from '../degradation/effects.js';
 import type { AgeingView, Pressing, SlowMechanism } from '../degradation/mechanism.js';
 import { freshValues, putEffects } from './ageingEffects.js';
@@ -32,7 +33,7 @@ export class Ageing {
   ) {
     const { classes, patches } = model.layout;
     const { volumeChange } = model.cell.cathode;
-    this.effects = noEffects(classes, patches);
+    this.effects = noEffects(classes, patches, model.parameters.surfaceDrop.length);
     this.fresh = freshValues(model);
     this.view = {
       classes,
@@ -136,6 +137,7 @@ export class Ageing {
   private look(y: Float64Array): void {
     const { model, view } = this;
     const { layout, through } = model;
+    const powders = powdersOf(model.cell.cathode);
     if (layout.carbon) {
       view.carbonFilm = 0;
       for (let i = 0; i < layout.nodes; i++) view.carbonFilm += through.weights[i] * y[layout.psi(i) + 1];
@@ -147,7 +149,7 @@ export class Ageing {
       view.surface[k] = surface;
       view.exposure[k] = model.parameters.exposure(k);
       for (let p = 0; p < layout.patches; p++) {
-        let film = model.cell.cathode.patches[p].filmThickness;
+        let film = powders[model.powder[k]].patches[p].filmThickness;
         if (layout.films) {
           film = 0;
           for (let i = 0; i < layout.nodes; i++) film += through.weights[i] * y[layout.film(layout.particle(i, k), p)];
@@ -199,7 +201,8 @@ function unconnectedLithium(model: CellModel, y: Float64Array): number {
   const { cathode } = model.cell;
   let sum = 0;
   for (let k = 0; k < model.layout.classes; k++) {
-    sum += cathode.classes[k].volumeFraction * (1 - model.parameters.connected[k]) * classContent(model, y, k);
+    const unconnected = cathode.classes[k].volumeFraction * (1 - model.parameters.connected[k]) * model.siteFactor[k];
+    sum += unconnected * classContent(model, y, k);
   }
   return sum * cathode.thickness * cathode.maximumConcentration;
 }

@@ -140,8 +140,8 @@ export class ConsistentStart {
     for (let i = 0; i < layout.nodes; i++) {
       const at = layout.particle(i, 0);
       const jAt = layout.patch(at, 0);
-      law.surface(y, layout.surface(at));
-      const psi = law.psi(y[jAt], law.ohmic(0, 0, layout.films ? y[jAt + 1] : 0));
+      law.surface(y, layout.surface(at), 0);
+      const psi = law.psi(y[jAt], law.ohmic(0, layout.films ? y[jAt + 1] : 0));
       if (Math.abs(psi) < Number.POSITIVE_INFINITY) y[layout.psi(i)] = psi;
     }
   }
@@ -163,7 +163,7 @@ export class ConsistentStart {
     for (let i = 0; i < layout.nodes; i++) {
       let sum = 0;
       for (let k = 0; k < layout.classes; k++) {
-        law.surface(y, layout.surface(layout.particle(i, k)));
+        law.surface(y, layout.surface(layout.particle(i, k)), k);
         sum += law.equilibrium;
       }
       y[layout.psi(i)] = sum / layout.classes;
@@ -183,10 +183,10 @@ export class ConsistentStart {
       let slope = 0;
       for (let k = 0; k < classes; k++) {
         const at = layout.particle(i, k);
-        law.surface(y, layout.surface(at));
+        law.surface(y, layout.surface(at), k);
         for (let p = 0; p < patches; p++) {
           const kp = k * patches + p;
-          law.balance(y, psiAt, layout.patch(at, p), kp, p);
+          law.balance(y, psiAt, layout.patch(at, p), kp);
           reaction += area[k] * weight[kp] * law.current;
           slope += area[k] * weight[kp] * law.conductance;
         }

@@ -1,4 +1,5 @@
-import type { Cathode } from '../cell/cell.js';
+import type { Cathode, DiffusivityCurve } from '../cell/cell.js';
+import { powderOfClasses, powdersOf } from '../cell/powders/powders.js';
 import type { CubicTable } from '../numerics/grids/cubicTable.js';
 import type { RadialGrid } from '../numerics/grids/radialGrid.js';
 import type { CellParameters } from './parameters.js';
@@ -9,42 +10,50 @@ const DROP_STEP = 1e-3;
 
 /** Diffusion inside the particles: -(1/L^2) S Phi(s) on the radial grid, without the flux through the surface. */
 export class Diffusion {
-  private table: CubicTable;
+  private readonly powder: Int32Array;
+  // Per powder.
+  private readonly curves: readonly DiffusivityCurve[];
+  private readonly tables: CubicTable[];
   /** Drop of the table, in steps, and the one that it was last asked for. */
-  private steps = 0;
-  private drop = 0;
+  private readonly steps: Int32Array;
+  private readonly drops: Float64Array;
   /** -Phi/L^2 of one particle between `bandwidth` zeros on either side. */
   private readonly phi: Float64Array;
   private readonly rows: Float64Array;
 
   constructor(
     readonly radial: RadialGrid,
-    private readonly cathode: Pick<Cathode, 'diffusivity'>,
+    cathode: Cathode,
     private readonly parameters: Pick<CellParameters, 'inverseLength2' | 'surfaceDrop'>,
   ) {
-    this.table = kirchhoffTable(cathode.diffusivity);
+    this.powder = powderOfClasses(cathode);
+    this.curves = powdersOf(cathode).map(({ diffusivity }) => diffusivity);
+    this.tables = this.curves.map((curve) => kirchhoffTable(curve));
+    this.steps = new Int32Array(this.tables.length);
+    this.drops = new Float64Array(this.tables.length);
     this.phi = new Float64Array(radial.size + 2 * radial.bandwidth);
     this.rows = fullRows(radial);
   }
 
-  /** Phi(s) of the present state of ageing. */
-  get kirchhoff(): CubicTable {
-    const { surfaceDrop } = this.parameters;
-    if (surfaceDrop === this.drop) return this.table;
-    this.drop = surfaceDrop;
-    const steps = Math.round(surfaceDrop / DROP_STEP);
-    if (steps !== this.steps) {
-      this.steps = steps;
-      this.table = kirchhoffTable(this.cathode.diffusivity, steps * DROP_STEP);
+  /** Phi(s) of class k in the present state of ageing. */
+  kirchhoff(k: number): CubicTable {
+    const powder = this.powder[k];
+    const drop = this.parameters.surfaceDrop[powder];
+    if (drop === this.drops[powder]) return this.tables[powder];
+    this.drops[powder] = drop;
+    const steps = Math.round(drop / DROP_STEP);
+    if (steps !== this.steps[powder]) {
+      this.steps[powder] = steps;
+      this.tables[powder] = kirchhoffTable(this.curves[powder], steps * DROP_STEP);
     }
-    return this.table;
+    return this.tables[powder];
   }
 
   /** f[at ..] of a particle of class k with its contents at y[at ..]; the entries add up to zero exactly. */
   evaluate(y: Float64Array, at: number, k: number, f: Float64Array): void {
     const { phi } = this;
     const { size, bandwidth } = this.radial;
-    const { coefficients, from, inverse, cells } = this.kirchhoff;
+    const { coefficients, from, inverse, cells } = this.kirchhoff(k);
     const lastCell = cells - 1;
     const scale = -this.parameters.inverseLength2[k];
     for (let n = 0; n < size; n++) {

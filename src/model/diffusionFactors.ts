@@ -32,7 +32,7 @@ export class DiffusionFactors {
   factor(y: Float64Array, at: number, particle: number, k: number, shift: number): void {
     const { bands, inverseD, rowSum } = this;
     const { stiffness, bandwidth, mass, size } = this.radial;
-    const { coefficients, from, inverse, cells } = this.diffusion.kirchhoff;
+    const { coefficients, from, inverse, cells } = this.diffusion.kirchhoff(k);
     const lastCell = cells - 1;
     const row = bandwidth + 1;
     const length = size * row;

@@ -84,7 +84,7 @@ export class Elimination {
       for (let k = 0; k < classes; k++) {
         const particle = i * classes + k;
         particles.factor(y, at, particle, k, shift);
-        law.surfaceSlopes(y, at + nr - 1);
+        law.surfaceSlopes(y, at + nr - 1, k);
         let sumB = 0;
         let sumC = 0;
         let totalB = 0;
@@ -95,7 +95,7 @@ export class Elimination {
           const pp = particle * patches + p;
           const j = y[jAt];
           const delta = films ? y[jAt + 1] : 0;
-          law.slopes(j, kp, p, delta);
+          law.slopes(j, kp, delta);
           let r = law.byCurrent;
           let us = law.byContent;
           let b = 1;
@@ -103,12 +103,12 @@ export class Elimination {
           let sideB = 0;
           let sideC = 0;
           if (films) {
-            law.grow(y, psiAt, jAt, p);
+            law.grow(y, psiAt, jAt, kp);
             const growth = law.oxidation!;
             const byDelta = growth.byThickness * h;
             const kg = 1 / (1 - byDelta);
             const g1 = kg * growth.byPotential;
-            const g2 = -growthResistance[p] * g1;
+            const g2 = -growthResistance[kp] * g1;
             const g3 = kg * law.growthByContent();
             const hp = law.byThickness * h;
             this.filmK[pp] = kg;

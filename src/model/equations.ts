@@ -1,14 +1,15 @@
 import type { Cell } from '../cell/cell.js';
+import { powderOfClasses, powdersOf } from '../cell/powders/powders.js';
 import { FARADAY } from '../constants/physical.js';
 import { OXIDATION_CHARGE, type OxidationLaw } from '../degradation/oxidationLaw.js';
 import { type RadialGrid, type RadialGridKind, radialGrid } from '../numerics/grids/radialGrid.js';
 import { type ThroughGrid, throughGrid } from '../numerics/grids/throughGrid.js';
 import { type ControlLaw, voltageLaw } from './controlLaw.js';
 import { Diffusion } from './diffusion.js';
+import { atRest } from './electrodeAtRest.js';
 import { InterfaceLaw } from './interfaceLaw.js';
 import { Layout } from './layout.js';
 import { CellParameters } from './parameters.js';
-import { extendedLogit } from './surface.js';
 
 export interface ModelOptions {
   /** Nodes through the electrode, 1 (lumped) to 100. */
@@ -46,6 +47,9 @@ export class CellEquations {
   readonly parameters: CellParameters;
   readonly law: InterfaceLaw;
   readonly diffusion: Diffusion;
+  /** Which powder each class belongs to, and its lithium per volume over that of the electrode's mean: 1 where there is one powder. */
+  readonly powder: Int32Array;
+  readonly siteFactor: Float64Array;
   /** [m2/A] Per class: 1/(F c_max R_k). */
   readonly surfaceRate: Float64Array;
   /** [m] Thickness of electrode that each node stands for, w_i L. */
@@ -80,9 +84,15 @@ export class CellEquations {
     this.parameters = new CellParameters(cell, this.layout, this.through);
     this.law = new InterfaceLaw(cell, this.parameters, options.oxidation, carbonOxidation);
     this.diffusion = new Diffusion(this.radial, cathode, this.parameters);
+    const powders = powdersOf(cathode);
+    this.powder = powderOfClasses(cathode);
+    this.siteFactor = Float64Array.from(
+      this.powder,
+      (one) => powders[one].maximumConcentration / cathode.maximumConcentration,
+    );
     this.surfaceRate = Float64Array.from(
       cathode.classes,
-      (c) => 1 / (FARADAY * cathode.maximumConcentration * c.radius),
+      ({ radius }, k) => 1 / (FARADAY * powders[this.powder[k]].maximumConcentration * radius),
     );
     this.nodeLength = this.through.weights.map((w) => w * cathode.thickness);
     this.carbonSurface = carbonOxidation ? cathode.carbonSurface : 0;
@@ -111,23 +121,24 @@ export class CellEquations {
     if (this.targetSlope !== 0) this.target = this.targetStart + this.targetSlope * time;
   }
 
-  /** Uniform state at lithium content x, at rest, films as built. Algebraic entries are a guess: call `makeConsistent` next. */
+  /** State at the mean lithium content x, at rest, films as built. Algebraic entries are a guess: call `makeConsistent` next. */
   initialState(x: number): Float64Array {
     const { layout, cell, law } = this;
     const y = new Float64Array(layout.size);
-    law.potential.evaluate(extendedLogit(x));
+    const { potential, contents } = atRest(this, x);
+    const powders = powdersOf(cell.cathode);
     for (let i = 0; i < layout.nodes; i++) {
       for (let k = 0; k < layout.classes; k++) {
         const at = layout.particle(i, k);
-        y.fill(x, at, at + layout.radialNodes);
+        y.fill(contents[this.powder[k]], at, at + layout.radialNodes);
         if (layout.films) {
           for (let p = 0; p < layout.patches; p++) {
-            const { filmThickness, oxidationFactor } = cell.cathode.patches[p];
+            const { filmThickness, oxidationFactor } = powders[this.powder[k]].patches[p];
             y[layout.film(at, p)] = filmThickness > 0 ? filmThickness : law.oxidation!.startThickness(oxidationFactor);
           }
         }
       }
-      y[layout.psi(i)] = law.potential.value;
+      y[layout.psi(i)] = potential;
     }
     return y;
   }
@@ -144,6 +155,11 @@ export class CellEquations {
   /** [V] Cathode against Li at the separator, without the ohmic drops outside the cathode: V + U_anode - I R_outside. */
   cathodePotential(y: Float64Array): number {
     return this.voltage(y) + this.anodePotential(y) - y[this.layout.current] * this.parameters.outerResistance;
+  }
+
+  /** [V] Anode against Li at the separator, its own drop included: what a reference electrode there would see. */
+  anodePotentialUnderCurrent(y: Float64Array): number {
+    return this.anodePotential(y) - y[this.layout.current] * this.parameters.anodeResistance;
   }
 
   /** [V] Equilibrium potential of the anode against Li. */
@@ -180,7 +196,7 @@ export class CellEquations {
       for (let k = 0; k < classes; k++) {
         diffusion.evaluate(y, at, k, f);
         const surface = at + nr - 1;
-        law.surface(y, surface);
+        law.surface(y, surface, k);
         let average = 0;
         let total = 0;
         let jAt = at + nr;
@@ -193,11 +209,11 @@ export class CellEquations {
             delta = y[jAt + 1];
             const g = y[jAt + 2];
             withSide += OXIDATION_CHARGE * g;
-            law.grow(y, psiAt, jAt, p);
+            law.grow(y, psiAt, jAt, kp);
             f[jAt + 1] = g;
             f[jAt + 2] = law.oxidation!.rate - g;
           }
-          f[jAt] = law.residual(psi, j, law.ohmic(kp, p, delta));
+          f[jAt] = law.residual(psi, j, law.ohmic(kp, delta));
           average += weight[kp] * j;
           total += weight[kp] * withSide;
           jAt += perPatch;

@@ -1,4 +1,5 @@
 import type { Cell } from '../cell/cell.js';
+import { powderOfClasses, powdersOf } from '../cell/powders/powders.js';
 import { FARADAY, GAS_CONSTANT } from '../constants/physical.js';
 import { OXIDATION_CHARGE, type OxidationLaw } from '../degradation/oxidationLaw.js';
 import type { CubicTable } from '../numerics/grids/cubicTable.js';
@@ -20,7 +21,8 @@ import { exchangeLogSlope, exchangeShape, extendedLogit, extendedLogitSlope, pot
 export class InterfaceLaw {
   /** [V] 2RT/F */
   readonly thermalVoltage: number;
-  readonly potential: CubicTable;
+  /** [V] U in logit(x), per class. */
+  readonly potentials: readonly CubicTable[];
 
   // Of the surface: by `surface` and, below, by `surfaceSlopes`.
   /** [V] */ equilibrium = 0;
@@ -30,6 +32,7 @@ export class InterfaceLaw {
   private inverseTwoExchange = 0;
   private equilibriumByLogit = 0;
   private content = Number.NaN;
+  private powder = 0;
 
   // Of a patch, by `balance`: with its side reaction, [A/m2] current density at psi, and [S/m2] its derivative by psi.
   current = 0;
@@ -40,10 +43,12 @@ export class InterfaceLaw {
   /** [V] d psi/dx */ byContent = 0;
   /** [V/m] d psi/d delta */ byThickness = 0;
 
-  /** [Ohm m2] Per patch: drop between electrode and what drives the growth of the film, that over the coating or none. */
+  /** [Ohm m2] Per (class, patch): drop between electrode and what drives the growth of the film, that over the coating or none. */
   readonly growthResistance: Float64Array;
 
-  private readonly exchange: number;
+  /** Which powder each class belongs to, and [A/m2] twice its j0_ref. */
+  private readonly powders: Int32Array;
+  private readonly exchange: Float64Array;
   private readonly fixedResistance: Float64Array;
   private readonly filmSlope: Float64Array;
   private readonly coatingResistance: Float64Array;
@@ -58,8 +63,11 @@ export class InterfaceLaw {
     readonly carbonOxidation: OxidationLaw | undefined,
   ) {
     this.thermalVoltage = (2 * GAS_CONSTANT * cell.temperature) / FARADAY;
-    this.potential = potentialTable(cell.cathode.openCircuitVoltage);
-    this.exchange = 2 * cell.cathode.exchangeCurrentDensity;
+    const powders = powdersOf(cell.cathode);
+    this.powders = powderOfClasses(cell.cathode);
+    const tables = powders.map(({ openCircuitVoltage }) => potentialTable(openCircuitVoltage));
+    this.potentials = Array.from(this.powders, (powder) => tables[powder]);
+    this.exchange = Float64Array.from(powders, ({ exchangeCurrentDensity }) => 2 * exchangeCurrentDensity);
     this.fixedResistance = parameters.fixedResistance;
     this.filmSlope = parameters.filmSlope;
     this.coatingResistance = parameters.coatingResistance;
@@ -69,29 +77,32 @@ export class InterfaceLaw {
       : new Float64Array(parameters.coatingResistance.length);
   }
 
-  /** The surface of a particle whose content x is at y[at]. Several iterations, stages and terms in turn ask for the same one. */
-  surface(y: Float64Array, at: number): void {
+  /** The surface of a particle of class k whose content x is at y[at]. Several iterations, stages and terms in turn ask for the same one. */
+  surface(y: Float64Array, at: number, k: number): void {
     const x = y[at];
-    if (x === this.content) return;
-    this.potential.evaluate(extendedLogit(x));
-    this.equilibrium = this.potential.value;
-    this.equilibriumByLogit = this.potential.slope;
-    this.twoExchange = this.exchange * exchangeShape(x);
+    const powder = this.powders[k];
+    if (x === this.content && powder === this.powder) return;
+    const potential = this.potentials[k];
+    potential.evaluate(extendedLogit(x));
+    this.equilibrium = potential.value;
+    this.equilibriumByLogit = potential.slope;
+    this.powder = powder;
+    this.twoExchange = this.exchange[powder] * exchangeShape(x);
     this.inverseTwoExchange = 1 / this.twoExchange;
     this.content = x;
   }
 
   /** With the slopes by x. */
-  surfaceSlopes(y: Float64Array, at: number): void {
+  surfaceSlopes(y: Float64Array, at: number, k: number): void {
     const x = y[at];
-    this.surface(y, at);
+    this.surface(y, at, k);
     this.equilibriumByContent = this.equilibriumByLogit * extendedLogitSlope(x);
     this.exchangeByContent = exchangeLogSlope(x);
   }
 
   /** [Ohm m2] r of (class, patch) kp with a growing film of thickness delta [m], 0 where films do not grow. */
-  ohmic(kp: number, p: number, delta: number): number {
-    return this.fixedResistance[kp] + delta * this.filmSlope[p];
+  ohmic(kp: number, delta: number): number {
+    return this.fixedResistance[kp] + delta * this.filmSlope[kp];
   }
 
   /** [V] psi - U - j r - (2RT/F) asinh(j/(2 j0)): zero where the law holds. */
@@ -103,9 +114,9 @@ export class InterfaceLaw {
    * Into y[jAt] the current density for which the law holds at the psi of y[psiAt], from the one there; behind it that growth of the
    * film, where films grow.
    */
-  balance(y: Float64Array, psiAt: number, jAt: number, kp: number, p: number): void {
+  balance(y: Float64Array, psiAt: number, jAt: number, kp: number): void {
     const growth = this.oxidation;
-    const resistance = this.ohmic(kp, p, growth ? y[jAt + 1] : 0);
+    const resistance = this.ohmic(kp, growth ? y[jAt + 1] : 0);
     const drive = y[psiAt] - this.equilibrium;
     const j = patchCurrent(drive, resistance, this.twoExchange, this.thermalVoltage, y[jAt]);
     y[jAt] = j;
@@ -115,11 +126,11 @@ export class InterfaceLaw {
       this.conductance = conductance;
       return;
     }
-    this.grow(y, psiAt, jAt, p);
+    this.grow(y, psiAt, jAt, kp);
     y[jAt + 2] = growth.rate;
     this.current = j + OXIDATION_CHARGE * growth.rate;
     this.conductance =
-      conductance + OXIDATION_CHARGE * growth.byPotential * (1 - this.growthResistance[p] * conductance);
+      conductance + OXIDATION_CHARGE * growth.byPotential * (1 - this.growthResistance[kp] * conductance);
   }
 
   /** [V] The psi for which the law holds. */
@@ -128,8 +139,8 @@ export class InterfaceLaw {
   }
 
   /** [Ohm m2] What of it is not the coating: interphase and added resistance. */
-  filmResistance(kp: number, p: number, delta: number): number {
-    return this.fixedResistance[kp] - this.coatingResistance[p] + delta * this.filmSlope[p];
+  filmResistance(kp: number, delta: number): number {
+    return this.fixedResistance[kp] - this.coatingResistance[kp] + delta * this.filmSlope[kp];
   }
 
   /** [Ohm m2] By which the overpotential of charge transfer grows with the current density at j: (2RT/F)/sqrt(j^2 + (2 j0)^2). */
@@ -138,21 +149,21 @@ export class InterfaceLaw {
   }
 
   /** Slopes of the psi for which the law holds, at j; after `surfaceSlopes`. */
-  slopes(j: number, kp: number, p: number, delta: number): void {
+  slopes(j: number, kp: number, delta: number): void {
     const root = Math.sqrt(j * j + this.twoExchange * this.twoExchange);
-    this.byCurrent = this.fixedResistance[kp] + this.thermalVoltage / root + delta * this.filmSlope[p];
-    this.byThickness = j * this.filmSlope[p];
+    this.byCurrent = this.fixedResistance[kp] + this.thermalVoltage / root + delta * this.filmSlope[kp];
+    this.byThickness = j * this.filmSlope[kp];
     this.byContent = this.equilibriumByContent - (this.thermalVoltage * this.exchangeByContent * j) / root;
   }
 
-  /** Growth of the film at y[jAt + 1] of patch p, with its slopes, into the fields of `oxidation`. */
-  grow(y: Float64Array, psiAt: number, jAt: number, p: number): void {
+  /** Growth of the film at y[jAt + 1] of (class, patch) kp, with its slopes, into the fields of `oxidation`. */
+  grow(y: Float64Array, psiAt: number, jAt: number, kp: number): void {
     this.oxidation!.evaluate(
-      y[psiAt] - y[jAt] * this.growthResistance[p],
+      y[psiAt] - y[jAt] * this.growthResistance[kp],
       this.equilibrium,
       y[jAt + 1],
       this.content,
-      this.oxidationFactor[p] * this.parameters.electrolyteSupply,
+      this.oxidationFactor[kp] * this.parameters.electrolyteSupply,
     );
   }
 

@@ -13,13 +13,13 @@ export function interfaceResistance(model: CellModel, y: Float64Array, content?:
   let conductance = 0;
   for (let k = 0; k < layout.classes; k++) {
     surface[0] = content ?? classContent(model, y, k);
-    law.surface(surface, 0);
+    law.surface(surface, 0, k);
     const chargeTransfer = law.chargeTransfer(0);
     for (let i = 0; i < layout.nodes; i++) {
       for (let p = 0; p < layout.patches; p++) {
         const kp = k * layout.patches + p;
         const delta = layout.films ? y[layout.film(layout.particle(i, k), p)] : 0;
-        conductance += (through.weights[i] * area[k] * weight[kp]) / (law.ohmic(kp, p, delta) + chargeTransfer);
+        conductance += (through.weights[i] * area[k] * weight[kp]) / (law.ohmic(kp, delta) + chargeTransfer);
       }
     }
   }

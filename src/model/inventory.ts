@@ -4,12 +4,12 @@ import type { CellEquations } from './equations.js';
 
 /** [mol/m2] Lithium in connected active material, by the model's own quadrature. */
 export function connectedLithium(model: CellEquations, y: Float64Array): number {
-  const { layout, nodeLength, cell, radial } = model;
+  const { layout, nodeLength, cell, radial, siteFactor } = model;
   const { connected } = model.parameters;
   let sum = 0;
   for (let i = 0; i < layout.nodes; i++) {
     for (let k = 0; k < layout.classes; k++) {
-      const share = nodeLength[i] * cell.cathode.classes[k].volumeFraction * connected[k];
+      const share = nodeLength[i] * cell.cathode.classes[k].volumeFraction * connected[k] * siteFactor[k];
       sum += share * 3 * weightedContent(y, layout.particle(i, k), radial.mass);
     }
   }
@@ -18,12 +18,12 @@ export function connectedLithium(model: CellEquations, y: Float64Array): number 
 
 /** [mol/m2] Lithium that the connected active material can hold. */
 export function connectedSites(model: CellEquations): number {
-  const { layout, nodeLength, cell } = model;
+  const { layout, nodeLength, cell, siteFactor } = model;
   const { connected } = model.parameters;
   let volume = 0;
   for (let i = 0; i < layout.nodes; i++) {
     for (let k = 0; k < layout.classes; k++) {
-      volume += nodeLength[i] * cell.cathode.classes[k].volumeFraction * connected[k];
+      volume += nodeLength[i] * cell.cathode.classes[k].volumeFraction * connected[k] * siteFactor[k];
     }
   }
   return volume * cell.cathode.maximumConcentration;
@@ -31,13 +31,13 @@ export function connectedSites(model: CellEquations): number {
 
 /** Mean lithium content of the connected active material. */
 export function meanContent(model: CellEquations, y: Float64Array): number {
-  const { layout, nodeLength, cell, radial } = model;
+  const { layout, nodeLength, cell, radial, siteFactor } = model;
   const { connected } = model.parameters;
   let sum = 0;
   let volume = 0;
   for (let i = 0; i < layout.nodes; i++) {
     for (let k = 0; k < layout.classes; k++) {
-      const share = nodeLength[i] * cell.cathode.classes[k].volumeFraction * connected[k];
+      const share = nodeLength[i] * cell.cathode.classes[k].volumeFraction * connected[k] * siteFactor[k];
       sum += share * 3 * weightedContent(y, layout.particle(i, k), radial.mass);
       volume += share;
     }
@@ -78,4 +78,11 @@ function weightedContent(y: Float64Array, at: number, mass: Float64Array): numbe
   let sum = 0;
   for (let n = 0; n < mass.length; n++) sum += mass[n] * y[at + n];
   return sum;
+}
+
+/** [mol/kg] Oxygen released per active mass since the start. */
+export function releasedOxygen({ cell, parameters }: CellEquations): number {
+  const { powders } = cell.cathode;
+  if (powders === undefined) return parameters.releasedOxygen[0];
+  return powders.reduce((sum, { massShare }, i) => sum + massShare * parameters.releasedOxygen[i], 0);
 }

@@ -1,4 +1,5 @@
-import type { Cell } from '../cell/cell.js';
+import type { Cell, Patch } from '../cell/cell.js';
+import { powderOfClasses, powdersOf } from '../cell/powders/powders.js';
 import type { ThroughGrid } from '../numerics/grids/throughGrid.js';
 import type { Layout } from './layout.js';
 
@@ -22,10 +23,10 @@ export class CellParameters {
   readonly addedResistance: Float64Array;
   /** Share of each patch in the surface, per (class, patch), [0, 1]; those of a class add up to 1. Films move by `carryFilms`. */
   readonly coverage: Float64Array;
-  /** [decades] By which the drop of D towards full lithiation is deeper than that of the material; neutral: 0. */
-  surfaceDrop = 0;
-  /** [mol/kg] Oxygen released by the active material since the start; no equation asks for it; neutral: 0. */
-  releasedOxygen = 0;
+  /** [decades] By which the drop of D towards full lithiation is deeper than that of the material, per powder; neutral: 0. */
+  readonly surfaceDrop: Float64Array;
+  /** [mol/kg] Oxygen released by the active material of each powder since the start; no equation asks for it; neutral: 0. */
+  readonly releasedOxygen: Float64Array;
   /** Factors on the conductivities of the rails of the composite, (0, inf); neutral: 1. */
   ionicFactor = 1;
   electronicFactor = 1;
@@ -65,12 +66,14 @@ export class CellParameters {
   anodeStart = 0;
 
   // What stays as it was built.
-  /** [Ohm m2] Per patch. */
+  /** [Ohm m2] Per (class, patch). */
   readonly coatingResistance: Float64Array;
-  /** [Ohm m] 1/sigma_i of a growing film per patch; 0 when films do not grow. */
+  /** [Ohm m] 1/sigma_i of a growing film per (class, patch); 0 when films do not grow. */
   readonly filmSlope: Float64Array;
-  /** Factor on the growth of the film, per patch. */
+  /** Factor on the growth of the film, per (class, patch). */
   readonly oxidationFactor: Float64Array;
+  /** [Ohm m2] Of a film that does not grow, per (class, patch). */
+  private readonly stayingFilm: Float64Array;
 
   constructor(
     private readonly cell: Cell,
@@ -85,15 +88,25 @@ export class CellParameters {
     this.areaFactor = new Float64Array(classes).fill(1);
     this.patchContact = new Float64Array(classes * patches).fill(1);
     this.addedResistance = new Float64Array(classes * patches);
-    this.coverage = Float64Array.from({ length: classes * patches }, (_, kp) => cathode.patches[kp % patches].fraction);
+    const powders = powdersOf(cathode);
+    const powder = powderOfClasses(cathode);
+    const ofPatches = (value: (patch: Patch) => number) =>
+      Float64Array.from({ length: classes * patches }, (_, kp) =>
+        value(powders[powder[Math.floor(kp / patches)]].patches[kp % patches]),
+      );
+    this.surfaceDrop = new Float64Array(powders.length);
+    this.releasedOxygen = new Float64Array(powders.length);
+    this.coverage = ofPatches(({ fraction }) => fraction);
     this.area = new Float64Array(classes);
     this.weight = new Float64Array(classes * patches);
     this.inverseLength2 = new Float64Array(classes);
     this.fixedResistance = new Float64Array(classes * patches);
-    this.coatingResistance = Float64Array.from(cathode.patches, (p) => p.coatingResistance);
-    this.filmSlope = Float64Array.from(cathode.patches, (p) => (films ? 1 / p.filmConductivity : 0));
-    this.oxidationFactor = Float64Array.from(cathode.patches, (p) => p.oxidationFactor);
-
+    this.coatingResistance = ofPatches(({ coatingResistance }) => coatingResistance);
+    this.filmSlope = ofPatches(({ filmConductivity }) => (films ? 1 / filmConductivity : 0));
+    this.oxidationFactor = ofPatches(({ oxidationFactor }) => oxidationFactor);
+    this.stayingFilm = ofPatches(({ filmThickness, filmConductivity }) =>
+      films ? 0 : filmThickness / filmConductivity,
+    );
     this.conduction = new Float64Array(through.size ** 2);
     this.border = new Float64Array(through.size);
     this.refresh();
@@ -102,19 +115,15 @@ export class CellParameters {
   /** Recomputes what depends on the values that ageing changes. */
   refresh(): void {
     const { cathode } = this.cell;
-    const { classes, patches, films } = this.layout;
+    const { classes, patches } = this.layout;
     for (let k = 0; k < classes; k++) {
       const { volumeFraction, radius } = cathode.classes[k];
       this.area[k] = (3 * volumeFraction * this.connected[k]) / radius;
       this.inverseLength2[k] = 1 / this.diffusionLength[k] ** 2;
       for (let p = 0; p < patches; p++) {
         const kp = k * patches + p;
-        const patch = cathode.patches[p];
         this.weight[kp] = this.contact[k] * this.areaFactor[k] * this.patchContact[kp] * this.coverage[kp];
-        this.fixedResistance[kp] =
-          patch.coatingResistance +
-          this.addedResistance[kp] +
-          (films ? 0 : patch.filmThickness / patch.filmConductivity);
+        this.fixedResistance[kp] = this.coatingResistance[kp] + this.addedResistance[kp] + this.stayingFilm[kp];
       }
     }
     this.refreshRails();
@@ -139,7 +148,7 @@ export class CellParameters {
   exposure(k: number): number {
     const { patches } = this.layout;
     let sum = 0;
-    for (let p = 0; p < patches; p++) sum += this.coverage[k * patches + p] * this.oxidationFactor[p];
+    for (let kp = k * patches; kp < (k + 1) * patches; kp++) sum += this.coverage[kp] * this.oxidationFactor[kp];
     return sum;
   }
 

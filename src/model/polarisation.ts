@@ -1,4 +1,5 @@
 import type { CellModel } from './cellModel.js';
+import { atRest } from './electrodeAtRest.js';
 import { meanContent } from './inventory.js';
 import { extendedLogit } from './surface.js';
 
@@ -31,7 +32,7 @@ const IDLE_SHARE = 1e-9;
 
 /**
  * Splits the overpotential of a consistent state,
- *     total = V - (U(x_mean) - U_anode(q)),     x_mean: mean content of the connected active material,
+ *     total = V - (U(x_mean) - U_anode(q)),     x_mean: mean content of the connected active material, U of a mixture at one potential,
  * along the way of the current: separator, electrolyte of the composite to depth x_i, charge transfer and films of patch p,
  * diffusion inside the particle, filling of this particle against the mean, electronic rail to the collector. Each way gives
  *     ionic           phi_e(x_i) - phi_e(0) = (sigma (psi_0 - psi_i) + I x_i) / (kappa + sigma)
@@ -53,7 +54,7 @@ export function polarisation(model: CellModel, y: Float64Array): Polarisation {
   const current = y[layout.current];
   const first = y[layout.psi(0)];
   const last = y[layout.psi(nodes - 1)];
-  const rest = potentialAt(model, meanContent(model, y));
+  const rest = atRest(model, meanContent(model, y)).potential;
   const idle = idleDensity(model);
   let carried = 0;
   let ionic = 0;
@@ -72,14 +73,14 @@ export function polarisation(model: CellModel, y: Float64Array): Polarisation {
       nodes === 1 ? (current * L) / (3 * sigma) : (kappa * (last - psi) + current * (L - depth)) / (kappa + sigma);
     for (let k = 0; k < classes; k++) {
       const at = layout.particle(i, k);
-      const surface = potentialAt(model, y[layout.surface(at)]);
-      const inside = potentialAt(model, particleContent(model, y, at));
+      const surface = potentialAt(model, k, y[layout.surface(at)]);
+      const inside = potentialAt(model, k, particleContent(model, y, at));
       for (let p = 0; p < patches; p++) {
         const kp = k * patches + p;
         const j = y[layout.patch(at, p)];
         const way = nodeLength[i] * area[k] * weight[kp] * Math.max(Math.abs(j), idle);
-        const onCoating = j * coatingResistance[p];
-        const resistance = law.ohmic(kp, p, films ? y[layout.film(at, p)] : 0);
+        const onCoating = j * coatingResistance[kp];
+        const resistance = law.ohmic(kp, films ? y[layout.film(at, p)] : 0);
         carried += way;
         ionic += way * toElectrolyte;
         electronic += way * toCollector;
@@ -107,10 +108,11 @@ export function polarisation(model: CellModel, y: Float64Array): Polarisation {
   };
 }
 
-/** [V] U(x), as the model reads it. */
-function potentialAt(model: CellModel, x: number): number {
-  model.law.potential.evaluate(extendedLogit(x));
-  return model.law.potential.value;
+/** [V] U(x) of class k, as the model reads it. */
+function potentialAt(model: CellModel, k: number, x: number): number {
+  const potential = model.law.potentials[k];
+  potential.evaluate(extendedLogit(x));
+  return potential.value;
 }
 
 function particleContent(model: CellModel, y: Float64Array, at: number): number {

@@ -44,9 +44,11 @@ export class SurfacePotential {
 
   /** Of surface contents in the order of `entries`, within the step. */
   at(contents: Float64Array): number {
-    const { potential } = this.model.law;
+    const { potentials } = this.model.law;
+    const { classes } = this.model.layout;
     let sum = 0;
     for (let i = 0; i < contents.length; i++) {
+      const potential = potentials[i % classes];
       potential.evaluate(extendedLogit(Math.min(Math.max(contents[i], this.low[i]), this.high[i])));
       sum += this.weights[i] * potential.value;
     }

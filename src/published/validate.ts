@@ -215,6 +215,7 @@ const nothing: VariantResult['series'] = {
   cycle: new Int32Array(0),
   step: new Int32Array(0),
   cathodePotential: new Float64Array(0),
+  anodePotential: new Float64Array(0),
 };
 
 /** A run that failed, or ended before a cycle that is asked for. */

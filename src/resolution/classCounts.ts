@@ -24,3 +24,11 @@ export function classCounts(
     contactClasses: given.contactClasses ?? contactClasses,
   };
 }
+
+/** As many as the powder of a mixture needs that needs most: all have the same number. */
+export function mostClassesOf(counts: readonly ClassCounts[]): ClassCounts {
+  return {
+    sizeClasses: Math.max(...counts.map(({ sizeClasses }) => sizeClasses)),
+    contactClasses: Math.max(...counts.map(({ contactClasses }) => contactClasses)),
+  };
+}

@@ -1,5 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import { interfaceResistance, railResistance, theoreticalCapacity } from '../cell/derived.js';
+import { cellOfPowder } from '../degradation/mixtures/cellOfPowder.js';
 import type { Programme, ProgrammeEntry } from '../protocol/programme/programme.js';
 import { currentAbout } from '../protocol/steps/kindOf.js';
 
@@ -18,17 +19,20 @@ const window = { low: 0.2, high: 0.97, points: 40 } as const;
 
 /** Groups of one cell under one programme. Without any step at constant current they are those of 1C. */
 export function groups(cell: Cell, programme: Programme): Groups {
-  const { cathode } = cell;
   const current = programmeCurrent(cell, programme);
-  const step = (window.high - window.low) / window.points;
-  const diffusivities = Array.from({ length: window.points + 1 }, (_, i) =>
-    cathode.diffusivity.at(window.low + i * step),
-  );
+  const time = theoreticalCapacity(cell) / current;
+  const powders = (cell.cathode.powders ?? [undefined]).map((_, powder) => cellOfPowder(cell, powder).cathode);
   return {
     railDrop: current * railResistance(cell),
     interfaceDrop: current * interfaceResistance(cell),
-    fourier: (Math.min(...diffusivities) * (theoreticalCapacity(cell) / current)) / largeLength(cathode) ** 2,
+    fourier: Math.min(...powders.map((cathode) => (lowestDiffusivity(cathode) * time) / largeLength(cathode) ** 2)),
   };
+}
+
+/** [m2/s] */
+function lowestDiffusivity({ diffusivity }: Cell['cathode']): number {
+  const step = (window.high - window.low) / window.points;
+  return Math.min(...Array.from({ length: window.points + 1 }, (_, i) => diffusivity.at(window.low + i * step)));
 }
 
 /** The most demanding of several, each number by itself. */

@@ -1,5 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import { contactConcentration } from '../cell/sizeClasses.js';
+import { cellOfPowder } from '../degradation/mixtures/cellOfPowder.js';
 import type { Programme } from '../protocol/programme/programme.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { NumericsGiven } from '../scenario/schema/numerics.js';
@@ -48,17 +49,25 @@ function warning({ accuracy = defaultAccuracy }: NumericsGiven, reasons: string)
 }
 
 /** Contact tied to size, whose classes do not converge, however many they are. */
-function tied({ cathode }: Cell): boolean {
-  return cathode.distribution?.contactRule === 'tied to size' && contactVaries(cathode);
+function tied(cell: Cell): boolean {
+  return powders(cell).some(
+    (cathode) => cathode.distribution?.contactRule === 'tied to size' && contactVaries(cathode),
+  );
+}
+
+function powders(cell: Cell): readonly Cell['cathode'][] {
+  return (cell.cathode.powders ?? [undefined]).map((_, powder) => cellOfPowder(cell, powder).cathode);
 }
 
 /** First parameter of the beta density of contact below which the choice failed: the density then crowds at no contact. */
 const leastShape = 0.6;
 
-function mostlyWithoutContact({ cathode }: Cell): boolean {
-  const { distribution } = cathode;
-  if (distribution?.contactRule !== 'independent' || !contactVaries(cathode)) return false;
-  return distribution.contact * contactConcentration(distribution.contactSpread) < leastShape;
+function mostlyWithoutContact(cell: Cell): boolean {
+  return powders(cell).some((cathode) => {
+    const { distribution } = cathode;
+    if (distribution?.contactRule !== 'independent' || !contactVaries(cathode)) return false;
+    return distribution.contact * contactConcentration(distribution.contactSpread) < leastShape;
+  });
 }
 
 function contactVaries({ classes }: Cell['cathode']): boolean {
@@ -74,8 +83,9 @@ function tiedReason(classes: number): string {
 }
 
 /** Whether the number of classes was left to the program, and one class would not be exact. */
-function classesChosen({ sizeClasses }: NumericsGiven, { cathode }: Cell): boolean {
-  return cathode.distribution !== undefined && sizeClasses === undefined && cathode.classes.length > 1;
+function classesChosen({ sizeClasses }: NumericsGiven, cell: Cell): boolean {
+  if (sizeClasses !== undefined) return false;
+  return powders(cell).some(({ distribution, classes }) => distribution !== undefined && classes.length > 1);
 }
 
 function dropReason(drop: number): string {

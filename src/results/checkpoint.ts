@@ -94,6 +94,7 @@ export function joinRecorded(parts: readonly Recorded[]): Recorded {
       cycle: Int32Array.from(joinFloats(parts.map(({ series }) => series.cycle))),
       step: Int32Array.from(joinFloats(parts.map(({ series }) => series.step))),
       cathodePotential: joinFloats(parts.map(({ series }) => series.cathodePotential)),
+      anodePotential: joinFloats(parts.map(({ series }) => series.anodePotential)),
     },
     profiles: parts.flatMap(({ profiles }) => profiles),
     splits: parts.flatMap(({ splits }) => splits),

@@ -2,7 +2,7 @@ import type { Cell } from '../cell/cell.js';
 import { FARADAY } from '../constants/physical.js';
 import type { CellModel } from '../model/cellModel.js';
 import { interfaceResistance } from '../model/interfaceResistance.js';
-import { meanContent } from '../model/inventory.js';
+import { meanContent, releasedOxygen } from '../model/inventory.js';
 import { whatWentWrong } from '../protocol/cycler/endedBy.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/cycler/recorder.js';
 import { keptVoltage, kindOf, knownCurrent, senseOf } from '../protocol/steps/kindOf.js';
@@ -260,7 +260,7 @@ export class CycleRecorder implements Recorder {
     | 'interfaceResistanceMid'
   > {
     const { model } = this;
-    const { classes, patches } = model.cell.cathode;
+    const { classes, patches, powders } = model.cell.cathode;
     const volume = classes.reduce((sum, c) => sum + c.volumeFraction, 0);
     const mean = (values: ArrayLike<number>) =>
       classes.reduce((sum, c, k) => sum + c.volumeFraction * values[k], 0) / volume;
@@ -269,7 +269,11 @@ export class CycleRecorder implements Recorder {
       // A bare patch that nothing has uncovered yet is no surface.
       if (p < 0 || classes.every((_, k) => model.parameters.coverage[k * patches.length + p] === 0)) return Number.NaN;
       if (!model.layout.films) return patches[p].filmThickness * 1e9;
-      return 1e9 * mean(classes.map((_, k) => this.meanFilm(y, k, p)));
+      const films = classes.map((_, k) => this.meanFilm(y, k, p));
+      if (powders === undefined) return 1e9 * mean(films);
+      // Powders without that kind of surface have no film on it.
+      const has = classes.map((_, k) => (model.parameters.coverage[k * patches.length + p] > 0 ? 1 : 0));
+      return (1e9 * mean(films.map((film, k) => film * has[k]))) / mean(has);
     };
     return {
       contact: mean(classes.map((_, k) => model.parameters.contact[k] * model.parameters.meanPatchContact(k))),
@@ -277,7 +281,7 @@ export class CycleRecorder implements Recorder {
       filmBare: film('bare'),
       filmCovered: film('covered'),
       diffusionLength: 1e6 * mean(model.parameters.diffusionLength),
-      releasedOxygen: 1e3 * model.parameters.releasedOxygen,
+      releasedOxygen: 1e3 * releasedOxygen(model),
       interfaceResistance: 1e4 * interfaceResistance(model, y),
       interfaceResistanceMid: 1e4 * interfaceResistance(model, y, MID_CONTENT),
     };

@@ -1,19 +1,26 @@
-import type { Cell, PropertyCurve } from '../cell/cell.js';
+import type { ActivePowder, Cell, PropertyCurve } from '../cell/cell.js';
 
 /** Plain data, as JSON can hold it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** The cell in SI as data, property laws as tables over their range. */
 export function parameters(cell: Cell): Json {
-  const { openCircuitVoltage, diffusivity, volumeChange } = cell.cathode;
+  const { powders } = cell.cathode;
   return {
     ...(plain(cell) as { readonly [key: string]: Json }),
     cathode: {
-      ...(plain(cell.cathode) as { readonly [key: string]: Json }),
-      openCircuitVoltage: tabulated(openCircuitVoltage),
-      diffusivity: tabulated(diffusivity),
-      volumeChange: tabulated(volumeChange),
+      ...ofPowder(cell.cathode),
+      ...(powders === undefined ? {} : { powders: powders.map(ofPowder) }),
     },
+  };
+}
+
+function ofPowder(powder: ActivePowder): { readonly [key: string]: Json } {
+  return {
+    ...(plain(powder) as { readonly [key: string]: Json }),
+    openCircuitVoltage: tabulated(powder.openCircuitVoltage),
+    diffusivity: tabulated(powder.diffusivity),
+    volumeChange: tabulated(powder.volumeChange),
   };
 }
 

@@ -25,6 +25,8 @@ export interface Series {
   readonly step: Int32Array;
   /** [V] Cathode potential against Li at the separator (cell voltage plus anode potential and ohmic drops removed). */
   readonly cathodePotential: Float64Array;
+  /** [V] Anode potential against Li at the separator, its own drop included. */
+  readonly anodePotential: Float64Array;
 }
 
 /** Lithium in one recorded moment: per through-thickness node and size class the radial profile. */

@@ -59,6 +59,7 @@ export class SeriesRecorder implements Recorder {
     cycle: [],
     step: [],
     cathodePotential: [],
+    anodePotential: [],
   };
   private readonly scratch: Float64Array[];
   private readonly potential: SurfacePotential;
@@ -159,6 +160,7 @@ export class SeriesRecorder implements Recorder {
       cycle: Int32Array.from(column('cycle')),
       step: Int32Array.from(column('step')),
       cathodePotential: Float64Array.from(column('cathodePotential')),
+      anodePotential: Float64Array.from(column('anodePotential')),
     };
   }
 
@@ -266,6 +268,7 @@ export class SeriesRecorder implements Recorder {
     columns.cycle.push(this.cycle);
     columns.step.push(this.step);
     columns.cathodePotential.push(model.cathodePotential(y) + voltage - found);
+    columns.anodePotential.push(model.anodePotentialUnderCurrent(y));
   }
 
   private profile(time: number, y: Float64Array, when: string): void {

@@ -1,6 +1,8 @@
 import { dataInconsistencies } from './dataConsistency.js';
 import { isPlain, type Path, shorten, valueAt } from './document/path.js';
 import { type PlacedIssue, placedIssue } from './document/placedIssue.js';
+import { incompletePowders, missingSize, placesOfPowders } from './powderConsistency.js';
+import { pressuresByForce } from './pressingNotes.js';
 import { parseQuantity } from './quantities/quantity.js';
 import { spanOf } from './quantities/span.js';
 import { understood } from './understood.js';
@@ -25,19 +27,37 @@ export function inconsistencies(document: unknown, variants: readonly string[]):
 
 function labInconsistencies(document: unknown): PlacedIssue[] {
   const cathode: Path = ['cell', 'cathode'];
-  const particles = [...cathode, 'particles'];
   return [
     ...exactlyOne(document, ['cell'], 'diameter', 'area'),
     ...exactlyOne(document, cathode, 'compositeMass', 'loading'),
     ...exactlyOne(document, ['cell', 'separator'], 'mass', 'thickness'),
-    ...exactlyOne(document, [...cathode, 'coating'], 'thickness', 'amount'),
+    ...placesOfPowders(document, cathode).flatMap((place) => powderInconsistencies(document, place)),
+    ...incompletePowders(document, cathode),
+    ...pressuresByForce(document),
+    ...notBoth(document, [...cathode, 'overrides'], 'ionicConductivity', 'tortuosity'),
+    ...liquidShare(document),
+    ...understood(document),
+  ];
+}
+
+function powderInconsistencies(document: unknown, place: Path): PlacedIssue[] {
+  const particles = [...place, 'particles'];
+  return [
+    ...exactlyOne(document, [...place, 'coating'], 'thickness', 'amount'),
     ...ordered(document, particles, 'd10', 'd50'),
     ...ordered(document, particles, 'd50', 'd90'),
     ...notBoth(document, particles, 'spread', 'd90'),
     ...notBoth(document, particles, 'spread', 'd10'),
-    ...liquidShare(document),
-    ...understood(document),
+    ...['d10', 'd50', 'd90', 'spread'].flatMap((key) => notBoth(document, particles, 'histogram', key)),
+    ...missingSize(document, particles),
+    ...tableOrder(document, openCircuitPlace(document, place), 'falls'),
   ];
+}
+
+/** Where the points of a measured open-circuit curve stand, with its source or without. */
+function openCircuitPlace(document: unknown, powder: Path): Path {
+  const place: Path = [...powder, 'overrides', 'openCircuitVoltage'];
+  return isPlain(valueAt(document, place)) ? [...place, 'value'] : place;
 }
 
 function rawInconsistencies(document: unknown): PlacedIssue[] {

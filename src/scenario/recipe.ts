@@ -14,9 +14,13 @@ export interface LabRecipe {
   readonly separator: SeparatorRecipe;
   readonly anode: AnodeRecipe;
   /** [Ohm m2] Further ohmic resistance. */ readonly extraResistance: number;
+  /** Where numbers were measured that stand with a source, by their places in the document. */
+  readonly measured?: Readonly<Record<string, string>>;
 }
 
+/** The composite cathode. What it says of its active particles is that of the powder with the largest share where there are several. */
 export interface CathodeRecipe {
+  /** Several powders in one electrode; absent: one. */ readonly powders?: readonly PowderRecipe[];
   /** Name of the active material, e.g. `NCM85`. */ readonly activeMaterial: string;
   readonly morphology: 'single' | 'poly';
   /** Weight parts of CAM, electrolyte, carbon and binder; any scale. */
@@ -36,6 +40,7 @@ export interface CathodeRecipe {
     /** [m] Volume-median diameter. */ readonly d50: number;
     /** Standard deviation of ln d; default: by the laws. */ readonly spread?: number;
     /** [m2/kg] By gas adsorption; default: of rough spheres. */ readonly surface?: number;
+    /** Measured distribution, ascending; d50 and spread are its own. */ readonly histogram?: readonly SizeShare[];
   };
   /** Particles of the electrolyte after mixing; default: contact as usual. */ readonly electrolyteParticles?: {
     /** [m] Volume-median diameter. */ readonly d50: number;
@@ -67,10 +72,44 @@ export interface CathodeRecipe {
     /** [S/m] effective, at 25 degC */ readonly ionicConductivity?: number;
     /** [S/m] effective */ readonly electronicConductivity?: number;
     /** Factor on the ionic conductivity that follows from the recipe; default: 1 */ readonly ionPathFactor?: number;
+    /** tau2 of kappa_eff = kappa phi/tau2 */ readonly tortuosity?: number;
+    /** [[x, V vs Li], ...] at 25 degC */ readonly openCircuitVoltage?: readonly (readonly [number, number])[];
     /** [A/m2] j0_ref at 25 degC */ readonly exchangeCurrentDensity?: number;
     /** [m2/s] D0 of the material's D(x) law at 25 degC */ readonly diffusivity?: number;
     /** [-] A1, decades by which D falls above x = x1 */ readonly diffusivityDrop?: number;
   };
+}
+
+/** Active particles of one kind in a cathode. */
+export interface PowderRecipe
+  extends Pick<
+    CathodeRecipe,
+    | 'activeMaterial'
+    | 'morphology'
+    | 'particles'
+    | 'contact'
+    | 'contactSpread'
+    | 'contactRule'
+    | 'contactDeviation'
+    | 'contactsPerParticle'
+    | 'connected'
+    | 'coating'
+    | 'interphase'
+    | 'initialContent'
+  > {
+  readonly name: string;
+  /** Share of the mass of active material, (0, 1). */ readonly share: number;
+  /** Where it stands in the list. */ readonly index: number;
+  readonly overrides: Pick<
+    CathodeRecipe['overrides'],
+    'openCircuitVoltage' | 'exchangeCurrentDensity' | 'diffusivity' | 'diffusivityDrop'
+  >;
+}
+
+/** Share of the volume in particles of a diameter. */
+export interface SizeShare {
+  /** [m] */ readonly diameter: number;
+  readonly share: number;
 }
 
 /** Whether contact is distributed independently of particle size, or larger particles are worse contacted. */
@@ -98,6 +137,7 @@ export interface SeparatorRecipe {
   readonly electrolyte: string;
   /** [kg] One of mass and thickness is given. */ readonly mass?: number;
   /** [m] */ readonly thickness?: number;
+  /** [Ohm m2] measured, at 25 degC; default: from thickness and conductivity. */ readonly resistance?: number;
   readonly porosity: number;
 }
 

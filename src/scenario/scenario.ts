@@ -1,5 +1,6 @@
 import type { LawSet } from '../constants/lawSet.js';
 import { defined } from './defined.js';
+import { measuredIn } from './document/measured.js';
 import { formatPath, type Path } from './document/path.js';
 import { filesOfProfiles, isTable } from './document/profileNames.js';
 import { labRecipe, rawRecipe } from './quantities/forms.js';
@@ -64,14 +65,18 @@ export interface Scenario {
 }
 
 /** The typed scenario from a document that has passed the schema. */
-export function toScenario(form: ResolvedForm, protocolPath: Path = ['protocol']): Scenario {
+export function toScenario(
+  form: ResolvedForm,
+  protocolPath: Path = ['protocol'],
+  document: unknown = undefined,
+): Scenario {
   const numerics: NumericsGiven = defined(form.numerics);
   const initial = form.initial ?? form.cell.initial ?? {};
   return defined({
     title: form.title,
     description: form.description,
     source: form.source === undefined ? undefined : toSource(form.source),
-    cell: 'raw' in form.cell ? rawRecipe(form.cell) : labRecipe(form.cell, numerics),
+    cell: 'raw' in form.cell ? rawRecipe(form.cell) : labRecipe(form.cell, numerics, measuredIn(document)),
     initial: defined(initial),
     continues: form.continues,
     laws: form.laws,

@@ -22,6 +22,7 @@ test('the columns of the time series are these, in CSV and Parquet', () => {
     'Current / A',
     'Capacity in half cycle / mAh.g-1',
     'Cathode potential vs Li / V',
+    'Anode potential vs Li / V',
   ];
   expect(heads).toEqual(expected);
   expect(Object.keys(parquet[0])).toEqual(expected);
@@ -47,6 +48,7 @@ test('JSON and Parquet have the same bits', () => {
     expect(own.map((row) => row.Cycle)).toEqual(series.cycle);
     expect(own.map((row) => row.Step)).toEqual(series.step);
     expect(own.map((row) => row['Cathode potential vs Li / V'])).toEqual(series.cathodePotential);
+    expect(own.map((row) => row['Anode potential vs Li / V'])).toEqual(series.anodePotential);
     // [C/m2] -> [mAh/g] on 11 mg/cm2
     const capacity = series.charge.map((charge: number) => Math.abs(charge) / 1e4 / 3.6 / 11e-3);
     expect(

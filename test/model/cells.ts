@@ -1,4 +1,4 @@
-import type { Anode, Cathode, Cell, Patch, SizeClass } from '../../src/cell/cell.js';
+import type { Anode, Cathode, Cell, MixedPowder, Patch, SizeClass } from '../../src/cell/cell.js';
 import { FARADAY } from '../../src/constants/physical.js';
 import { ncm85 } from '../../src/materials/cam/ncm85.js';
 import { chen2020Nmc811 } from '../../src/materials/chen2020.js';
@@ -93,6 +93,15 @@ export function testCell(changes: Changes = {}): Cell {
     initialContent,
     derived: [],
   };
+}
+
+/** Powders of a mixture, changed as cells are. */
+export function mixture(...changes: readonly Changes[]): readonly MixedPowder[] {
+  return changes.map((one, i) => ({
+    ...testCell(one).cathode,
+    name: `powder ${i + 1}`,
+    massShare: 1 / changes.length,
+  }));
 }
 
 export const testOptions: ModelOptions = { throughNodes: 1, radialNodes: 15, radialGrid: 'spectral', tolerance: 1e-4 };

@@ -4,7 +4,7 @@ import { ActivityOxidation } from '../../src/degradation/activityOxidation.js';
 import { PotentialOxidation } from '../../src/degradation/potentialOxidation.js';
 import { CellModel, type ModelOptions } from '../../src/model/cellModel.js';
 import { powerLaw, resistanceLaw } from '../../src/model/controlLaw.js';
-import { type Changes, fallingDiffusivity, oxidePotential, testCell, testOptions } from './cells.js';
+import { type Changes, fallingDiffusivity, mixture, oxidePotential, testCell, testOptions } from './cells.js';
 
 const oxidation = new PotentialOxidation(
   { reactionRate: 5e-12, parabolicRate: 3e-22, alpha: 0.25, onset: 3.2, gate: { content: 0.4, width: 0.2 } },
@@ -84,6 +84,22 @@ const cells: [string, Changes, Partial<ModelOptions>][] = [
     { ...films, ...carbon, throughNodes: 5 },
   ],
 ];
+
+/** Two powders that differ in all that powders can, one of them without one of the patches. */
+const mixed: Changes = {
+  classes: threeClasses.map((one, k) => ({ ...one, powder: k < 2 ? 0 : 1 })),
+  patches: twoPatches,
+  carbonSurface: 1e6,
+  anode: finiteAnode,
+  powders: mixture(
+    { maximumConcentration: 5e4, openCircuitVoltage: oxidePotential, exchangeCurrentDensity: 6, patches: twoPatches },
+    { diffusivity: fallingDiffusivity, patches: twoPatches.map((patch, p) => ({ ...patch, fraction: p })) },
+  ),
+};
+cells.push(
+  ['two powders', mixed, {}],
+  ['two powders with growing films', mixed, { ...films, ...carbon, throughNodes: 3 }],
+);
 
 /** Natural size of each unknown: films and their rates are in m and m/s. */
 function scales(model: CellModel, rate: number): Float64Array {

@@ -56,8 +56,8 @@ describe.each([1, 4])('what ageing may change of an electrode of %i nodes', (nod
   it('leaves the same cell where all is neutral', () => {
     const aged = at({ patches, anode }, nodes, (p) => {
       p.coverage.set([0.8, 0.2]);
-      p.surfaceDrop = 0;
-      p.releasedOxygen = 0;
+      p.surfaceDrop[0] = 0;
+      p.releasedOxygen[0] = 0;
       p.ionicFactor = 1;
       p.electronicFactor = 1;
       p.addedAnodeResistance = 0;
@@ -83,7 +83,7 @@ describe.each([1, 4])('what ageing may change of an electrode of %i nodes', (nod
     const law = { form: 'law', D0: 1e-15, x1: 0.55, w1: 0.05, A2: 0, x2: 0, w2: 1 } as const;
     const particle = (A1: number) => ({ anode, diffusivity: diffusivityCurve({ ...law, A1 }, 1, 'test').curve! });
     const aged = at(particle(1), nodes, (p) => {
-      p.surfaceDrop = 1.5;
+      p.surfaceDrop[0] = 1.5;
     });
     const built = at(particle(2.5), nodes);
     const moved = ({ model, y }: typeof aged): readonly number[] => {

@@ -5,6 +5,7 @@ import type { DiffusivityData } from '../../src/materials/material.js';
 import { Diffusion } from '../../src/model/diffusion.js';
 import { kirchhoffTable } from '../../src/model/surface.js';
 import { radialGrid } from '../../src/numerics/grids/radialGrid.js';
+import { testCell } from './cells.js';
 
 const curveOf = (data: DiffusivityData) => diffusivityCurve(data, 1, 'test').curve!;
 const { value: law } = layeredOxideDiffusivity;
@@ -42,25 +43,25 @@ describe('a deeper drop of D towards full lithiation', () => {
 
 describe('the table of D of a model', () => {
   const curve = curveOf(law);
-  const parameters = { inverseLength2: Float64Array.of(1e12), surfaceDrop: 0 };
-  const diffusion = new Diffusion(radialGrid('spectral', 10), { diffusivity: curve }, parameters);
+  const parameters = { inverseLength2: Float64Array.of(1e12), surfaceDrop: Float64Array.of(0) };
+  const diffusion = new Diffusion(radialGrid('spectral', 10), testCell({ diffusivity: curve }).cathode, parameters);
 
   it('is that of the material to the last bit without a drop, and again when a drop has gone', () => {
-    expect(diffusion.kirchhoff).toBe(kirchhoffTable(curve));
-    parameters.surfaceDrop = 0.4;
-    expect(diffusion.kirchhoff).not.toBe(kirchhoffTable(curve));
-    parameters.surfaceDrop = 0;
-    expect(diffusion.kirchhoff.coefficients).toEqual(kirchhoffTable(curve).coefficients);
+    expect(diffusion.kirchhoff(0)).toBe(kirchhoffTable(curve));
+    parameters.surfaceDrop[0] = 0.4;
+    expect(diffusion.kirchhoff(0)).not.toBe(kirchhoffTable(curve));
+    parameters.surfaceDrop[0] = 0;
+    expect(diffusion.kirchhoff(0).coefficients).toEqual(kirchhoffTable(curve).coefficients);
   });
 
   it('is built anew only when the drop moves by a thousandth of a decade, and depends on nothing but the drop', () => {
-    parameters.surfaceDrop = 1.2;
-    const table = diffusion.kirchhoff;
-    parameters.surfaceDrop = 1.2004;
-    expect(diffusion.kirchhoff).toBe(table);
-    parameters.surfaceDrop = 1.25;
-    expect(diffusion.kirchhoff).not.toBe(table);
-    parameters.surfaceDrop = 1.1998;
-    expect(diffusion.kirchhoff.coefficients).toEqual(table.coefficients);
+    parameters.surfaceDrop[0] = 1.2;
+    const table = diffusion.kirchhoff(0);
+    parameters.surfaceDrop[0] = 1.2004;
+    expect(diffusion.kirchhoff(0)).toBe(table);
+    parameters.surfaceDrop[0] = 1.25;
+    expect(diffusion.kirchhoff(0)).not.toBe(table);
+    parameters.surfaceDrop[0] = 1.1998;
+    expect(diffusion.kirchhoff(0).coefficients).toEqual(table.coefficients);
   });
 });

@@ -191,6 +191,7 @@ function series(cycles: readonly CycleRow[], c: Character): Series {
     cycle: Int32Array.from(rows, (row) => row[4]),
     step: Int32Array.from(rows, (row) => row[5]),
     cathodePotential: column(6),
+    anodePotential: Float64Array.from(rows, () => 1.55),
   };
 }
 

@@ -82,6 +82,7 @@ describe('report', () => {
           current: empty,
           charge: empty,
           cathodePotential: empty,
+          anodePotential: empty,
           cycle: new Int32Array(0),
           step: new Int32Array(0),
         },

@@ -65,7 +65,7 @@ describe('files of measurements', () => {
 describe('time series', () => {
   it('as CSV: a row a moment, capacity counted up in both directions', () => {
     expect(seriesCsv(results)).toBe(
-      'Variant,Cycle,Step,Time / s,Voltage / V,Current / A,Capacity in half cycle / mAh.g-1,Cathode potential vs Li / V\r\nbare,1,0,0,2.1,0.5,1,3.6\r\nbare,2,3,60,2.2,-0.25,2,3.7\r\n',
+      'Variant,Cycle,Step,Time / s,Voltage / V,Current / A,Capacity in half cycle / mAh.g-1,Cathode potential vs Li / V,Anode potential vs Li / V\r\nbare,1,0,0,2.1,0.5,1,3.6,1.5\r\nbare,2,3,60,2.2,-0.25,2,3.7,1.55\r\n',
     );
   });
 
@@ -81,6 +81,7 @@ describe('time series', () => {
       'Current / A': -0.25,
       'Capacity in half cycle / mAh.g-1': 2,
       'Cathode potential vs Li / V': 3.7,
+      'Anode potential vs Li / V': 1.55,
     });
     const meta = parquetMetadata(file);
     expect(meta.created_by).toBe('argyrode 0.1.0');
@@ -94,7 +95,7 @@ describe('time series', () => {
       'BYTE_ARRAY REQUIRED',
       'INT32 REQUIRED',
       'INT32 REQUIRED',
-      ...Array(5).fill('DOUBLE REQUIRED'),
+      ...Array(6).fill('DOUBLE REQUIRED'),
     ]);
   });
 

@@ -11,6 +11,7 @@ const series = {
   cycle: Int32Array.of(1, 2),
   step: Int32Array.of(0, 3),
   cathodePotential: Float64Array.of(3.6, 3.7),
+  anodePotential: Float64Array.of(1.5, 1.55),
 };
 export const [made] = resultsOf({ bare: [cycleRow(1)] }).variants;
 const bare: VariantResult = { ...made, series, profiles: [] };

@@ -18,7 +18,8 @@ describe('parts of a record', () => {
     const part = (n: number, points: readonly number[]): Recorded => {
       const floats = Float64Array.from(points);
       const series = { time: floats, voltage: floats.map((x) => x + 0.1), current: floats.map((x) => x + 0.2) };
-      const more = { charge: floats.map((x) => x + 0.3), cathodePotential: floats.map((x) => x + 0.4) };
+      const potentials = { cathodePotential: floats.map((x) => x + 0.4), anodePotential: floats.map((x) => x + 0.5) };
+      const more = { charge: floats.map((x) => x + 0.3), ...potentials };
       const whole = { cycle: Int32Array.from(points), step: Int32Array.from(points, (x) => x + 10) };
       const list = (kind: string) => [`${kind} ${n}`] as never[];
       return {
@@ -44,6 +45,7 @@ describe('parts of a record', () => {
         cycle: Int32Array.of(1, 2, 3),
         step: Int32Array.of(11, 12, 13),
         cathodePotential: Float64Array.of(1.4, 2.4, 3.4),
+        anodePotential: Float64Array.of(1.5, 2.5, 3.5),
       },
       profiles: ['profile 1', 'profile 2', 'profile 3'],
       splits: ['split 1', 'split 2', 'split 3'],

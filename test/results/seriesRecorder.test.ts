@@ -26,6 +26,7 @@ const model = {
   cell: { oneC: 10, area: 2 },
   voltage: (y: Float64Array) => y[VOLTAGE],
   cathodePotential: (y: Float64Array) => y[VOLTAGE] + 1.5,
+  anodePotentialUnderCurrent: (y: Float64Array) => 1.5 - 0.01 * y[CURRENT],
 } as unknown as CellModel;
 
 /** [C/m2] moved, current and voltage as a state of the cell. */
@@ -92,6 +93,7 @@ describe('points of a time series', () => {
       cycle: [1, 1, 1, 1, 1, 1],
       step: [0, 0, 1, 1, 2, 2],
       cathodePotential: nearly([4.5, 4.6, 4.55, 4.5, 4.5, 4.5]),
+      anodePotential: nearly([1.45, 1.45, 1.5, 1.5, 1.46, 1.46]),
     });
     expect(recorder.points).toBe(6);
     expect(Array.from(recorder.series(4).time)).toEqual([170, 180]);
@@ -187,7 +189,7 @@ describe('points of a time series', () => {
         particles: 1,
         surface: (particle: number) => particle + 1,
       },
-      law: { potential },
+      law: { potentials: [potential, potential] },
       parameters: { area: [1], weight: [1] },
       nodeLength: [1],
     } as unknown as CellModel;

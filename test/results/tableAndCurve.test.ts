@@ -187,6 +187,9 @@ describe('columns of the cycle table', () => {
       const anode = built.anode.potential(built.anode.initialContent + series.charge[i] / built.anode.capacity);
       const expected = series.voltage[i] + anode - (series.current[i] / built.area) * ohmic;
       expect(series.cathodePotential[i]).toBeCloseTo(expected, 9);
+      // Between both: the separator and what lies outside the electrodes.
+      const between = (series.current[i] / built.area) * (ohmic - built.anode.resistance);
+      expect(series.cathodePotential[i] - series.anodePotential[i]).toBeCloseTo(series.voltage[i] - between, 9);
     }
   });
 });

@@ -10,15 +10,18 @@ const said = (document: unknown): string[] =>
     return inOneLine({ ...issue, path: formatPath(place) });
   });
 
-const cathode = { loading: '11 mg/cm2' };
+const powder = { activeMaterial: 'NCM85', particles: { d50: '3 um' } };
+const cathode = { ...powder, loading: '11 mg/cm2' };
 const cell = { diameter: '10 mm', cathode, separator: { mass: '100 mg' } };
 const withCathode = (more: object) => said({ cell: { ...cell, cathode: { ...cathode, ...more } } });
 
 describe('what is given in one of two ways', () => {
   it('is needed in one of them', () => {
     expect(said({ cell })).toEqual([]);
-    expect(said({ cell: { area: 1, cathode: { compositeMass: 1 }, separator: { thickness: 1 } } })).toEqual([]);
-    expect(said({ cell: { cathode: {}, separator: {} } })).toEqual([
+    expect(said({ cell: { area: 1, cathode: { ...powder, compositeMass: 1 }, separator: { thickness: 1 } } })).toEqual(
+      [],
+    );
+    expect(said({ cell: { cathode: powder, separator: {} } })).toEqual([
       'cell.diameter: Either diameter or area is needed. (allowed: exactly one of diameter and area)',
       'cell.cathode.compositeMass: Either compositeMass or loading is needed. (allowed: exactly one of compositeMass and loading)',
       'cell.separator.mass: Either mass or thickness is needed. (allowed: exactly one of mass and thickness)',
@@ -37,6 +40,7 @@ describe('what is given in one of two ways', () => {
           diameter: '10 mm',
           area: '1 cm2',
           cathode: {
+            ...powder,
             compositeMass: '12 mg',
             loading: 3,
             particles: { d10: '1 um', d50: '3 um', d90: '5 um', spread: 1 },
@@ -70,7 +74,9 @@ describe('diameters of particles', () => {
     ]);
     // What cannot be read or is not there is another mistake.
     expect(particles({ d10: 'x', d50: '3 um', d90: true })).toEqual([]);
-    expect(particles({ d10: '4 um', d90: '3 um' })).toEqual([]);
+    expect(particles({ d10: '4 um', d90: '3 um' })).toEqual([
+      'cell.cathode.particles.d50: A required value is missing. (allowed: from 0.01 um, up to 200 um, for example 3 um)',
+    ]);
   });
 });
 

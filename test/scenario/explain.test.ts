@@ -44,7 +44,7 @@ function explained(changes: Readonly<Record<string, unknown>>): string[] {
 const cellKeys =
   'temperature, pressure, restBeforeUse, restTemperature, fabricationPressure, diameter, area, oneC, cathode, separator, anode, extraResistance, initial, raw';
 const cathodeKeys =
-  'activeMaterial, morphology, weightRatio, electrolyte, carbon, compositeMass, loading, thickness, porosity, particles, electrolyteParticles, electrolyteCoating, route, mixing, binder, contact, interphase, coating, initialContent, overrides';
+  'activeMaterial, morphology, powders, weightRatio, electrolyte, carbon, compositeMass, loading, thickness, porosity, particles, electrolyteParticles, electrolyteCoating, route, mixing, binder, contact, interphase, coating, initialContent, overrides';
 const numericsKeys =
   'accuracy, throughNodes, radialNodes, radialGrid, sizeClasses, contactClasses, tolerance, cycleJumping, maximumSteps';
 const entryKeys = 'repeat, steps, until, checkUp, label, cycling, rateTest, gitt';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { inOneLine } from '../../src/scenario/document/issue.js';
 import { checkDocument } from '../../src/scenario/document/read.js';
-import { particleSpread } from '../../src/scenario/quantities/forms.js';
+import { particleSpread } from '../../src/scenario/quantities/powders.js';
 import type { LabRecipe, RawRecipe } from '../../src/scenario/recipe.js';
 import { labExample, rawExample } from './examples.js';
 

@@ -80,9 +80,14 @@ it('the fields of a variant are those of the scenario, of the cell and of its ca
   for (const field of Object.values(one.properties))
     expect(field).toEqual({ anyOf: [expect.anything(), { enum: ['none', null] }] });
   const words = (key: string) => JSON.stringify(one.properties[key]);
-  for (const key of ['cathode', 'mechanisms', 'numerics', 'stop', 'temperature'])
+  for (const key of ['weightRatio', 'mechanisms', 'numerics', 'stop', 'temperature'])
     for (const word of ['"required"', '"default"']) expect(words(key).includes(word), `${word} in ${key}`).toBe(false);
   // What is inside a list is replaced as a whole, and so needs all of itself.
+  expect(words('cathode').match(/"required":\[[^\]]*\]/g)).toEqual(
+    ['"d","share"', '"material"', '"value","source"', '"share"', '"d","share"'].map(
+      (needed) => `"required":[${needed}]`,
+    ),
+  );
   expect(words('cell')).toContain('"required":["radius"]');
 });
 
@@ -119,6 +124,7 @@ it('every field and every form is described, but for those that stand for the de
   expect([...undescribed(schema, '', true), ...undescribed(step, 'step', false)]).toEqual([
     '.source|',
     '.source|.authors',
+    '.cell|.cathode.powders[].coating|',
     '.cell|.cathode.coating|',
     ...['', '.particles[]', '.patches[]'].map((part) => `.cell|.raw.cathode${part}`),
     '.cell|.raw.separator',

@@ -1,6 +1,6 @@
 import type { Issue } from '../../scenario/document/issue.js';
-import { ionicConductivity } from '../conductivity.js';
-import { sizeClasses } from '../sizeClasses.js';
+import { givenIonicConductivity, ionicConductivity } from '../conductivity.js';
+import { measuredSizes, sizeClasses } from '../sizeClasses.js';
 import type { StartLaw } from '../startLaw.js';
 
 /** Void share of a composite pressed at some 380 MPa. */
@@ -20,11 +20,12 @@ const notPercolating = 0.1;
 export const startPerStudy: StartLaw = {
   porosity: () => customaryPorosity,
   pressing: () => 1,
-  start({ recipe: { cathode }, electrolyte, composition: { fractions } }) {
+  start({ recipe: { cathode }, electrolyte, composition: { fractions }, powderFraction = fractions.cam }) {
     const liquid = electrolyte.phase === 'liquid';
     const distribution = {
       d50: cathode.particles.d50,
       spread: cathode.particles.spread ?? customarySpread,
+      ...measuredSizes(cathode.particles),
       // A liquid wets every surface, whatever the contact of a solid would be.
       contact: liquid ? 1 : (cathode.contact ?? 1),
       contactSpread: liquid ? 0 : (cathode.contactSpread ?? 0),
@@ -36,11 +37,11 @@ export const startPerStudy: StartLaw = {
       sizeClasses: cathode.sizeClasses ?? customaryClasses.sizes,
       contactClasses: cathode.contactClasses ?? customaryClasses.contacts,
     };
-    const stated = cathode.overrides.ionicConductivity;
+    const stated = givenIonicConductivity(cathode, electrolyte, fractions.electrolyte);
     const doubtful = !liquid && fractions.electrolyte < hardlyPercolating && stated === undefined;
     return {
       distribution,
-      classes: sizeClasses(powder, fractions.cam),
+      classes: sizeClasses(powder, powderFraction),
       ionicConductivity: stated ?? ionicConductivity(electrolyte, fractions.electrolyte),
       ionicExponent: 1,
       told: { contacts: [], paths: [] },

@@ -21,7 +21,7 @@ export function contactBySurfaces(ratio: number): number {
 }
 
 /** Mean contact of a fresh composite, how it came about, and where the law is not sure of it. */
-export function meanContact({ recipe, composition, binder }: FreshComposite): {
+export function meanContact({ recipe, composition, binder, surfaceDiameter }: FreshComposite): {
   readonly contact: number;
   readonly told: string;
   readonly issues: readonly Issue[];
@@ -30,7 +30,10 @@ export function meanContact({ recipe, composition, binder }: FreshComposite): {
   if (cathode.contact !== undefined) return { contact: cathode.contact, told: 'theta, as given', issues: [] };
   const { cam, electrolyte } = composition.fractions;
   const size = cathode.electrolyteParticles?.d50;
-  const ratio = size === undefined ? customaryRatio.value : (electrolyte / cam) * (cathode.particles.d50 / size);
+  const ratio =
+    size === undefined
+      ? customaryRatio.value
+      : (electrolyte / cam) * ((surfaceDiameter ?? cathode.particles.d50) / size);
   const issues: Issue[] = [];
   if (size !== undefined && ratio < heldRatio) {
     issues.push({

@@ -1,8 +1,8 @@
 import type { Issue } from '../../scenario/document/issue.js';
 import type { CathodeRecipe } from '../../scenario/recipe.js';
 import type { DerivedQuantity, ParticleDistribution, SizeClass } from '../cell.js';
-import { ionicConductivity } from '../conductivity.js';
-import { leastContact, sizeClasses } from '../sizeClasses.js';
+import { givenIonicConductivity, ionicConductivity } from '../conductivity.js';
+import { leastContact, measuredSizes, sizeClasses } from '../sizeClasses.js';
 import type { FreshComposite, Start, StartLaw } from '../startLaw.js';
 import { connectedMean, contactsOfClasses, meanContacts } from './connected.js';
 import { contactConcentration, customarySpread } from './contactConstants.js';
@@ -25,14 +25,29 @@ export const transferableStart: StartLaw = {
 };
 
 /** A liquid wets every surface and reaches every particle. */
-function wetted({ recipe: { cathode }, electrolyte, composition: { fractions } }: FreshComposite): Start {
+function wetted(fresh: FreshComposite): Start {
+  const {
+    recipe: { cathode },
+    electrolyte,
+    composition: { fractions },
+  } = fresh;
   const { d50, spread = customarySpread.value } = cathode.particles;
-  const { contactRule, connected = 1, overrides } = cathode;
-  const distribution: ParticleDistribution = { d50, spread, contact: 1, contactSpread: 0, contactRule, connected };
+  const { contactRule, connected = 1 } = cathode;
+  const distribution: ParticleDistribution = {
+    d50,
+    spread,
+    ...measuredSizes(cathode.particles),
+    contact: 1,
+    contactSpread: 0,
+    contactRule,
+    connected,
+  };
   return {
     distribution,
-    classes: classesOf(distribution, cathode, fractions.cam),
-    ionicConductivity: overrides.ionicConductivity ?? ionicConductivity(electrolyte, fractions.electrolyte),
+    classes: classesOf(distribution, cathode, fresh.powderFraction ?? fractions.cam),
+    ionicConductivity:
+      givenIonicConductivity(cathode, electrolyte, fractions.electrolyte) ??
+      ionicConductivity(electrolyte, fractions.electrolyte),
     ionicExponent: 1,
     told: { contacts: [], paths: [] },
     issues: [],
@@ -41,19 +56,28 @@ function wetted({ recipe: { cathode }, electrolyte, composition: { fractions } }
 
 function pressed(fresh: FreshComposite): Start {
   const { recipe, composition } = fresh;
+  const fraction = fresh.powderFraction ?? composition.fractions.cam;
   const { cathode } = recipe;
   const { d50, spread = customarySpread.value } = cathode.particles;
   const { contact, told, issues } = meanContact(fresh);
   const contactSpread = cathode.contactSpread ?? 1 / Math.sqrt(contactConcentration.value);
   const number = meanContacts(cathode);
   const connected = cathode.connected ?? connectedMean(number, contact);
-  const distribution = { d50, spread, contact, contactSpread, contactRule: cathode.contactRule, connected };
+  const distribution = {
+    d50,
+    spread,
+    ...measuredSizes(cathode.particles),
+    contact,
+    contactSpread,
+    contactRule: cathode.contactRule,
+    connected,
+  };
   const { firstUsedUnder } = recipe;
   const first = firstUsedUnder && meanContact({ ...fresh, recipe: { ...recipe, ...firstUsedUnder } }).contact;
   const classes =
     first === undefined
-      ? classesOf(distribution, cathode, composition.fractions.cam)
-      : pressedClasses(distribution, first, cathode, composition.fractions.cam);
+      ? classesOf(distribution, cathode, fraction)
+      : pressedClasses(distribution, first, cathode, fraction);
   const pressures = pressuresOf(recipe);
   const pores = `by ${(1e-6 * pressures.highest).toPrecision(3)} MPa${cathode.route === 'sheet' ? ', warm' : ''}`;
   const paths = pathsOf(fresh);
@@ -136,7 +160,6 @@ function pathsOf(fresh: FreshComposite): {
   readonly derived: readonly DerivedQuantity[];
   readonly issues: readonly Issue[];
 } {
-  const { overrides } = fresh.recipe.cathode;
   const phi = fresh.composition.fractions.electrolyte;
   const bulk = fresh.electrolyte.ionicConductivity.value;
   const factor = conductionByPressure(pressuresOf(fresh.recipe));
@@ -147,13 +170,14 @@ function pathsOf(fresh: FreshComposite): {
     note: 'conductivity of the pressed electrolyte times its volume fraction over the effective one',
   });
   const { exponent, told, issues, conductivity: unpressed } = ionPaths(fresh);
-  if (overrides.ionicConductivity !== undefined) {
-    const conductivity = overrides.ionicConductivity;
+  const conductivity = givenIonicConductivity(fresh.recipe.cathode, fresh.electrolyte, phi, factor);
+  if (conductivity !== undefined) {
     return { conductivity, exponent, derived: [tortuosity(conductivity)], issues: [] };
   }
-  const conductivity = (overrides.ionPathFactor ?? 1) * factor * unpressed;
+  const { ionPathFactor = 1 } = fresh.recipe.cathode.overrides;
+  const byLaw = ionPathFactor * factor * unpressed;
   const power = { name: 'exponent of the ion paths', value: exponent, unit: '', note: told };
-  return { conductivity, exponent, derived: [power, tortuosity(conductivity)], issues };
+  return { conductivity: byLaw, exponent, derived: [power, tortuosity(byLaw)], issues };
 }
 
 function clippedContacts(classes: readonly SizeClass[]): readonly Issue[] {

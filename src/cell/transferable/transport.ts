@@ -43,9 +43,10 @@ export function exponentParts(
   cathode: CathodeRecipe,
   electrolyteFraction: number,
   binder: Binder = customaryBinder(cathode),
+  activeDiameter = cathode.particles.d50,
 ): readonly ExponentPart[] {
-  const { route, weightRatio, particles, electrolyteParticles } = cathode;
-  const relative = electrolyteParticles === undefined ? 1 : electrolyteParticles.d50 / particles.d50;
+  const { route, weightRatio, electrolyteParticles } = cathode;
+  const relative = electrolyteParticles === undefined ? 1 : electrolyteParticles.d50 / activeDiameter;
   const wider = Math.max(0, Math.log(relative));
   const scarce = Math.max(0, coarsePercolates / electrolyteFraction - 1) * Math.min(1, 2 * wider);
   const binderShare = shareOfBinder(weightRatio);
@@ -83,7 +84,7 @@ export interface IonPaths {
 export function ionPaths(fresh: FreshComposite): IonPaths {
   const { recipe, electrolyte, composition } = fresh;
   const phi = composition.fractions.electrolyte;
-  const parts = exponentParts(recipe.cathode, phi, fresh.binder);
+  const parts = exponentParts(recipe.cathode, phi, fresh.binder, fresh.surfaceDiameter);
   const bulk = electrolyte.ionicConductivity.value;
   const base = Math.log(ionicConductivity(electrolyte, phi) / bulk) / Math.log(phi);
   const exponent = parts.reduce((sum, { value }) => sum + value, base);

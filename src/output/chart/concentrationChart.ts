@@ -27,7 +27,7 @@ export function concentrationChart(
   const y = niceScale(profile.content.flatMap((node) => node.flatMap((line) => [...line])));
   if (!y) return undefined;
   const { classes } = variant.cell.cathode;
-  const names = classNames(classes);
+  const names = classNames(variant.cell.cathode);
   const shown = shownClasses(classes, mostLines);
   const sides = last > 0 ? ['separator side', 'collector side'] : [];
   const legend = legendAbove([...shown.map((k) => names[k]), ...sides], width, { linesOnly: true });

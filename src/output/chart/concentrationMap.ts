@@ -27,7 +27,7 @@ export function concentrationMap(
   );
   if (!scale) return undefined;
   const classes = shownClasses(variant.cell.cathode.classes, 3);
-  const names = classNames(variant.cell.cathode.classes);
+  const names = classNames(variant.cell.cathode);
   const panelHeight = (height - box.top - box.bottom - (classes.length - 1) * box.gap) / classes.length;
   const thickness = 1e6 * variant.cell.cathode.thickness;
   const depth: Scale = { min: 0, max: thickness, interval: niceScale([0, thickness])?.interval ?? thickness };

@@ -33,6 +33,7 @@ export const seriesColumns: readonly SeriesColumn[] = [
   column('Current', 'A', 'current'),
   { label: 'Capacity in half cycle', unit: 'mAh.g-1', of: ({ variant, at }) => specificCapacity(variant, at) },
   column('Cathode potential vs Li', 'V', 'cathodePotential'),
+  column('Anode potential vs Li', 'V', 'anodePotential'),
 ];
 
 export function seriesLength(series: Series): number {

@@ -4,9 +4,10 @@ import { FARADAY } from '../../constants/physical.js';
 import type { SlowMechanism } from '../../degradation/mechanism.js';
 import { OXIDATION_CHARGE, type OxidationLaw } from '../../degradation/oxidationLaw.js';
 import type { CellModel } from '../../model/cellModel.js';
+import { atRest, potentialAtLogit } from '../../model/electrodeAtRest.js';
 import { connectedLithium } from '../../model/inventory.js';
-import { extendedLogit } from '../../model/surface.js';
 import type { LegEnd } from '../../numerics/integration/integrator.js';
+import { fallingRoot } from '../../numerics/search/fallingRoot.js';
 import type { EquilibriumSolver, StepWatch } from '../steps/stepRun.js';
 
 /** Oxidation of the electrolyte at one temperature; absent where a scenario has it off. */
@@ -30,6 +31,7 @@ const LOGIT_RANGE = 12;
 /**
  * Storage: the slow states alone, over days to years, with the cell in equilibrium. All particles have relaxed to one lithium
  * content x and one potential E = U(x) against the electrolyte, no transport is left, and
+ *     (each powder of a mixture has its own x at that E, x below being their mean)
  *     d delta/dt = g(E, delta, x; T)      films on every patch and on carbon, at the storage temperature T
  * with the books of lithium and charge closed by x and by the anode:
  *     open circuit   no current: the oxidation charge comes from the active material taking up lithium (self-discharge),
@@ -42,15 +44,11 @@ const LOGIT_RANGE = 12;
  * down: from there on films grow ever more slowly.
  */
 export class Storage implements EquilibriumSolver {
-  private readonly factors: Float64Array;
-
   constructor(
     private readonly model: CellModel,
     private readonly mechanisms: readonly SlowMechanism[],
     private readonly lawsAt: (temperature: number) => StorageLaws,
-  ) {
-    this.factors = Float64Array.from(model.cell.cathode.patches, (patch) => patch.oxidationFactor);
-  }
+  ) {}
 
   /** Advances y and what the mechanisms collect by `duration` [s]. */
   run(
@@ -59,13 +57,14 @@ export class Storage implements EquilibriumSolver {
     duration: number,
     watch: StepWatch,
   ): LegEnd {
-    const { model, factors } = this;
+    const { model } = this;
     const { layout } = model;
+    const { oxidationFactor } = model.parameters;
     const laws = this.lawsAt(temperature);
     /** [m2/mol] By which the electrolyte within reach falls with the lithium that oxidation takes. */
     const perLithium = FARADAY / (laws.oxidation?.reachableCharge ?? Infinity);
     const films = this.films();
-    const calendars = this.mechanisms.flatMap(({ calendar }) => calendar ?? []);
+    const calendars = this.mechanisms.flatMap(({ calendar, powder = 0 }) => (calendar ? { ...calendar, powder } : []));
     const accelerations = calendars.map(
       ({ activation }) => arrhenius(activation, temperature) / arrhenius(activation, model.cell.temperature),
     );
@@ -81,25 +80,27 @@ export class Storage implements EquilibriumSolver {
     const rates = (theta: number, z: number[]): number[] => {
       const pace = scale * Math.exp(theta);
       const consumed = consumedBy(z);
-      const { content, potential } = rest(consumed);
+      const { contents, potential } = rest(consumed);
       const supply = Math.max(model.parameters.electrolyteSupply - consumed * perLithium, 0);
-      const rate = films.map(({ patch }, f) => {
-        const law = patch === undefined ? laws.carbonOxidation : laws.oxidation;
+      const rate = films.map(({ surface, powder }, f) => {
+        const law = surface === undefined ? laws.carbonOxidation : laws.oxidation;
         if (!law) return 0;
-        law.evaluate(potential, potential, z[f], content, supply * (patch === undefined ? 1 : factors[patch]));
+        const factor = surface === undefined ? 1 : oxidationFactor[surface];
+        law.evaluate(potential, potential, z[f], contents[powder], supply * factor);
         return pace * law.rate;
       });
-      calendars.forEach(({ collected, rate: at }, c) => {
-        for (let k = 0; k < collected.length; k++) rate.push(pace * accelerations[c] * at(content));
+      calendars.forEach(({ collected, powder, rate: at }, c) => {
+        for (let k = 0; k < collected.length; k++) rate.push(pace * accelerations[c] * at(contents[powder]));
       });
       return rate;
     };
 
     let quickest = 1 / duration;
-    const { content, potential } = rest(0);
-    films.forEach(({ patch }, f) => {
-      const law = patch === undefined ? laws.carbonOxidation : laws.oxidation;
-      law?.evaluate(potential, potential, start[f], content, patch === undefined ? 1 : factors[patch]);
+    const { contents, potential } = rest(0);
+    films.forEach(({ surface, powder }, f) => {
+      const law = surface === undefined ? laws.carbonOxidation : laws.oxidation;
+      const factor = surface === undefined ? 1 : oxidationFactor[surface];
+      law?.evaluate(potential, potential, start[f], contents[powder], factor);
       quickest = Math.max(quickest, -(law?.byThickness ?? 0));
     });
     const scale = 1 / quickest;
@@ -113,16 +114,17 @@ export class Storage implements EquilibriumSolver {
     /** The state at a time [s]; at the end of the settling itself, the one before it. */
     const put = (z: readonly number[], time: number, settles: boolean, state: Float64Array): void => {
       const consumed = consumedBy(z);
-      const { content, potential, anode } = rest(consumed);
+      const { content, contents, potential, anode } = rest(consumed);
       const missing = settles ? settling * (1 - time / settled) : 0;
       films.forEach(({ at }, f) => {
         state[at] = z[f];
       });
-      const uniform = settles ? contentStart + (consumed - (anode - missing - anodeStart)) / rest.capacity : content;
+      const mean = settles ? contentStart + (consumed - (anode - missing - anodeStart)) / rest.capacity : content;
+      const uniform = settles ? atRest(model, mean).contents : contents;
       for (let i = 0; i < layout.nodes; i++) {
         for (let k = 0; k < layout.classes; k++) {
           const particle = layout.particle(i, k);
-          state.fill(uniform, particle, particle + layout.radialNodes);
+          state.fill(uniform[model.powder[k]], particle, particle + layout.radialNodes);
           for (let p = 0; p < layout.patches; p++) state[layout.patch(particle, p)] = 0;
         }
         state[layout.psi(i)] = potential;
@@ -200,22 +202,28 @@ export class Storage implements EquilibriumSolver {
     return { kind: 'duration', time };
   }
 
-  /** The growing films: where they are in y, the lithium that they take per thickness [mol/m3], and their patch (none: carbon). */
-  private films(): { readonly at: number; readonly lithium: number; readonly patch?: number }[] {
+  /**
+   * The growing films: where they are in y, the lithium that they take per thickness [mol/m3], and their (class, patch), none on carbon,
+   * and powder.
+   */
+  private films(): readonly StoredFilm[] {
     const { layout, nodeLength, carbonSurface } = this.model;
     const { area, weight } = this.model.parameters;
     const perCharge = OXIDATION_CHARGE / FARADAY;
-    const films: { at: number; lithium: number; patch?: number }[] = [];
+    const films: StoredFilm[] = [];
     for (let i = 0; i < layout.nodes; i++) {
       if (layout.films) {
         for (let k = 0; k < layout.classes; k++) {
           for (let p = 0; p < layout.patches; p++) {
-            const lithium = nodeLength[i] * area[k] * weight[k * layout.patches + p] * perCharge;
-            films.push({ at: layout.film(layout.particle(i, k), p), lithium, patch: p });
+            const surface = k * layout.patches + p;
+            const lithium = nodeLength[i] * area[k] * weight[surface] * perCharge;
+            films.push({ at: layout.film(layout.particle(i, k), p), lithium, surface, powder: this.model.powder[k] });
           }
         }
       }
-      if (layout.carbon) films.push({ at: layout.psi(i) + 1, lithium: nodeLength[i] * carbonSurface * perCharge });
+      if (layout.carbon) {
+        films.push({ at: layout.psi(i) + 1, lithium: nodeLength[i] * carbonSurface * perCharge, powder: 0 });
+      }
     }
     return films;
   }
@@ -238,8 +246,7 @@ export class Storage implements EquilibriumSolver {
     if (voltage === undefined) {
       const open = (consumed: number): EquilibriumState => {
         const content = (connected + consumed) / capacity;
-        model.law.potential.evaluate(extendedLogit(content));
-        return { content, potential: model.law.potential.value, anode: anodeStart };
+        return { content, ...atRest(model, content), anode: anodeStart };
       };
       return Object.assign(open, { capacity, share: () => 0 });
     }
@@ -248,12 +255,12 @@ export class Storage implements EquilibriumSolver {
       const anodeAt = (logit: number): number => anodeStart + connected - capacity * contentOf(logit) + consumed;
       // Falls with the content: more lithium in the cathode, less in the anode.
       const excess = (logit: number): number => {
-        model.law.potential.evaluate(logit);
-        return model.law.potential.value - anodePotential(anodeAt(logit)) - voltage;
+        return potentialAtLogit(model, logit) - anodePotential(anodeAt(logit)) - voltage;
       };
       const logit = fallingRoot(excess, -LOGIT_RANGE, LOGIT_RANGE);
       const anode = anodeAt(logit);
-      return { content: contentOf(logit), potential: voltage + anodePotential(anode), anode };
+      const content = contentOf(logit);
+      return { content, contents: atRest(model, content).contents, potential: voltage + anodePotential(anode), anode };
     };
     const step = SHARE_STEP * capacity;
     const share = (consumed: number): number =>
@@ -262,9 +269,17 @@ export class Storage implements EquilibriumSolver {
   }
 }
 
-/** The cell in equilibrium: lithium content, potential [V] and anode charge [mol/m2]. */
+interface StoredFilm {
+  readonly at: number;
+  readonly lithium: number;
+  readonly surface?: number;
+  readonly powder: number;
+}
+
+/** The cell in equilibrium: lithium content, mean and of each powder, potential [V] and anode charge [mol/m2]. */
 interface EquilibriumState {
   readonly content: number;
+  readonly contents: readonly number[];
   readonly potential: number;
   readonly anode: number;
 }
@@ -276,31 +291,4 @@ interface Equilibrium {
   readonly capacity: number;
   /** Part of further consumed lithium that comes to the anode as current; the rest is what the active material gives or takes. */
   readonly share: (consumed: number) => number;
-}
-
-/** Root of a falling function; an end of the range where it has none. Illinois method (Dowell & Jarratt 1971). */
-function fallingRoot(f: (x: number) => number, low: number, high: number): number {
-  let fLow = f(low);
-  if (fLow <= 0) return low;
-  let fHigh = f(high);
-  if (fHigh >= 0) return high;
-  let side = 0;
-  let root = low;
-  for (let i = 0; i < 200 && high - low > 1e-13; i++) {
-    root = (low * fHigh - high * fLow) / (fHigh - fLow);
-    const value = f(root);
-    if (Math.abs(value) < 1e-13) break;
-    if (value > 0) {
-      low = root;
-      fLow = value;
-      if (side === 1) fHigh *= 0.5;
-      side = 1;
-    } else {
-      high = root;
-      fHigh = value;
-      if (side === -1) fLow *= 0.5;
-      side = -1;
-    }
-  }
-  return root;
 }

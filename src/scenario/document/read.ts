@@ -113,7 +113,7 @@ function checkVariant(
   const issues = inconsistencies(variant.document, names);
   if (!parsed.success) issues.unshift(...explain(parsed.error.issues, variant.document));
   if (issues.some(({ severity }) => severity === 'error') || !parsed.success) return { issues };
-  return { issues, scenario: toScenario(parsed.data, variant.written(['protocol'])) };
+  return { issues, scenario: toScenario(parsed.data, variant.written(['protocol']), variant.document) };
 }
 
 /** The overrides themselves: a mapping of names to mappings. */

@@ -20,6 +20,10 @@ export interface QuantityField {
   readonly example: string;
   /** A bare number is read in `unit`; otherwise only pure numbers may stand without one. */
   readonly bare?: boolean;
+  /** SI value of another way to write it; undefined where a text is none. */
+  readonly otherwise?: (text: string) => number | undefined;
+  /** It may be written with where it was measured, `{ value: 0.2 mS/cm, source: ... }`. */
+  readonly measured?: true;
   /** Other quantities from which this one follows, e.g. an amount of lithium from its mass: SI value = factor times the other's SI value;
    *  without a factor the same number in the unit of the field. */
   readonly equivalent?: { readonly unit: string; readonly factor?: number };
@@ -111,6 +115,7 @@ export function text(description: string, examples: readonly string[] = []) {
 /** The SI value of what was written for `field`, or why not. */
 export function readField(input: unknown, field: QuantityField): number | Refusal {
   const allowed = `${allowedRange(field)}, for example ${field.example}`;
+  if (field.measured && isPlain(input)) return readMeasured(input, field);
   const pure = sameDimension(dimensionOf(field.unit), dimensionless);
   if (typeof input === 'number') {
     if (!Number.isFinite(input)) return { message: 'A finite number is needed.', allowed };
@@ -128,6 +133,8 @@ export function readField(input: unknown, field: QuantityField): number | Refusa
       wrongType: true,
     };
   }
+  const other = field.otherwise?.(input);
+  if (other !== undefined) return inRange(other, input, field, allowed);
   const span = spanOf(input);
   if (span !== undefined) {
     const ends = [span.low, span.high, span.mean].map((text) => readField(text, field));
@@ -150,6 +157,17 @@ export function readField(input: unknown, field: QuantityField): number | Refusa
     : `The unit ${parsed.unitText} does not fit here.`;
   const hint = parsed.unitText === 'C' && field.unit === 'degC' ? 'C is the coulomb; write degC' : undefined;
   return { message, allowed, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** A value with its source, and nothing else. */
+function readMeasured(input: Readonly<Record<string, unknown>>, field: QuantityField): number | Refusal {
+  const { value, source, ...others } = input;
+  const allowed = `{ value: ${field.example}, source: where it was measured }`;
+  const [strange] = Object.keys(others);
+  if (strange !== undefined) return { message: `The key ${shorten(strange)} is not known here.`, allowed };
+  if (typeof source !== 'string' || source.trim() === '') return { message: 'The source is missing.', allowed };
+  const { measured: _, ...plain } = field;
+  return readField(value, plain);
 }
 
 /** "above 0 um, up to 500 um". */
@@ -209,7 +227,10 @@ function fieldMeta(field: QuantityField): Record<string, unknown> {
   const si = (bound: number): number => (pure ? toSi(bound, field.unit) : bound);
   return {
     description: `${field.description} (${allowedRange(field)})`,
-    type: bare ? ['string', 'number'] : 'string',
+    type:
+      field.measured || bare
+        ? ['string', ...(bare ? ['number'] : []), ...(field.measured ? ['object'] : [])]
+        : 'string',
     pattern: bare ? `^\\s*${numberPattern}\\s*\\S*.*$` : `^\\s*${numberPattern}\\s*[^\\s\\d.,].*$`,
     'x-example': field.example,
     'x-unit': field.unit,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pressureOfForce, pressureOfTorque } from '../quantities/pressing.js';
 import { fromSi } from '../quantities/quantity.js';
 import { coldest, warmest } from '../quantities/temperatureRange.js';
 import { cathodeSchema } from './cathode.js';
@@ -20,6 +21,15 @@ const separatorSchema = z.strictObject({
     max: 1e4,
     description: 'Thickness; this or `mass`',
     example: '650 um',
+    measured: true,
+  }).optional(),
+  resistance: quantity({
+    unit: 'Ohm cm2',
+    above: 0,
+    max: 1e5,
+    description: 'Measured area resistance at 25 degC; default: from thickness and conductivity',
+    example: '40 Ohm cm2',
+    measured: true,
   }).optional(),
   porosity: quantity({
     unit: '%',
@@ -47,6 +57,7 @@ const anodeSchema = z.strictObject({
     max: 1e5,
     description: 'Area resistance at 25 degC; default: of the material',
     example: '10 Ohm cm2',
+    measured: true,
   }).optional(),
 });
 
@@ -64,8 +75,10 @@ export const labSchema = z
       unit: 'MPa',
       min: 0,
       max: 2000,
-      description: 'Stack pressure during cycling',
+      description:
+        'Stack pressure during cycling, also by force ("200 kg on 10 mm") or torque ("3 x 2 N m on M4 on 10 mm")',
       example: '81 MPa',
+      otherwise: (written) => pressureOfForce(written) ?? pressureOfTorque(written),
     }).prefault('50 MPa'),
     restBeforeUse: quantity({
       unit: 'h',
@@ -86,8 +99,10 @@ export const labSchema = z
       unit: 'MPa',
       above: 0,
       max: 2000,
-      description: 'Highest pressure while the cell was made; default: 380 MPa. Counts under transferable laws',
+      description:
+        'Highest pressure while the cell was made, also as force on a die ("3 t on 10 mm"); default: 380 MPa. Counts under transferable laws',
       example: '380 MPa',
+      otherwise: pressureOfForce,
     }).optional(),
     diameter: quantity({
       unit: 'mm',

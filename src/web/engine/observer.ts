@@ -22,7 +22,7 @@ type Summary = Parameters<Recorder['stepEnded']>[0];
 export class Observer implements Recorder {
   readonly layout: FrameLayout;
   /** Crack length over radius per class; set once the run exists. */
-  cracks: Float64Array | undefined;
+  cracks: ((k: number) => number) | undefined;
   private frames: Float32Array;
   private count = 0;
   private curves: HalfCurve[] = [];
@@ -130,8 +130,9 @@ export class Observer implements Recorder {
       put(layout.parts + i, split[part]);
     });
     const { nodes, classes, patches, radialNodes, films } = model.layout;
-    const cathodePatches = model.cell.cathode.patches;
+    const { cathode } = model.cell;
     for (let k = 0; k < classes; k++) {
+      const powder = cathode.powders?.[model.powder[k]] ?? cathode;
       let contact = 0;
       let content = 0;
       for (let p = 0; p < patches; p++) {
@@ -141,7 +142,7 @@ export class Observer implements Recorder {
         for (let i = 0; i < nodes; i++) {
           const particle = model.layout.particle(i, k);
           film +=
-            model.through.weights[i] * (films ? y[model.layout.film(particle, p)] : cathodePatches[p].filmThickness);
+            model.through.weights[i] * (films ? y[model.layout.film(particle, p)] : powder.patches[p].filmThickness);
         }
         put(layout.film(k, p), film * 1e9);
       }
@@ -155,8 +156,8 @@ export class Observer implements Recorder {
       }
       put(layout.ofClass('contact', k), contact);
       put(layout.ofClass('connected', k), model.parameters.connected[k]);
-      put(layout.ofClass('crack', k), this.cracks?.[k] ?? 0);
-      put(layout.ofClass('contraction', k), -model.cell.cathode.volumeChange.at(Math.min(1, Math.max(0, content))));
+      put(layout.ofClass('crack', k), this.cracks?.(k) ?? 0);
+      put(layout.ofClass('contraction', k), -powder.volumeChange.at(Math.min(1, Math.max(0, content))));
     }
     this.count++;
   }

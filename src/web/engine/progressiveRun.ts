@@ -143,9 +143,19 @@ function coatingThickness({ scenario: { cell } }: Prepared): number {
   return cell.kind === 'lab' ? (cell.cathode.coating?.thickness ?? 0) * 1e9 : 0;
 }
 
-function cracksOf({ ageing }: VariantRun): Float64Array | undefined {
-  const cracking = ageing.mechanisms.find(({ name }) => name === 'cracking');
-  return cracking?.states.find(({ name }) => name.startsWith('crack length'))?.values;
+/** Crack length by class: each powder of a mixture, class after class, has its own mechanism. */
+function cracksOf({ ageing }: VariantRun): ((k: number) => number) | undefined {
+  const cracking = ageing.mechanisms.filter(({ name }) => name === 'cracking');
+  const lengths = cracking.map(({ states }) => states.find(({ name }) => name.startsWith('crack length'))?.values);
+  if (lengths.length === 0) return undefined;
+  return (k) => {
+    let at = k;
+    for (const values of lengths) {
+      if (values === undefined || at < values.length) return values?.[at] ?? 0;
+      at -= values.length;
+    }
+    return 0;
+  };
 }
 
 /** 1 MHz to 1 mHz at the state in which the cycle has left the cell. */

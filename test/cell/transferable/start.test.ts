@@ -97,7 +97,7 @@ describe('what a recipe states', () => {
     expect(cell.cathode.classes[0]).toMatchObject({ contact: 0.5, radius: 2e-6 });
     expect(cell.cathode.classes[0].connected).toBeCloseTo(0.9, 13);
     expect(told(cell, 'volume fraction of pores')?.value).toBeCloseTo(20, 10);
-    expect(told(cell, 'volume fraction of pores')?.note).toBeUndefined();
+    expect(told(cell, 'volume fraction of pores')?.note).toBe('given');
     expect(cell.cathode.ionicConductivity).toBe(0.01);
     expect(told(cell, 'mean contact fraction')?.note).toBe('theta, as given');
     expect(told(cell, 'exponent of the ion paths')).toBeUndefined();

@@ -180,6 +180,7 @@ function seriesOf(
     cycle: Int32Array.from(rows, ([cycle]) => cycle),
     step: Int32Array.from(rows, () => 0),
     cathodePotential: column(3),
+    anodePotential: column(1),
   };
 }
 

@@ -1,12 +1,12 @@
-import type { SizeClass } from '../../../cell/cell.js';
+import type { Cathode, SizeClass } from '../../../cell/cell.js';
 
-/** "d = 3.0 µm", with the contact where particles of one size differ in it. */
-export function classNames(classes: readonly SizeClass[]): readonly string[] {
-  const sizes = new Set(classes.map(({ radius }) => radius)).size;
-  return classes.map(
-    ({ radius, contact }) =>
-      `d = ${diameterText(radius)}${sizes < classes.length ? `, contact ${contact.toPrecision(2)}` : ''}`,
-  );
+/** "d = 3.0 µm", with the contact where particles of one size differ in it, and the powder where there are several. */
+export function classNames({ classes, powders }: Pick<Cathode, 'classes' | 'powders'>): readonly string[] {
+  const sizes = new Set(classes.map(({ radius, powder = 0 }) => `${radius} ${powder}`)).size;
+  return classes.map(({ radius, contact, powder = 0 }) => {
+    const named = powders === undefined ? '' : `${powders[powder].name}: `;
+    return `${named}d = ${diameterText(radius)}${sizes < classes.length ? `, contact ${contact.toPrecision(2)}` : ''}`;
+  });
 }
 
 /** [m] radius -> "3.0 µm", the diameter people know particles by. */
