@@ -15,12 +15,14 @@ class OneParticle {
   readonly parameters = { weight: [1], area: [1] };
   readonly nodeLength = [1];
   readonly law = {
-    potential: {
-      value: 0,
-      evaluate(l: number) {
-        this.value = 3.5 - 0.1 * l;
+    potentials: [
+      {
+        value: 0,
+        evaluate(l: number) {
+          this.value = 3.5 - 0.1 * l;
+        },
       },
-    },
+    ],
   };
   voltage([x, over]: Float64Array): number {
     return 3.5 - 0.1 * logit(x) + over;

@@ -126,7 +126,7 @@ describe('the lab page', { timeout: PATIENCE }, () => {
 
   it('takes labels, units and meanings of the controls from the schema', async () => {
     const meaning = page.locator('fieldset:has([data-field="cell.pressure"]) .visually-hidden');
-    expect(await meaning.first().textContent()).toMatch(/^Stack pressure during cycling \(.*2000 MPa\)$/);
+    expect(await meaning.first().textContent()).toMatch(/^Stack pressure during cycling, .*2000 MPa\)$/);
   });
 
   it('answers a moved slider with another curve', async () => {
