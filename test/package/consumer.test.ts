@@ -78,8 +78,8 @@ describe('the package as it is installed', () => {
     const [chunk, ...others] = 'output' in built ? built.output : [];
     expect(others).toEqual([]);
     const code = chunk?.type === 'chunk' ? chunk.code : '';
-    // 187 kB when this was written: engine, YAML and zod.
-    expect(gzipSync(code).length).toBeLessThan(200_000);
+    // 242 kB when this was written: engine with two sets of laws and the library of materials, YAML and zod.
+    expect(gzipSync(code).length).toBeLessThan(260_000);
     const page: { capacity?: number; csv?: string } = {};
     runInNewContext(code, Object.assign(page, { performance, TextDecoder, TextEncoder, structuredClone, setTimeout }));
     expect(page.capacity).toBeGreaterThan(150);
