@@ -31,8 +31,8 @@ ${
   html`<section aria-labelledby="orderings"><h2 id="orderings">Which sample has more</h2>
 ${dataTable({
   caption: 'Orderings of the last cycles',
-  heads: ['Statement', 'Probability', 'Draws of 100'],
-  rows: orderings.map((one) => [one.statement, percent(one.probability), String(one.draws)]),
+  heads: ['Statement', 'Probability', 'By the constants alone'],
+  rows: orderings.map((one) => [one.statement, percent(one.probability), `${one.draws} %`]),
   words: [0],
 })}</section>`
 }

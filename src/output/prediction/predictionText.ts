@@ -24,9 +24,9 @@ export function predictionText(prediction: Prediction): string {
     const rows = orderings.map(({ statement, probability, draws: of }) => [
       statement,
       `${Math.round(100 * probability)} %`,
-      `${of} of 100 draws`,
+      `${of} %`,
     ]);
-    parts.push(formatTable([['ordering', 'probability', ''], ...rows], { align: ['left', 'right', 'right'] }));
+    parts.push(formatTable([['ordering', 'probability', 'by the constants alone'], ...rows], { align: ['left', 'right', 'right'] }));
   }
   if (variance.length > 0) {
     const percent = (share: number): string => `${Math.round(100 * share)} %`;
