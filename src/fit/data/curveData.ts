@@ -46,7 +46,7 @@ export function curveSeries(
       context.refuse(at, `The protocol of ${name} makes ${planned} cycles.`, { got: String(cycle) });
       return [];
     }
-    const inFile = only ? numbers[0] : cycle;
+    const inFile = (only ? numbers[0] : undefined) ?? cycle;
     if (!numbers.includes(inFile)) {
       const allowed = `cycle ${numbers[0]} to ${numbers.at(-1)}`;
       context.refuse(at, `${file} does not hold this cycle.`, { got: String(cycle), allowed });
@@ -73,13 +73,15 @@ function measuredCurve(series: MeasuredSeries, cycle: number, direction: Directi
   const capacity: number[] = [];
   const voltage: number[] = [];
   const line: number[] = [];
-  for (let i = 0; i < series.voltage.length; i++) {
-    if (series.cycle[i] !== cycle || series.direction[i] !== sign) continue;
-    const passed = Math.abs(series.capacity[i]);
+  for (const [i, volts] of series.voltage.entries()) {
+    const [charge, row] = [series.capacity[i], series.line[i]];
+    if (series.cycle[i] !== cycle || series.direction[i] !== sign || charge === undefined || row === undefined)
+      continue;
+    const passed = Math.abs(charge);
     if (passed <= (capacity.at(-1) ?? -1)) continue;
     capacity.push(passed);
-    voltage.push(series.voltage[i]);
-    line.push(series.line[i]);
+    voltage.push(volts);
+    line.push(row);
   }
   const total = capacity.at(-1) ?? 0;
   if (capacity.length < LEAST_ROWS || !(total > 0)) return undefined;
@@ -120,7 +122,7 @@ function oneSeries(
       x: share,
       cycle,
       measured: voltage,
-      error: errors[k],
+      error: errors[k] ?? Number.NaN,
       line,
       heldOut,
     };
@@ -136,10 +138,12 @@ function valueAt(
   at: number,
 ): { readonly voltage: number; readonly line: number } {
   const above = share.findIndex((value) => value >= at);
-  if (above <= 0) return { voltage: voltage[0], line: line[0] };
-  const t = (at - share[above - 1]) / (share[above] - share[above - 1]);
-  return {
-    voltage: voltage[above - 1] + t * (voltage[above] - voltage[above - 1]),
-    line: line[t < 0.5 ? above - 1 : above],
+  const around = (values: readonly number[]): readonly [number, number] => {
+    const [low = Number.NaN, high = low] = values.slice(Math.max(above - 1, 0), above + 1);
+    return [low, high];
   };
+  const [[from, to], [low, high], [lineBefore, lineAfter]] = [around(share), around(voltage), around(line)];
+  if (above <= 0) return { voltage: low, line: lineBefore };
+  const t = (at - from) / (to - from);
+  return { voltage: low + t * (high - low), line: t < 0.5 ? lineBefore : lineAfter };
 }

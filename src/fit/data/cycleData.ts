@@ -40,7 +40,7 @@ export function cycleSeries(
     const own = points.filter(({ measurement }) => measurement.quantity === quantity);
     const known = measuredQuantity(quantity);
     if (!known) {
-      context.notes.add(from.file, unobservable(quantity, own[0]));
+      for (const first of own.slice(0, 1)) context.notes.add(from.file, unobservable(quantity, first));
       return [];
     }
     const read = own.flatMap((point) => inOwnUnit(point, known, from, context));
@@ -122,9 +122,10 @@ function withinProgramme(
   const beyond = placed.filter(
     ({ measurement: { cycle, reference = 1 } }) => Math.max(cycle ?? 1, reference) > planned,
   );
-  if (beyond.length === 0) return placed;
+  const [first] = beyond;
+  if (first === undefined) return placed;
   const all = beyond.length === placed.length;
-  const [{ line, measurement }] = beyond;
+  const { line, measurement } = first;
   const span = cycleSpanText(beyond.map((point) => point.measurement.cycle ?? 1));
   notes.add(from.file, {
     severity: all ? 'error' : 'warning',
@@ -151,7 +152,7 @@ function seriesOf(
   { source, entry }: CycleSource,
   context: DataContext,
 ): DataSeries {
-  const { unit } = points[0].measurement;
+  const unit = points[0]?.measurement.unit ?? '';
   const label = `${cell.prepared.name}: ${quantity}`;
   const own = points.every(({ error, measurement }) => error !== undefined || (measurement.error ?? 0) > 0);
   const shared = own ? undefined : errorOf(entry.error, quantity, unit, label, context);
@@ -167,7 +168,7 @@ function seriesOf(
       x: cycle,
       cycle,
       measured: measurement.value,
-      error: single ?? (measurement.error || errors[i]),
+      error: single ?? (measurement.error || (errors[i] ?? Number.NaN)),
       ...(line === undefined ? {} : { line }),
       heldOut: measurement.role === 'predicted' || heldOut(cycle),
     };

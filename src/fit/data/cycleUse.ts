@@ -22,8 +22,9 @@ export function cycleHeldOut(holdOut: DataEntry['holdOut']): (cycle: number) => 
 export function cycleSpanText(cycles: readonly number[]): string {
   const distinct = [...new Set(cycles)].sort((a, b) => a - b);
   const [first, last] = [distinct[0], distinct.at(-1)];
-  if (distinct.length <= 1) return String(first);
+  if (first === undefined || last === undefined) return '';
+  if (distinct.length === 1) return String(first);
   if (distinct.length === 2) return `${first} and ${last}`;
-  const whole = distinct.length === last! - first + 1;
+  const whole = distinct.length === last - first + 1;
   return `${first} to ${last}${whole ? '' : `, ${distinct.length} of them`}`;
 }

@@ -14,8 +14,9 @@ export function merged(all: readonly DataSeries[]): readonly DataSeries[] {
   const found: DataSeries[] = [];
   for (const one of all) {
     const i = found.findIndex(({ head }) => head.kind === 'cycles' && alike(head, one.head));
-    if (i < 0) found.push(one);
-    else found[i] = { ...found[i], points: joined(found[i].points, one.points) };
+    const before = found[i];
+    if (before === undefined) found.push(one);
+    else found[i] = { ...before, points: joined(before.points, one.points) };
   }
   return found;
 }
@@ -41,7 +42,7 @@ export function numbered(all: readonly DataSeries[]): {
   const filled = all.filter(({ points }) => points.length > 0);
   const labels = distinctLabels(filled.map(({ head }) => head));
   return {
-    series: filled.map(({ head }, i) => ({ ...head, label: labels[i] })),
+    series: filled.map(({ head }, i) => ({ ...head, label: labels[i] ?? head.label })),
     data: filled.flatMap(({ points }, series) => points.map((point) => ({ ...point, series }))),
   };
 }
@@ -52,7 +53,11 @@ function distinctLabels(heads: readonly SeriesHead[]): readonly string[] {
   for (const more of [({ source }: SeriesHead) => source, ({ cell }: SeriesHead) => cell.scenario]) {
     const times = new Map<string, number>();
     for (const label of labels) times.set(label, (times.get(label) ?? 0) + 1);
-    labels = labels.map((label, i) => ((times.get(label) ?? 0) > 1 ? `${label} (${more(heads[i])})` : label));
+    const before = labels;
+    labels = heads.map((head, i) => {
+      const label = before[i] ?? head.label;
+      return (times.get(label) ?? 0) > 1 ? `${label} (${more(head)})` : label;
+    });
   }
   return labels;
 }

@@ -148,8 +148,8 @@ function askedFor(quantity: string, { issues }: Measured): boolean {
 
 /** Cycle that retentions refer to: the one that has exactly 100 %. */
 function referenceCycle({ cycles }: Measured): number {
-  const full = cycles.rows.filter(({ retention }) => Math.abs(retention - 100) < 1e-9);
-  return full.length === 1 ? full[0].cycle : 1;
+  const [only, ...others] = cycles.rows.filter(({ retention }) => Math.abs(retention - 100) < 1e-9);
+  return only !== undefined && others.length === 0 ? only.cycle : 1;
 }
 
 /** All quantities but those that say the same as others once more. */

@@ -60,11 +60,11 @@ export function spectrumSeries(
   }
   const lowest = Math.min(...own.map((one) => one.lowest)) * (1 - ROUNDING);
   const highest = Math.max(...own.map((one) => one.highest)) * (1 + ROUNDING);
-  const wanted = Array.from(spectrum.frequency.keys()).filter((i) => {
-    const f = spectrum.frequency[i];
-    return f >= from * (1 - ROUNDING) && f <= to * (1 + ROUNDING);
+  const rows = Array.from(spectrum.frequency, (frequency, i) => {
+    return { frequency, re: spectrum.re[i] ?? Number.NaN, im: spectrum.im[i] ?? Number.NaN };
   });
-  const used = wanted.filter((i) => spectrum.frequency[i] >= lowest && spectrum.frequency[i] <= highest);
+  const wanted = rows.filter(({ frequency: f }) => f >= from * (1 - ROUNDING) && f <= to * (1 + ROUNDING));
+  const used = wanted.filter(({ frequency }) => frequency >= lowest && frequency <= highest);
   if (used.length === 0) {
     const [low, high] = [Math.min(...spectrum.frequency), Math.max(...spectrum.frequency)];
     context.refuse('spectrum', `None of the frequencies of ${file} is simulated.`, {
@@ -80,7 +80,7 @@ export function spectrumSeries(
   const label = `${name}: spectrum of cycle ${cycle}`;
   const key = asked.error === undefined ? 'error' : 'spectrum.error';
   const { law, assumed } = errorOf(asked.error ?? entry.error, 'impedance', 'Ohm', label, context, key);
-  const size = used.map((i) => Math.hypot(spectrum.re[i], spectrum.im[i]));
+  const size = used.map(({ re, im }) => Math.hypot(re, im));
   // A share of |Z| at each frequency, however small that is.
   const errors = 'relative' in law ? size.map((z) => law.relative * z) : standardErrors(law, size);
   const heldOut = cycleHeldOut(holdOut)(cycle);
@@ -88,14 +88,14 @@ export function spectrumSeries(
   context.notes.note(file, `${label}: ${used.length} frequencies.`);
   return (['re', 'im'] as const).map((part): DataSeries => {
     const quantity = part === 're' ? 'realImpedance' : 'imaginaryImpedance';
-    const points = used.map((i, k): SeriesPoint => {
-      const frequency = spectrum.frequency[i];
+    const points = used.map((row, k): SeriesPoint => {
+      const { frequency } = row;
       return {
         observation: { kind: 'spectrum', cycle, frequency, part, ...near },
         x: frequency,
         cycle,
-        measured: spectrum[part][i],
-        error: errors[k],
+        measured: row[part],
+        error: errors[k] ?? Number.NaN,
         heldOut,
       };
     });

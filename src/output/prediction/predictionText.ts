@@ -26,7 +26,11 @@ export function predictionText(prediction: Prediction): string {
       `${Math.round(100 * probability)} %`,
       `${of} %`,
     ]);
-    parts.push(formatTable([['ordering', 'probability', 'by the constants alone'], ...rows], { align: ['left', 'right', 'right'] }));
+    parts.push(
+      formatTable([['ordering', 'probability', 'by the constants alone'], ...rows], {
+        align: ['left', 'right', 'right'],
+      }),
+    );
   }
   if (variance.length > 0) {
     const percent = (share: number): string => `${Math.round(100 * share)} %`;
