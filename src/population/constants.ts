@@ -187,6 +187,18 @@ const ofLaws: readonly PopulationConstant[] = [
       when: ofMorphology(morphology),
     }),
   ),
+  {
+    name: 'debonding',
+    words: 'mass isolated in the first charge',
+    place: 'mechanisms.isolation.debonding',
+    unit: '',
+    scale: 'ln',
+    sd: 0.6,
+    level: 'group',
+    of: 'constants',
+    source: 'first efficiencies of bare against coated powders in five papers: 4 to 10 points',
+    bounds: [0, 1],
+  },
   ...(['single', 'poly'] as const).flatMap((morphology): readonly PopulationConstant[] => [
     {
       name: `cracking.${morphology}`,

@@ -32,6 +32,7 @@ describe('constants that a scenario leaves to the population', () => {
       'ohmicRest',
       'contactLoss',
       'isolation.single',
+      'debonding',
       'cracking.single',
       'crackPath.single',
       'skin',

@@ -60,7 +60,7 @@ describe('the prediction of two samples', () => {
       prediction.variants[0].cycles[1].bands.dischargeCapacity,
     );
     expect(json.orderings[0]).toMatchObject({ statement: expect.any(String), probability: expect.any(Number) });
-    expect(predictionText(prediction)).toContain('bare: 21 constants drawn');
+    expect(predictionText(prediction)).toContain('bare: 22 constants drawn');
   });
 
   it('draws medians and bands at the points that it has', () => {
