@@ -4,6 +4,7 @@ import { bandChart } from '../../src/output/chart/bandChart.js';
 import { predictionJson, predictionText } from '../../src/output/prediction/predictionText.js';
 import { builtInPopulation as population } from '../../src/population/builtInPopulation.js';
 import { predict } from '../../src/population/predict.js';
+import type { Prediction } from '../../src/results/prediction.js';
 import { prepared, smallScenario } from './cell.js';
 
 const pool = openCellPool();
@@ -71,6 +72,17 @@ describe('the prediction of two samples', () => {
       prediction.variants[1].cycles.map(({ cycle, bands }) => [cycle, bands.dischargeCapacity.median]),
     );
     expect(bandChart(prediction, 'nothing')).toBeUndefined();
+  });
+
+  it('has no axis below zero for what is positive', () => {
+    const band = (low90: number) => ({ low90, low50: 20, median: 30, high50: 200, high90: 580 });
+    const chart = (low: number) => {
+      const cycles = [1, 60].map((cycle) => ({ cycle, bands: { interfaceResistanceMid: band(low) } }));
+      const variants = [{ name: 'bare', cycles, drawn: [], failed: 0 }];
+      return bandChart({ variants } as unknown as Pick<Prediction, 'variants'>, 'interfaceResistanceMid');
+    };
+    expect(JSON.stringify(chart(5e-4)?.yAxis)).toContain('"min":0');
+    expect(JSON.stringify(chart(-1e-3)?.yAxis)).toMatch(/"min":-[1-9]/);
   });
 
   it('comes nearer to what was measured, and moves its draws where they are too few', async () => {

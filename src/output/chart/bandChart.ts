@@ -9,6 +9,9 @@ import { niceScale } from './drawing/scale.js';
 import { colourOf } from './drawing/style.js';
 import { bandArea, fitLine } from './fit/fitMarks.js';
 
+/** Room around the bands, as a share of their range. */
+const PAD = 0.03;
+
 /**
  * A quantity of a prediction against cycle number, one colour a sample: the median as a line, its 50 % band dark and its 90 % band light.
  * Undefined for fewer than two cycles that have it.
@@ -31,10 +34,10 @@ export function bandChart(
     all.map(({ cycle }) => cycle),
     { include: [0], whole: true },
   );
-  const y = niceScale(
-    all.flatMap(({ band }) => [scale * band.low90, scale * band.high90]),
-    { pad: 0.03 },
-  );
+  const limits = all.flatMap(({ band }) => [scale * band.low90, scale * band.high90]);
+  const [low, high] = [Math.min(...limits), Math.max(...limits)];
+  // Room below that would reach under zero is none that a positive quantity needs.
+  const y = niceScale(limits, { pad: low >= 0 && low < PAD * (high - low) ? 0 : PAD });
   if (!x || !y || new Set(all.map(({ cycle }) => cycle)).size < 2) return undefined;
   const legend = legendAbove(
     drawn.map(({ name }) => name),
