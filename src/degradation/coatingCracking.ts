@@ -18,9 +18,14 @@ export const coatingCracking = mechanism({
   in: 'transferable',
   uncovers: true,
   options: {
-    rate: share('Loss of ln(covered share) per cycle and 5 % contraction beyond what the coating follows', 10, '0.02', {
-      default: { of: ({ cathode }) => cathode.coating?.crackRate ?? 0, meaning: 'crackRate of the coating' },
-    }),
+    rate: share(
+      'Loss of ln(covered share) per cycle and 5 % contraction beyond what the coating follows',
+      10,
+      '0.0015',
+      {
+        default: { of: ({ cathode }) => cathode.coating?.crackRate ?? 0, meaning: 'crackRate of the coating' },
+      },
+    ),
     strain: share(
       'Contraction of the particles that 5 nm of the coating follow; goes with thickness^(-1/2)',
       1,

@@ -39,8 +39,9 @@ export function cycleSeries(
   return quantities.flatMap((quantity) => {
     const own = points.filter(({ measurement }) => measurement.quantity === quantity);
     const known = measuredQuantity(quantity);
+    const [first] = own;
     if (!known) {
-      for (const first of own.slice(0, 1)) context.notes.add(from.file, unobservable(quantity, first));
+      if (first) context.notes.add(from.file, unobservable(quantity, first));
       return [];
     }
     const read = own.flatMap((point) => inOwnUnit(point, known, from, context));

@@ -22,3 +22,12 @@ export const layeredOxideCommon = {
   poissonRatio: layeredOxidePoisson,
   transferable: layeredOxideTransferable,
 } as const satisfies Partial<ActiveMaterial>;
+
+/** [[x, V vs Li], ...] Where an open-circuit curve given as a table falls off, as that of NCM811 does: no paper has points there. */
+export const endOfDischarge: readonly (readonly [number, number])[] = [
+  [0.9922, 3.4],
+  [0.9963, 3.3],
+  [0.9982, 3.2],
+  [0.9996, 3],
+  [0.99999, 2.6],
+];

@@ -1,6 +1,6 @@
 import { recalled, sources } from '../../constants/sources.js';
 import type { ActiveMaterial } from '../material.js';
-import { layeredOxideCommon } from './layeredOxideCommon.js';
+import { endOfDischarge, layeredOxideCommon } from './layeredOxideCommon.js';
 
 /** LiNiO2 */
 export const linio2: ActiveMaterial = {
@@ -43,11 +43,7 @@ export const linio2: ActiveMaterial = {
       [0.9, 3.607],
       [0.95, 3.566],
       [0.98, 3.5],
-      [0.9922, 3.4],
-      [0.9963, 3.3],
-      [0.9982, 3.2],
-      [0.9996, 3],
-      [0.99999, 2.6],
+      ...endOfDischarge,
     ],
     unit: 'V',
     source: `${recalled('Ohzuku et al., J. Electrochem. Soc. 140 (1993) 1862 (contents of the phases) and de Biasi et al., ChemSusChem 12 (2019) 2240 (plateaus)')}; table ${sources.derived}`,

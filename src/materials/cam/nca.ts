@@ -1,6 +1,6 @@
 import { sources } from '../../constants/sources.js';
 import type { ActiveMaterial } from '../material.js';
-import { layeredOxideCommon } from './layeredOxideCommon.js';
+import { endOfDischarge, layeredOxideCommon } from './layeredOxideCommon.js';
 
 /** LiNi0.8Co0.15Al0.05O2 */
 export const nca: ActiveMaterial = {
@@ -33,11 +33,7 @@ export const nca: ActiveMaterial = {
       [0.873, 3.5675],
       [0.914, 3.5253],
       [0.955, 3.4774],
-      [0.9922, 3.4],
-      [0.9963, 3.3],
-      [0.9982, 3.2],
-      [0.9996, 3],
-      [0.99999, 2.6],
+      ...endOfDischarge,
     ],
     unit: 'V',
     source: `${sources.kim2011}; contents ${sources.derived}`,

@@ -1,6 +1,6 @@
 import { sources } from '../../constants/sources.js';
 import type { ActiveMaterial } from '../material.js';
-import { layeredOxideCommon } from './layeredOxideCommon.js';
+import { endOfDischarge, layeredOxideCommon } from './layeredOxideCommon.js';
 
 /** LiNi1/3Co1/3Mn1/3O2 */
 export const ncm111: ActiveMaterial = {
@@ -34,11 +34,7 @@ export const ncm111: ActiveMaterial = {
       [0.905, 3.6755],
       [0.94, 3.642],
       [0.975, 3.5428],
-      [0.9922, 3.4],
-      [0.9963, 3.3],
-      [0.9982, 3.2],
-      [0.9996, 3],
-      [0.99999, 2.6],
+      ...endOfDischarge,
     ],
     unit: 'V',
     source: `${sources.bpx}; contents ${sources.derived}`,

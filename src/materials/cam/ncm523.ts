@@ -1,6 +1,6 @@
 import { sources } from '../../constants/sources.js';
 import type { ActiveMaterial } from '../material.js';
-import { layeredOxideCommon } from './layeredOxideCommon.js';
+import { endOfDischarge, layeredOxideCommon } from './layeredOxideCommon.js';
 
 /** LiNi0.5Co0.2Mn0.3O2 */
 export const ncm523: ActiveMaterial = {
@@ -35,11 +35,7 @@ export const ncm523: ActiveMaterial = {
       [0.9, 3.6813],
       [0.935, 3.6452],
       [0.97, 3.5864],
-      [0.9922, 3.4],
-      [0.9963, 3.3],
-      [0.9982, 3.2],
-      [0.9996, 3],
-      [0.99999, 2.6],
+      ...endOfDischarge,
     ],
     unit: 'V',
     source: `${sources.mohtat}; contents ${sources.derived}`,

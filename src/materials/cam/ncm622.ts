@@ -1,19 +1,10 @@
 import { sources } from '../../constants/sources.js';
 import type { ActiveMaterial } from '../material.js';
-import {
-  assembledContent,
-  layeredOxideDiffusivity,
-  layeredOxideDiffusivityActivation,
-  layeredOxideExchange,
-  layeredOxideExchangeActivation,
-  layeredOxideModulus,
-  layeredOxidePoisson,
-  layeredOxideTransferable,
-} from './layeredOxide.js';
+import { layeredOxideCommon } from './layeredOxideCommon.js';
 
 /** LiNi0.6Co0.2Mn0.2O2 */
 export const ncm622: ActiveMaterial = {
-  kind: 'cam',
+  ...layeredOxideCommon,
   name: 'NCM622',
   aliases: ['NMC622', 'LiNi0.6Co0.2Mn0.2O2'],
   description: 'LiNi0.6Co0.2Mn0.2O2',
@@ -41,10 +32,6 @@ export const ncm622: ActiveMaterial = {
     range: [0.234, 1],
     note: 'published galleries; scale S = 0.8 chosen so that 4.3 V means 193 mAh/g (unscaled 241); x cannot fall below 0.2 in the formula, hence the straight continuation above 4.6 V',
   },
-  diffusivity: layeredOxideDiffusivity,
-  diffusivityActivation: layeredOxideDiffusivityActivation,
-  exchangeCurrentDensity: layeredOxideExchange,
-  exchangeActivation: layeredOxideExchangeActivation,
   volumeChange: {
     value: [
       [0.2, -0.045],
@@ -61,8 +48,4 @@ export const ncm622: ActiveMaterial = {
     range: [0.2, 1],
     note: 'constructed: -3 % at 4.3 V is measured, the shape follows NCM811 without its sharp H2-H3 contraction',
   },
-  initialContent: assembledContent,
-  youngsModulus: layeredOxideModulus,
-  poissonRatio: layeredOxidePoisson,
-  transferable: layeredOxideTransferable,
 };

@@ -1,20 +1,11 @@
 import { sources } from '../../constants/sources.js';
 import type { ActiveMaterial } from '../material.js';
-import {
-  assembledContent,
-  layeredOxideDiffusivity,
-  layeredOxideDiffusivityActivation,
-  layeredOxideExchange,
-  layeredOxideExchangeActivation,
-  layeredOxideModulus,
-  layeredOxidePoisson,
-  layeredOxideTransferable,
-  nickelRichVolumeChange,
-} from './layeredOxide.js';
+import { nickelRichVolumeChange } from './layeredOxide.js';
+import { layeredOxideCommon } from './layeredOxideCommon.js';
 
 /** LiNi0.8Co0.1Mn0.1O2 */
 export const ncm811: ActiveMaterial = {
-  kind: 'cam',
+  ...layeredOxideCommon,
   name: 'NCM811',
   aliases: ['NMC811', 'LiNi0.8Co0.1Mn0.1O2'],
   description: 'LiNi0.8Co0.1Mn0.1O2',
@@ -44,13 +35,5 @@ export const ncm811: ActiveMaterial = {
     range: [0.126, 1],
     note: 'constructed: shape of a published NMC811 curve mapped to the crystallographic content and re-anchored (x = 0.185 at 4.3 V); described from 2.6 to 4.5 V',
   },
-  diffusivity: layeredOxideDiffusivity,
-  diffusivityActivation: layeredOxideDiffusivityActivation,
-  exchangeCurrentDensity: layeredOxideExchange,
-  exchangeActivation: layeredOxideExchangeActivation,
   volumeChange: nickelRichVolumeChange,
-  initialContent: assembledContent,
-  youngsModulus: layeredOxideModulus,
-  poissonRatio: layeredOxidePoisson,
-  transferable: layeredOxideTransferable,
 };

@@ -1,16 +1,7 @@
 import { sources } from '../../constants/sources.js';
 import type { ActiveMaterial } from '../material.js';
-import {
-  assembledContent,
-  layeredOxideDiffusivity,
-  layeredOxideDiffusivityActivation,
-  layeredOxideExchange,
-  layeredOxideExchangeActivation,
-  layeredOxideModulus,
-  layeredOxidePoisson,
-  layeredOxideTransferable,
-  nickelRichVolumeChange,
-} from './layeredOxide.js';
+import { nickelRichVolumeChange } from './layeredOxide.js';
+import { layeredOxideCommon } from './layeredOxideCommon.js';
 import { mixedGalleries } from './mixedGalleries.js';
 import { ncm85 } from './ncm85.js';
 import { ncm811 } from './ncm811.js';
@@ -20,7 +11,7 @@ const towardsNcm85 = 0.6;
 
 /** LiNi0.83Co0.11Mn0.06O2 or LiNi0.83Co0.12Mn0.05O2, single crystals and polycrystals alike */
 export const ncm83: ActiveMaterial = {
-  kind: 'cam',
+  ...layeredOxideCommon,
   name: 'NCM83',
   aliases: [
     'SC83',
@@ -48,13 +39,5 @@ export const ncm83: ActiveMaterial = {
     range: [0.115, 1],
     note: 'constructed: at every potential the content between those of NCM811 and NCM85, by nickel; 4.3 V means 228 mAh/g, as of a first charge (218 to 236). Studies that were fitted with the curve of NCM85 under this name state it',
   },
-  diffusivity: layeredOxideDiffusivity,
-  diffusivityActivation: layeredOxideDiffusivityActivation,
-  exchangeCurrentDensity: layeredOxideExchange,
-  exchangeActivation: layeredOxideExchangeActivation,
   volumeChange: nickelRichVolumeChange,
-  initialContent: assembledContent,
-  youngsModulus: layeredOxideModulus,
-  poissonRatio: layeredOxidePoisson,
-  transferable: layeredOxideTransferable,
 };

@@ -1,20 +1,11 @@
 import { sources } from '../../constants/sources.js';
 import type { ActiveMaterial } from '../material.js';
-import {
-  assembledContent,
-  layeredOxideDiffusivity,
-  layeredOxideDiffusivityActivation,
-  layeredOxideExchange,
-  layeredOxideExchangeActivation,
-  layeredOxideModulus,
-  layeredOxidePoisson,
-  layeredOxideTransferable,
-  nickelRichVolumeChange,
-} from './layeredOxide.js';
+import { nickelRichVolumeChange } from './layeredOxide.js';
+import { layeredOxideCommon } from './layeredOxideCommon.js';
 
 /** LiNi0.85Co0.10Mn0.05O2 */
 export const ncm85: ActiveMaterial = {
-  kind: 'cam',
+  ...layeredOxideCommon,
   name: 'NCM85',
   aliases: ['NCM851005', 'NMC85', 'NMC851005', 'LiNi0.85Co0.10Mn0.05O2', 'LiNi0.85Co0.1Mn0.05O2'],
   description: 'LiNi0.85Co0.10Mn0.05O2',
@@ -44,13 +35,5 @@ export const ncm85: ActiveMaterial = {
     range: [0.105, 1],
     note: 'constructed: shape of a published NMC811 curve mapped to the crystallographic content and re-anchored (x = 0.157 at 4.3 V); described from 2.6 to 4.5 V; the studies of NCM83 were fitted with it too and state it',
   },
-  diffusivity: layeredOxideDiffusivity,
-  diffusivityActivation: layeredOxideDiffusivityActivation,
-  exchangeCurrentDensity: layeredOxideExchange,
-  exchangeActivation: layeredOxideExchangeActivation,
   volumeChange: nickelRichVolumeChange,
-  initialContent: assembledContent,
-  youngsModulus: layeredOxideModulus,
-  poissonRatio: layeredOxidePoisson,
-  transferable: layeredOxideTransferable,
 };

@@ -32,6 +32,6 @@ export const superC65: Carbon = {
     value: 3,
     unit: '-',
     source: sources.carbonPlace,
-    note: '0.03 per wt%: the layer on carbon removes electrolyte beside the ionic paths',
+    note: '0.03 per wt%, about the share of electrolyte that a full layer on 1 wt% has used up: the layer on carbon removes electrolyte beside the ionic paths',
   },
 };

@@ -77,7 +77,7 @@ const families: Readonly<Record<CoatingFamily, FamilyConstants>> = {
       '-',
       [2e-4, 0.01],
       sources.assumed,
-      'per cycle; closure, held by the thickness series alone',
+      'per cycle; closure: coatings of 10 to 18 nm still protect after 150 to 1000 cycles in the coated cells of five papers',
     ),
     ownCharge,
     agglomerated: nothingLost,
