@@ -61,7 +61,21 @@ describe('the prediction of two samples', () => {
       prediction.variants[0].cycles[1].bands.dischargeCapacity,
     );
     expect(json.orderings[0]).toMatchObject({ statement: expect.any(String), probability: expect.any(Number) });
-    expect(predictionText(prediction)).toContain('bare: 22 constants drawn');
+    const text = predictionText(prediction);
+    expect(text).toContain('bare: 22 constants drawn');
+    const statement = 'coated keeps more than bare in cycle 2';
+    const ordering = {
+      variants: ['coated', 'bare'],
+      quantity: 'retention',
+      cycle: 2,
+      statement,
+      probability: 0.93,
+      draws: 75,
+    };
+    const shown = predictionText({ ...prediction, orderings: [ordering] as unknown as Prediction['orderings'] });
+    expect(shown).toMatch(
+      /ordering +probability +by the constants alone\n-+\ncoated keeps more than bare in cycle 2 +93 % +75 %\n/,
+    );
   });
 
   it('draws medians and bands at the points that it has', () => {
