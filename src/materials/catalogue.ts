@@ -6,6 +6,8 @@ import { lto } from './anode/lto.js';
 import { nbr, ptfe } from './binder/binders.js';
 import { linio2 } from './cam/linio2.js';
 import { nca } from './cam/nca.js';
+import { nca88 } from './cam/nca88.js';
+import { ncm70 } from './cam/ncm70.js';
 import { ncm83 } from './cam/ncm83.js';
 import { ncm85 } from './cam/ncm85.js';
 import { ncm90 } from './cam/ncm90.js';
@@ -64,6 +66,8 @@ export const builtInMaterials: readonly Material[] = [
   ncm94,
   linio2,
   nca,
+  ncm70,
+  nca88,
   li6ps5cl,
   li55ps45cl15,
   li6ps5cl05br05,

@@ -120,6 +120,25 @@ export interface BlindValidation {
   };
 }
 
+/** How wrong predictions of one kind of number are. */
+export interface KindOfError {
+  readonly kind: 'capacity' | 'retention' | 'first efficiency' | 'resistance' | 'others';
+  /** Of error and width: % of the printed value, points of a share, or a factor (from 1). */
+  readonly unit: '%' | 'points' | 'factor';
+  readonly numbers: number;
+  /** Share of the printed numbers within their 90 % band. */
+  readonly coverage90: number;
+  readonly medianAbsolute: number;
+  /** Of the 90 % bands. */
+  readonly medianWidth: number;
+}
+
+/** Studies as the others predict them. */
+export interface LeftOutValidation {
+  readonly rows: readonly BlindRow[];
+  readonly kinds: readonly KindOfError[];
+}
+
 /** One constant of a population, for lists. */
 export interface PopulationRow {
   readonly name: string;
@@ -148,4 +167,6 @@ export interface PopulationStudy {
   readonly scaledError: number;
   /** Squared residuals over what was expected, per number; far above 1: an outlier. */
   readonly strangeness: number;
+  /** Numbers that no constants of its own explain, by variant, quantity and cycle. */
+  readonly outliers: readonly string[];
 }

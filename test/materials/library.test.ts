@@ -123,9 +123,11 @@ describe('the open-circuit curve of an active material', () => {
     }
   });
 
-  it('of NCM83, NCM90 and NCM94 lies between its neighbours in nickel', () => {
+  it('of NCM70, NCM83, NCA88, NCM90 and NCM94 lies between its neighbours in nickel', () => {
     const between: readonly (readonly [string, string, string, number])[] = [
       ['NCM811', 'NCM83', 'NCM85', 0.6],
+      ['NCM622', 'NCM70', 'NCM811', 0.5],
+      ['NCM85', 'NCA88', 'NCM90', 0.6],
       ['NCM85', 'NCM90', 'LiNiO2', 1 / 3],
       ['NCM85', 'NCM94', 'LiNiO2', 0.6],
     ];

@@ -98,10 +98,6 @@ describe('the estimation of a population', () => {
     const module = estimateModule({
       population: { ...population, learnt },
       studies: [],
-      effects: {},
-      laws: {},
-      rounds: 1,
-      change: 0,
     });
     expect(module).toContain("    growth: { shift: 0.2, error: 0.1, sd: 0.8 },\n    'isolation.single': {");
     expect(module).toContain('modelError: { capacity: 0.08,');

@@ -5,6 +5,7 @@ import type { Coating, Electrolyte } from '../../materials/material.js';
 import type { CathodeRecipe } from '../../scenario/recipe.js';
 import type { DerivedQuantity } from '../cell.js';
 import { coveredShare, protection } from './coatingLaws.js';
+import { mixedElectrolyteDiameter } from './mixedElectrolyte.js';
 
 /** [m] Diameter of the electrolyte where it is not known. */
 const customarySize: Property = { value: 3e-6, unit: 'm', source: sources.assumed, range: [0.5e-6, 10e-6] };
@@ -27,16 +28,17 @@ export interface ElectrolyteCoatingEffects {
  * Limits: t = 0 or c = 0 changes nothing, exactly. Contact, electrons and carbon are left as they are.
  */
 export function electrolyteCoatingEffects(
-  { electrolyteCoating: given, electrolyteParticles }: CathodeRecipe,
+  cathode: CathodeRecipe,
   material: Coating,
   electrolyte: Electrolyte,
 ): ElectrolyteCoatingEffects {
+  const { electrolyteCoating: given } = cathode;
   const thickness = given?.thickness ?? material.thickness.value;
   const constants = coatingConstants(material);
   const cover = given?.coverage ?? coveredShare(thickness, constants.coverThickness.value);
   const shielded = protection(thickness, constants.barrierThickness?.value);
   const growth = Math.sqrt(1 - cover + cover * shielded);
-  const size = electrolyteParticles?.d50 ?? customarySize.value;
+  const size = mixedElectrolyteDiameter(cathode) ?? customarySize.value;
   const films = (2 * cover * thickness * electrolyte.ionicConductivity.value) / (material.conductivity.value * size);
   const conduction = 1 / (1 + films);
   const told = [

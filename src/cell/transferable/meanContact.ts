@@ -9,6 +9,7 @@ import {
   mostContact,
   surfaceRatio,
 } from './contactConstants.js';
+import { mixedElectrolyteDiameter } from './mixedElectrolyte.js';
 import { contactByPressure, pressuresOf } from './pressure.js';
 import { shareOfBinder } from './transport.js';
 
@@ -29,11 +30,9 @@ export function meanContact({ recipe, composition, binder, surfaceDiameter }: Fr
   const { cathode } = recipe;
   if (cathode.contact !== undefined) return { contact: cathode.contact, told: 'theta, as given', issues: [] };
   const { cam, electrolyte } = composition.fractions;
-  const size = cathode.electrolyteParticles?.d50;
-  const ratio =
-    size === undefined
-      ? customaryRatio.value
-      : (electrolyte / cam) * ((surfaceDiameter ?? cathode.particles.d50) / size);
+  const active = surfaceDiameter ?? cathode.particles.d50;
+  const size = mixedElectrolyteDiameter(cathode, active);
+  const ratio = size === undefined ? customaryRatio.value : (electrolyte / cam) * (active / size);
   const issues: Issue[] = [];
   if (size !== undefined && ratio < heldRatio) {
     issues.push({

@@ -6,6 +6,7 @@ import type { Issue } from '../../scenario/document/issue.js';
 import type { CathodeRecipe } from '../../scenario/recipe.js';
 import { ionicConductivity } from '../conductivity.js';
 import type { FreshComposite } from '../startLaw.js';
+import { mixedElectrolyteDiameter } from './mixedElectrolyte.js';
 
 /** What warm isostatic pressing takes from the power of phi: 1.2 in place of 2.8. */
 const sheet: Property = { value: -1.6, unit: '1', source: sources.choiSize, range: [-1.9, -0.9] };
@@ -45,8 +46,8 @@ export function exponentParts(
   binder: Binder = customaryBinder(cathode),
   activeDiameter = cathode.particles.d50,
 ): readonly ExponentPart[] {
-  const { route, weightRatio, electrolyteParticles } = cathode;
-  const relative = electrolyteParticles === undefined ? 1 : electrolyteParticles.d50 / activeDiameter;
+  const { route, weightRatio } = cathode;
+  const relative = (mixedElectrolyteDiameter(cathode, activeDiameter) ?? activeDiameter) / activeDiameter;
   const wider = Math.max(0, Math.log(relative));
   const scarce = Math.max(0, coarsePercolates / electrolyteFraction - 1) * Math.min(1, 2 * wider);
   const binderShare = shareOfBinder(weightRatio);

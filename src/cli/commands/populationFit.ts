@@ -94,7 +94,9 @@ async function estimatePopulation(given: readonly string[], options: PopulationF
     const { population, ...record } = fitted;
     const rows = populationRows(population);
     const all = { version, source: population.source, ...record, modelError: population.modelError, constants: rows };
-    say(options.json ? `${jsonText(all)}\n` : populationFitText(population.source, rows, record.studies));
+    say(
+      options.json ? `${jsonText(all)}\n` : populationFitText(population.source, rows, record.studies, record.leftOut),
+    );
     writeFiles(options.out, [
       { name: 'population.json', content: `${jsonText(all, 1)}\n` },
       { name: 'estimate.ts', content: estimateModule(fitted) },

@@ -1,4 +1,4 @@
-import type { PopulationRow, PopulationStudy } from '../../results/prediction.js';
+import type { KindOfError, LeftOutValidation, PopulationRow, PopulationStudy } from '../../results/prediction.js';
 import { fixed } from '../text/numberText.js';
 import { formatTable } from '../text/table.js';
 import { populationText } from './populationText.js';
@@ -11,6 +11,7 @@ export function populationFitText(
   source: string,
   rows: readonly PopulationRow[],
   studies: readonly PopulationStudy[],
+  leftOut: { readonly recipe: LeftOutValidation; readonly given: LeftOutValidation },
 ): string {
   const table = formatTable(
     [
@@ -26,5 +27,29 @@ export function populationFitText(
     ],
     { align: ['left', 'right', 'right', 'right', 'right', 'right'] },
   );
-  return `${populationText(source, rows)}\n${table}`;
+  const wrong = studies.flatMap(({ name, outliers }) => outliers.map((one) => `  ${name}: ${one}\n`));
+  const named = wrong.length === 0 ? '' : `\nNumbers that no constants of their study explain:\n${wrong.join('')}`;
+  return `${populationText(source, rows)}\n${table}${named}\n${leftOutText(leftOut)}`;
+}
+
+/** How well studies are predicted by the others, by the kind of number. */
+export function leftOutText({
+  recipe,
+  given,
+}: {
+  readonly recipe: LeftOutValidation;
+  readonly given: LeftOutValidation;
+}): string {
+  const row = (known: string, { kind, unit, numbers, coverage90, medianAbsolute, medianWidth }: KindOfError) => {
+    const told = (value: number): string => `${fixed(value, unit === 'factor' ? 2 : 1)} ${unit}`;
+    return [kind, known, String(numbers), `${fixed(100 * coverage90, 0)} %`, told(medianAbsolute), told(medianWidth)];
+  };
+  return formatTable(
+    [
+      ['left out', 'known', 'numbers', 'in 90 %', 'median error', 'median width'],
+      ...recipe.kinds.map((kind) => row('recipe', kind)),
+      ...given.kinds.map((kind) => row('two cycles of one sample', kind)),
+    ],
+    { align: ['left', 'left', 'right', 'right', 'right', 'right'] },
+  );
 }

@@ -5,7 +5,7 @@ import type { EvaluationLog } from '../../fit/runs/problemEvaluation.js';
 import type { OpenStudy } from '../../published/openStudy.js';
 import { quantityNamed } from '../../quantities/registry.js';
 import { drawnDocument } from '../drawnRecipe.js';
-import { driftShare, quantityError } from '../modelError.js';
+import { driftShare, type QuantityError, quantityError } from '../modelError.js';
 import type { Population } from '../population.js';
 import { drawnCell } from '../runDraws.js';
 import { readingError, recipeOf } from '../studyRecipe.js';
@@ -19,6 +19,12 @@ export interface CorpusOptions {
   readonly onRun?: (() => void) | undefined;
 }
 
+/**
+ * Coarser than the studies ask for: estimations take thousands of runs, and errors of 1 to 2 % of a capacity are small beside those of the laws
+ * and of reading print.
+ */
+const coarse = ['numerics.sizeClasses=1', 'numerics.contactClasses=3', 'numerics.radialNodes=8'];
+
 /** The kind of error that the laws make in a quantity: one factor each is estimated. */
 export function lawKind(quantity: string): string {
   if (quantity === 'retention' || quantity === 'activeMassRetention') return 'retention';
@@ -28,11 +34,19 @@ export function lawKind(quantity: string): string {
   return kind === 'efficiency' ? 'loss' : 'others';
 }
 
+/** A published study as the estimation sees it. */
+export interface CorpusStudy extends HierarchyStudy {
+  readonly first: readonly number[];
+  readonly rows: readonly MeasuredRow[];
+  /** Of each row. */
+  readonly errors: readonly QuantityError[];
+}
+
 /**
  * A published study as the estimation sees it: its printed numbers (but for those kept for prediction), and their simulation from the
  * recipe with deviating constants.
  */
-export function corpusStudy(opened: OpenStudy, population: Population, options: CorpusOptions): HierarchyStudy {
+export function corpusStudy(opened: OpenStudy, population: Population, options: CorpusOptions): CorpusStudy {
   const rows = opened.rows.filter(({ measurement }) => measurement.role !== 'predicted');
   const cells = [...new Set(rows.map(({ cell }) => cell))].map((cell) => {
     const own = rows.flatMap((row, i) => (row.cell === cell ? [i] : []));
@@ -65,7 +79,14 @@ export function corpusStudy(opened: OpenStudy, population: Population, options: 
     return values;
   };
   const run = async (document: string, { observe, last }: (typeof cells)[number]['drawn']) => {
-    const job = { document, files: {}, settings: [], observe, table: false, ...(last === undefined ? {} : { last }) };
+    const job = {
+      document,
+      files: {},
+      settings: coarse,
+      observe,
+      table: false,
+      ...(last === undefined ? {} : { last }),
+    };
     const { values } = await options.pool.run(job);
     options.onRun?.();
     return values;
@@ -73,7 +94,14 @@ export function corpusStudy(opened: OpenStudy, population: Population, options: 
   const depends = [...new Set(cells.flatMap(({ drawn }) => drawn.drawn.map(({ index }) => index)))].sort(
     (a, b) => a - b,
   );
-  return { name, y, ...covariances(rows, population), depends, simulate };
+  return { name, y, ...covariances(rows, population), depends, simulate, rows, errors, first: firstCycles(rows) };
+}
+
+/** Places of the numbers that a laboratory has after two cycles of one sample. */
+export function firstCycles(rows: readonly Pick<MeasuredRow, 'cell' | 'measurement'>[]): readonly number[] {
+  const isEarly = ({ cycle = Number.POSITIVE_INFINITY }: MeasuredRow['measurement']): boolean => cycle <= 2;
+  const sample = rows.find(({ measurement }) => isEarly(measurement))?.cell;
+  return rows.flatMap(({ cell, measurement }, i) => (cell === sample && isEarly(measurement) ? [i] : []));
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { OpenStudy } from '../../published/openStudy.js';
+import type { LeftOutValidation, PopulationStudy } from '../../results/prediction.js';
 import type { LearntConstant, ModelError, Population } from '../population.js';
-import { type CorpusOptions, corpusStudy } from './corpus.js';
-import { fitHierarchy, type HierarchyFit } from './hierarchy.js';
+import { type CorpusOptions, type CorpusStudy, corpusStudy } from './corpus.js';
+import { fitHierarchy } from './hierarchy.js';
+import { leftOutValidation } from './leftOutRows.js';
 import type { ConstantPrior } from './linearHierarchy.js';
 
 /** How a population is estimated. */
@@ -15,7 +17,9 @@ export interface PopulationFitOptions extends CorpusOptions {
 /** A population with what the studies taught, and the record of the estimation. */
 export interface PopulationFit {
   readonly population: Population;
-  readonly studies: HierarchyFit['studies'];
+  readonly studies: readonly PopulationStudy[];
+  /** Every study predicted by the others: from its recipe, and given the first two cycles of one sample. */
+  readonly leftOut: { readonly recipe: LeftOutValidation; readonly given: LeftOutValidation };
   /** Deviations of each study from the mean, in the scales of the constants; by study, then by constant. */
   readonly effects: { readonly [study: string]: { readonly [constant: string]: number } };
   /** Factors on the standard deviations of the error of the laws. */
@@ -75,7 +79,16 @@ export async function fitPopulation(
       learnt: Object.fromEntries(learnt),
       modelError,
     },
-    studies: fit.studies,
+    studies: fit.studies.map(({ name, numbers, nonlinearity, coverage90, scaledError, strangeness, outliers }, s) => ({
+      name,
+      numbers,
+      nonlinearity,
+      coverage90,
+      scaledError,
+      strangeness,
+      outliers: outliers.map((i) => placeOf(corpus[s]?.rows[i])),
+    })),
+    leftOut: leftOutValidation(corpus, fit.studies),
     effects: Object.fromEntries(effects),
     laws: Object.fromEntries(Object.keys(fit.laws).map((kind) => [kind, rounded(factor(kind))])),
     rounds: fit.rounds,
@@ -83,12 +96,21 @@ export async function fitPopulation(
   };
 }
 
+function placeOf(row: CorpusStudy['rows'][number] | undefined): string {
+  if (!row) return '';
+  const { quantity, cycle, value, unit } = row.measurement;
+  return `${row.cell.prepared.name}, ${quantity}${cycle === undefined ? '' : `, cycle ${cycle}`}: ${value} ${unit}`;
+}
+
 function rounded(value = 0): number {
   return Number(value.toPrecision(3));
 }
 
 /** The text of `src/population/estimate.ts` with what was learnt. */
-export function estimateModule({ population: { learnt, modelError }, studies }: PopulationFit): string {
+export function estimateModule({
+  population: { learnt, modelError },
+  studies,
+}: Pick<PopulationFit, 'population' | 'studies'>): string {
   const constants = Object.entries(learnt).map(
     ([name, { shift, error, sd }]) => `    ${key(name)}: { shift: ${shift}, error: ${error}, sd: ${sd} },\n`,
   );

@@ -1,10 +1,10 @@
+import { type LeftOut, leaveOneOut } from './leaveOneOut.js';
 import {
   type ConstantPrior,
   fitLinearHierarchy,
   type HierarchyEstimate,
   type LinearStudy,
   type PriorStrength,
-  predictLinear,
 } from './linearHierarchy.js';
 
 /** A study that the estimation knows by its numbers and by a simulation of them; nothing here knows what is simulated. */
@@ -14,6 +14,8 @@ export interface HierarchyStudy {
   readonly y: Float64Array;
   readonly noise: Float64Array;
   readonly laws: LinearStudy['laws'];
+  /** Numbers that a prediction of the others may be given: first cycles of one sample. */
+  readonly first?: readonly number[];
   /** Constants that its numbers can depend on. */
   readonly depends: readonly number[];
   /** The numbers with deviations of all constants, in their scales; NaN where the simulation has none. */
@@ -32,16 +34,14 @@ export interface HierarchyOptions {
 
 /** What came out, with what the linear form misses and what each study is predicted to be by the others. */
 export interface HierarchyFit extends HierarchyEstimate {
-  readonly studies: readonly {
+  readonly studies: readonly (LeftOut & {
     readonly name: string;
-    readonly numbers: number;
     /** Root mean square of what the linear form misses at the estimate, in standard deviations of the numbers. */
     readonly nonlinearity: number;
-    /** Left out: share of its numbers within 90 %, and root mean square of their errors over what was expected. */
-    readonly coverage90: number;
-    readonly scaledError: number;
     readonly strangeness: number;
-  }[];
+    /** Numbers that no constants explain: they count for as little as needed to lie at the border of what is expected. */
+    readonly outliers: readonly number[];
+  })[];
   readonly rounds: number;
   /** Largest step of the last round, in standard deviations. */
   readonly change: number;
@@ -52,8 +52,10 @@ const STEP = 0.5;
 /** [standard deviations] A study goes no farther from the mean in one round. */
 const MOST = 2;
 const SETTLED = 0.05;
-/** Two-sided 90 % of a normal distribution. */
-const z90 = 1.6448536269514722;
+/** Variance of a number that a simulation does not have. */
+const UNKNOWN = 1e12;
+/** [standard deviations] A number that lies farther from what its study's own constants give is an outlier. */
+const BORDER = 3;
 
 interface Point {
   readonly theta: Float64Array;
@@ -84,7 +86,7 @@ export async function fitHierarchy(
   let missed: readonly number[] = studies.map(() => Number.NaN);
   let estimate: HierarchyEstimate;
   for (;;) {
-    estimate = fitLinearHierarchy(linearised(studies, points), priors, strength);
+    estimate = fitLinearHierarchy(robust(linearised(studies, points), width), priors, strength);
     if (round >= rounds || change < SETTLED) break;
     round++;
     const { mean, effects } = estimate;
@@ -119,24 +121,33 @@ export async function fitHierarchy(
     onRound?.(round, change);
   }
   const linear = linearised(studies, points);
+  const trusted = robust(linear, width);
+  const left = leaveOneOut(
+    linear,
+    trusted,
+    priors,
+    strength,
+    studies.map(({ first = [] }) => first),
+  );
   return {
     ...estimate,
     rounds: round,
     change,
-    studies: studies.map(({ name, y }, s) => {
-      const others = linear.filter((_, other) => other !== s);
-      const predicted = predictLinear(linear[s]!, fitLinearHierarchy(others, priors, strength));
-      const scaled = predicted.map(({ mean, sd, published }) => (published - mean) / sd);
-      return {
-        name,
-        numbers: y.length,
-        nonlinearity: missed[s]!,
-        coverage90: scaled.filter((value) => Math.abs(value) <= z90).length / scaled.length,
-        scaledError: Math.sqrt(scaled.reduce((sum, value) => sum + value * value, 0) / scaled.length),
-        strangeness: estimate.strangeness[s]!,
-      };
-    }),
+    studies: studies.map(({ name, y }, s) => ({
+      ...placed(left[s]!, y),
+      name,
+      nonlinearity: missed[s]!,
+      strangeness: estimate.strangeness[s]!,
+      outliers: Array.from(y.keys()).filter((i) => isRaised(linear[s]!, trusted[s]!, i)),
+    })),
   };
+}
+
+/** Predictions of y - f + J theta as those of y. */
+function placed(left: LeftOut, y: Float64Array): LeftOut {
+  const moved = (numbers: LeftOut['predicted']) =>
+    numbers.map(({ mean, sd }, i) => ({ mean: mean + y[i]! - left.published[i]!, sd }));
+  return { ...left, predicted: moved(left.predicted), given: moved(left.given), published: y };
 }
 
 /** y - f + J theta = J theta + e. Numbers that a simulation does not have are believed nothing. */
@@ -151,12 +162,46 @@ function linearised(studies: readonly HierarchyStudy[], points: readonly Point[]
       let sum = value - f[i]!;
       for (let k = 0; k < p; k++) sum += jacobian[i * p + k]! * theta[k]!;
       if (Number.isFinite(sum)) return sum;
-      doubtful[i * n + i] = 1e12;
+      doubtful[i * n + i] = UNKNOWN;
       usable.fill(0, i * p, (i + 1) * p);
       return 0;
     });
     return { y: left, jacobian: usable, noise: doubtful, laws };
   });
+}
+
+/**
+ * The studies with more noise on numbers that lie beyond the border of what constants of their own, errors of the laws and print can explain (Huber
+ * 1964): a single misprint or a dead cell so moves the constants by a bounded amount. One round from the middle of the priors.
+ */
+function robust(studies: readonly LinearStudy[], width: Float64Array): readonly LinearStudy[] {
+  const p = width.length;
+  return studies.map((study) => {
+    const n = study.y.length;
+    const estimate = fitLinearHierarchy(
+      [study],
+      Array.from(width, (sd) => ({ sd: 0, error: sd || 1e-9 })),
+      {
+        studies: 1,
+        laws: 0,
+      },
+    );
+    const noise = Float64Array.from(study.noise);
+    for (let i = 0; i < n; i++) {
+      let residual = study.y[i]!;
+      for (let k = 0; k < p; k++) residual -= study.jacobian[i * p + k]! * estimate.mean[k]!;
+      let variance = study.noise[i * n + i]!;
+      for (const matrix of Object.values(study.laws)) variance += matrix[i * n + i]!;
+      const excess = (residual / BORDER) ** 2 - variance;
+      if (excess > 0) noise[i * n + i]! += excess;
+    }
+    return { ...study, noise };
+  });
+}
+
+function isRaised(before: LinearStudy, after: LinearStudy, i: number): boolean {
+  const at = i * before.y.length + i;
+  return after.noise[at]! > before.noise[at]! && before.noise[at]! < UNKNOWN;
 }
 
 /** n x p by steps to the side on which the constant lies nearer to its mean. */

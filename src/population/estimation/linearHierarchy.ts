@@ -238,33 +238,14 @@ function betterLaws(
   return laws;
 }
 
-function solved(factor: Float64Array, right: Float64Array): Float64Array {
+export function solved(factor: Float64Array, right: Float64Array): Float64Array {
   const x = Float64Array.from(right);
   choleskySolve(factor, x.length, x);
   return x;
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;
-}
-
-/** What the other studies say of the numbers of one: mean and standard deviation of each, the error of laws and print included. */
-export function predictLinear(
-  { y, jacobian, noise, laws }: LinearStudy,
-  estimate: Pick<HierarchyEstimate, 'mean' | 'covariance' | 'sd' | 'laws'>,
-): readonly { readonly mean: number; readonly sd: number; readonly published: number }[] {
-  const n = y.length;
-  const p = estimate.mean.length;
-  return Array.from(y, (published, i) => {
-    const row = jacobian.subarray(i * p, (i + 1) * p);
-    let variance = noise[i * n + i]!;
-    for (const [kind, matrix] of Object.entries(laws)) variance += (estimate.laws[kind] ?? 1) * matrix[i * n + i]!;
-    for (let k = 0; k < p; k++) {
-      variance += (row[k]! * estimate.sd[k]!) ** 2;
-      for (let l = 0; l < p; l++) variance += row[k]! * estimate.covariance[k * p + l]! * row[l]!;
-    }
-    return { mean: dot(row, estimate.mean), sd: Math.sqrt(variance), published };
-  });
 }

@@ -77,7 +77,8 @@ export const cathodeSchema = z.strictObject({
     .strictObject({ d50: diameter('Volume-median diameter') })
     .optional()
     .meta({
-      description: 'Electrolyte particles after mixing; default: contact as usual. Count under transferable laws',
+      description:
+        'Electrolyte particles after mixing; of `mixing: mill` at most 1.5 times the active ones; default: contact as usual. Count under transferable laws',
     }),
   electrolyteCoating: z
     .strictObject({

@@ -5,7 +5,7 @@ import { materialSheet } from '../../../src/output/materialText.js';
 const { properties } = listFreshCell();
 
 it('the constants of the fresh cell are listed in lab units, each with a source and inside its range', () => {
-  expect(properties).toHaveLength(25);
+  expect(properties).toHaveLength(26);
   for (const { name, value, source, range } of properties) {
     expect(source.length, name).toBeGreaterThan(3);
     if (range === undefined || typeof value !== 'number') continue;

@@ -69,6 +69,15 @@ describe('ion paths of a composite', () => {
     expect(paths(0.3, powder(4, 7.4)).told).toBe('of the volume fraction: 2.8 Li6PS5Cl + 1.2 coarse electrolyte');
   });
 
+  it('of a milled composite are those of electrolyte at most 1.5 times as coarse as the active material', () => {
+    const milled = (active: number, coarse: number) => ({ ...powder(active, coarse), mixing: 'mill' as const });
+    expect(paths(0.45, milled(3.4, 40))).toEqual(paths(0.45, powder(3.4, 5.1)));
+    expect(paths(0.45, milled(3.4, 4))).toEqual(paths(0.45, powder(3.4, 4)));
+    // Schlautmann et al. 2023: 0.254 to 0.165 mS/cm with powders of 4 to 40 um before the mill.
+    const [fine, coarse] = [paths(0.45, milled(3.4, 4)), paths(0.45, milled(3.4, 40))];
+    expect(fine.conductivity / coarse.conductivity).toBeLessThan(1.5);
+  });
+
   it('are blocked by black, not by fibres, down to a tenth', () => {
     expect(freeOfCarbon({ carbon: superC65, composition: { carbonShare: 0.03 } as never })).toBeCloseTo(1 - 0.078, 12);
     expect(paths(0.3, {}, superC65, 0.03).conductivity).toBeCloseTo(0.2 * (0.3 * 0.922) ** 2.8, 15);

@@ -1,0 +1,53 @@
+import { type ConstantPrior, fitLinearHierarchy, type LinearStudy, type PriorStrength } from './linearHierarchy.js';
+import { type PredictedNumber, predictLinear } from './predictLinear.js';
+
+/** Two-sided 90 % of a normal distribution. */
+const z90 = 1.6448536269514722;
+
+/** What the other studies say of one: of each of its numbers, and how well. */
+export interface LeftOut {
+  readonly numbers: number;
+  /** By number, from the recipe alone. */
+  readonly predicted: readonly PredictedNumber[];
+  /** And given the first cycles of one sample; empty where the study has none. */
+  readonly given: readonly PredictedNumber[];
+  /** Which those are. */
+  readonly first: readonly number[];
+  /** Printed numbers in the coordinate of the prediction. */
+  readonly published: Float64Array;
+  /** Share of its numbers within 90 %, and root mean square of their errors over what was expected. */
+  readonly coverage90: number;
+  readonly scaledError: number;
+}
+
+/**
+ * Predicts every study by the population of the others, in the linear form at its own constants: the simulation there is known, and nothing has to be
+ * computed again. `trusted` are the studies with which the others are fitted; the numbers of the study left out count as they stand.
+ */
+export function leaveOneOut(
+  studies: readonly LinearStudy[],
+  trusted: readonly LinearStudy[],
+  priors: readonly ConstantPrior[],
+  strength: PriorStrength,
+  first: readonly (readonly number[])[],
+): readonly LeftOut[] {
+  return studies.map((study, s) => {
+    const others = fitLinearHierarchy(
+      trusted.filter((_, other) => other !== s),
+      priors,
+      strength,
+    );
+    const predicted = predictLinear(study, others);
+    const own = first[s] ?? [];
+    const scaled = predicted.map(({ mean, sd }, i) => ((study.y[i] ?? Number.NaN) - mean) / sd);
+    return {
+      numbers: study.y.length,
+      predicted,
+      given: own.length > 0 && own.length < study.y.length ? predictLinear(study, others, own) : [],
+      first: own,
+      published: study.y,
+      coverage90: scaled.filter((value) => Math.abs(value) <= z90).length / scaled.length,
+      scaledError: Math.sqrt(scaled.reduce((sum, value) => sum + value * value, 0) / scaled.length),
+    };
+  });
+}
