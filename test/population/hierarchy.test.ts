@@ -115,3 +115,28 @@ describe('the linear hierarchy', () => {
     expect(Math.sqrt(laws.level)).toBeLessThan(2.3);
   });
 });
+
+describe('a number that is wrong by a hundred standard deviations', () => {
+  const random = new RandomStream(11);
+  const studies = Array.from({ length: 12 }, (_, s) => madeUp(random, s));
+  const misprinted = studies.map((study, s) => (s === 4 ? { ...study, y: study.y.with(2, study.y[2] + 10) } : study));
+  const fitWith = (all: readonly HierarchyStudy[]) =>
+    fitHierarchy(all, priors, { strength, derivatives: 2, rounds: 3 });
+
+  it('is named, and moves the means by less than half of their error', async () => {
+    const [clean, wrong] = [await fitWith(studies), await fitWith(misprinted)];
+    expect(clean.studies.flatMap(({ outliers }) => outliers)).toEqual([]);
+    expect(wrong.studies.map(({ outliers }) => outliers)).toEqual(studies.map((_, s) => (s === 4 ? [2] : [])));
+    for (let k = 0; k < 4; k++) {
+      expect(Math.abs(wrong.mean[k] - clean.mean[k])).toBeLessThan(0.5 * Math.sqrt(clean.covariance[k * 4 + k]));
+    }
+  });
+
+  it('counts in full where its study is judged as left out', async () => {
+    const { studies: judged } = await fitWith(misprinted);
+    expect(judged[4].published[2]).toBe(misprinted[4].y[2]);
+    expect(Math.abs(judged[4].published[2] - judged[4].predicted[2].mean)).toBeGreaterThan(
+      3 * judged[4].predicted[2].sd,
+    );
+  });
+});
