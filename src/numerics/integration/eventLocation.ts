@@ -1,5 +1,5 @@
 import { Bracket } from './bracket.js';
-import type { LinearlyImplicitSystem, Rodas4 } from './rodas4.js';
+import type { LinearlyImplicitSystem, Stepper } from './rodas4.js';
 
 /** What to stop for: negative before the event, positive after it; of order 1 (volts, relative currents). */
 export type Guard = (y: Float64Array) => number;
@@ -40,7 +40,7 @@ export class EventLocation {
 
   constructor(
     private readonly system: LinearlyImplicitSystem & { makeConsistent(y: Float64Array): boolean },
-    private readonly method: Rodas4,
+    private readonly method: Stepper,
     private readonly tolerance: number,
   ) {
     this.state = new Float64Array(system.size);

@@ -1,5 +1,5 @@
 import { EventLocation, firstPositive, type Guard, largest, largestValue } from './eventLocation.js';
-import { type LinearlyImplicitSystem, Rodas4 } from './rodas4.js';
+import { type LinearlyImplicitSystem, Rodas4, type Stepper } from './rodas4.js';
 
 export type { Guard } from './eventLocation.js';
 
@@ -86,7 +86,6 @@ const MOST_STEPS = 20000;
 export class Integrator {
   steps = 0;
   rejected = 0;
-  readonly method: Rodas4;
   private readonly event: EventLocation;
   private readonly before: Float64Array;
   private readonly beyond: Float64Array;
@@ -96,9 +95,9 @@ export class Integrator {
   constructor(
     private readonly system: ConsistentSystem,
     tolerance: number,
+    readonly method: Stepper = new Rodas4(system),
   ) {
-    this.method = new Rodas4(system);
-    this.event = new EventLocation(system, this.method, tolerance);
+    this.event = new EventLocation(system, method, tolerance);
     this.before = new Float64Array(system.size);
     this.beyond = new Float64Array(system.size);
   }

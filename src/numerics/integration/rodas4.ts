@@ -1,3 +1,46 @@
+import {
+  A21,
+  A31,
+  A32,
+  A41,
+  A42,
+  A43,
+  A51,
+  A52,
+  A53,
+  A54,
+  C21,
+  C31,
+  C32,
+  C41,
+  C42,
+  C43,
+  C51,
+  C52,
+  C53,
+  C54,
+  C61,
+  C62,
+  C63,
+  C64,
+  C65,
+  D21,
+  D22,
+  D23,
+  D24,
+  D25,
+  D31,
+  D32,
+  D33,
+  D34,
+  D35,
+  GAMMA,
+  MOMENT_1,
+  MOMENT_2,
+  MOMENT_3,
+  MOMENT_4,
+} from './rodas4Coefficients.js';
+
 /**
  * A semi-explicit system M y' = f(y) with diagonal M >= 0 (0 marks algebraic rows), with its own exact elimination.
  * The integrator knows no more about it than this.
@@ -20,58 +63,28 @@ export interface LinearlyImplicitSystem {
   moment?(time: number): void;
 }
 
-/**
- * Rodas4, a stiffly accurate Rosenbrock method: 6 stages, order 4(3), L-stable, for index-1 DAEs.
- * Hairer & Wanner, Solving Ordinary Differential Equations II (1996), section IV.7 and the code RODAS, in the
- * transformed variables U_i that need no multiplication by the Jacobian:
- *     (M/(h gamma) - J) U_i = f(y + sum a_ij U_j) + M sum (c_ij/h) U_j,   y_new = y + sum a_5j U_j + U_5 + U_6, error = U_6.
- */
-const GAMMA = 0.25;
-const A21 = 1.544;
-const A31 = 0.9466785280815826;
-const A32 = 0.2557011698983284;
-const A41 = 3.314825187068521;
-const A42 = 2.896124015972201;
-const A43 = 0.9986419139977817;
-const A51 = 1.221224509226641;
-const A52 = 6.019134481288629;
-const A53 = 12.53708332932087;
-const A54 = -0.687886036105895;
-const C21 = -5.6688;
-const C31 = -2.430093356833875;
-const C32 = -0.2063599157091915;
-const C41 = -0.1073529058151375;
-const C42 = -9.594562251023355;
-const C43 = -20.47028614809616;
-const C51 = 7.496443313967647;
-const C52 = -10.24680431464352;
-const C53 = -33.99990352819905;
-const C54 = 11.7089089320616;
-const C61 = 8.083246795921522;
-const C62 = -7.981132988064893;
-const C63 = -31.52159432874371;
-const C64 = 16.31930543123136;
-const C65 = -6.058818238834054;
-// alpha_i + gamma_i of the first four stages (same source); 1 for the others.
-const MOMENT_1 = 0.25;
-const MOMENT_2 = 0.386 - 0.1043;
-const MOMENT_3 = 0.21 + 0.1035;
-const MOMENT_4 = 0.63 - 0.0362;
-// Continuous extension of order 3 (same source).
-const D21 = 10.12623508344586;
-const D22 = -7.487995877610167;
-const D23 = -34.80091861555747;
-const D24 = -7.992771707568823;
-const D25 = 1.025137723295662;
-const D31 = -0.6762803392801253;
-const D32 = 6.087714651680015;
-const D33 = 16.43084320892478;
-const D34 = 24.76722511418386;
-const D35 = -6.594389125716872;
+/** What takes the steps of an integration, with work memory of its own: `Rodas4`, or something that computes the same. */
+export interface Stepper {
+  /** Candidate for y at the end of the last attempted step. */
+  readonly yNew: Float64Array;
+  /** Of f and of the stage matrix, so far. */
+  evaluations: number;
+  factorisations: number;
+  /** Attempts a step of length h from y at `time` into `yNew`; returns the error norm (NaN when the arithmetic broke down). */
+  step(y: Float64Array, h: number, time?: number): number;
+  /**
+   * State at the fraction theta in [0, 1] of the last attempted step from y, order 3, into `out`.
+   * A linear combination of the stages, hence every linear conservation law holds on it too. Algebraic entries, for which the
+   * extension has no order, are interpolated linearly: a guess, to be re-solved from the contents before it is used, at the moment
+   * that the system has then been told.
+   */
+  interpolate(y: Float64Array, theta: number, out: Float64Array): void;
+  /** The entries `at` of the same state, one after the other; none of them algebraic. */
+  interpolateEntries(y: Float64Array, theta: number, at: Int32Array, out: Float64Array): void;
+}
 
 /** Work memory and one step of the method for one system. */
-export class Rodas4 {
-  /** Candidate for y at the end of the last attempted step. */
+export class Rodas4 implements Stepper {
   readonly yNew: Float64Array;
   evaluations = 0;
   factorisations = 0;
@@ -101,7 +114,6 @@ export class Rodas4 {
     this.carriedLast = new Float64Array(n);
   }
 
-  /** Attempts a step of length h from y at `time` into `yNew`; returns the error norm (NaN when the arithmetic broke down). */
   step(y: Float64Array, h: number, time = 0): number {
     const { system, yNew, u1, u2, u3, u4, u5, u6, carried, carriedLast } = this;
     const { size: n, mass } = system;
@@ -192,12 +204,6 @@ export class Rodas4 {
     return system.errorNorm(y, yNew, u6);
   }
 
-  /**
-   * State at the fraction theta in [0, 1] of the last attempted step from y, order 3, into `out`.
-   * A linear combination of the stages, hence every linear conservation law holds on it too. Algebraic entries, for which the
-   * extension has no order, are interpolated linearly: a guess, to be re-solved from the contents before it is used, at the moment
-   * that the system has then been told.
-   */
   interpolate(y: Float64Array, theta: number, out: Float64Array): void {
     this.system.moment?.(this.from + theta * this.length);
     const { u1, u2, u3, u4, u5, yNew } = this;
@@ -215,7 +221,6 @@ export class Rodas4 {
     }
   }
 
-  /** The entries `at` of the same state, one after the other; none of them algebraic. */
   interpolateEntries(y: Float64Array, theta: number, at: Int32Array, out: Float64Array): void {
     const { u1, u2, u3, u4, u5, yNew } = this;
     const rest = 1 - theta;
