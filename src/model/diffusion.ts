@@ -19,7 +19,8 @@ export class Diffusion {
   private readonly drops: Float64Array;
   /** -Phi/L^2 of one particle between `bandwidth` zeros on either side. */
   private readonly phi: Float64Array;
-  private readonly rows: Float64Array;
+  /** The stiffness with both triangles: rows of 2 bandwidth + 1 entries, zero outside the matrix. */
+  readonly rows: Float64Array;
 
   constructor(
     readonly radial: RadialGrid,
@@ -59,9 +60,7 @@ export class Diffusion {
     for (let n = 0; n < size; n++) {
       // Phi(s), as in CubicTable.evaluate.
       const position = (y[at + n] - from) * inverse;
-      let cell = position | 0;
-      if (cell < 0) cell = 0;
-      else if (cell > lastCell) cell = lastCell;
+      const cell = position > 0 ? (position < lastCell ? position | 0 : lastCell) : 0;
       const t = position - cell;
       const c = cell * 4;
       phi[bandwidth + n] =
@@ -108,7 +107,6 @@ export class Diffusion {
   }
 }
 
-/** The stiffness with both triangles: rows of 2 bandwidth + 1 entries, zero outside the matrix. */
 function fullRows({ size, bandwidth, stiffness }: RadialGrid): Float64Array {
   const row = 2 * bandwidth + 1;
   const full = new Float64Array(size * row);

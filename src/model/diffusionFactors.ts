@@ -43,9 +43,7 @@ export class DiffusionFactors {
     for (let n = 0; n < size; n++) {
       // D(s), the derivative of Phi in CubicTable.evaluate.
       const position = (y[at + n] - from) * inverse;
-      let cell = position | 0;
-      if (cell < 0) cell = 0;
-      else if (cell > lastCell) cell = lastCell;
+      const cell = position > 0 ? (position < lastCell ? position | 0 : lastCell) : 0;
       const t = position - cell;
       const c = cell * 4;
       const d = 1 / (inverse * (coefficients[c + 1] + t * (2 * coefficients[c + 2] + t * 3 * coefficients[c + 3])));

@@ -144,7 +144,8 @@ export function backwardBand(a: Float64Array, at: number, size: number, b: numbe
     let next3 = a[at + 4 * (size - 1)];
     let later3 = 0;
     for (let n = size - 2, i = at + 4 * (size - 2); n >= 0; n--, i -= 4) {
-      const value = x[xAt + n] * a[i + 3] - m1 * y1 - m2 * y2 - m3 * y3;
+      // The youngest last: the others need not wait for it.
+      const value = x[xAt + n] * a[i + 3] - m3 * y3 - m2 * y2 - m1 * y1;
       x[xAt + n] = value;
       y3 = y2;
       y2 = y1;
