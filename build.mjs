@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildKernel, isKernelBuilt } from './kernel/build.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const modules = join(root, 'node_modules');
@@ -103,6 +104,11 @@ function isRunning(lock) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const name of process.argv.slice(2)) {
+    if (name === 'kernel') {
+      // Its bytes are committed: who changes nothing in it needs no compiler for it.
+      if (!isKernelBuilt()) buildKernel();
+      continue;
+    }
     const { code, said } = build(name);
     process.stdout.write(said);
     if (code !== 0) process.exit(code);

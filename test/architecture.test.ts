@@ -17,7 +17,7 @@ const layers: readonly (readonly string[])[] = [
   ['materials'],
   ['cell'],
   ['model'],
-  ['particle2d', 'impedance'],
+  ['kernel', 'particle2d', 'impedance'],
   ['protocol'],
   ['results'],
   ['measure'],

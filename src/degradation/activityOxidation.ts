@@ -45,6 +45,7 @@ export class ActivityOxidation implements OxidationLaw {
   readonly byContent = 0;
   readonly behindCoating = false;
   readonly reachableCharge: number;
+  readonly compiled: readonly number[];
   /** [m2/s] g sigma_i^2/2 at 4.3 V. */
   private readonly half: number;
   /** [m] r_k sigma_i. */
@@ -65,6 +66,21 @@ export class ActivityOxidation implements OxidationLaw {
     this.share = constants.electrodeShare;
     this.inverseGreatest = 1 / constants.greatestThickness;
     this.reachableCharge = constants.reachableCharge;
+    this.compiled = [
+      2,
+      this.half,
+      this.reactionThickness,
+      this.exponent,
+      this.onset,
+      this.share,
+      this.inverseGreatest,
+      (1 - this.share) / (UNSHIELDED - SHIELDED),
+      SHIELDED,
+      HIGHEST_POTENTIAL,
+      UNSHIELDED,
+      ONSET_WIDTH,
+      REFERENCE_POTENTIAL,
+    ];
   }
 
   startThickness(factor: number): number {

@@ -19,6 +19,12 @@ export interface OxidationLaw {
   /** [C/m2] Charge per cell area after which there is no electrolyte left to oxidise; Infinity: no such limit. */
   readonly reachableCharge: number;
 
+  /**
+   * How the compiled time step (`kernel/oxidation.ts`) computes the same: the number by which it knows the law, and its constants;
+   * absent: it does not, and steps are taken without it.
+   */
+  readonly compiled?: readonly number[];
+
   /** [m] Film that is there before the first current, where a recipe states none; `factor` as in `evaluate`. */
   startThickness(factor: number): number;
 

@@ -1,6 +1,9 @@
 import { FARADAY, GAS_CONSTANT } from '../constants/physical.js';
 import { ONSET_WIDTH, type OxidationLaw } from './oxidationLaw.js';
 
+/** [V] vs Li, to which the rates refer. */
+const REFERENCE_POTENTIAL = 4.3;
+
 /** Constants of the law at the cell temperature. */
 export interface PotentialOxidationConstants {
   /** [m/s] Reaction-limited growth at 4.3 V vs Li. */
@@ -29,6 +32,7 @@ export class PotentialOxidation implements OxidationLaw {
   /** [m/s] d rate/dx */ byContent = 0;
   readonly behindCoating = true;
   readonly reachableCharge = Infinity;
+  readonly compiled: readonly number[];
   private readonly inverseReaction: number;
   private readonly twoOverParabolic: number;
   private readonly exponent: number;
@@ -45,6 +49,18 @@ export class PotentialOxidation implements OxidationLaw {
     this.gated = constants.gate !== undefined;
     this.gateContent = constants.gate?.content ?? 0;
     this.gateWidth = constants.gate?.width ?? 1;
+    this.compiled = [
+      1,
+      this.inverseReaction,
+      this.twoOverParabolic,
+      this.exponent,
+      this.onset,
+      Number(this.gated),
+      this.gateContent,
+      this.gateWidth,
+      REFERENCE_POTENTIAL,
+      ONSET_WIDTH,
+    ];
   }
 
   /** A recipe states what there is. */
@@ -53,7 +69,7 @@ export class PotentialOxidation implements OxidationLaw {
   }
 
   evaluate(potential: number, _equilibrium: number, thickness: number, content: number, factor: number): void {
-    let drive = factor * Math.exp(this.exponent * (potential - 4.3));
+    let drive = factor * Math.exp(this.exponent * (potential - REFERENCE_POTENTIAL));
     let slope = this.exponent;
     const below = (this.onset - potential) / ONSET_WIDTH;
     if (below > -20) {

@@ -1,14 +1,17 @@
 import type { CellEquations } from './equations.js';
 
 /** Film error allowed per step relative to the tolerance, [m]: 3e-5 nm at 3e-4. Looser biases accumulate over hundreds of cycles. */
-const FILM_SCALE = 1e-10;
+export const FILM_SCALE = 1e-10;
 
 /**
  * Weight of the contents inside a particle in the error of a step (root mean square over the nodes), against 1 at its
  * surface. Only the surface shows in the voltage, but without any say of the inside a fine grid can lose the front of the
  * first charge: contents far outside (0, 1) were seen in the core.
  */
-const INTERIOR_WEIGHT = 0.1;
+export const INTERIOR_WEIGHT = 0.1;
+
+/** Scale of the error of a current that follows from a law, in 1C, beside its own size. */
+export const CURRENT_SCALE = 1e-3;
 
 /** The largest error of a step from y to yNew in units of what is allowed: volts and contents by `tolerance`, films and current relative. */
 export function errorNorm(
@@ -60,7 +63,7 @@ export function errorNorm(
   }
   if (equations.voltageControlled) {
     const at = layout.current;
-    const scale = Math.abs(y[at]) + Math.abs(yNew[at]) + equations.cell.oneC * 1e-3;
+    const scale = Math.abs(y[at]) + Math.abs(yNew[at]) + equations.cell.oneC * CURRENT_SCALE;
     const e = Math.abs(error[at]) / scale;
     if (!(e <= worst)) {
       if (Number.isNaN(e)) return e;

@@ -46,9 +46,10 @@ export class InterfaceLaw {
   /** [Ohm m2] Per (class, patch): drop between electrode and what drives the growth of the film, that over the coating or none. */
   readonly growthResistance: Float64Array;
 
-  /** Which powder each class belongs to, and [A/m2] twice its j0_ref. */
+  /** [A/m2] Per powder: twice its j0_ref. */
+  readonly exchange: Float64Array;
+  /** Which powder each class belongs to. */
   private readonly powders: Int32Array;
-  private readonly exchange: Float64Array;
   private readonly fixedResistance: Float64Array;
   private readonly filmSlope: Float64Array;
   private readonly coatingResistance: Float64Array;

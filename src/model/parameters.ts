@@ -39,6 +39,9 @@ export class CellParameters {
   /** Share of the anode's capacity that is left, (0, 1]; what lithium the dead part holds belongs into `anodeLoss`; neutral: 1. */
   anodeCapacityFactor = 1;
 
+  /** How often `refresh` has been called: the same number, the same numbers. */
+  revision = 0;
+
   // What follows from them, by `refresh`.
   /** [1/m] Connected particle surface per volume of electrode, a_k m_k. */
   readonly area: Float64Array;
@@ -116,6 +119,7 @@ export class CellParameters {
   refresh(): void {
     const { cathode } = this.cell;
     const { classes, patches } = this.layout;
+    this.revision++;
     for (let k = 0; k < classes; k++) {
       const { volumeFraction, radius } = cathode.classes[k];
       this.area[k] = (3 * volumeFraction * this.connected[k]) / radius;

@@ -7,8 +7,8 @@ import { CubicTable } from '../numerics/grids/cubicTable.js';
  * linearly in x, so that trial states outside (0, 1) stay finite and smooth.
  */
 export const EDGE = 1e-6;
-const EDGE_LOGIT = Math.log((1 - EDGE) / EDGE);
-const EDGE_SLOPE = 1 / (EDGE * (1 - EDGE));
+export const EDGE_LOGIT = Math.log((1 - EDGE) / EDGE);
+export const EDGE_SLOPE = 1 / (EDGE * (1 - EDGE));
 /** Intervals of the table in z, which ends at EDGE; spline error of the shipped curves below 1e-5 V. */
 const CELLS = 1400;
 /**

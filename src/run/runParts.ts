@@ -59,6 +59,7 @@ export function runParts(prepared: Prepared, options: SimulateOptions, cell: Cel
     ...(place === '' ? {} : { place }),
     ...(options.interrupted ? { interrupted: options.interrupted } : {}),
     ...(numerics.maximumSteps === undefined ? {} : { mostSteps: numerics.maximumSteps }),
+    ...(numerics.compiled === undefined ? {} : { compiled: numerics.compiled }),
   });
   return { model, y, ageing, cycler, initialLithium, ...recorders };
 }

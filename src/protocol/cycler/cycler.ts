@@ -1,5 +1,6 @@
 import type { Cell } from '../../cell/cell.js';
 import { FARADAY } from '../../constants/physical.js';
+import { stepperFor } from '../../kernel/stepper.js';
 import type { CellModel } from '../../model/cellModel.js';
 import { Integrator, type LegEnd } from '../../numerics/integration/integrator.js';
 import { cycleKind, stepIdentity, withStep } from '../programme/cycleKind.js';
@@ -36,6 +37,8 @@ export interface CyclerOptions {
   readonly place?: string;
   /** Time steps after which a step of the protocol is given up. */
   readonly mostSteps?: number;
+  /** False: time steps by the equations as they are written, never by the compiled kernel. */
+  readonly compiled?: boolean;
   /** Asked a few times a second; true ends the run with what there is. */
   readonly interrupted?: () => boolean;
 }
@@ -74,7 +77,7 @@ export class Cycler {
     readonly y: Float64Array,
     private readonly options: CyclerOptions,
   ) {
-    this.integrator = new Integrator(model, model.tolerance);
+    this.integrator = new Integrator(model, model.tolerance, stepperFor(model, options.compiled));
     this.scratch = new Float64Array(model.size);
     this.audience = new Audience(model, options.recorders);
   }

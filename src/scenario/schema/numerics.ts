@@ -53,6 +53,10 @@ export const numericsSchema = z
       .optional()
       .meta({ description: 'Cycle through some of many equal cycles only and advance the ageing over the others' }),
     maximumSteps: count(1, 1e9, 'Time steps after which a step of the protocol is given up').optional(),
+    compiled: z.boolean().optional().meta({
+      description:
+        'Time steps by the compiled kernel where it knows the equations (default); false: by the equations as they are written, slower, with the same numbers',
+    }),
   })
   .meta({ description: 'Resolution in space and accuracy in time' });
 
@@ -66,12 +70,14 @@ export interface Numerics {
   readonly sizeClasses?: number;
   readonly contactClasses?: number;
   readonly maximumSteps?: number;
+  /** False: time steps by the equations as they are written in `model`, else by the compiled kernel where it knows them. */
+  readonly compiled?: boolean;
   /** Absent or false: every cycle is cycled through. */
   readonly cycleJumping?: boolean | { readonly ratio?: number | undefined; readonly tolerance?: number | undefined };
 }
 
 /** What a scenario says about it, and by how many classes of particles a powder is represented; the rest is chosen. */
-export interface NumericsGiven extends Pick<Numerics, 'radialGrid' | 'maximumSteps' | 'cycleJumping'> {
+export interface NumericsGiven extends Pick<Numerics, 'radialGrid' | 'maximumSteps' | 'compiled' | 'cycleJumping'> {
   /** Relative error of capacities. */
   readonly accuracy?: number;
   readonly throughNodes?: number;
