@@ -45,6 +45,20 @@ export function factorCarbon(state: usize, h: f64): void {
   }
 }
 
+/** Growth at the nodes of a state in the order of the program, into it and the sums of the nodes. */
+export function growthOfCarbon(ofNodes: usize): void {
+  const charge = v128.load64_splat(scalars, CARBON_CHARGE);
+  for (let i = 0; i < nodes; i += 2) {
+    const step = stepFrom(i);
+    const at = ofNodes + <usize>i * PER_NODE;
+    const rate = grown(at, step, slopesOfGrowth);
+    store2(at + 16, step, rate);
+    addToNodes(sums, i, mul(charge, rate));
+    const byPotential = add(v128.load(slopesOfGrowth, BY_POTENTIAL), v128.load(slopesOfGrowth, BY_EQUILIBRIUM));
+    addToNodes(furtherSums, i, mul(charge, byPotential));
+  }
+}
+
 /** Right-hand side and forward elimination: f of the film and g0 into `u`, what carbon takes into the sums of the nodes. */
 export function forwardCarbon(state: usize, c: usize, u: usize): void {
   const charge = v128.load64_splat(scalars, CARBON_CHARGE);

@@ -7,7 +7,8 @@ import { solveStage } from './stage';
 import { pack, unpack } from './state';
 import { add, both, mul, sub, where, zero } from './vectors';
 
-export { carried as statesEnd, describe, flat as flatState, reserve, start as descriptionStart, y as statesStart } from './cell';
+export { balance } from './balance';
+export { carried as statesEnd, describe, flat as flatState, matrix, potentials, reserve, start as descriptionStart, y as statesStart } from './cell';
 export { controlByLaw, controlCurrent } from './electrode';
 
 /**

@@ -15,12 +15,15 @@ interface Exports extends WebAssembly.Exports {
   readonly statesStart: WebAssembly.Global<'i32'>;
   readonly statesEnd: WebAssembly.Global<'i32'>;
   readonly flatState: WebAssembly.Global<'i32'>;
+  readonly potentials: WebAssembly.Global<'i32'>;
+  readonly matrix: WebAssembly.Global<'i32'>;
   reserve(end: number): void;
   describe(): void;
   controlCurrent(current: number): void;
   controlByLaw(byVoltage: number, byCurrent: number, anodeSlope: number): void;
   step(length: number): number;
   interpolate(theta: number): void;
+  balance(): void;
   ln(x: number): number;
   exp(x: number): number;
 }
@@ -64,15 +67,15 @@ export class Kernel {
     describe();
   }
 
-  /** A state in the order of the program; valid until the next description. */
-  flat(size: number): Float64Array {
-    return new Float64Array(this.exports.memory.buffer, this.exports.flatState.value, size);
+  /** So many doubles from an address on; valid until the next description. */
+  doubles(at: WebAssembly.Global<'i32'>, length: number): Float64Array {
+    return new Float64Array(this.exports.memory.buffer, at.value, length);
   }
 
   /** The states of the last step, which an interpolation needs; valid until the next description. */
   states(): Float64Array {
-    const { memory, statesStart, statesEnd } = this.exports;
-    return new Float64Array(memory.buffer, statesStart.value, (statesEnd.value - statesStart.value) / 8);
+    const { statesStart, statesEnd } = this.exports;
+    return this.doubles(statesStart, (statesEnd.value - statesStart.value) / 8);
   }
 }
 

@@ -5,10 +5,13 @@ import { isCovered } from './description.js';
 import { kernelOfThread } from './instance.js';
 
 /**
- * What takes the time steps of a cell: the compiled kernel where the engine runs it and it knows the equations, else the equations as
- * they are written in `model`, which are the reference. Either gives the same bits. `compiled` false: the latter in any case.
+ * What takes the time steps of a cell, and from now on solves for its consistent states: the compiled kernel where the engine runs it
+ * and it knows the equations, else the equations as they are written in `model`, which are the reference. Either gives the same bits.
+ * `compiled` false: the latter in any case.
  */
 export function stepperFor(model: CellModel, compiled = true): Stepper {
   const kernel = compiled && isCovered(model) ? kernelOfThread() : undefined;
-  return kernel ? new CompiledStepper(model, kernel) : new Rodas4(model);
+  const stepper = kernel ? new CompiledStepper(model, kernel) : undefined;
+  model.balanceBy(stepper);
+  return stepper ?? new Rodas4(model);
 }

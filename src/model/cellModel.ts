@@ -1,6 +1,6 @@
 import type { Cell } from '../cell/cell.js';
 import type { ConsistentSystem } from '../numerics/integration/integrator.js';
-import { ConsistentStart } from './consistentStart.js';
+import { type CompiledBalance, ConsistentStart } from './consistentStart.js';
 import { Elimination } from './elimination.js';
 import { CellEquations, type ModelOptions } from './equations.js';
 import { errorNorm } from './errorNorm.js';
@@ -38,6 +38,11 @@ export class CellModel extends CellEquations implements ConsistentSystem {
 
   makeConsistent(y: Float64Array): boolean {
     return this.start.solve(y);
+  }
+
+  /** From now on consistent states are solved for with the same equations, compiled; without: as they are written. */
+  balanceBy(compiled?: CompiledBalance): void {
+    this.start.compiled = compiled;
   }
 
   /**

@@ -20,6 +20,12 @@ const ROUNDED_MOVE = 1e-6;
 const CUT_MOVES = 20;
 const MOST_ITERATIONS = 1000;
 
+/** Something that computes the same as `residual` below. */
+export interface CompiledBalance {
+  /** Sets patch currents and film rates at the psi in y; leaves minus the residual of each node in `move` and its Jacobian in `matrix`. */
+  balance(y: Float64Array, move: Float64Array, matrix: Float64Array): void;
+}
+
 /**
  * Solves the algebraic unknowns (patch currents, film rates, psi, cell current) for the contents, films and anode charge
  * in y and the control in force: what every step starts from, every event ends on and every output point needs.
@@ -32,6 +38,8 @@ export class ConsistentStart {
   private readonly last: Float64Array;
   private readonly unit: Float64Array;
   private readonly scratch: Float64Array;
+  /** Computes the residual in place of the equations as they are written here. */
+  compiled: CompiledBalance | undefined;
 
   constructor(private readonly model: CellEquations) {
     const n = model.layout.nodes;
@@ -172,7 +180,11 @@ export class ConsistentStart {
 
   /** Sets patch currents and film rates at the psi in y; leaves minus the residual in `move` and its Jacobian in `matrix`. */
   private residual(y: Float64Array): void {
-    const { model, matrix, move } = this;
+    const { model, matrix, move, compiled } = this;
+    if (compiled) {
+      compiled.balance(y, move, matrix);
+      return;
+    }
     const { layout, law, nodeLength, carbonSurface } = model;
     const { area, weight, conduction, border } = model.parameters;
     const { nodes, classes, patches } = layout;
@@ -184,12 +196,16 @@ export class ConsistentStart {
       for (let k = 0; k < classes; k++) {
         const at = layout.particle(i, k);
         law.surface(y, layout.surface(at), k);
+        let total = 0;
+        let conductance = 0;
         for (let p = 0; p < patches; p++) {
           const kp = k * patches + p;
           law.balance(y, psiAt, layout.patch(at, p), kp);
-          reaction += area[k] * weight[kp] * law.current;
-          slope += area[k] * weight[kp] * law.conductance;
+          total += weight[kp] * law.current;
+          conductance += weight[kp] * law.conductance;
         }
+        reaction += area[k] * total;
+        slope += area[k] * conductance;
       }
       if (layout.carbon) {
         law.growOnCarbon(y, psiAt);

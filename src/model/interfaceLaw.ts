@@ -3,6 +3,7 @@ import { powderOfClasses, powdersOf } from '../cell/powders/powders.js';
 import { FARADAY, GAS_CONSTANT } from '../constants/physical.js';
 import { OXIDATION_CHARGE, type OxidationLaw } from '../degradation/oxidationLaw.js';
 import type { CubicTable } from '../numerics/grids/cubicTable.js';
+import { asinh } from './asinh.js';
 import type { CellParameters } from './parameters.js';
 import { patchCurrent } from './patchCurrent.js';
 import { exchangeLogSlope, exchangeShape, extendedLogit, extendedLogitSlope, potentialTable } from './surface.js';
@@ -179,11 +180,4 @@ export class InterfaceLaw {
     const psi = y[psiAt];
     this.carbonOxidation!.evaluate(psi, psi, y[psiAt + 1], 0, this.parameters.electrolyteSupply);
   }
-}
-
-/** asinh without the branchy library call: exact to rounding for the arguments of kinetics, odd by construction. */
-function asinh(x: number): number {
-  const a = Math.abs(x);
-  const value = a < 1e-4 ? a * (1 - (a * a) / 6) : Math.log(a + Math.sqrt(a * a + 1));
-  return x < 0 ? -value : value;
 }

@@ -1,3 +1,5 @@
+import { asinh } from './asinh.js';
+
 /** A Newton move smaller than this, relative, is the last one: the next would be its square. */
 const LAST_PART = 1e-8;
 
@@ -39,5 +41,5 @@ export function patchCurrent(
 /** Of a, where either term of the equation carries all of the drive; 700 is where the exponential would overflow. */
 function upperBound(target: number, c: number, twoThermal: number): number {
   const a = target / twoThermal;
-  return Math.min(c > 0 ? Math.min(a, Math.asinh(target / c)) : a, 700);
+  return Math.min(c > 0 ? Math.min(a, asinh(target / c)) : a, 700);
 }

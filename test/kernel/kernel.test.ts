@@ -50,9 +50,6 @@ describe('the kernel', () => {
     const known = discharging().model;
     expect(stepperFor(known)).toBeInstanceOf(CompiledStepper);
     expect(stepperFor(known, false)).toBeInstanceOf(Rodas4);
-    const wide = new CellModel(testCell(), { ...options, radialGrid: 'spectral', radialNodes: 5 });
-    expect(wide.radial.bandwidth).toBe(4);
-    expect(stepperFor(wide)).toBeInstanceOf(Rodas4);
     const law = {
       ...{ rate: 0, byPotential: 0, byEquilibrium: 0, byThickness: 0, byContent: 0 },
       ...{ behindCoating: false, reachableCharge: Infinity, startThickness: () => 0, evaluate: () => undefined },

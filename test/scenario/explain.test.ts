@@ -46,7 +46,7 @@ const cellKeys =
 const cathodeKeys =
   'activeMaterial, morphology, powders, weightRatio, electrolyte, carbon, compositeMass, loading, thickness, porosity, particles, electrolyteParticles, electrolyteCoating, route, mixing, binder, contact, interphase, coating, initialContent, overrides';
 const numericsKeys =
-  'accuracy, throughNodes, radialNodes, radialGrid, sizeClasses, contactClasses, tolerance, cycleJumping, maximumSteps';
+  'accuracy, throughNodes, radialNodes, radialGrid, sizeClasses, contactClasses, tolerance, cycleJumping, maximumSteps, compiled';
 const entryKeys = 'repeat, steps, until, checkUp, label, cycling, rateTest, gitt';
 const topKeys =
   'title, description, source, cell, initial, window, continues, laws, mechanisms, numerics, protocol, stop, profiles, materials, data, output, extends, variants';
