@@ -1,3 +1,4 @@
+import { stepperFor } from '../dist/kernel/stepper.js';
 import { Integrator } from '../dist/numerics/integration/integrator.js';
 
 /** Points at which two solutions are compared, away from the first and last half percent of a step. */
@@ -9,11 +10,12 @@ export class Leg {
   /**
    * @param {import('../dist/model/cellModel.js').CellModel} model
    * @param {{ content: number, density: number, until: number }} step lithium content, [A/m2] positive on charge, [V]
+   * @param {boolean} compiled time steps by the kernel, or by the equations as they are written
    */
-  constructor(model, { content, density, until }) {
+  constructor(model, { content, density, until }, compiled = true) {
     this.model = model;
     this.density = density;
-    this.integrator = new Integrator(model, model.tolerance);
+    this.integrator = new Integrator(model, model.tolerance, stepperFor(model, compiled));
     this.y = new Float64Array(model.size);
     this.state = new Float64Array(model.size);
     this.start = model.initialState(content);
