@@ -88,7 +88,7 @@ export {
   type RecordMark,
   type RunState,
 } from './results/checkpoint.js';
-export { pointsOf } from './results/measuredPoints.js';
+export { measuredOf, pointsOf } from './results/measuredPoints.js';
 export type {
   AnalysedCycle,
   AnalysedSpectrum,
@@ -152,6 +152,7 @@ export type { Estimate, SpectrumFit } from './measure/spectrum/spectrumFit.js';
 
 // Measured data.
 
+export { recordEntries } from './measured/dataFiles.js';
 export type {
   ColumnReading,
   Measured,
@@ -160,9 +161,11 @@ export type {
   MeasuredOptions,
   MeasuredSeries,
 } from './measured/measured.js';
+export { measuredCurves } from './measured/measuredCurves.js';
 export { type MeasurementOptions, measurements } from './measured/measurements.js';
-export { readMeasured, readMeasuredText } from './measured/readMeasured.js';
+export { readMeasured, readMeasuredBytes, readMeasuredText } from './measured/readMeasured.js';
 export { type Decoded, decode } from './measured/table/decode.js';
+export type { MeasuredCurve, MeasuredSpectrum } from './scenario/schema/measuredData.js';
 
 // A particle resolved in two dimensions, against the closure of the diffusion length.
 

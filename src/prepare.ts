@@ -6,6 +6,7 @@ import { unknownMaterials } from './cell/materialNames.js';
 import { contentAtCharge } from './cell/stateOfCharge.js';
 import { uncovering } from './degradation/mechanisms.js';
 import { ownMaterials } from './materials/ownMaterials.js';
+import { filesLaidOver, type ReadMeasuredFile } from './measured/dataFiles.js';
 import { type ChargeWindow, chargeWindow, withWindow } from './protocol/checks/chargeWindow.js';
 import { idleConditions } from './protocol/checks/conditions.js';
 import { neverRecorded, unreachedData } from './protocol/checks/dataReach.js';
@@ -14,7 +15,7 @@ import { retentionIssues } from './protocol/checks/retention.js';
 import { namedProfiles } from './protocol/profile/namedProfiles.js';
 import { buildProgramme, type StepPlaces } from './protocol/programme/buildProgramme.js';
 import type { Programme } from './protocol/programme/programme.js';
-import { settingsIn } from './protocol/programme/programmeCycles.js';
+import { programmeCycles, settingsIn, spectrumCycles } from './protocol/programme/programmeCycles.js';
 import { sentenceIssues } from './protocol/programme/sentences.js';
 import { settingsOf } from './protocol/steps/kindOf.js';
 import { chosenNumerics } from './resolution/chosenNumerics.js';
@@ -71,6 +72,8 @@ export interface Preparation {
 export interface PrepareOptions extends ReadOptions {
   /** The text is one of several cells of a scenario: what does nothing in it may be meant for the others and is not spoken of. */
   readonly oneOfSeveral?: boolean;
+  /** Reads a file of measurements that the data name. Absent where there are no files: then they are left out, with a warning. */
+  readonly readMeasured?: ReadMeasuredFile;
 }
 
 /** Text of a scenario file -> cells and programmes, or every issue at once. Never throws for what a person wrote. */
@@ -199,15 +202,29 @@ function prepareVariant(
   issues.push(...idleConditions(programme, places));
   issues.push(...neverRecorded(scenario, programme), ...unreachedData(pointsOf(raw), programme, places, built.cell));
   issues.push(...settingIssues(places, { recipe: scenario.cell, cell: built.cell, known: built.issues }, build));
+  const laidOver = filesLaidOver(
+    valueAt(raw, ['data']),
+    scenario.dataFiles,
+    simulatedOf(name, scenario, built.cell, programme),
+    options.readMeasured,
+  );
+  issues.push(...laidOver.issues);
   const paths = new Map([...places].reverse().map(([step, path]) => [step.text, path]));
   const placeOf = (text: string) => place(paths.get(text) ?? scenario.protocolPath);
   const filed = {
     ...(given.size > 0 ? { materials: Object.fromEntries(given) } : {}),
     ...(profiles.tables.size > 0 ? { profiles: profiles.texts } : {}),
     ...(before ? { continues: { state: before.end } } : {}),
+    ...(scenario.dataFiles.length > 0 ? { data: laidOver.data } : {}),
   };
   const complete = isPlain(raw) ? { ...raw, ...filed } : raw;
-  const whole = { name, scenario, raw: complete, cell: built.cell, programme, placeOf, placed: place };
+  const over: Scenario = {
+    ...scenario,
+    data: [...scenario.data, ...laidOver.points],
+    curves: [...scenario.curves, ...laidOver.curves],
+    spectra: [...scenario.spectra, ...laidOver.spectra],
+  };
+  const whole = { name, scenario: over, raw: complete, cell: built.cell, programme, placeOf, placed: place };
   const atResolution = (said: NumericsGiven): Omit<Prepared, 'warnings'> => ({
     ...whole,
     ...(before ? { before } : {}),
@@ -219,6 +236,23 @@ function prepareVariant(
   issues.push(...resolutionRemarks(scenario.numerics, prepared.cell, raw));
   issues.push(...untested(scenario.numerics, prepared.cell, groups(prepared.cell, programme)));
   return { prepared, issues };
+}
+
+/** What files of measurements are laid over. */
+function simulatedOf(name: string, { output }: Scenario, cell: Cell, programme: Programme) {
+  const cycles = programmeCycles(programme);
+  const { series } = output;
+  const numbers = Array.from({ length: cycles }, (_, i) => i + 1);
+  const recorded =
+    series === 'none' ? [] : series === 'all' ? numbers : series.map((cycle) => (cycle === 'last' ? cycles : cycle));
+  return {
+    name,
+    mass: 1e6 * cell.activeMass * cell.area,
+    area: cell.area,
+    cycles,
+    recorded: [...new Set(recorded)],
+    withSpectrum: spectrumCycles(programme),
+  };
 }
 
 /** What is said of the temperatures and pressures that steps set, where they stand. */

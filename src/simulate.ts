@@ -18,7 +18,7 @@ import { beforeText } from './results/continued.js';
 import type { CycleRecorder } from './results/cycleRecorder.js';
 import { electrolyteWarnings } from './results/electrolyteWarnings.js';
 import { endState } from './results/endState.js';
-import { pointsOf } from './results/measuredPoints.js';
+import { measuredOf, pointsOf } from './results/measuredPoints.js';
 import type { PolarisationRecorder } from './results/polarisationRecorder.js';
 import { pulseWarnings } from './results/pulseWarnings.js';
 import type { RestRecorder } from './results/restRecorder.js';
@@ -58,7 +58,16 @@ export function simulate(preparation: Preparation, options: SimulateOptions = {}
 /** Results from variants that were run one by one. */
 export function collect(preparation: Preparation, variants: readonly VariantResult[]): Results {
   const scenario = Object.fromEntries(preparation.variants.map(({ name, raw }) => [name, raw]));
-  return { title: preparation.title, version, scenario, variants, measurements: pointsOf(preparation.variants) };
+  const [curves, spectra] = [measuredOf(preparation.variants, 'curves'), measuredOf(preparation.variants, 'spectra')];
+  return {
+    title: preparation.title,
+    version,
+    scenario,
+    variants,
+    measurements: pointsOf(preparation.variants),
+    ...(curves.length > 0 ? { curves } : {}),
+    ...(spectra.length > 0 ? { measuredSpectra: spectra } : {}),
+  };
 }
 
 /** One variant from fresh cell to results. Yields after every protocol step. */
@@ -160,7 +169,9 @@ export class VariantRun {
     const chosen = [series, profiles].flatMap((choice) => (typeof choice === 'string' ? [] : choice));
     const reported = [
       ...chosen.map((cycle) => (cycle === 'last' ? last : cycle)),
-      ...scenario.data.flatMap(({ cycle = last, reference = 1 }) => [cycle, reference]),
+      ...scenario.data.flatMap(({ cycle = last, reference = 1, level }) =>
+        level === 'file' ? [] : [cycle, reference],
+      ),
     ];
     const run = { programme, model, ageing, y, state: () => cycler.state, closeCycle: () => cycles.endCycle(y) };
     return new CycleJumping({ ...run, reported }, { ratio, tolerance });

@@ -143,6 +143,9 @@ describe('imports in src', () => {
     const needed = [
       '#odex',
       'hyparquet',
+      'hyparquet/src/column.js',
+      'hyparquet/src/convert.js',
+      'hyparquet/src/schema.js',
       'ml-matrix',
       'pure-rand/distribution/uniformFloat64',
       'pure-rand/generator/xoroshiro128plus',

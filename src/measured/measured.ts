@@ -20,8 +20,20 @@ export interface Measured {
   readonly series?: MeasuredSeries;
   /** In Ohm, as the file has it; the first where there are several. */
   readonly spectrum?: Spectrum;
+  /** Cycle of that spectrum, where the file tells one. */
+  readonly spectrumCycle?: number;
+  /** That spectrum is in Ohm cm2, as its heads say. */
+  readonly timesArea?: true;
   /** All that can be read, where there are several. */
   readonly spectra?: readonly NumberedSpectrum[];
+  /** Of an own export, which names its variants: each by itself. The above is the one asked for, otherwise the first. */
+  readonly variants?: readonly NamedMeasured[];
+}
+
+/** What an own export holds of one variant. */
+export interface NamedMeasured {
+  readonly name: string;
+  readonly measured: Measured;
 }
 
 export type MeasuredKind = 'cycle table' | 'time series' | 'voltage curve' | 'impedance spectrum' | 'unknown';
@@ -114,4 +126,6 @@ export interface MeasuredOptions {
   readonly swap?: boolean;
   /** Added to every cycle number, by wish only. */
   readonly shift?: number;
+  /** Of an own export that holds several variants, the one that is read. */
+  readonly variant?: string;
 }

@@ -11,8 +11,13 @@ export interface MeasurementOptions {
 
 type Column = Exclude<keyof MeasuredCycle, 'cycle' | 'line' | 'complete'>;
 
-/** The cycle table as points to lay over a simulation or to fit: whole cycles from 1 on, quantities that a simulation has too. */
+/**
+ * The cycle table as points to lay over a simulation or to fit: whole cycles from 1 on, quantities that a simulation has too. Of an own
+ * export each of its variants, unless one is named.
+ */
 export function measurements(measured: Measured, { variant, source }: MeasurementOptions): readonly Measurement[] {
+  if (variant === undefined && measured.variants)
+    return measured.variants.flatMap((own) => measurements(own.measured, { variant: own.name, source }));
   const { capacityUnit, resistanceUnit, rows } = measured.cycles;
   const perGram = capacityUnit === 'mAh/g';
   const columns: readonly (readonly [Column, string])[] = [

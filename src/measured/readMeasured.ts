@@ -14,6 +14,7 @@ import type {
   SourceReading,
 } from './measured.js';
 import { median } from './median.js';
+import { ofVariants, variantsApart } from './ownVariants.js';
 import { assignColumns, type UnusedColumn, type UsedColumn } from './table/assign.js';
 import { contentsOf } from './table/contents.js';
 import { sampleDates } from './table/dates.js';
@@ -30,8 +31,13 @@ import { type Rows, readRows } from './table/rows.js';
 
 /** Reads a file of measurements: text of any encoding, or Parquet. */
 export async function readMeasured(bytes: Uint8Array, options: MeasuredOptions = {}): Promise<Measured> {
+  return readMeasuredBytes(bytes, options);
+}
+
+/** The same at once. */
+export function readMeasuredBytes(bytes: Uint8Array, options: MeasuredOptions = {}): Measured {
   if (String.fromCharCode(...bytes.subarray(0, 4)) === 'PAR1') {
-    const table = await parquetText(bytes);
+    const table = parquetText(bytes);
     return 'issue' in table ? refused([table.issue], 'Parquet') : readMeasuredText(table.text, options, 'Parquet');
   }
   const decoded = decode(bytes);
@@ -45,6 +51,15 @@ const noCycles: MeasuredCycles = { capacityUnit: 'mAh/g', resistanceUnit: 'Ohm',
 /** The same for text. Nothing is used before all of it is reported; every doubt is an issue, with its line. */
 export function readMeasuredText(text: string, options: MeasuredOptions = {}, encoding = 'text'): Measured {
   if (text.trim() === '') return refused([wrong('The file is empty.')], encoding);
+  const apart = variantsApart(text);
+  if (apart) {
+    const all = apart.map(({ name, text: own }) => ({ name, measured: readOneText(own, options, encoding) }));
+    return ofVariants(all, options);
+  }
+  return readOneText(text, options, encoding);
+}
+
+function readOneText(text: string, options: MeasuredOptions, encoding: string): Measured {
   const whole = findLayout(text.replace(/^\uFEFF/, ''));
   const spectrumIsSaid = isSpectrumHead(whole.heads);
   const both = spectrumIsSaid ? bothIn(whole, options) : undefined;
@@ -175,7 +190,12 @@ function impedanceIn(text: string, { shift = 0 }: MeasuredOptions) {
   return {
     column: chosen[0]?.column,
     issues: [...file.issues, ...issues, ...(chosen[0]?.issues ?? [])],
-    found: { ...(first ? { spectrum: first } : {}), ...(spectra.length > 1 ? { spectra } : {}) },
+    found: {
+      ...(first ? { spectrum: first } : {}),
+      ...(first && spectra[0]?.cycle !== undefined ? { spectrumCycle: spectra[0].cycle } : {}),
+      ...(first && chosen[0]?.timesArea ? { timesArea: true as const } : {}),
+      ...(spectra.length > 1 ? { spectra } : {}),
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
+import type { Measured, MeasuredOptions } from '../measured/measured.js';
+import { readMeasuredBytes } from '../measured/readMeasured.js';
 import { type Preparation, prepare } from '../prepare.js';
 import type { Issue } from '../scenario/document/issue.js';
 import { nearest } from '../scenario/document/suggest.js';
@@ -9,6 +11,9 @@ const largest = 2_000_000;
 
 /** [bytes] Records of runs grow with their cycles; more text does not fit into one string. */
 const largestRun = 500_000_000;
+
+/** [bytes] Larger files do not fit into one string. */
+const largestData = 400_000_000;
 
 const scenarioEndings = ['.yaml', '.yml'];
 
@@ -21,12 +26,28 @@ export function prepareFile(file: string, settings: readonly string[]): Preparat
     name,
     settings,
     ...(extname(file).toLowerCase() === '.json' ? { format: 'json' } : {}),
+    readMeasured: measuredBeside(dirname(file)),
     readFile: (path, what) => {
       const other = readTextFile(resolve(dirname(file), path), what, what === 'run' ? largestRun : largest);
       if ('issue' in other) throw new Error(other.issue.message.replace(/\.$/, ''));
       return other.text;
     },
   });
+}
+
+/** Reads files of measurements below a folder, each once for all variants; throws with the reason. */
+function measuredBeside(folder: string): (path: string, options: MeasuredOptions) => Measured {
+  const known = new Map<string, Measured>();
+  return (path, options) => {
+    const key = JSON.stringify([path, options]);
+    const before = known.get(key);
+    if (before) return before;
+    const found = readBytes(resolve(folder, path), 'file of measurements', largestData);
+    if ('issue' in found) throw new Error(found.issue.message.replace(/\.$/, ''));
+    const measured = readMeasuredBytes(found.bytes, options);
+    known.set(key, measured);
+    return measured;
+  };
 }
 
 /** The file name without folder and ending: names the folder of the results. */

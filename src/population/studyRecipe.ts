@@ -25,7 +25,7 @@ export function recipeOf(cell: FitCell, { study }: Pick<OpenStudy, 'study'>) {
 }
 
 /** How much less surely a number is known that was read from a plot, or comes from notes on a paper. */
-const doubt = { printed: 1, read: 2, notes: 3 } as const;
+const doubt = { printed: 1, file: 1, read: 2, notes: 3 } as const;
 
 /** Standard error of a published number, as stated or as usual for its quantity, in the coordinate of its quantity near a value. */
 export function readingError(

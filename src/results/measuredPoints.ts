@@ -1,4 +1,4 @@
-import type { Measurement } from './results.js';
+import type { MeasuredCurve, MeasuredSpectrum, Measurement } from './results.js';
 
 interface OfVariant {
   readonly name: string;
@@ -10,16 +10,42 @@ interface OfVariant {
  * stands in the data of some variants only was measured on these.
  */
 export function pointsOf(variants: readonly OfVariant[]): readonly Measurement[] {
-  const holders = new Map<string, { readonly point: Measurement; readonly names: string[] }>();
-  for (const { name, scenario } of variants) {
-    for (const point of scenario.data) {
+  return eachOnce(variants, ({ scenario }) => scenario.data);
+}
+
+interface WithRecords {
+  readonly name: string;
+  readonly scenario: {
+    readonly curves: readonly MeasuredCurve[];
+    readonly spectra: readonly MeasuredSpectrum[];
+  };
+}
+
+/** The same of measured curves or spectra. */
+export function measuredOf<K extends 'curves' | 'spectra'>(
+  variants: readonly WithRecords[],
+  which: K,
+): WithRecords['scenario'][K] {
+  return eachOnce<WithRecords, MeasuredCurve | MeasuredSpectrum>(
+    variants,
+    ({ scenario }) => scenario[which],
+  ) as WithRecords['scenario'][K];
+}
+
+function eachOnce<V extends { readonly name: string }, T extends { readonly variant?: string }>(
+  variants: readonly V[],
+  dataOf: (variant: V) => readonly T[],
+): readonly T[] {
+  const holders = new Map<string, { readonly point: T; readonly names: string[] }>();
+  for (const variant of variants) {
+    for (const point of dataOf(variant)) {
       const key = JSON.stringify(point);
       const known = holders.get(key) ?? { point, names: [] };
       holders.set(key, known);
-      if (!known.names.includes(name)) known.names.push(name);
+      if (!known.names.includes(variant.name)) known.names.push(variant.name);
     }
   }
-  return [...holders.values()].flatMap(({ point, names }): Measurement[] => {
+  return [...holders.values()].flatMap(({ point, names }): T[] => {
     if (point.variant !== undefined || names.length === variants.length) return [point];
     return names.map((variant) => ({ variant, ...point }));
   });

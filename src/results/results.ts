@@ -4,9 +4,10 @@ import type { BlockEnd } from '../protocol/cycler/blockEnd.js';
 import type { Refusal } from '../protocol/cycler/refusal.js';
 import type { CycleRow } from '../quantities/cycleRow.js';
 import type { Issue } from '../scenario/document/issue.js';
+import type { MeasuredCurve, MeasuredSpectrum } from '../scenario/schema/measuredData.js';
 import type { EndState } from './endState.js';
 
-export type { CycleRow };
+export type { CycleRow, MeasuredCurve, MeasuredSpectrum };
 
 /** How a run ended. `completed` is the only full success; the rest keep the partial result. */
 export interface RunStatus {
@@ -276,7 +277,7 @@ export interface Measurement {
   /** Where it was printed: "Fig. 3a", "Table S2". */
   readonly source: string;
   /** How it was come by, where it was not printed as a number. */
-  readonly level?: 'printed' | 'read' | 'notes';
+  readonly level?: 'printed' | 'read' | 'notes' | 'file';
 }
 
 /** Everything a scenario produced: the input of tables, charts, report and files. */
@@ -287,4 +288,7 @@ export interface Results {
   readonly scenario: unknown;
   readonly variants: readonly VariantResult[];
   readonly measurements: readonly Measurement[];
+  /** Measured half cycles and spectra to lay over the simulated ones; absent: none. */
+  readonly curves?: readonly MeasuredCurve[];
+  readonly measuredSpectra?: readonly MeasuredSpectrum[];
 }

@@ -160,8 +160,9 @@ function idleReference({ fields: { quantity, reference }, placeOf }: WrittenPoin
 function repeated(points: readonly WrittenPoint[]): PlacedIssue[] {
   const seen = new Map<string, WrittenPoint>();
   return points.flatMap((point) => {
-    const { quantity, variant, cycle, rate, reference, source } = point.fields;
-    if (typeof quantity !== 'string') return [];
+    const { quantity, variant, cycle, rate, reference, source, level } = point.fields;
+    // Files are compared as a whole.
+    if (typeof quantity !== 'string' || level === 'file') return [];
     const key = JSON.stringify([quantity, variant ?? null, cycle ?? null, rate ?? null, reference ?? null]);
     const first = seen.get(key);
     if (first === undefined) {

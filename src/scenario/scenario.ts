@@ -7,7 +7,14 @@ import { labRecipe, rawRecipe } from './quantities/forms.js';
 import type { LabRecipe, RawRecipe } from './recipe.js';
 import type { ProtocolEntry } from './schema/blocks.js';
 import type { Continuation } from './schema/continuation.js';
-import { type CycleChoice, type MeasuredPoint, measuredPoints, type OutputChoice } from './schema/data.js';
+import {
+  type CycleChoice,
+  type MeasuredPoint,
+  measuredPoints,
+  measuredRecords,
+  type OutputChoice,
+} from './schema/data.js';
+import type { DataFile, MeasuredCurve, MeasuredSpectrum } from './schema/measuredData.js';
 import type { Mechanisms } from './schema/mechanisms.js';
 import type { NumericsGiven } from './schema/numerics.js';
 import type { ResolvedForm } from './schema.js';
@@ -61,6 +68,11 @@ export interface Scenario {
    */
   readonly profiles: { readonly [name: string]: string };
   readonly data: readonly MeasuredPoint[];
+  /** Files of measurements among the data, by paths relative to the scenario; `prepare` reads them. */
+  readonly dataFiles: readonly DataFile[];
+  /** Measured half cycles and spectra, in place or from these files. */
+  readonly curves: readonly MeasuredCurve[];
+  readonly spectra: readonly MeasuredSpectrum[];
   readonly output: OutputChoice;
 }
 
@@ -72,6 +84,7 @@ export function toScenario(
 ): Scenario {
   const numerics: NumericsGiven = defined(form.numerics);
   const initial = form.initial ?? form.cell.initial ?? {};
+  const { files, curves, spectra } = measuredRecords(form.data);
   return defined({
     title: form.title,
     description: form.description,
@@ -89,6 +102,9 @@ export function toScenario(
     materials: form.materials,
     profiles: { ...ownFiles(form.protocol), ...form.profiles },
     data: measuredPoints(form.data),
+    dataFiles: files,
+    curves,
+    spectra,
     output: { series: cycleChoice(form.output.series), profiles: cycleChoice(form.output.profiles) },
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultLaws, lawSets } from '../constants/lawSet.js';
 import { perMechanisms } from '../degradation/mechanisms.js';
 import { continuationSchema } from './schema/continuation.js';
-import { dataSchema, outputSchema, sourceSchema } from './schema/data.js';
+import { dataBlockSchema, outputSchema, sourceSchema } from './schema/data.js';
 import { text } from './schema/field.js';
 import { initialSchema } from './schema/initial.js';
 import { labSchema } from './schema/lab.js';
@@ -57,7 +57,7 @@ export const resolvedSchema = perMechanisms(() =>
     stop: stopSchema.prefault({}),
     profiles: profilesSchema.prefault({}),
     materials: materialsSchema.prefault({}),
-    data: dataSchema.prefault([]),
+    data: dataBlockSchema.prefault([]),
     output: outputSchema.prefault({}),
   }),
 );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inFitFile, issueInFitFile } from '../../src/fit/data/importWords.js';
 import { suggestionMessage } from '../../src/fit/design/suggestionWords.js';
 import { kindsOf, meaningOf, named } from '../../src/fit/parameterWords.js';
+import { inFitFile, issueInFitFile } from '../../src/measured/importWords.js';
 import { listed } from '../../src/text/listed.js';
 
 describe('parameters in the words of a lab', () => {

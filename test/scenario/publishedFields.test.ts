@@ -131,7 +131,7 @@ it('every field and every form is described, but for those that stand for the de
     '.cell|.raw.anode',
     ...mechanisms.map((name) => `.mechanisms.${name}|`),
     '.numerics.cycleJumping|',
-    ...['', '', '.points[]'].map((part) => `.data[]|${part}`),
+    ...['', '', '.points[]', '', '', ''].map((part) => `.data|[]|${part}`),
     ...['cycling', 'rateTest', 'gitt'].map((name) => `step|.${name}`),
   ]);
 });

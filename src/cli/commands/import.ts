@@ -56,7 +56,7 @@ export function addImport(program: Command): void {
     .option('--swap', 'charge and discharge are exchanged in the file')
     .option('--no-swap', 'they are not, even if it seems so')
     .option('--shift <number>', 'add this to every cycle number')
-    .option('--variant <name>', 'variant of the scenario that was measured')
+    .option('--variant <name>', 'variant that was measured; of an own export with several, the one to take')
     .option('--source <text>', 'where the data come from; default: the name of the file')
     .option('-o, --out <file>', 'write the data block of a scenario, and a time series as BDF')
     .option('--json', 'print one JSON object and nothing else')
@@ -82,7 +82,11 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
     process.exitCode = exitCode.badInput;
     return;
   }
-  const measured: Measured = await readMeasured(content.bytes, asked);
+  const { variant } = options;
+  const measured: Measured = await readMeasured(content.bytes, {
+    ...asked,
+    ...(variant === undefined ? {} : { variant }),
+  });
   const labels = {
     source: options.source ?? basename(file),
     ...(options.variant === undefined ? {} : { variant: options.variant }),

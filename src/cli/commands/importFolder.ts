@@ -21,7 +21,7 @@ export async function listFolder(folder: string, asked: MeasuredOptions, json: b
     if ('issue' in content) entries.push({ file, issue: content.issue });
     else {
       // The series of hundreds of files would fill the memory.
-      const { series: _, ...measured } = await readMeasured(content.bytes, asked);
+      const { series: _, variants: _v, ...measured } = await readMeasured(content.bytes, asked);
       entries.push({ file, measured });
     }
   }

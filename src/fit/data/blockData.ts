@@ -2,7 +2,7 @@ import { explain } from '../../scenario/document/explain.js';
 import { formatPath, isPlain, type Path } from '../../scenario/document/path.js';
 import type { Position } from '../../scenario/document/sourceText.js';
 import { readSourceText } from '../../scenario/document/sourceText.js';
-import { dataSchema, placedPoints } from '../../scenario/schema/data.js';
+import { asList, dataSchema, placedPoints } from '../../scenario/schema/data.js';
 import type { DataBlockEntry, PointEntry } from '../opening/fitFile.js';
 import type { FitScenario } from '../opening/fitScenarios.js';
 import { cycleSeries, type PlacedMeasurement } from './cycleData.js';
@@ -26,7 +26,7 @@ export function blockData(
   const written = isPlain(source.data) ? source.data.data : undefined;
   // What a scenario extends may hold its data; then there are no lines.
   const own = written !== undefined;
-  const block = written ?? (scenario.file === file ? scenario.document.data : undefined);
+  const block = asList(written ?? (scenario.file === file ? scenario.document.data : undefined));
   if (block === undefined) {
     context.refuse('data', `${file} has no data block.`, { hint: 'list files of measurements under data:' });
     return [];

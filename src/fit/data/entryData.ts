@@ -4,6 +4,7 @@ import type { DataEntry, FitFile } from '../opening/fitFile.js';
 import type { FitScenarios } from '../opening/fitScenarios.js';
 import type { FitFileReading } from '../opening/readFitFile.js';
 import { blockData, writtenData } from './blockData.js';
+import { blockFiles } from './blockFiles.js';
 import type { DataContext } from './dataContext.js';
 import type { DataSeries } from './dataSeries.js';
 import { measuredFileData } from './measuredFileData.js';
@@ -52,7 +53,9 @@ export async function entryData(
     // A scenario simulates its own data; a mere list of data is of the scenario of the fit.
     const whole = /^(?:protocol|extends|cell)\s*:/m.test(text);
     const scenario = scenarios.open(entry.scenario ?? (whole ? entry.data : fit.scenario));
-    return scenario ? blockData(entry, entry.data, text, scenario, context) : [];
+    if (!scenario) return [];
+    const own = await blockFiles(entry, entry.data, text, scenario, files.bytes, context);
+    return [...blockData(entry, entry.data, text, scenario, context), ...own];
   }
   const scenario = scenarios.open(entry.scenario ?? fit.scenario);
   if (!scenario) return [];
@@ -60,7 +63,12 @@ export async function entryData(
 }
 
 /** Without a list of data, those that the scenario has itself. */
-export function scenarioData({ fit, scenarios }: FitReading, context: DataContext): readonly DataSeries[] {
+export async function scenarioData(
+  { fit, scenarios, files }: FitReading,
+  context: DataContext,
+): Promise<readonly DataSeries[]> {
   const base = scenarios.open(fit.scenario);
-  return base ? blockData({}, base.file, base.text, base, context) : [];
+  if (!base) return [];
+  const own = await blockFiles({}, base.file, base.text, base, files.bytes, context);
+  return [...blockData({}, base.file, base.text, base, context), ...own];
 }

@@ -1,3 +1,4 @@
+import { inFitFile, issueInFitFile } from '../../measured/importWords.js';
 import type { Measured, MeasuredOptions } from '../../measured/measured.js';
 import { measurements } from '../../measured/measurements.js';
 import { readMeasured } from '../../measured/readMeasured.js';
@@ -12,7 +13,6 @@ import { cycleSeries, type PlacedMeasurement } from './cycleData.js';
 import { cycleChosen, cycleSpanText } from './cycleUse.js';
 import { cellOfFile, type DataContext, ownMass } from './dataContext.js';
 import type { DataSeries } from './dataSeries.js';
-import { inFitFile, issueInFitFile } from './importWords.js';
 import { spectrumSeries } from './spectrumData.js';
 
 /** A file of measurements as series of one cell. What was understood and everything doubtful in it goes to the notes. */
@@ -23,8 +23,8 @@ export async function measuredFileData(
   context: DataContext,
 ): Promise<readonly DataSeries[]> {
   const { file } = entry;
-  const { mass, area, columns, swap, shift } = entry;
-  const options: MeasuredOptions = defined({ mass, area, columns, swap, shift });
+  const { mass, area, columns, swap, shift, variant } = entry;
+  const options: MeasuredOptions = defined({ mass, area, columns, swap, shift, variant });
   const measured = await readMeasured(bytes, options);
   const cell = scenario && cellOfFile(entry, scenario, context);
   report(measured, entry, cell, context);
@@ -65,6 +65,9 @@ function report(measured: Measured, entry: MeasuredFileEntry, cell: FitCell | un
   for (const issue of measured.issues) {
     // The question for the mass is put once it is known whether it is needed, with what the scenario says of it.
     if (issue.path === '--mass') continue;
+    // Of several spectra the one of the cycle that is asked for is taken.
+    if (issue.path === '--spectrum' && entry.spectrum && measured.spectra?.some((one) => one.cycle !== undefined))
+      continue;
     notes.add(file, issueInFitFile(issue));
   }
   const simulated = cell && ownMass(cell);

@@ -15,9 +15,12 @@ type SpectrumEntry = MeasuredFileEntry & { readonly spectrum: NonNullable<Measur
 const ROUNDING = 1e-6;
 
 /** Of a file with several spectra that counts cycles, the one of the cycle; otherwise its only or first one. */
-function spectrumOfCycle({ spectrum, spectra = [] }: Measured, cycle: number): Spectrum | undefined {
-  if (!spectra.some((one) => one.cycle !== undefined)) return spectrum;
-  return spectra.find((one) => one.cycle === cycle)?.spectrum;
+function spectrumOfCycle(
+  { spectrum, spectra = [], timesArea }: Measured,
+  cycle: number,
+): { readonly spectrum?: Spectrum; readonly timesArea?: true } {
+  if (spectra.some((one) => one.cycle !== undefined)) return spectra.find((one) => one.cycle === cycle) ?? {};
+  return { ...(spectrum ? { spectrum } : {}), ...(timesArea ? { timesArea } : {}) };
 }
 
 /** A measured spectrum as two series, of real and imaginary parts. The error of both is a share of |Z|. */
@@ -30,7 +33,7 @@ export function spectrumSeries(
   const { file, spectrum: asked, weight = 1, holdOut } = entry;
   const { cycle, from = 0, to = Infinity } = asked;
   const { name, programme } = cell.prepared;
-  const spectrum = spectrumOfCycle(measured, cycle);
+  const { spectrum, timesArea } = spectrumOfCycle(measured, cycle);
   if (!spectrum) {
     const cycles = [...new Set(measured.spectra?.map((one) => one.cycle))];
     if (measured.spectrum)
@@ -60,8 +63,16 @@ export function spectrumSeries(
   }
   const lowest = Math.min(...own.map((one) => one.lowest)) * (1 - ROUNDING);
   const highest = Math.max(...own.map((one) => one.highest)) * (1 + ROUNDING);
+  // Impedances of a square centimetre become those of the cell.
+  const area = entry.area ?? cell.prepared.cell.area;
+  const scale = timesArea ? 1e-4 / area : 1;
+  if (timesArea)
+    context.notes.note(
+      file,
+      `Its impedances in Ohm cm2 were divided by the area of the cell, ${short(1e4 * area)} cm2.`,
+    );
   const rows = Array.from(spectrum.frequency, (frequency, i) => {
-    return { frequency, re: spectrum.re[i] ?? Number.NaN, im: spectrum.im[i] ?? Number.NaN };
+    return { frequency, re: scale * (spectrum.re[i] ?? Number.NaN), im: scale * (spectrum.im[i] ?? Number.NaN) };
   });
   const wanted = rows.filter(({ frequency: f }) => f >= from * (1 - ROUNDING) && f <= to * (1 + ROUNDING));
   const used = wanted.filter(({ frequency }) => frequency >= lowest && frequency <= highest);

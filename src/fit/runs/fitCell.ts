@@ -50,7 +50,8 @@ export function preparedFile(file: string, files: NamedFiles, settings: readonly
     wrong.push({ file, issues: [{ severity: 'error', path: '', message }] });
     return undefined;
   }
-  const options = { name: file, readFile: besideFile(file, files).read };
+  // Files among the data are read by whoever fits to them.
+  const options = { name: file, readFile: besideFile(file, files).read, readMeasured: () => undefined };
   const plainly = prepare(text, options);
   const names = plainly.variants.map(({ name }) => name);
   const concerned = settings.filter((setting) => concerns(setting, names));

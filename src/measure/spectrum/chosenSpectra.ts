@@ -38,7 +38,7 @@ function others([first, second, ...more]: readonly NumberedSpectrum[]): readonly
   return [
     {
       severity: 'warning',
-      path: '',
+      path: '--spectrum',
       message: `The file holds ${more.length + 2} spectra, the second from line ${second.line} on; only the first, from line ${first.line} on, is used.`,
       hint: 'analyse --spectrum 2 takes the second, --spectrum all takes each',
       line: second.line,

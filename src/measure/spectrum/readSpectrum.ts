@@ -5,7 +5,7 @@ import { iviumTables } from './file/ivium.js';
 import { type RawRow, type SpectrumTable, spectrumTables, type UnusableHead } from './file/spectrumTables.js';
 import { signOf } from './file/statedSign.js';
 import { LEAST_POINTS, type Sweep, type SweepRow, sweepsOf } from './file/sweeps.js';
-import { tableDoubts } from './file/tableDoubts.js';
+import { isTimesArea, tableDoubts } from './file/tableDoubts.js';
 import { threeColumns } from './file/threeColumns.js';
 import type { NumberedSpectrum, SpectraFile, SpectrumFile } from './spectrumFile.js';
 import { badRows, doubtfulOrder, firstOf, impossibleRows } from './spectrumRows.js';
@@ -17,8 +17,13 @@ const MOST_NAMED = 20;
 export function readSpectrum(text: string, wish?: string): SpectrumFile {
   const file = readSpectra(text);
   const { chosen, issues } = chosenSpectra(file, wish);
-  const { spectrum, column = "Z''", issues: own = [] } = chosen[0] ?? {};
-  return { ...(spectrum ? { spectrum } : {}), column, issues: [...file.issues, ...issues, ...own] };
+  const { spectrum, timesArea, column = "Z''", issues: own = [] } = chosen[0] ?? {};
+  return {
+    ...(spectrum ? { spectrum } : {}),
+    ...(timesArea ? { timesArea } : {}),
+    column,
+    issues: [...file.issues, ...issues, ...own],
+  };
 }
 
 /**
@@ -64,7 +69,8 @@ export function readSpectra(text: string): SpectraFile {
       const next = long[i + 1];
       const [from, to] = [i === 0 ? 0 : linesOf(sweep.rows)[0], next ? linesOf(next.rows)[0] : Infinity];
       const wrong = impossible.filter(({ line }) => line >= from && line < to);
-      return spectrumOf(sweep, wrong, sign.column, spectra.length + i + 1);
+      const one = spectrumOf(sweep, wrong, sign.column, spectra.length + i + 1);
+      return isTimesArea(table) ? { ...one, timesArea: true as const } : one;
     });
     if (read.some(({ spectrum }) => spectrum)) issues.push(...sign.issues);
     spectra.push(...read);

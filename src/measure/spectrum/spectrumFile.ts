@@ -5,6 +5,8 @@ import type { Issue } from '../../scenario/document/issue.js';
 export interface SpectrumFile {
   /** In Ohm, as the file has it (per cell or per area), in the order of the file; undefined with an error among the issues. */
   readonly spectrum?: Spectrum;
+  /** Its heads say Ohm cm2: the impedance times the area. */
+  readonly timesArea?: true;
   /** What the imaginary column held. */
   readonly column: "Z''" | "-Z''";
   /** Bad rows (warnings, by line), what was assumed, what is missing. */

@@ -1,11 +1,14 @@
 import type { Results } from '../../results/results.js';
+import type { ChartSeries } from './drawing/echartsOption.js';
 import { figureSize } from './drawing/figureSize.js';
 import { framed, margin } from './drawing/frame.js';
 import { tellingVoltages } from './drawing/halfCycles.js';
 import { legendAbove } from './drawing/legend.js';
+import { measuredKey } from './drawing/measuredPoints.js';
 import type { ChartOption } from './drawing/option.js';
-import { recordedLine, recordedLines } from './drawing/recordedLines.js';
+import { type RecordedHalf, recordedLine, recordedLines } from './drawing/recordedLines.js';
 import { decimals, niceScale, type Scale } from './drawing/scale.js';
+import { colourOf } from './drawing/style.js';
 import { linePoints, type Point, thin } from './drawing/thin.js';
 
 export interface RecordedOptions {
@@ -21,14 +24,20 @@ export interface RecordedOptions {
 export function voltageChart(results: Results, options: RecordedOptions = {}): ChartOption | undefined {
   const lines = recordedLines(results);
   const drawn = lines.halves;
+  const measured = measuredCurves(results, drawn);
   const x = niceScale(
-    drawn.flatMap(({ half }) => half.capacity),
+    [...drawn.flatMap(({ half }) => half.capacity), ...measured.flatMap(({ points }) => points.map(([q]) => q))],
     { include: [0] },
   );
-  const y = niceScale(drawn.flatMap(({ half }) => tellingVoltages(half)));
+  const y = niceScale([
+    ...drawn.flatMap(({ half }) => tellingVoltages(half)),
+    ...measured.flatMap(({ points }) => points.map(([, volts]) => volts)),
+  ]);
   if (!x || !y) return undefined;
   const width = options.width ?? figureSize.width;
-  const legend = legendAbove(lines.names, width, { linesOnly: true });
+  const key = measured.length > 0 ? measuredKey([[{ x: 0, y: 0, error: 0 }]], 'measured') : [];
+  const names = [...lines.names, ...key.map(() => 'measured')];
+  const legend = legendAbove(names, width, key.length > 0 ? {} : { linesOnly: true });
   const plateaus = new Set(results.variants.map((variant) => variant.cell.anode.plateau));
   const plateau = plateaus.size === 1 ? [...plateaus][0] : 0;
   return framed(
@@ -50,9 +59,44 @@ export function voltageChart(results: Results, options: RecordedOptions = {}): C
           options.points ?? linePoints,
         ),
       })),
+      ...measured.map(
+        ({ index, name, points }): ChartSeries => ({
+          type: 'scatter',
+          name,
+          xAxisIndex: 0,
+          yAxisIndex: 0,
+          symbol: 'circle',
+          symbolSize: 4,
+          itemStyle: { color: '#ffffff', borderColor: colourOf(index), borderWidth: 1, opacity: 1 },
+          data: points,
+          z: 6,
+        }),
+      ),
+      ...key,
     ],
     { legend: legend.option },
   );
+}
+
+/** Symbols of one measured half cycle: more lie on top of one another. */
+const measuredPoints = 40;
+
+/** The measured half cycles of those that are drawn. */
+function measuredCurves({ curves = [], variants }: Results, drawn: readonly RecordedHalf[]) {
+  return drawn.flatMap(({ half, variantIndex, name }) => {
+    const { name: variant } = variants[variantIndex];
+    return curves
+      .filter((one) => one.cycle === half.cycle && one.direction === half.direction)
+      .filter((one) => (one.variant ?? variant) === variant)
+      .map(({ capacity, voltage }) => ({
+        index: variantIndex,
+        name,
+        points: thin(
+          capacity.map((q, i): Point => [q, voltage[i]]),
+          measuredPoints,
+        ),
+      }));
+  });
 }
 
 /** The same axis with its round numbers shifted by the anode plateau. */

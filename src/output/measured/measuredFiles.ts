@@ -20,18 +20,31 @@ export interface MeasuredFileOptions {
 /** The data in the forms of this program: points for a scenario (`<name>.yaml`), time series (BDF), spectra (CSV). */
 export function measuredFiles(measured: Measured, options: MeasuredFileOptions): readonly RunFile[] {
   const points = measurements(measured, options);
-  const { series, spectrum } = measured;
+  const { variant, name } = options;
+  // Of an own export everything is written, each variant under its own name.
+  const parts = (variant === undefined && measured.variants) || [{ name: '', measured }];
   return [
-    ...(points.length > 0 ? [{ name: `${options.name}.yaml`, content: dataYaml(points) }] : []),
+    ...(points.length > 0 ? [{ name: `${name}.yaml`, content: dataYaml(points) }] : []),
+    ...parts.flatMap((one) =>
+      recordFiles(one.measured, parts.length > 1 ? `${name}-${one.name.replace(/[^\p{L}\p{N}._-]+/gu, '_')}` : name),
+    ),
+  ];
+}
+
+/** Time series, curve and spectra, as far as there are any. */
+function recordFiles(measured: Measured, name: string): readonly RunFile[] {
+  const { series, spectrum, spectra, timesArea } = measured;
+  const unit = timesArea ? 'Ohm cm2' : 'Ohm';
+  return [
     ...(series?.time && series.current && series.currentUnit === 'A'
-      ? [{ name: `${options.name}.bdf.csv`, content: bdfText(fromStart(series, series.time, series.current)) }]
+      ? [{ name: `${name}.bdf.csv`, content: bdfText(fromStart(series, series.time, series.current)) }]
       : []),
-    ...(series && !series.time ? [{ name: `${options.name}.curve.csv`, content: curveCsv(series, measured) }] : []),
+    ...(series && !series.time ? [{ name: `${name}.curve.csv`, content: curveCsv(series, measured) }] : []),
     ...(spectrum
       ? [
           {
-            name: `${options.name}.spectrum.csv`,
-            content: spectrumCsv(spectrum),
+            name: `${name}.spectrum.csv`,
+            content: spectra ? spectraCsv(spectra, unit) : spectrumCsv(spectrum, unit),
           },
         ]
       : []),
@@ -63,14 +76,34 @@ function fromStart({ voltage, cycle, step }: MeasuredSeries, time: Float64Array,
   return { time: time.map((t) => t - time[0]), voltage, current, cycle, step };
 }
 
-function spectrumCsv({ frequency, re, im }: NonNullable<Measured['spectrum']>): string {
+function spectrumCsv({ frequency, re, im }: NonNullable<Measured['spectrum']>, unit: string): string {
   return columnsCsv(
     [
       { label: 'freq/Hz', unit: '', of: (i) => frequency[i] },
-      { label: 'Re(Z)/Ohm', unit: '', of: (i) => re[i] },
-      { label: 'Im(Z)/Ohm', unit: '', of: (i) => im[i] },
+      { label: `Re(Z)/${unit}`, unit: '', of: (i) => re[i] },
+      { label: `Im(Z)/${unit}`, unit: '', of: (i) => im[i] },
     ],
     [...frequency.keys()],
+  );
+}
+
+/** All spectra of a file one after the other; a cycle is told where the file tells it of each. */
+function spectraCsv(spectra: NonNullable<Measured['spectra']>, unit: string): string {
+  const rows = spectra.flatMap(({ number, cycle, spectrum }) =>
+    Array.from(spectrum?.frequency ?? [], (_, i) => ({ number, cycle, spectrum: spectrum!, i })),
+  );
+  const counted = spectra.every(({ cycle }) => cycle !== undefined);
+  return columnsCsv(
+    [
+      { label: 'Spectrum', unit: '', of: ({ number }) => number },
+      ...(counted
+        ? [{ label: 'Cycle', unit: '', of: ({ cycle }: { readonly cycle: number | undefined }) => cycle }]
+        : []),
+      { label: 'freq/Hz', unit: '', of: ({ spectrum, i }) => spectrum.frequency[i] },
+      { label: `Re(Z)/${unit}`, unit: '', of: ({ spectrum, i }) => spectrum.re[i] },
+      { label: `Im(Z)/${unit}`, unit: '', of: ({ spectrum, i }) => spectrum.im[i] },
+    ],
+    rows,
   );
 }
 
@@ -89,7 +122,7 @@ function curveCsv({ voltage, capacity, cycle, step }: MeasuredSeries, { cycles }
 
 /** The object that `import --json` prints: everything of the report, the cycle table, and the points for a scenario. */
 export function measuredJson(measured: Measured, options: Omit<MeasuredFileOptions, 'name'>): Json {
-  const { kind, format, source, columns, findings, issues, cycles, series, spectrum } = measured;
+  const { kind, format, source, columns, findings, issues, cycles, series, spectrum, variants } = measured;
   return {
     kind,
     format,
@@ -99,11 +132,18 @@ export function measuredJson(measured: Measured, options: Omit<MeasuredFileOptio
     issues: plain(issues),
     cycles: plain(cycles),
     ...(measured.spectra ? { spectra: measured.spectra.map(spectrumJson) } : {}),
+    ...(spectrum ? { spectrum: plain(spectrum) } : {}),
+    ...(variants ? { variants: variants.map(variantJson) } : {}),
     points: series ? series.line.length : (spectrum?.frequency.length ?? null),
     data: plain(measurements(measured, options)),
   };
 }
 
 function spectrumJson({ number, cycle, line, lastLine, spectrum }: NonNullable<Measured['spectra']>[number]): Json {
-  return { number, cycle: cycle ?? null, line, lastLine, points: spectrum?.frequency.length ?? 0 };
+  const points = spectrum?.frequency.length ?? 0;
+  return { number, cycle: cycle ?? null, line, lastLine, points, ...(spectrum ? { spectrum: plain(spectrum) } : {}) };
+}
+
+function variantJson({ name, measured: { kind, cycles, spectra } }: NonNullable<Measured['variants']>[number]): Json {
+  return { variant: name, kind, cycles: plain(cycles), ...(spectra ? { spectra: spectra.map(spectrumJson) } : {}) };
 }

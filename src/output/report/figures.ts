@@ -15,7 +15,7 @@ export function figuresSection(results: Results): Markup {
     const charts = reportCharts().filter((chart) => chart.part === part);
     return drawable([
       ...charts.flatMap((chart) => ('ofRun' in chart ? [chart.ofRun(results)] : [])),
-      ...pictured.flatMap((variant, v) => ofVariant(charts, variant, v)),
+      ...pictured.flatMap((variant, v) => ofVariant(charts, variant, v, results)),
     ]);
   };
   const curves = drawn('figures');
@@ -37,15 +37,20 @@ ${pictures.map((entry, i) => numbered(entry, curves.length + i + 1))}</div>`
 }
 
 /** What a laboratory would measure of a variant, in pictures; undefined where there are none. */
-export function measuredFigures(variant: VariantResult, v: number): Markup | undefined {
+export function measuredFigures(variant: VariantResult, v: number, results: Results): Markup | undefined {
   const charts = reportCharts().filter(({ part }) => part === 'measured');
-  const drawn = drawable(ofVariant(charts, variant, v));
+  const drawn = drawable(ofVariant(charts, variant, v, results));
   if (drawn.length === 0) return undefined;
   return html`<div class="figures">${drawn.map((entry) => figure(entry, entry.caption))}</div>`;
 }
 
-function ofVariant(charts: readonly ReportChart[], variant: VariantResult, v: number): readonly Figure[] {
-  return charts.flatMap((chart) => ('ofVariant' in chart ? chart.ofVariant(variant, v) : []));
+function ofVariant(
+  charts: readonly ReportChart[],
+  variant: VariantResult,
+  v: number,
+  results: Results,
+): readonly Figure[] {
+  return charts.flatMap((chart) => ('ofVariant' in chart ? chart.ofVariant(variant, v, results) : []));
 }
 
 type Drawn = Figure & { readonly option: ChartOption };

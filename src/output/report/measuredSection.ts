@@ -18,7 +18,7 @@ export function measuredSection(results: Results): Markup | undefined {
 <p>Spectra, rests, holds and pulses of the programme, analysed like measured signals: transmission-line fit (R<sub>cathode</sub>, the resistance that a direct current meets), equivalent circuit (interface arc), finite-space diffusion (L<sub>diff</sub>), relaxed potentials (active mass). Beside them what only the simulation knows.</p>
 ${measured.map(
   (variant, v) => html`<h3>${variant.name}</h3>
-${measuredFigures(variant, v)}
+${measuredFigures(variant, v, results)}
 ${analysedTable(variant)}
 ${gittTable(variant)}
 ${deceptions(variant)}

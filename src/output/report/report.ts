@@ -11,6 +11,7 @@ import { messagesSection } from './messagesSection.js';
 import { reportPage } from './page.js';
 import { repeatSection } from './repeatSection.js';
 import type { ReportOptions } from './reportOptions.js';
+import { residualsSection } from './residualsSection.js';
 import { sourceLine } from './source.js';
 import { stepsSection } from './stepsSection.js';
 import { summary } from './summary.js';
@@ -24,6 +25,7 @@ export function reportHtml(results: Results, options: ReportOptions = {}): strin
     opening: [source && html`<p class="soft">After ${source}</p>`, html`<p>${summary(whole)}</p>`],
     main: html`${comparisonSection(results)}
 ${figuresSection(whole)}
+${residualsSection(whole)}
 ${measuredSection(results)}
 ${messagesSection(results)}
 ${cellSection(results)}

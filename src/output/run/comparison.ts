@@ -178,7 +178,9 @@ function retentionAt(variant: VariantResult, cycle: number | undefined, usual: b
 function furtherLines(results: Results, used: ReadonlySet<Measurement>): readonly Line[] {
   const lines = new Map<string, Line>();
   for (const m of results.measurements) {
-    if (used.has(m) || !results.variants.some(({ name }) => (m.variant ?? name) === name)) continue;
+    // Those of a file are compared as a whole, in the residuals.
+    if (used.has(m) || m.level === 'file' || !results.variants.some(({ name }) => (m.variant ?? name) === name))
+      continue;
     const key = placeKey(m);
     const line = lines.has(key) ? undefined : furtherLine(m, key);
     if (line) lines.set(key, line);

@@ -1,3 +1,4 @@
+import { recordEntries } from '../../measured/dataFiles.js';
 import { plain } from '../../results/plain.js';
 import type { Results } from '../../results/results.js';
 
@@ -9,7 +10,10 @@ const schemes: ReadonlySet<string> = new Set(['http:', 'https:', 'file:']);
  * undefined for anything else): the scenario travels in the part after #, which a browser keeps to itself. It takes all along
  * that the run was given: numerics, programme, stop, own materials, measured points.
  */
-export function labLink(base: string, { title, scenario, measurements }: Results): string | undefined {
+export function labLink(
+  base: string,
+  { title, scenario, measurements, curves = [], measuredSpectra = [] }: Results,
+): string | undefined {
   const address = addressOf(base);
   if (address === undefined) return undefined;
   const variants = Object.fromEntries(
@@ -18,7 +22,8 @@ export function labLink(base: string, { title, scenario, measurements }: Results
       ([name, { data: _, ...cell }]) => [name, cell],
     ),
   );
-  const bytes = new TextEncoder().encode(JSON.stringify(plain({ title, variants, data: measurements })));
+  const data = [...measurements, ...recordEntries(curves, measuredSpectra)];
+  const bytes = new TextEncoder().encode(JSON.stringify(plain({ title, variants, data })));
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   return `${address}#s=${text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
 }

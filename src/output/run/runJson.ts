@@ -2,14 +2,17 @@ import { tabulatedQuantities } from '../../quantities/registry.js';
 import { type Json, parameters, plain } from '../../results/plain.js';
 import type { CycleRow, Results, VariantResult } from '../../results/results.js';
 import type { Issue } from '../../scenario/document/issue.js';
+import { residualsJson } from './residualsText.js';
 
 /**
  * The object that `run --json` prints. Capacities in mAh/g, coulombicEfficiency as a fraction, balances as relative errors,
  * the optional time series in SI; null where a number does not exist.
  */
 export function runJson(results: Results, options: { readonly series?: boolean } = {}): Json {
+  const residuals = residualsJson(results);
   return {
     scenario: plain(results.scenario),
+    ...(residuals.length > 0 ? { residuals } : {}),
     variants: byName(results, (variant) => ({
       status: plain(variant.status),
       cycles: rowsJson(variant.cycles),
@@ -40,6 +43,7 @@ export interface RunRecordOptions {
 
 /** Content of run.json: all that is needed to repeat the run and to judge it, without the time series. */
 export function runRecord(results: Results, options: RunRecordOptions = {}): Json {
+  const residuals = residualsJson(results);
   return {
     title: results.title,
     version: results.version,
@@ -47,6 +51,7 @@ export function runRecord(results: Results, options: RunRecordOptions = {}): Jso
     seed: options.seed ?? null,
     scenario: plain(results.scenario),
     measurements: plain(results.measurements),
+    ...(residuals.length > 0 ? { residuals } : {}),
     variants: byName(results, (variant) => ({
       status: plain(variant.status),
       warnings: plain(variant.warnings),

@@ -3,6 +3,7 @@ import type { Issue } from '../../scenario/document/issue.js';
 import { issuesText } from '../text/issueText.js';
 import { comparisonTable } from '../text/table.js';
 import { notCompared } from './comparison.js';
+import { residualsText } from './residualsText.js';
 
 /** What a run prints: its title and the comparison of the variants with one another and with published values. */
 export function runText(results: Results, options: { readonly width?: number } = {}): string {
@@ -12,7 +13,7 @@ export function runText(results: Results, options: { readonly width?: number } =
   const table = moved
     ? comparisonTable(results, options)
     : 'Nothing was charged or discharged: there are no capacities.\n';
-  return `${results.title}\n\n${table}${jumpText(results)}${blockText(results)}${beforeLines(results)}`;
+  return `${results.title}\n\n${table}${residualsText(results)}${jumpText(results)}${blockText(results)}${beforeLines(results)}`;
 }
 
 /** Of variants whose cycles were not all cycled through: how many, and what it may have cost. */

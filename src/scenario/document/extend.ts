@@ -48,7 +48,7 @@ export function extend(data: Plain, locate: SourceText['locate'], readFile: Read
   }
   const document = layers
     .map(({ file, data: { extends: _, ...own } }) =>
-      file === undefined ? own : withProfilesBeside(file, withMaterialsBeside(file, own)),
+      file === undefined ? own : withDataBeside(file, withProfilesBeside(file, withMaterialsBeside(file, own))),
     )
     .reduceRight<unknown>((base, own) => merge(base, own), {}) as Plain;
   return { document, issues: [], locate: (place) => positionIn(layers, place) };
@@ -126,6 +126,29 @@ function withProfilesBeside(file: string, document: Plain): Plain {
     typeof table === 'string' && !isTable(table) ? besidePath(file, table) : table,
   ]);
   return { ...document, profiles: Object.fromEntries(moved) };
+}
+
+/** Files of measurements too. */
+function withDataBeside(file: string, document: Plain): Plain {
+  const beside = (data: unknown): unknown => {
+    if (typeof data === 'string') return besidePath(file, data);
+    if (!Array.isArray(data)) return data;
+    return data.map((entry: unknown) =>
+      isPlain(entry) && typeof entry.file === 'string' ? { ...entry, file: besidePath(file, entry.file) } : entry,
+    );
+  };
+  const { data, variants } = document;
+  const moved = isPlain(variants)
+    ? Object.entries(variants).map(([name, own]) => [
+        name,
+        isPlain(own) && own.data !== undefined ? { ...own, data: beside(own.data) } : own,
+      ])
+    : undefined;
+  return {
+    ...document,
+    ...(data === undefined ? {} : { data: beside(data) }),
+    ...(moved ? { variants: Object.fromEntries(moved) } : {}),
+  };
 }
 
 /** In the topmost file that has most of the place. */

@@ -7,6 +7,14 @@ import { parseQuantity } from '../quantities/quantity.js';
 import { spanOf } from '../quantities/span.js';
 import { plainSigns } from '../quantities/unitText.js';
 import { count, text } from './field.js';
+import {
+  type DataFile,
+  dataCurveSchema,
+  dataFileSchema,
+  dataSpectrumSchema,
+  type MeasuredCurve,
+  type MeasuredSpectrum,
+} from './measuredData.js';
 
 export const sourceSchema = z
   .union([
@@ -21,7 +29,7 @@ export const sourceSchema = z
   ])
   .meta({ description: 'Publication or notebook the scenario is taken from' });
 
-const valueLevels = ['printed', 'read', 'notes'] as const;
+const valueLevels = ['printed', 'read', 'notes', 'file'] as const;
 const finite = z.number().meta({ description: 'Number' });
 const pointFields = {
   cycle: count(1, 1e6, 'Cycle number').optional(),
@@ -47,10 +55,10 @@ const pointFields = {
     .optional()
     .meta({ description: 'The simulation is known to miss this value: `validate` does not claim it' }),
   unit: text('Unit of the value', ['mAh/g', '%']).optional(),
-  level: z
-    .enum(valueLevels)
-    .optional()
-    .meta({ description: 'How it was come by: printed (default), read from a plot, or from notes on the paper' }),
+  level: z.enum(valueLevels).optional().meta({
+    description:
+      'How it was come by: printed (default), read from a plot, from notes on the paper, or one of many in a file',
+  }),
 };
 const quantityName = text('What was measured', [
   'chargeCapacity',
@@ -60,7 +68,7 @@ const quantityName = text('What was measured', [
 ]);
 const printedIn = text('Where it was printed', ['Fig. 3a', 'Table S2']);
 
-/** One point, or points that share what is written once above them. */
+/** One point, points that share what is written once above them, a file of measurements, or a curve or spectrum in place. */
 export const dataSchema = z
   .array(
     z.union([
@@ -73,9 +81,22 @@ export const dataSchema = z
         level: pointFields.level,
         points: z.array(z.strictObject(pointFields)).min(1).meta({ description: 'Points that share the above' }),
       }),
+      dataFileSchema,
+      dataCurveSchema,
+      dataSpectrumSchema,
     ]),
   )
-  .meta({ description: 'Measured points to lay over the simulation' });
+  .meta({ description: 'Measured points, files of measurements, curves and spectra to lay over the simulation' });
+
+/** The data block of a scenario: a list, or the name of one file. */
+export const dataBlockSchema = z
+  .union([dataFileSchema.shape.file, dataSchema])
+  .meta({ description: 'What was measured: a list, or the name of one file' });
+
+/** A block as a list: the name of a file alone is that of its only entry. */
+export function asList(block: unknown): unknown {
+  return typeof block === 'string' ? [{ file: block }] : block;
+}
 
 const cycleChoice = (description: string) =>
   z
@@ -108,7 +129,10 @@ export interface MeasuredPoint {
   readonly expected?: 'missed';
   readonly unit: string;
   readonly source: string;
-  /** How it was come by, where it was not printed as a number: read from a plot, or from notes on the paper. */
+  /**
+   * How it was come by, where it was not printed as a number: read from a plot, from notes on the paper, or as one of many from a
+   * file, which are shown in charts and residuals, not line by line.
+   */
   readonly level?: (typeof valueLevels)[number];
 }
 
@@ -120,8 +144,41 @@ export interface OutputChoice {
   readonly profiles: CycleChoice;
 }
 
+type DataEntry = z.output<typeof dataSchema>[number];
+
+/** Entries that say a quantity, alone or for several points. */
+function isOfQuantity(entry: DataEntry): entry is Extract<DataEntry, { quantity: unknown }> {
+  return 'quantity' in entry;
+}
+
+/** The files, curves and spectra of a data block, as they stand there. */
+export function measuredRecords(data: z.output<typeof dataBlockSchema>): {
+  readonly files: readonly DataFile[];
+  readonly curves: readonly MeasuredCurve[];
+  readonly spectra: readonly MeasuredSpectrum[];
+} {
+  const entries = typeof data === 'string' ? [{ file: data }] : data;
+  return {
+    files: entries.flatMap((entry) => ('file' in entry ? [entry] : [])),
+    curves: entries.flatMap((entry) =>
+      'curve' in entry && !('file' in entry)
+        ? [defined({ variant: entry.variant, ...entry.curve, source: entry.source ?? inPlace })]
+        : [],
+    ),
+    spectra: entries.flatMap((entry) =>
+      'spectrum' in entry && !('file' in entry)
+        ? [defined({ variant: entry.variant, ...entry.spectrum, source: entry.source ?? inPlace })]
+        : [],
+    ),
+  };
+}
+
+/** Where data come from that say nothing of it. */
+const inPlace = 'the scenario';
+
 /** Groups written out as single points, each in the unit of its quantity; a value without unit is in that unit already. */
-export function measuredPoints(data: z.output<typeof dataSchema>): MeasuredPoint[] {
+export function measuredPoints(data: z.output<typeof dataBlockSchema>): MeasuredPoint[] {
+  if (typeof data === 'string') return [];
   return data.flatMap((entry, i) => placedPoints(entry, ['data', i]).map(({ point }) => point));
 }
 
@@ -136,8 +193,9 @@ export interface PlacedPoint {
   readonly point: MeasuredPoint;
 }
 
-/** The points of one entry of a data block, with the places at which they stand. */
-export function placedPoints(entry: z.output<typeof dataSchema>[number], place: Path): PlacedPoint[] {
+/** The points of one entry of a data block, with the places at which they stand; none of files, curves and spectra. */
+export function placedPoints(entry: DataEntry, place: Path): PlacedPoint[] {
+  if (!isOfQuantity(entry)) return [];
   if (!('points' in entry)) return [{ place, point: measuredPoint(entry) }];
   const { points, ...shared } = entry;
   return points.map((point, i) => ({
@@ -146,7 +204,7 @@ export function placedPoints(entry: z.output<typeof dataSchema>[number], place: 
   }));
 }
 
-type WrittenPoint = Extract<z.output<typeof dataSchema>[number], { value: unknown }>;
+type WrittenPoint = Extract<DataEntry, { value: unknown }>;
 
 function measuredPoint(written: WrittenPoint): MeasuredPoint {
   const { quantity, unit, tolerance, rate } = written;

@@ -1,7 +1,7 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, MarkLineComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import type { CycleRow, Measurement } from '../../index.js';
+import type { CycleRow, MeasuredCurve, Measurement } from '../../index.js';
 import type { CellSpectrum, HalfCurve } from '../engine/messages.js';
 import type { Palette } from '../state/theme.js';
 import { shownQuantity } from './shownQuantity.js';
@@ -18,6 +18,13 @@ export interface CellLines {
   readonly curves: readonly HalfCurve[];
   readonly firstCurves: readonly HalfCurve[];
   readonly spectrum: CellSpectrum | undefined;
+  /** What was measured: curves of the cycle that is shown, a spectrum as Z', -Z'' [Ohm cm2]. */
+  readonly measured?:
+    | {
+        readonly curves: readonly MeasuredCurve[];
+        readonly impedance: readonly [number, number][];
+      }
+    | undefined;
   /** Where the moment that is shown lies on the curve. */
   readonly moment: { readonly capacity: number; readonly voltage: number } | undefined;
 }
@@ -39,6 +46,9 @@ export function voltageOption(pair: Pair, cycle: number, palette: Palette): LabO
     const now = cell.curves.map((curve) => ({ ...line(points(curve), colour, { width: 2.2 }), name: cell.name }));
     return [...ghosts, ...now];
   });
+  const beside = pair.flatMap((cell, i) =>
+    (cell.measured?.curves ?? []).map((curve) => small(points(curve), i, palette)),
+  );
   const moments: ScatterSeriesOption[] = pair.flatMap(({ moment }, i) =>
     moment
       ? [
@@ -60,7 +70,7 @@ export function voltageOption(pair: Pair, cycle: number, palette: Palette): LabO
     xAxis: [axis('Capacity / mAh/g', palette, 30)],
     yAxis: [{ ...axis('Cell voltage / V', palette, 42), ...voltageRange(pair) }],
     tooltip: tooltip(palette, (x, y) => `${y.toFixed(3)} V at ${x.toFixed(1)} mAh/g`),
-    series: [...series, ...moments],
+    series: [...series, ...beside, ...moments],
   };
 }
 
@@ -164,6 +174,9 @@ export function nyquistOption(
   const plot = { width: Math.max(60, size.width - 76), height: Math.max(40, size.height - 56) };
   // As much of the tail as fits when both axes have one scale.
   const high = (reach * plot.height) / plot.width;
+  const beside = pair.flatMap(({ measured }, i) =>
+    measured && measured.impedance.length > 0 ? [{ ...small(measured.impedance, i, palette), clip: true }] : [],
+  );
   const series = pair.flatMap(({ name, spectrum }, i): LineSeriesOption[] => {
     if (!spectrum) return [];
     const data = Array.from(spectrum.re, (re, n): [number, number] => [re, -spectrum.im[n]]);
@@ -184,7 +197,7 @@ export function nyquistOption(
     xAxis: [equal('Re Z / Ω cm²', palette, 30, reach)],
     yAxis: [equal('−Im Z / Ω cm²', palette, 46, high)],
     tooltip: tooltip(palette, (re, im) => `${re.toFixed(1)} − j ${im.toFixed(1)} Ω cm²`),
-    series,
+    series: [...series, ...beside],
   };
 }
 
@@ -224,7 +237,13 @@ function voltageRange(pair: Pair): {
   return { min: Number(min.toFixed(2)), max: Number(max.toFixed(2)), interval };
 }
 
-function points({ capacity, voltage }: HalfCurve): [number, number][] {
+function points({
+  capacity,
+  voltage,
+}: {
+  readonly capacity: ArrayLike<number>;
+  readonly voltage: ArrayLike<number>;
+}): [number, number][] {
   return Array.from(capacity, (q, i): [number, number] => [q, voltage[i]]);
 }
 
@@ -263,6 +282,11 @@ function scatter(data: [number, number][], i: number, palette: Palette, panel: n
     data,
     z: 5,
   };
+}
+
+/** Many measured points of one curve. */
+function small(data: readonly [number, number][], i: number, palette: Palette): ScatterSeriesOption {
+  return { ...scatter([...data], i, palette, 0), symbolSize: 4, silent: true };
 }
 
 function frame(palette: Palette) {

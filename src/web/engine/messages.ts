@@ -4,6 +4,8 @@ import type {
   CycleRow,
   DerivedQuantity,
   Issue,
+  MeasuredCurve,
+  MeasuredSpectrum,
   Measurement,
   MechanismName,
   RunStatus,
@@ -127,6 +129,13 @@ export interface MaterialChoice {
   readonly aliases: readonly string[];
 }
 
+/** Measured voltage curves and spectra that are drawn over those of the cells. */
+export interface MeasuredRecords {
+  readonly curves: readonly MeasuredCurve[];
+  /** In Ohm, with the area of the cell [m2]. */
+  readonly spectra: readonly (MeasuredSpectrum & { readonly area: number })[];
+}
+
 /** What a dropped file turned out to be. */
 export type ReadFile =
   | {
@@ -135,12 +144,14 @@ export type ReadFile =
       /** Every variant by itself, as plain data. */
       readonly variants: readonly { readonly name: string; readonly document: unknown }[];
       readonly measurements: readonly Measurement[];
+      readonly records?: MeasuredRecords;
       readonly issues: readonly Issue[];
     }
   | {
       readonly is: 'measured';
       readonly summary: string;
       readonly points: readonly Measurement[];
+      readonly records?: MeasuredRecords;
       readonly used: readonly string[];
       readonly ignored: readonly string[];
       readonly findings: readonly string[];

@@ -1,4 +1,14 @@
-import { type Issue, type Measured, measurements, pointsOf, prepare, readMeasured } from '../../index.js';
+import {
+  type Issue,
+  type Measured,
+  measuredCurves,
+  measuredOf,
+  measurements,
+  pointsOf,
+  prepare,
+  readMeasured,
+  readMeasuredBytes,
+} from '../../index.js';
 import type { DroppedFiles, ReadFile } from './messages.js';
 
 /** [bytes] Larger files are refused before they are read. */
@@ -19,20 +29,32 @@ export async function readDropped(name: string, files: DroppedFiles): Promise<Re
 }
 
 function readScenarioFile(name: string, files: DroppedFiles): ReadFile {
-  const textOf = (file: string): string => {
+  const bytesOf = (file: string): Uint8Array => {
     const found = files[file] ?? files[file.split('/').pop() ?? ''];
     if (!found) throw new Error(`${file} was not dropped together with ${name}`);
-    return new TextDecoder().decode(found);
+    return found;
   };
+  const textOf = (file: string): string => new TextDecoder().decode(bytesOf(file));
   const text = textOf(name);
   const format = /\.json$/i.test(name) ? 'json' : 'yaml';
-  const { title, variants, issues } = prepare(text, { format, readFile: textOf });
+  const { title, variants, issues } = prepare(text, {
+    format,
+    readFile: textOf,
+    readMeasured: (file, options) => readMeasuredBytes(bytesOf(file), options),
+  });
   if (variants.length === 0) return { is: 'unknown', issues };
   return {
     is: 'scenario',
     title,
     variants: variants.map(({ name, raw }) => ({ name, document: raw })),
     measurements: pointsOf(variants),
+    records: {
+      curves: measuredOf(variants, 'curves'),
+      spectra: measuredOf(variants, 'spectra').map((one) => {
+        const own = variants.find((variant) => variant.name === (one.variant ?? variant.name));
+        return { ...one, area: own?.cell.area ?? Number.NaN };
+      }),
+    },
     issues,
   };
 }
@@ -48,6 +70,7 @@ async function readMeasuredFile(name: string, bytes: Uint8Array): Promise<ReadFi
     is: 'measured',
     summary: `${kind}, ${format}, ${source.rows} rows`,
     points,
+    records: { curves: curvesIn(measured, name), spectra: [] },
     used: columns
       .filter(({ used }) => used)
       .map(({ head, quantity, unit }) => `${head} → ${quantity ?? ''} ${unit}`.trim()),
@@ -68,6 +91,13 @@ async function readMeasuredFile(name: string, bytes: Uint8Array): Promise<ReadFi
             },
           ],
   };
+}
+
+/** The voltage curves of a file, of cycles spread over it. */
+function curvesIn(measured: Measured, file: string) {
+  const recorded = [...new Set(measured.series?.cycle)];
+  const simulated = { name: '', mass: 0, area: 0, cycles: Infinity, recorded, withSpectrum: [] };
+  return measuredCurves({ file }, measured, simulated, { source: file }).found;
 }
 
 function unknown(issue: Omit<Issue, 'severity' | 'path'>): ReadFile {

@@ -1,7 +1,6 @@
 import { Chart } from '../charts/Chart.js';
 import { ageingOption, type CellLines, nyquistOption, type Pair, voltageOption } from '../charts/options.js';
-import type { CellSpectrum } from '../engine/messages.js';
-import { cells, cursor, measured, mostCycles, names, playing, shownLevel, type Which } from '../state/lab.js';
+import { cells, cursor, measured, mostCycles, names, playing, records, shownLevel, type Which } from '../state/lab.js';
 import { palette } from '../state/theme.js';
 import { short } from '../state/words.js';
 import { Keys } from './Keys.js';
@@ -26,6 +25,7 @@ function linesOf(which: Which): CellLines {
     curves: run.curves.get(Math.min(cycle, run.lastCycle)) ?? [],
     firstCurves: run.curves.get(1) ?? [],
     spectrum: nearest(run.spectra, cycle),
+    measured: measuredOf(name, Math.min(cycle, run.lastCycle), cycle),
     moment: moment && {
       capacity: moment[run.layout.scalar('capacity')],
       voltage: moment[run.layout.scalar('voltage')],
@@ -33,8 +33,21 @@ function linesOf(which: Which): CellLines {
   };
 }
 
+/** What was measured of a cell, of the cycle that is shown; impedances in Ohm cm2. */
+function measuredOf(name: string, shown: number, cycle: number): CellLines['measured'] {
+  const own = <T extends { readonly variant?: string }>(all: readonly T[]): readonly T[] =>
+    all.filter(({ variant }) => (variant ?? name) === name);
+  const { curves, spectra } = records.value;
+  const spectrum = nearest(own(spectra), cycle);
+  const scale = 1e4 * (spectrum?.area ?? Number.NaN);
+  return {
+    curves: own(curves).filter((one) => one.cycle === shown),
+    impedance: spectrum?.re.map((re, i): [number, number] => [scale * re, -scale * spectrum.im[i]]) ?? [],
+  };
+}
+
 /** The last spectrum up to a cycle, else the first one. */
-function nearest(spectra: readonly CellSpectrum[], cycle: number): CellSpectrum | undefined {
+function nearest<T extends { readonly cycle: number }>(spectra: readonly T[], cycle: number): T | undefined {
   return spectra.findLast((spectrum) => spectrum.cycle <= cycle) ?? spectra[0];
 }
 
@@ -51,7 +64,7 @@ export function VoltagePanel() {
     <section class="panel" aria-label="Voltage curve">
       <div class="panel-head">
         <h2>Voltage, cycle {shown}</h2>
-        <Keys />
+        <Keys measured={pair.some((cell) => (cell.measured?.curves.length ?? 0) > 0)} />
       </div>
       <Chart
         height={250}
@@ -104,7 +117,7 @@ export function NyquistPanel() {
     <section class="panel" aria-label="Impedance">
       <div class="panel-head">
         <h2>Impedance after cycle {cycles.join(', ') || '…'}</h2>
-        <Keys />
+        <Keys measured={pair.some((cell) => (cell.measured?.impedance.length ?? 0) > 0)} />
       </div>
       <Chart
         height={230}

@@ -1,4 +1,4 @@
-import { measured, notice } from '../state/lab.js';
+import { measured, notice, records } from '../state/lab.js';
 import { IssueList } from './CellMessages.js';
 import { Icon } from './Icon.js';
 
@@ -42,6 +42,7 @@ export function Notice() {
                 class="link"
                 onClick={() => {
                   measured.value = [];
+                  records.value = { curves: [], spectra: [] };
                   close();
                 }}
               >

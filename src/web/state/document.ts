@@ -1,4 +1,5 @@
 import type { Measurement } from '../../index.js';
+import type { MeasuredRecords } from '../engine/messages.js';
 
 /** Scenario documents as plain data, changed by copying: what has not changed stays the same object. */
 export type Plain = { readonly [key: string]: unknown };
@@ -77,15 +78,34 @@ function isEmpty(document: Plain): boolean {
 }
 
 /** Measured points of variants that are not among these: a scenario of two cells cannot hold them. */
-export function strangers(names: readonly string[], data: readonly Measurement[]): readonly Measurement[] {
-  return data.filter(({ variant }) => variant !== undefined && !names.includes(variant));
+export function strangers<T extends { readonly variant?: unknown }>(
+  names: readonly string[],
+  data: readonly T[],
+): readonly T[] {
+  return data.filter(({ variant }) => typeof variant === 'string' && !names.includes(variant));
+}
+
+/** Measured curves and spectra as entries of the data of a scenario. */
+export function recordEntries({ curves, spectra }: MeasuredRecords): readonly Plain[] {
+  return [
+    ...curves.map(({ variant, source, ...curve }) => ({
+      ...(variant === undefined ? {} : { variant }),
+      source,
+      curve,
+    })),
+    ...spectra.map(({ variant, source, area: _, ...spectrum }) => ({
+      ...(variant === undefined ? {} : { variant }),
+      source,
+      spectrum,
+    })),
+  ];
 }
 
 /** Two documents as one scenario with two variants, and the measured points that belong to them. */
 export function scenarioOf(
   names: readonly [string, string],
   [first, other]: readonly [Plain, Plain],
-  data: readonly Measurement[],
+  data: readonly (Measurement | Plain)[],
 ): Plain {
   const parts = parted(first, other);
   const { title, ...rest } = parts.common;

@@ -1,8 +1,8 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Measurement } from '../../index.js';
-import type { DroppedFiles, Level, ReadFile, Report } from '../engine/messages.js';
+import type { DroppedFiles, Level, MeasuredRecords, ReadFile, Report } from '../engine/messages.js';
 import { LabCell } from './cell.js';
-import { type Path, type Plain, same, scenarioOf, strangers, valueAt, withValue } from './document.js';
+import { type Path, type Plain, recordEntries, same, scenarioOf, strangers, valueAt, withValue } from './document.js';
 import { fieldGroups } from './fields.js';
 import { decodeState, encodeState } from './link.js';
 import { maCell, zirconia } from './presets.js';
@@ -24,6 +24,8 @@ export const documents = signal<readonly [Plain, Plain]>([
 export const names = signal<readonly [string, string]>(['bare', 'ZrO2']);
 /** Measured points that are drawn over the curves. */
 export const measured = signal<readonly Measurement[]>([]);
+/** Measured voltage curves and spectra that are drawn with those of their cycle. */
+export const records = signal<MeasuredRecords>({ curves: [], spectra: [] });
 /** All variants of an imported scenario, to choose two of. */
 export const library = signal<readonly NamedDocument[]>([]);
 /** Fields with a slider for each cell although both have the same value. */
@@ -107,13 +109,18 @@ export function setApart(path: Path, on: boolean): void {
 }
 
 /** Two cells in place of those on the page. */
-export function load(pair: readonly [NamedDocument, NamedDocument], points: readonly Measurement[] = []): void {
+export function load(
+  pair: readonly [NamedDocument, NamedDocument],
+  points: readonly Measurement[] = [],
+  further: MeasuredRecords = { curves: [], spectra: [] },
+): void {
   batch(() => {
     const [first, other] = pair;
     for (const cell of cells) cell.forget();
     names.value = first.name === other.name ? [first.name, `${other.name} (2)`] : [first.name, other.name];
     documents.value = [first.document, other.document];
     measured.value = points;
+    records.value = further;
     apart.value = new Set();
     playing.value = '';
     cursor.value = { cycle: 1, position: 0.5 };
@@ -121,7 +128,7 @@ export function load(pair: readonly [NamedDocument, NamedDocument], points: read
 }
 
 export function currentScenario(): Plain {
-  return scenarioOf(names.value, documents.value, measured.value);
+  return scenarioOf(names.value, documents.value, [...measured.value, ...recordEntries(records.value)]);
 }
 
 /** Variants of which measured points are known that the two cells of the page cannot carry on. */
@@ -139,6 +146,8 @@ export async function take(files: DroppedFiles): Promise<void> {
       else if (file.is === 'measured') {
         const others = measured.value.filter((point) => point.source !== name);
         measured.value = [...others, ...file.points];
+        const kept = records.value.curves.filter(({ source }) => source !== name);
+        records.value = { ...records.value, curves: [...kept, ...(file.records?.curves ?? [])] };
       }
       notice.value = { ...file, name };
     });
@@ -154,7 +163,7 @@ function isExtended(name: string, files: DroppedFiles): boolean {
   });
 }
 
-function takeScenario({ variants, measurements }: Extract<ReadFile, { is: 'scenario' }>): void {
+function takeScenario({ variants, measurements, records: further }: Extract<ReadFile, { is: 'scenario' }>): void {
   // Measured points travel beside the documents: both cells know all of them.
   const all = variants.map(({ name, document }) => ({
     name,
@@ -163,7 +172,7 @@ function takeScenario({ variants, measurements }: Extract<ReadFile, { is: 'scena
   const [first] = all;
   const last = all[all.length - 1];
   library.value = all.length > 2 ? all : [];
-  load([first, all.length > 1 ? last : { ...first, name: `${first.name} B` }], measurements);
+  load([first, all.length > 1 ? last : { ...first, name: `${first.name} B` }], measurements, further);
 }
 
 export async function read(name: string, files: DroppedFiles): Promise<ReadFile> {

@@ -6,8 +6,14 @@ const SAME_MODULUS = 0.1;
 /** [deg] Phases that all lie below may be in radians. */
 const MAYBE_RADIANS = 1.6;
 
+/** Whether the heads of a table say Ohm cm2. */
+export function isTimesArea({ columns: { real, imaginary, modulus } }: SpectrumTable): boolean {
+  return [real, imaginary, modulus].some((column) => column?.timesArea);
+}
+
 /** What a reader of a table has to know: columns that contradict each other, units and heads that were taken for granted. */
-export function tableDoubts({ headLine, columns, rows, without }: SpectrumTable): readonly Issue[] {
+export function tableDoubts(table: SpectrumTable): readonly Issue[] {
+  const { headLine, columns, rows, without } = table;
   const issues: Issue[] = [];
   const say = (severity: 'warning' | 'note', message: string, hint?: string): void => {
     const where = headLine === undefined ? {} : { line: headLine + 1 };
@@ -17,7 +23,7 @@ export function tableDoubts({ headLine, columns, rows, without }: SpectrumTable)
   if (headLine === undefined && rows.length > 0)
     say('note', "No line names the columns; the three of them were taken for frequency, Z' and Z''.");
   if (without > 0) say('note', `${without} rows hold no impedance and are no part of a spectrum.`);
-  if ([real, imaginary, modulus].some((column) => column?.timesArea) && rows.length > 0)
+  if (isTimesArea(table) && rows.length > 0)
     say(
       'warning',
       'The impedances are in Ohm cm2 and were left so: every resistance found from them is in Ohm cm2, every capacity in F/cm2.',

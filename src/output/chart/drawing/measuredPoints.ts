@@ -13,12 +13,15 @@ export interface MeasuredPoint {
 export const measuredName = 'published';
 
 /** A series without data that brings the open symbol into the legend; none when nothing was measured. */
-export function measuredKey(points: readonly (readonly MeasuredPoint[])[]): readonly ScatterSeriesOption[] {
+export function measuredKey(
+  points: readonly (readonly MeasuredPoint[])[],
+  name = measuredName,
+): readonly ScatterSeriesOption[] {
   if (points.every((list) => list.length === 0)) return [];
   return [
     {
       type: 'scatter',
-      name: measuredName,
+      name,
       xAxisIndex: 0,
       yAxisIndex: 0,
       symbol: 'circle',
@@ -27,6 +30,9 @@ export function measuredKey(points: readonly (readonly MeasuredPoint[])[]): read
     },
   ];
 }
+
+/** More symbols than this are small. */
+const manyPoints = 60;
 
 /** Open symbols and error bars of one variant, drawn over the simulated lines. */
 export function measuredSeries(
@@ -45,7 +51,7 @@ export function measuredSeries(
     ...axes,
     clip: false,
     symbol: symbolOf(index),
-    symbolSize: 8,
+    symbolSize: points.length > manyPoints ? 4 : 8,
     itemStyle: { color: '#ffffff', borderColor: colour, borderWidth: 1.6, opacity: 1 },
     data: points.map(({ x, y }) => [x, y]),
     z: 6,

@@ -1,6 +1,7 @@
 import { capacityChart } from '../../chart/capacityChart.js';
 import { polarisationChart } from '../../chart/polarisationChart.js';
 import { rateChart } from '../../chart/rateChart.js';
+import { capacityResidualChart } from '../../chart/residualCharts.js';
 import type { ReportChart } from './reportChart.js';
 
 export const capacity: ReportChart = {
@@ -9,6 +10,15 @@ export const capacity: ReportChart = {
     id: 'capacity',
     option: capacityChart(results),
     caption: 'Discharge capacity and Coulombic efficiency over the cycles.',
+  }),
+};
+
+export const capacityResiduals: ReportChart = {
+  part: 'figures',
+  ofRun: (results) => ({
+    id: 'capacity-residuals',
+    option: capacityResidualChart(results),
+    caption: 'Simulated minus measured discharge capacity over the cycles.',
   }),
 };
 

@@ -1,14 +1,16 @@
-import { capacity, polarisation, rate } from './cycling.js';
+import { capacity, capacityResiduals, polarisation, rate } from './cycling.js';
 import { lithium } from './lithium.js';
 import { activeMass, nyquist, resistances } from './measured.js';
-import { differentialCapacity, polarisationSplit, voltage } from './recorded.js';
+import { differentialCapacity, polarisationSplit, voltage, voltageResiduals } from './recorded.js';
 import type { ReportChart } from './reportChart.js';
 
 /** The charts that are built in, in their order within each part. */
 const list: readonly ReportChart[] = [
   capacity,
+  capacityResiduals,
   rate,
   voltage,
+  voltageResiduals,
   differentialCapacity,
   polarisation,
   polarisationSplit,

@@ -1,5 +1,6 @@
 import { differentialCapacityChart } from '../../chart/differentialCapacityChart.js';
 import { polarisationSplitChart } from '../../chart/polarisationSplitChart.js';
+import { voltageResidualChart } from '../../chart/residualCharts.js';
 import { voltageChart } from '../../chart/voltageChart.js';
 import type { ReportChart } from './reportChart.js';
 
@@ -11,7 +12,18 @@ export const voltage: ReportChart = {
   ofRun: (results) => ({
     id: 'voltage',
     option: voltageChart(results, { points }),
-    caption: 'Charge and discharge curves of the recorded cycles, capacity counted from the start of each half cycle.',
+    caption: `Charge and discharge curves of the recorded cycles, capacity counted from the start of each half cycle${
+      results.curves ? '; open symbols: measured' : ''
+    }.`,
+  }),
+};
+
+export const voltageResiduals: ReportChart = {
+  part: 'figures',
+  ofRun: (results) => ({
+    id: 'voltage-residuals',
+    option: voltageResidualChart(results),
+    caption: 'Simulated minus measured voltage at equal capacity, charge and discharge.',
   }),
 };
 

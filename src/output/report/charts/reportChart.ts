@@ -19,5 +19,5 @@ export type ReportChart =
   | {
       readonly part: 'figures' | 'lithium' | 'measured';
       /** `v`: number of the variant, for the id. */
-      readonly ofVariant: (variant: VariantResult, v: number) => readonly Figure[];
+      readonly ofVariant: (variant: VariantResult, v: number, results: Results) => readonly Figure[];
     };

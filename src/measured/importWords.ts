@@ -1,4 +1,4 @@
-import type { Issue } from '../../scenario/document/issue.js';
+import type { Issue } from '../scenario/document/issue.js';
 
 /** Options of `argyrode import` and how a fit file writes them. */
 const words: readonly (readonly [option: RegExp, written: string])[] = [
