@@ -152,6 +152,7 @@ export type { Estimate, SpectrumFit } from './measure/spectrum/spectrumFit.js';
 
 // Measured data.
 
+export { type FileText, fileText } from './measured/binary/binaryText.js';
 export { recordEntries } from './measured/dataFiles.js';
 export type {
   ColumnReading,
@@ -163,7 +164,8 @@ export type {
 } from './measured/measured.js';
 export { measuredCurves } from './measured/measuredCurves.js';
 export { type MeasurementOptions, measurements } from './measured/measurements.js';
-export { readMeasured, readMeasuredBytes, readMeasuredText } from './measured/readMeasured.js';
+export { readMeasured, readMeasuredBytes, readMeasuredFile } from './measured/readFile.js';
+export { readMeasuredText } from './measured/readMeasured.js';
 export { type Decoded, decode } from './measured/table/decode.js';
 export type { MeasuredCurve, MeasuredSpectrum } from './scenario/schema/measuredData.js';
 

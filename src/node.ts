@@ -3,6 +3,7 @@
 // Scenarios, fits and studies on disk, and results into folders.
 
 export { type FitPlace, fitPlace } from './node/fitPlace.js';
+export { readMeasurementFile } from './node/measurementFile.js';
 export { NotWritten, reasonOf } from './node/reason.js';
 export { prepareFile, readBytes, readTextFile, scenarioName } from './node/scenarioFile.js';
 export { type StudyPlace, studyPlaces, transferablePlaces } from './node/studyPlace.js';

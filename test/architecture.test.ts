@@ -142,6 +142,7 @@ describe('imports in src', () => {
   it('of the engine and of fits need neither Node nor anything that draws, not even in a roundabout way', () => {
     const needed = [
       '#odex',
+      'fflate',
       'hyparquet',
       'hyparquet/src/column.js',
       'hyparquet/src/convert.js',

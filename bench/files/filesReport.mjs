@@ -1,4 +1,4 @@
-import { readMeasured } from '../../dist/measured/readMeasured.js';
+import { readMeasured } from '../../dist/measured/readFile.js';
 import { misread, randomFile } from './randomFile.mjs';
 
 /** Writes and reads that many random files, prints how many of each instrument came back wrong, and says whether none did. */

@@ -18,37 +18,18 @@ import { ofVariants, variantsApart } from './ownVariants.js';
 import { assignColumns, type UnusedColumn, type UsedColumn } from './table/assign.js';
 import { contentsOf } from './table/contents.js';
 import { sampleDates } from './table/dates.js';
-import { decode } from './table/decode.js';
 import { formatOf, isSpectrumHead, statedMass } from './table/format.js';
 import { findLayout, type Layout } from './table/layout.js';
 import { lineAt } from './table/lineAt.js';
 import { neededColumns } from './table/needed.js';
 import type { Nesting } from './table/nested.js';
-import { parquetText } from './table/parquet.js';
 import { type Quantity, quantityKind } from './table/quantities.js';
 import { rowShape } from './table/rowShape.js';
 import { type Rows, readRows } from './table/rows.js';
 
-/** Reads a file of measurements: text of any encoding, or Parquet. */
-export async function readMeasured(bytes: Uint8Array, options: MeasuredOptions = {}): Promise<Measured> {
-  return readMeasuredBytes(bytes, options);
-}
-
-/** The same at once. */
-export function readMeasuredBytes(bytes: Uint8Array, options: MeasuredOptions = {}): Measured {
-  if (String.fromCharCode(...bytes.subarray(0, 4)) === 'PAR1') {
-    const table = parquetText(bytes);
-    return 'issue' in table ? refused([table.issue], 'Parquet') : readMeasuredText(table.text, options, 'Parquet');
-  }
-  const decoded = decode(bytes);
-  return 'issue' in decoded
-    ? refused([decoded.issue], 'none')
-    : readMeasuredText(decoded.text, options, decoded.encoding);
-}
-
 const noCycles: MeasuredCycles = { capacityUnit: 'mAh/g', resistanceUnit: 'Ohm', rows: [] };
 
-/** The same for text. Nothing is used before all of it is reported; every doubt is an issue, with its line. */
+/** Reads text of measurements. Nothing is used before all of it is reported; every doubt is an issue, with its line. */
 export function readMeasuredText(text: string, options: MeasuredOptions = {}, encoding = 'text'): Measured {
   if (text.trim() === '') return refused([wrong('The file is empty.')], encoding);
   const apart = variantsApart(text);
@@ -347,7 +328,8 @@ function wrong(message: string, line?: number): Issue {
   return { severity: 'error', path: '', message, ...(line === undefined ? {} : { line }) };
 }
 
-function refused(issues: readonly Issue[], encoding: string): Measured {
+/** A file that cannot be read at all. */
+export function refused(issues: readonly Issue[], encoding: string): Measured {
   return {
     kind: 'unknown',
     format: 'unknown',

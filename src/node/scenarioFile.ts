@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import type { Measured, MeasuredOptions } from '../measured/measured.js';
-import { readMeasuredBytes } from '../measured/readMeasured.js';
+import { readMeasuredBytes } from '../measured/readFile.js';
 import { type Preparation, prepare } from '../prepare.js';
 import type { Issue } from '../scenario/document/issue.js';
 import { nearest } from '../scenario/document/suggest.js';

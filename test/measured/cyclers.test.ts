@@ -1,6 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { readMeasured, readMeasuredText } from '../../src/measured/readMeasured.js';
+import { readMeasured } from '../../src/measured/readFile.js';
+import { readMeasuredText } from '../../src/measured/readMeasured.js';
 import { bdf, ecLab, exports, maccor, neware } from './exports.js';
 import { massMilligram, signal, truth } from './signal.js';
 

@@ -28,7 +28,7 @@ describe('the bytes of a file', () => {
     ['old spreadsheet', bytes(0xd0, 0xcf, 0x11, 0xe0, 'x'), 'save the sheet'],
     ['EC-Lab (.mpr)', bytes('BIO-LOGIC MODULAR FILE'), '(.mpt)'],
     ['Neware (.nda)', bytes('NEWARE'), 'BTSDA'],
-    ['Arbin (.res)', bytes(0, 1, 0, 0, 'Standard Jet'), 'export it as CSV'],
+    ['Arbin (.res)', bytes(0, 1, 0, 0, 'Standard Jet'), 'argyrode import'],
     ['compressed', bytes(0x1f, 0x8b, 8), 'unpack'],
     ['no text', bytes('abcdefgh', 0, 'ijk'), 'export the data'],
   ])('%s is named', (what, data, hint) => {

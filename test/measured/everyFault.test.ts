@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Measured, MeasuredOptions } from '../../src/measured/measured.js';
 import { measurements } from '../../src/measured/measurements.js';
-import { readMeasured, readMeasuredText } from '../../src/measured/readMeasured.js';
+import { readMeasured } from '../../src/measured/readFile.js';
+import { readMeasuredText } from '../../src/measured/readMeasured.js';
 
 /** Twenty cycles of 8.3 mg at 200 mAh/g. */
 const cells = Array.from({ length: 20 }, (_, i) => ({

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Measured } from '../../src/measured/measured.js';
 import { measurements } from '../../src/measured/measurements.js';
-import { readMeasured, readMeasuredText } from '../../src/measured/readMeasured.js';
+import { readMeasured } from '../../src/measured/readFile.js';
+import { readMeasuredText } from '../../src/measured/readMeasured.js';
 import { bdf, maccorCsv, neware } from './exports.js';
 import { massMilligram, signal } from './signal.js';
 
@@ -278,7 +279,7 @@ describe('in a time series', () => {
 describe('files that are none', () => {
   it.each([
     ['empty', new Uint8Array(), 'empty'],
-    ['a spreadsheet', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2]), 'spreadsheet'],
+    ['a spreadsheet', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2]), 'archive'],
     ['EC-Lab binary', new TextEncoder().encode('BIO-LOGIC MODULAR FILE\u001a   '), 'EC-Lab'],
     ['bytes', Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256), 'no text'],
     ['prose', new TextEncoder().encode('Dear colleague,\nplease find the data attached.\n'), 'no rows'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Measured } from '../../src/measured/measured.js';
-import { readMeasured, readMeasuredText } from '../../src/measured/readMeasured.js';
+import { readMeasured } from '../../src/measured/readFile.js';
+import { readMeasuredText } from '../../src/measured/readMeasured.js';
 import * as files from './laboratoryFiles.js';
 
 const mass = 8.3e-6;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMeasured, readMeasuredText } from '../../src/measured/readMeasured.js';
+import { readMeasured } from '../../src/measured/readFile.js';
+import { readMeasuredText } from '../../src/measured/readMeasured.js';
 import { numberStyle, readClock, readDate, readNumber } from '../../src/measured/table/writtenNumber.js';
 
 const head = 'Cycle,Charge capacity (mAh/g),Discharge capacity (mAh/g),CE (%)';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { misread, randomFile } from '../../bench/files/randomFile.mjs';
-import { readMeasured } from '../../src/measured/readMeasured.js';
+import { readMeasured } from '../../src/measured/readFile.js';
 
 /** Eight of each instrument; `npm run stress -- --files 10000` tries more. */
 const SEEDS = 152;

@@ -119,13 +119,17 @@ async function spectraIn(
   file: string,
   wish: string | undefined,
 ): Promise<{ readonly chosen: readonly NumberedSpectrum[]; readonly issues: readonly Issue[] }> {
-  const { chosenSpectra, decode, readSpectra } = await import('../../index.js');
+  const { chosenSpectra, fileText, readSpectra } = await import('../../index.js');
   const { readBytes } = await import('../../node.js');
   const content = readBytes(file, 'spectrum', largest);
   if ('issue' in content) return { chosen: [], issues: [content.issue] };
-  const decoded = decode(content.bytes);
+  const decoded = fileText(content.bytes);
   if ('issue' in decoded) return { chosen: [], issues: [decoded.issue] };
-  const read = readSpectra(decoded.text);
+  // Of a workbook the sheet that holds most of them.
+  const [read] = decoded.tables
+    .map(({ text }) => readSpectra(text))
+    .sort((a, b) => b.spectra.length - a.spectra.length);
+  if (!read) return { chosen: [], issues: [{ severity: 'error', path: '', message: 'The workbook is empty.' }] };
   const { chosen, issues } = chosenSpectra(read, wish);
   return { chosen, issues: [...read.issues, ...issues] };
 }

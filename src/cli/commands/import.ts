@@ -23,7 +23,8 @@ const explanation = `
 Read are cycle tables (capacity, efficiency, resistance against cycle), time series, voltage curves and impedance spectra:
 CSV and text with any separator, decimal sign and encoding, exports of BioLogic (.mpt), Maccor, Neware (also with records
 nested in steps and cycles), Arbin, Landt, Novonix, PEC, Digatron and Basytec, with English, German, Chinese, Japanese and
-Korean heads, and the Battery Data Format (.csv, .parquet). Columns are found by their heads; the report says what every one
+Korean heads, Excel workbooks (.xlsx) of these, raw files of BioLogic (.mpr), Neware (.nda, .ndax) and Arbin (.res), the
+Battery Data Format (.csv, .parquet), and own exports. Columns are found by their heads; the report says what every one
 was taken for, which way the current flows, which rows were left out, and what is doubtful. What words, counters and heads
 say of charge and discharge is believed, also against the voltage; --swap exchanges them and --no-swap takes a positive
 current for charge where the file says nothing. Nothing is guessed that changes the numbers: capacities per gram need --mass.
@@ -66,13 +67,13 @@ export function addImport(program: Command): void {
 
 async function importFile(file: string, options: ImportOptions): Promise<void> {
   const { issuesJson, issuesText, measuredFiles, measuredJson, measuredText } = await import('../../output.js');
-  const { readMeasured } = await import('../../index.js');
-  const { readBytes } = await import('../../node.js');
+  const { readMeasuredFile } = await import('../../index.js');
+  const { readMeasurementFile } = await import('../../node.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
   const { asked, issues } = await requested(options);
   if (isFolder(file) && issues.length === 0 && options.out === undefined)
     return listFolder(file, asked, options.json === true, largest);
-  const content = readBytes(file, 'file of measurements', largest);
+  const content = await readMeasurementFile(file, largest);
   const folder = options.out === undefined ? undefined : dirname(options.out);
   const obstacle = folder === undefined ? undefined : makeFolder(folder);
   const before = [...('issue' in content ? [content.issue] : []), ...issues, ...(obstacle ? [obstacle] : [])];
@@ -83,7 +84,7 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
     return;
   }
   const { variant } = options;
-  const measured: Measured = await readMeasured(content.bytes, {
+  const measured: Measured = readMeasuredFile(content, {
     ...asked,
     ...(variant === undefined ? {} : { variant }),
   });

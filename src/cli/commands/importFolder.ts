@@ -11,17 +11,17 @@ export function isFolder(path: string): boolean {
 
 /** Lists what every file below a folder is; hidden ones are passed over. */
 export async function listFolder(folder: string, asked: MeasuredOptions, json: boolean, limit: number): Promise<void> {
-  const { readMeasured } = await import('../../index.js');
-  const { readBytes } = await import('../../node.js');
+  const { readMeasuredFile } = await import('../../index.js');
+  const { readMeasurementFile } = await import('../../node.js');
   const { folderJson, folderText } = await import('../../output.js');
   const entries: FolderEntry[] = [];
   for (const path of filesBelow(folder)) {
     const file = relative(folder, path).replaceAll('\\', '/');
-    const content = readBytes(path, 'file of measurements', limit);
+    const content = await readMeasurementFile(path, limit);
     if ('issue' in content) entries.push({ file, issue: content.issue });
     else {
       // The series of hundreds of files would fill the memory.
-      const { series: _, variants: _v, ...measured } = await readMeasured(content.bytes, asked);
+      const { series: _, variants: _v, ...measured } = readMeasuredFile(content, asked);
       entries.push({ file, measured });
     }
   }

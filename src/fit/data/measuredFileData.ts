@@ -1,7 +1,7 @@
 import { inFitFile, issueInFitFile } from '../../measured/importWords.js';
 import type { Measured, MeasuredOptions } from '../../measured/measured.js';
 import { measurements } from '../../measured/measurements.js';
-import { readMeasured } from '../../measured/readMeasured.js';
+import { readMeasured } from '../../measured/readFile.js';
 import { measuredQuantity } from '../../quantities/registry.js';
 import { defined } from '../../scenario/defined.js';
 import { nearest } from '../../scenario/document/suggest.js';

@@ -8,13 +8,17 @@ export interface Decoded {
   readonly encoding: string;
 }
 
-/** Binary files that people take for an export, by their first bytes. */
+/** Files that are no text, by their first bytes; some of them are turned into text elsewhere (`fileText`). */
 const binaries: readonly (readonly [string, string, string])[] = [
   ['PK\u0003\u0004', 'a spreadsheet (.xlsx) or another archive', 'save the sheet with the data as CSV'],
   ['\u00d0\u00cf\u0011\u00e0', 'an old spreadsheet (.xls)', 'save the sheet with the data as CSV'],
   ['BIO-LOGIC MODULAR FILE', 'a binary file of EC-Lab (.mpr)', 'export it from EC-Lab as text (.mpt)'],
   ['NEWARE', 'a binary file of Neware (.nda)', 'export it from BTSDA as CSV'],
-  ['\u0000\u0001\u0000\u0000Standard', 'a database of Arbin (.res)', 'export it as CSV'],
+  [
+    '\u0000\u0001\u0000\u0000Standard',
+    'a database of Arbin (.res)',
+    '"argyrode import" reads it, and writes it as text with --out',
+  ],
   ['\u001f\u008b', 'compressed (.gz)', 'unpack it first'],
 ];
 
