@@ -76,6 +76,9 @@ function readOneText(text: string, options: MeasuredOptions, encoding: string): 
     });
   }
   const kind = kindOf(layout, assigned.used);
+  // Instruments that write several tables, or heads of their own, are known to the reader of spectra.
+  const apart = kind === 'unknown' && !both ? spectrum(text, whole, encoding, options) : undefined;
+  if (apart?.spectrum && (isSweep(apart.spectrum.frequency) || /\.|text$/.test(apart.format))) return apart;
   const needed = kind === 'unknown' ? assigned : neededColumns(kind, assigned.used, layout);
   const { used } = needed;
   const unused = kind === 'unknown' ? assigned.unused : [...assigned.unused, ...needed.unused];
@@ -169,6 +172,7 @@ function impedanceIn(text: string, { shift = 0 }: MeasuredOptions) {
     .map(({ cycle, ...one }) => ({ ...one, ...(cycle === undefined ? {} : { cycle: cycle + shift }) }));
   const first = chosen[0]?.spectrum;
   return {
+    instrument: file.instrument,
     column: chosen[0]?.column,
     issues: [...file.issues, ...issues, ...(chosen[0]?.issues ?? [])],
     found: {
@@ -182,6 +186,7 @@ function impedanceIn(text: string, { shift = 0 }: MeasuredOptions) {
 
 function spectrum(text: string, layout: Layout, encoding: string, options: MeasuredOptions): Measured {
   const read = impedanceIn(text, options);
+  const written = formatOf(text.slice(0, 400), layout.heads);
   const used = layout.heads.map((head, i): ColumnReading => {
     const part = /^(?:f|freq)/i.test(head) || /re|im|z|phase|modul/i.test(head);
     return {
@@ -195,7 +200,7 @@ function spectrum(text: string, layout: Layout, encoding: string, options: Measu
   });
   return {
     kind: 'impedance spectrum',
-    format: formatOf(text.slice(0, 400), layout.heads),
+    format: written === 'table' ? read.instrument : written,
     source: sourceOf(layout, encoding, undefined, read.found.spectrum?.frequency.length ?? 0),
     columns: used,
     findings: read.found.spectrum

@@ -152,6 +152,10 @@ describe('analyse', () => {
     const { diffusionLength } = JSON.parse(json.stdout);
     expect(diffusionLength.converged).toBe(false);
     expect(diffusionLength.parameters.L_diff.determined).toBe(false);
+    // A resistor is no picture of an arc.
+    const poor = await argyrode(folder, ['analyse', 'arc.txt', '--circuit', 'R0', '--json']);
+    expect(poor.code).toBe(3);
+    expect(JSON.parse(poor.stdout).circuit).toMatchObject({ usable: false });
     const few = await argyrode(folder, ['analyse', 'few.txt', '--line']);
     expect(few.code).toBe(2);
     expect(few.stderr).toContain('fewer points than this fit has parameters');
@@ -160,7 +164,8 @@ describe('analyse', () => {
   test('relaxation times that miss the spectrum say not to use them, and are not drawn', async () => {
     const folder = workFolder({ 'eis.csv': csv(-1) });
     const request = ['analyse', 'eis.csv', '--lambda', '1e6'];
-    const { stdout } = await argyrode(folder, [...request, '--out', 'out']);
+    const { stdout, code } = await argyrode(folder, [...request, '--out', 'out']);
+    expect(code).toBe(3);
     expect(stdout).toContain('Do not use these relaxation times');
     expect(readdirSync(join(folder, 'out'))).not.toContain('drt.svg');
     const { drt } = JSON.parse(readFileSync(join(folder, 'out/analysis.json'), 'utf8'));

@@ -310,6 +310,24 @@ describe('everything wrong is named with its file and line', () => {
     expect(first.message).toBe('two.csv holds no spectrum of cycle 9.');
   });
 
+  test('data: impedances in Ohm cm2 become those of the cell, or of the area that is given', async () => {
+    const sweep = [1e4, 1e3, 100, 10, 1].map((f, i) => `${f},${10 + i},-1`).join('\n');
+    const protocol = 'protocol:\n  - EIS from 10 kHz to 1 Hz\n';
+    const measured = async (head: string, more = '') => {
+      const data = `  - { file: eis.csv, variant: bare, spectrum: { cycle: 1 }${more} }`;
+      const scenario = cellText.replace('protocol:\n', protocol);
+      const { data: points } = await problemOf(fitText({ data }), {
+        'eis.csv': `${head}\n${sweep}`,
+        'cell.yaml': scenario,
+      });
+      return points[0].measured;
+    };
+    expect(await measured("freq/Hz,Z'/Ohm,Z''/Ohm")).toBe(10);
+    // 10 mm of diameter: 0.7854 cm2.
+    expect(await measured("freq/Hz,Z'/Ohm cm2,Z''/Ohm cm2")).toBeCloseTo(10 / 0.7854, 3);
+    expect(await measured("freq/Hz,Z'/Ohm cm2,Z''/Ohm cm2", ', area: 2 cm2')).toBeCloseTo(5, 9);
+  });
+
   const numbers: readonly [string, string, string, string][] = [
     [
       'a path that does not exist',

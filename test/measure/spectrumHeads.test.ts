@@ -209,7 +209,7 @@ describe('several sweeps in one file', () => {
     expect(issues).toEqual([
       {
         severity: 'warning',
-        path: '',
+        path: '--spectrum',
         message: 'The file holds 3 spectra, the second from line 7 on; only the first, from line 2 on, is used.',
         hint: 'analyse --spectrum 2 takes the second, --spectrum all takes each',
         line: 7,

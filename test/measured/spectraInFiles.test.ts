@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readMeasuredText } from '../../src/measured/readMeasured.js';
-import { measuredJson } from '../../src/output/measured/measuredFiles.js';
+import { measuredFiles, measuredJson } from '../../src/output/measured/measuredFiles.js';
 import { measuredText } from '../../src/output/measured/measuredText.js';
 
 const sweep = [1e4, 1e3, 100, 10, 1].map((f, i) => [f, 10 + 5 * i, [-1, -4, -9, -5, -1][i]]);
@@ -34,6 +34,23 @@ it('a file of cycles and spectra gives both, spectra with cycles as they are cou
     { number: 1, cycle: 1, line: 11, lastLine: 15, points: 5 },
     { number: 2, cycle: 2, line: 28, lastLine: 32, points: 5 },
   ]);
+});
+
+it('all spectra of a file come out at once, in one table that gives them back', () => {
+  const measured = readMeasuredText(text, { mass: 1e-5, shift: 1 });
+  const json = JSON.parse(JSON.stringify(measuredJson(measured, { source: 'x' })));
+  expect(json.spectra[1].spectrum).toEqual({
+    frequency: [1e4, 1e3, 100, 10, 1],
+    re: [17, 22, 27, 32, 37],
+    im: [-1, -4, -9, -5, -1],
+  });
+  const [table] = measuredFiles(measured, { name: 'cell', source: 'x' }).filter(
+    ({ name }) => name === 'cell.spectrum.csv',
+  );
+  const again = readMeasuredText(String(table.content));
+  expect(again.spectra?.map(({ cycle, spectrum }) => [cycle, spectrum])).toEqual(
+    measured.spectra?.map(({ cycle, spectrum }) => [cycle, spectrum]),
+  );
 });
 
 it('one spectrum is not listed', () => {

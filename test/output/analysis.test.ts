@@ -25,6 +25,7 @@ const fit: SpectrumFit = {
   parameters: { R0: estimate(12.3456), L1: estimate(1.2e-6, { unit: 'H' }) },
   converged: true,
   atMinimum: true,
+  usable: true,
   message: 'It stopped early.',
   remarks: ['R0 is small.', 'L1 too.'],
   deviation: 0.01234,

@@ -32,7 +32,7 @@ A file may hold several spectra, also among cycles: --spectrum takes one by its 
 
 Circuits are written as for impedance.py: "-" in series, p( , ) in parallel, elements R, C, L, CPE, W, Wo, Ws, G, K, TLMQ,
 each with a number of its own. Every fitted value comes with its standard error; what the spectrum does not determine
-is said not to be a result, and the exit code is 3.
+is said not to be a result, nor are numbers of a model that misses the spectrum by more than 3 % of |Z|; the exit code is 3.
 
 Without a request the Kramers-Kronig check and the relaxation times are made, and a circuit is suggested.
 
@@ -110,8 +110,15 @@ async function analyse(file: string, options: AnalyseOptions): Promise<void> {
     if (!options.json) say(`\nWritten to ${options.out}: ${files.map(({ name }) => name).join(', ')}\n`);
   }
   const fits = results.flatMap(({ analysis }) => [analysis.circuit, analysis.line, analysis.diffusionLength]);
-  const undetermined = fits.some((fit) => fit?.converged === false);
-  process.exitCode = isWrong(found) ? exitCode.badInput : undetermined ? exitCode.numericalFailure : exitCode.ok;
+  // What must not be used is no result, whether the spectrum does not determine it or the model misses the spectrum.
+  const undetermined = fits.some((fit) => fit && !(fit.converged && fit.usable));
+  const missed =
+    request.relaxationTimes === true && results.some((one) => one.analysis.relaxationTimes?.usable === false);
+  process.exitCode = isWrong(found)
+    ? exitCode.badInput
+    : undetermined || missed
+      ? exitCode.numericalFailure
+      : exitCode.ok;
 }
 
 /** The spectra of a file that are asked for, and what is wrong with it. */

@@ -28,6 +28,8 @@ export interface SpectrumFit {
   readonly converged: boolean;
   /** The search ended in a minimum, determined or not. */
   readonly atMinimum: boolean;
+  /** It meets the spectrum; false: its parameters are not to be used. */
+  readonly usable: boolean;
   readonly message: string;
   /** In sentences: parameters that the spectrum does not determine, and a model that misses it. */
   readonly remarks: readonly string[];
@@ -126,6 +128,7 @@ export function fitSpectrum(
     parameters: Object.fromEntries(parameters),
     converged: atMinimum && parameters.every(([, { determined }]) => determined),
     atMinimum,
+    usable: deviation <= POOR,
     message: best?.message ?? 'Failed: the impedance of the model cannot be computed at any start.',
     remarks: [...undeterminedRemark(Object.fromEntries(parameters)), ...poorRemark(deviation)],
     deviation,

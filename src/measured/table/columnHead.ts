@@ -139,7 +139,7 @@ export function readUnit(text: string): string | undefined {
     .replace(/\bg[_ ]?\(?(?:CAM|AM|NCM|NMC|active|cathode)\)?/gi, 'g')
     .trim();
   if (plain === '') return undefined;
-  if (/^h+:m(?:in)?m?:s+(?:\.m?s+)?$/i.test(plain)) return 'clock';
+  if (/^(?:hours ?in ?)?h+:m(?:in)?m?:s+(?:\.(?:m?s+|x+))?$/i.test(plain)) return 'clock';
   const key = plain.toLowerCase();
   const alias = Object.hasOwn(aliases, key) ? aliases[key] : undefined;
   // MOhm is not mOhm.

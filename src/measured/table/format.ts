@@ -5,7 +5,7 @@ import { lineAt } from './lineAt.js';
 const signs: readonly (readonly [string, { readonly start?: RegExp; readonly heads?: readonly RegExp[] }])[] = [
   ['EC-Lab text export (BioLogic)', { start: /^\s*(?:EC|BT)-Lab ASCII FILE/i }],
   ['EC-Lab text export (BioLogic)', { heads: [/^time\/s$/, /^<?E(?:we|cell)>?(?:-Ece)?\/V$/] }],
-  ['Battery Data Format (BDF)', { heads: [/^Test Time \/ s$/, /^Voltage \/ V$/, /^Current \/ A$/] }],
+  ['Battery Data Format (BDF)', { heads: [/^Test Time \/ \w+$/, /^Voltage \/ m?V$/, /^Current \/ m?A$/] }],
   ['Battery Data Format (BDF)', { heads: [/^test_time_second$/, /^voltage_volt$/, /^current_ampere$/] }],
   ['Argyrode export', { heads: [/^Variant$/, /^Cycle$/] }],
   ['Maccor text export', { heads: [/^Rec#?$/i, /^Cyc(?:#|le C)$/i] }],
@@ -19,10 +19,7 @@ const signs: readonly (readonly [string, { readonly start?: RegExp; readonly hea
     'Neware text export',
     { heads: [/^Cycle (?:Index|ID)$/i, /^Step (?:Index|ID|Type)$|D?Chg\. (?:Spec\. )?Cap|Chg\.-DChg/i] },
   ],
-  [
-    'PEC CSV export',
-    { heads: [/^Total Time \(Seconds\)$/, /^Step Time \(Seconds\)$/, /^(?:Rack|ReasonCode|Real Time)$/] },
-  ],
+  ['PEC CSV export', { heads: [/^Total Time \(/, /^Step Time \(Seconds\)$/, /^(?:Rack|ReasonCode|Real Time)$/] }],
   ['text export with Chinese heads (Neware, Landt)', { heads: [/^(?:循环|循環)/, /^(?:工步|步骤|步次)/] }],
   ['Landt text export', { heads: [/^TestTime\/Sec|^Cycle-Index/i] }],
   ['Basytec text export', { heads: [/^~Time\[/] }],

@@ -92,6 +92,7 @@ const rules: readonly Rule[] = [
   [/active ?mass|connected|active material|active fraction/, 'activeMass'],
   [/interfac|charge transfer|^r ?(?:ct|cam(?: ?\/? ?se)?)$/, 'interfaceResistance'],
   [/(?:resist.*cathode|cathode.*resist|^r ?(?:cathode|cat|composite)$)/, 'cathodeResistance'],
+  [/contact resist/, bookkeeping],
   [/resist|^dcir|^dcr|^acr|acimp|^r(?: ?(?:int|cell|tot|total|dc|ac))?$|widerstand/, 'resistance'],
   [/^freq(?:uency)?$|^f$|frequenz/, 'frequency'],
   [

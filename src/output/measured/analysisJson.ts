@@ -82,8 +82,8 @@ export function analysisFiles(file: SpectrumFile, analysis: SpectrumAnalysis, na
   ];
 }
 
-function fitRecord({ converged, message, deviation, remarks }: SpectrumFit): { readonly [key: string]: Json } {
-  return { converged, message, deviation: plain(deviation), remark: remarks.join(' ') || null };
+function fitRecord({ converged, usable, message, deviation, remarks }: SpectrumFit): { readonly [key: string]: Json } {
+  return { converged, usable, message, deviation: plain(deviation), remark: remarks.join(' ') || null };
 }
 
 function estimates(parameters: Readonly<Record<string, Estimate>>): Json {

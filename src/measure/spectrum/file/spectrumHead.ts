@@ -10,6 +10,8 @@ export interface SpectrumHead {
   readonly unit: boolean;
   /** Ohm cm2: the impedance of a square centimetre. */
   readonly timesArea?: true;
+  /** "-Z'": the real part is what stands there with the other sign. */
+  readonly turned?: true;
   /** -1: "-Z''", "neg. phase"; 1: "Im(Z)", the function itself; absent: a name that programs give to either. */
   readonly sign?: 1 | -1;
   /** Of several columns of one quantity the lowest is used. */
@@ -66,6 +68,7 @@ export function spectrumHead(cell: string): SpectrumHead | undefined {
     unit: base !== undefined,
     rank,
     ...(area ? { timesArea: true } : {}),
+    ...(quantity === 'real' && minus ? { turned: true } : {}),
     ...(sign === undefined ? {} : { sign }),
   };
 }

@@ -132,7 +132,7 @@ function tableFrom(
     if (text.trim() === '' || isComment(text)) continue;
     const cells = split(text);
     const value = (column: SpectrumColumn | undefined): number =>
-      column ? column.factor * numberIn(cells[column.at], decimal) : Number.NaN;
+      column ? (column.turned ? -column.factor : column.factor) * numberIn(cells[column.at], decimal) : Number.NaN;
     const numbers = used.map((column) => value(column));
     const frequency = numbers[0] ?? Number.NaN;
     const good = used.every(({ at: place }, i) => !Number.isNaN(numbers[i]) || isNoNumber(cells[place]));
