@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvaluationLog } from '../fit/runs/problemEvaluation.js';
+import { checkedLineAt as lineAt, checkedLine as lineOf } from './checkedLines.js';
 import { regularFile } from './checkpointFile.js';
 import { NotWritten, reasonOf } from './reason.js';
 
@@ -10,8 +10,6 @@ export const evaluationLogName = 'evaluations.jsonl';
 
 /** Of the file; files of another format are not read. */
 const format = 1;
-/** [characters] Of the checksum in front of each line. */
-const sumLength = 8;
 
 /** What the answers in a log depend on: version, changes by --set, and the hash of every file that was read. */
 export interface LogIdentity {
@@ -26,10 +24,6 @@ export interface SavedLog {
   readonly answers: ReadonlyMap<string, readonly number[]>;
   /** [bytes] Up to the end of the last good line. */
   readonly length: number;
-}
-
-export function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 /** Everything up to the first line that is not as it was written; undefined when there is no log. */
@@ -119,18 +113,4 @@ export class EvaluationLogFile implements EvaluationLog {
 function exactly(value: number): number | string {
   if (Object.is(value, -0)) return '-0';
   return Number.isFinite(value) ? value : String(value);
-}
-
-function lineOf(content: unknown): string {
-  const text = JSON.stringify(content);
-  return `${hashOf(text).slice(0, sumLength)} ${text}\n`;
-}
-
-/** The data of the line that begins at `start`; undefined when it is cut short or its checksum is wrong. */
-function lineAt(bytes: Buffer, start: number): unknown {
-  const end = bytes.indexOf('\n', start);
-  if (end < 0) return undefined;
-  const text = bytes.toString('utf8', start + sumLength + 1, end);
-  if (bytes.toString('latin1', start, start + sumLength) !== hashOf(text).slice(0, sumLength)) return undefined;
-  return JSON.parse(text);
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { FitFiles } from '../fit/data/entryData.js';
 import type { Issue } from '../scenario/document/issue.js';
-import { hashOf } from './evaluationLog.js';
+import { hashOf } from './checkedLines.js';
 import { readBytes, readTextFile, scenarioName } from './scenarioFile.js';
 
 /** A fit on disk. */
