@@ -93,3 +93,15 @@ export type {
 export { probeConditions } from './probes/baseCell.js';
 export { signProbeNumbers, signProbes } from './probes/signProbes.js';
 export type { ProbeResult } from './results/probeResult.js';
+
+// Studies: many runs of one scenario with other values.
+
+export type { RowStatus, RunOutcome, RunsColumn, RunsRecord, RunsRow } from './results/runsTable.js';
+export { type DesignPoints, designPoints } from './sweep/design/designPoints.js';
+export { Failures } from './sweep/failures.js';
+export { failedRun, makeRuns, openStudyPool, type StudyJob, type StudyPool } from './sweep/makeRuns.js';
+export { type OpenedStudy, openStudy as openSweep } from './sweep/opening/openStudy.js';
+export { studyJsonSchema } from './sweep/opening/studyJsonSchema.js';
+export { recordDifference, recordOf } from './sweep/recordOf.js';
+export { rowDocument, rowParameters } from './sweep/rowDocument.js';
+export type { Study as SweepStudy } from './sweep/study.js';

@@ -30,3 +30,15 @@ export {
 // Pictures.
 
 export { type Png, type PngOptions, svgToPng } from './node/png.js';
+
+// Tables of studies.
+
+export { environment } from './node/sweep/environment.js';
+export { type Merged, mergeShards, shardFolders } from './node/sweep/mergeShards.js';
+export { type PreparedRow, prepareRow } from './node/sweep/prepareRow.js';
+export { type QueryAnswer, QueryRefused, type QueryValue, queryRuns } from './node/sweep/query.js';
+export { readRows } from './node/sweep/readRows.js';
+export { RunsFolder, readRecord, type Shard } from './node/sweep/runsFolder.js';
+export { sweepFolder } from './node/sweep/sweepFolder.js';
+export { type SweepPlace, sweepPlace } from './node/sweep/sweepPlace.js';
+export { openSweepThreads } from './node/sweep/sweepThreads.js';

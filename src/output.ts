@@ -91,3 +91,15 @@ export { rateChart } from './output/chart/rateChart.js';
 export { bodeChart, type NamedSpectrum, nyquistChart, relaxationChart } from './output/chart/spectrumCharts.js';
 export { voltageChart } from './output/chart/voltageChart.js';
 export { differenceChart, waterfallChart, waterfallHeight } from './output/chart/waterfallChart.js';
+
+// Studies.
+
+export { queryTable } from './output/sweep/queryTable.js';
+export { runsParquet } from './output/sweep/runsParquet.js';
+export {
+  type SweepEnd,
+  type SweepProgress,
+  sweepEndJson,
+  sweepEndText,
+  sweepProgressText,
+} from './output/sweep/sweepText.js';

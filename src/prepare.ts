@@ -27,7 +27,14 @@ import { type Before, continuationIssues, numericsBefore, readBefore } from './r
 import type { FilePosition } from './scenario/document/extend.js';
 import type { Issue } from './scenario/document/issue.js';
 import { formatPath, isPlain, type Plain, parsePath, valueAt } from './scenario/document/path.js';
-import { inOrder, type ReadOptions, readScenario, type ScenarioVariant } from './scenario/document/read.js';
+import {
+  checkDocument,
+  inOrder,
+  type ReadOptions,
+  readScenario,
+  type ScenarioDocument,
+  type ScenarioVariant,
+} from './scenario/document/read.js';
 import { readSourceText, type SourceText } from './scenario/document/sourceText.js';
 import { type ResolvedVariant, resolveVariants } from './scenario/document/variants.js';
 import type { Scenario } from './scenario/scenario.js';
@@ -78,7 +85,15 @@ export interface PrepareOptions extends ReadOptions {
 
 /** Text of a scenario file -> cells and programmes, or every issue at once. Never throws for what a person wrote. */
 export function prepare(text: string, options: PrepareOptions = {}): Preparation {
-  const read = readScenario(text, options);
+  return preparationOf(readScenario(text, options), options);
+}
+
+/** The same for a document that is plain data already, with what it extends and all changes in place. */
+export function prepareDocument(document: Plain, options: PrepareOptions = {}): Preparation {
+  return preparationOf(checkDocument(document, undefined, options.name), options);
+}
+
+function preparationOf(read: ScenarioDocument, options: PrepareOptions): Preparation {
   const found = new Map<string, Issue>(read.issues.map((issue) => [key(issue), issue]));
   const shared = read.issues.filter(isWarning);
   const variants: Prepared[] = [];

@@ -30,6 +30,7 @@ const layers: readonly (readonly string[])[] = [
   ['output', 'fit'],
   ['published', 'probes'],
   ['population'],
+  ['sweep'],
   ['node'],
   entries,
   ['cli', 'web'],
@@ -171,7 +172,9 @@ describe('imports in src', () => {
   });
 
   it('of Node are in node, in the commands, and in the configuration of the page', () => {
-    const users = files.filter((file) => writtenIn(file).some((name) => /^node:|^@resvg\//.test(name)));
+    const users = files.filter((file) =>
+      writtenIn(file).some((name) => /^node:|^@resvg\/|^@duckdb\/|^bullmq$|^ioredis$/.test(name)),
+    );
     expect(users.filter((file) => !['node', 'cli'].includes(top(file)))).toEqual(['web/vite.config.ts']);
   });
 

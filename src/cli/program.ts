@@ -17,6 +17,7 @@ import { addProbes } from './commands/probes.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
 import { addSuggest } from './commands/suggest.js';
+import { addSweep } from './commands/sweep/sweep.js';
 import { addValidate } from './commands/validate.js';
 import { addWhy } from './commands/why.js';
 import { exitCode } from './exitCode.js';
@@ -51,6 +52,7 @@ export async function argyrode(): Promise<void> {
     addWhy,
     addPredict,
     addPopulation,
+    addSweep,
     addValidate,
     addCalibrate,
     addCompareLaws,

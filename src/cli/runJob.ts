@@ -16,7 +16,9 @@ import {
 import {
   CheckpointFile,
   NotWritten,
+  type PreparedRow,
   prepareFile,
+  prepareRow,
   readCheckpoint,
   removeCheckpoint,
   type SavedRun,
@@ -39,7 +41,10 @@ import { makeFolder, writeFiles } from './writeFiles.js';
 
 /** What `run` was asked to do. */
 export interface RunJob {
+  /** Its file, or what stands in for its name in messages. */
   readonly scenario: string;
+  /** A row of a study in place of a file: "study#4711". */
+  readonly row?: string | undefined;
   readonly settings: readonly string[];
   /** Names of the variants to run; empty: all. */
   readonly variants: readonly string[];
@@ -89,11 +94,12 @@ if (parentPort) {
 
 /** From the scenario file to the files of results. */
 export function runJob(job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => void): RunEnd {
-  const preparation = chosen(prepareFile(job.scenario, job.settings), job.variants);
+  const read = readJob(job);
+  const preparation = chosen(read.preparation, job.variants);
   const address = labAddress(job);
   if (preparation.variants.length === 0 || address)
     return refused(job, [...preparation.issues, ...(address ? [address] : [])]);
-  const folder = job.folder ?? (job.json ? undefined : join('results', scenarioName(job.scenario)));
+  const folder = job.folder ?? (job.json ? undefined : join('results', read.name));
   const obstacle = folder === undefined ? undefined : makeFolder(folder);
   if (obstacle) return refused(job, [obstacle]);
 
@@ -120,6 +126,12 @@ export function runJob(job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => vo
     written = `\nWritten to ${folder}: ${files.map(({ name }) => name).join(', ')}\n`;
   }
   return { ...ending(job, results, written), ...(folder === undefined ? {} : { folder }) };
+}
+
+/** The scenario of the job, and what its results are called. */
+function readJob({ scenario, settings, row }: RunJob): PreparedRow {
+  if (row !== undefined) return prepareRow(row, settings);
+  return { name: scenarioName(scenario), preparation: prepareFile(scenario, settings) };
 }
 
 function ending(job: RunJob, results: Results, written: string): RunEnd {

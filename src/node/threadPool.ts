@@ -13,6 +13,8 @@ export interface ThreadPoolOptions {
   readonly threads?: number | undefined;
   /** Gives up all that is not done. */
   readonly signal?: AbortSignal | undefined;
+  /** A thread that ends in a job takes that job with it and no other; another thread takes its place. */
+  readonly replaces?: boolean;
 }
 
 /** Whether there is a file that a thread could start with: only the built package has it. */
@@ -51,10 +53,13 @@ export function openThreads<Job, Outcome>(options: ThreadPoolOptions): Pool<Job,
       if (thread) break;
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
-    const outcome = await answer(thread, job);
-    free.push(thread);
-    waiting.shift()?.();
-    return outcome;
+    try {
+      const outcome = await answer(thread, job);
+      free.push(thread);
+      return outcome;
+    } finally {
+      waiting.shift()?.();
+    }
   };
   const answer = (thread: Worker, job: Job): Promise<Outcome> =>
     new Promise((resolve, reject) => {
@@ -71,10 +76,11 @@ export function openThreads<Job, Outcome>(options: ThreadPoolOptions): Pool<Job,
         end();
         reject(error);
       };
-      // A bug: the thread is gone, and what others wait for is of no use any more.
+      // The thread is gone; by a bug, and what others wait for is of no use any more, unless jobs have nothing to do with each other.
       const failed = (error: Error): void => {
         refused(error);
-        shut();
+        if (options.replaces) open.splice(open.indexOf(thread), 1);
+        else shut();
       };
       given.add(refused);
       thread.ref();

@@ -9,6 +9,7 @@ import type { RunEnd, RunJob, RunNews } from '../runJob.js';
 import { keptIn, remark, StatusLine, say, terminalWidth } from '../terminal.js';
 
 interface RunOptions {
+  readonly row?: string;
   readonly set?: readonly string[];
   readonly variant?: readonly string[];
   readonly out?: string;
@@ -35,6 +36,7 @@ A run that was ended in whatever way, even by a crash of the machine, goes on fr
 Examples
   argyrode run scenarios/ma2022-zro2.yaml
   argyrode run cell.yaml --set "cell.temperature=25 degC" --set variants.ZrO2.coating.thickness=10nm
+  argyrode run --row study#4711
   argyrode run cell.yaml --variant bare --json > bare.json
 `;
 
@@ -43,8 +45,12 @@ export function addRun(program: Command): void {
     .command('run')
     .summary('simulate a scenario')
     .description('Simulate a scenario: print a comparison of its variants, and write a report and data files.')
-    .argument('<scenario>', 'scenario file, YAML or JSON')
+    .argument('[scenario]', 'scenario file, YAML or JSON; none with --row')
     .option('--set <path=value>', 'change one value of the scenario; may be repeated', collected)
+    .option(
+      '--row <study#run>',
+      'in place of a scenario: one run of a study (argyrode sweep), by its folder and number',
+    )
     .option('--variant <name>', 'run only this variant; may be repeated', collected)
     .option('-o, --out <folder>', 'folder for the results')
     .option('--json', 'print one JSON object and nothing else; files only with --out')
@@ -57,7 +63,13 @@ export function addRun(program: Command): void {
     .option('--lab <address>', 'where the lab page is served: the report links to it with these cells')
     .option('-q, --quiet', 'no progress and no remarks')
     .addHelpText('after', explanation)
-    .action((scenario: string, options: RunOptions) => run(scenario, options));
+    .action((scenario: string | undefined, options: RunOptions, command: Command) => {
+      if (scenario === undefined && options.row === undefined)
+        command.error("error: missing required argument 'scenario'");
+      if (scenario !== undefined && options.row !== undefined)
+        command.error('error: a row of a study has its scenario with it');
+      return run(scenario ?? options.row ?? '', options);
+    });
 }
 
 async function run(scenario: string, options: RunOptions): Promise<void> {
@@ -65,6 +77,7 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const job: RunJob = {
     scenario,
+    row: options.row,
     settings: [...(options.jump ? ['numerics.cycleJumping=true'] : []), ...(options.set ?? [])],
     variants: options.variant ?? [],
     folder: options.out,

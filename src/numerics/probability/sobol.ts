@@ -76,6 +76,28 @@ export function sobolPoints(count: number, dimensions: number, seed?: number): F
   });
 }
 
+/**
+ * The same sequence point by point: point i of `sobolPoints` with this seed, whichever are asked for before. Dimensions beyond
+ * `MOST_DIMENSIONS` are random, each point from a stream of its own.
+ */
+export function sobolSequence(dimensions: number, seed?: number): (index: number) => Float64Array {
+  const random = seed === undefined ? undefined : new RandomStream(seed);
+  const table = Math.min(dimensions, MOST_DIMENSIONS);
+  const columns = Array.from({ length: table }, (_, j) => directionNumbers(j));
+  const shifts = Uint32Array.from({ length: table }, () => random?.bits() ?? 0);
+  return (index) => {
+    const gray = index ^ (index >>> 1);
+    const others =
+      dimensions > table ? new RandomStream(((seed ?? 0) ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0) : undefined;
+    return Float64Array.from({ length: dimensions }, (_, j) => {
+      if (j >= table) return others?.uniform() ?? 0.5;
+      let state = shifts[j];
+      for (let rest = gray; rest !== 0; rest &= rest - 1) state ^= columns[j][31 - Math.clz32(rest & -rest)];
+      return ((state >>> 0) + 0.5) / 2 ** BITS;
+    });
+  };
+}
+
 /** v_k = m_k 2^(32-k), with the recurrence of Joe & Kuo (2008), eq. 2, for the m_k that are not in the list. */
 function directionNumbers(dimension: number): Uint32Array {
   const v = new Uint32Array(BITS);

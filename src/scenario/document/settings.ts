@@ -114,7 +114,7 @@ function fullPlace(root: Plain, place: Path): Path {
 }
 
 /** A copy of the data with one value changed, or why it cannot be. */
-function put(data: unknown, place: Path, value: unknown): unknown {
+export function put(data: unknown, place: Path, value: unknown): unknown {
   const [segment, ...rest] = place;
   if (segment === undefined) return value;
   if (Array.isArray(data)) {

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tinyScenario, tinyStudyText } from '../sweep/tinyStudy.js';
+import { argyrode, workFolder } from './argyrode.js';
+
+const withStudy = (text = tinyStudyText()) => workFolder({ 'cell.yaml': tinyScenario, 'study.yaml': text });
+
+describe('sweep', () => {
+  it('fills a table, which is asked in SQL, and any row of which can be run again', async () => {
+    const folder = withStudy();
+    const made = await argyrode(folder, ['sweep', 'study.yaml', '--json']);
+    expect({ code: made.code, stderr: made.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(made.stdout)).toMatchObject({ folder: 'results/study', runs: 6, done: 6, failed: 0 });
+    const sql = 'select run, D, dischargeCapacity_1 as q, status from runs where run = 4';
+    const asked = await argyrode(folder, ['sweep', 'query', 'results/study', sql, '--json']);
+    const [row] = JSON.parse(asked.stdout);
+    expect(row).toMatchObject({ run: 4, status: 'completed' });
+    const again = await argyrode(folder, ['run', '--row', 'study#4', '--json']);
+    expect(JSON.parse(again.stdout).variants.cell.cycles[0].dischargeCapacity).toBe(row.q);
+    const counted = await argyrode(folder, [
+      'sweep',
+      'query',
+      'study',
+      'select count(*) n, status from runs group by status',
+    ]);
+    expect(counted.stdout).toBe('n  status\n------------\n6  completed\n');
+  });
+
+  it('makes the runs that are missing and no others, to the same bytes', async () => {
+    const folder = withStudy();
+    await argyrode(folder, ['sweep', 'study.yaml', '--shard', '1/2', '-q', '--out', 'parts']);
+    const merged = await argyrode(folder, ['sweep', 'merge', 'parts']);
+    expect(merged.stdout).toBe('3 of 6 runs are there. The table is in parts.\n');
+    const resumed = await argyrode(folder, ['sweep', 'study.yaml', '--resume', '--json', '--out', 'parts']);
+    expect(JSON.parse(resumed.stdout)).toMatchObject({ done: 6, made: 3 });
+    await argyrode(folder, ['sweep', 'study.yaml', '-q']);
+    const bytes = (place: string) => readFileSync(join(folder, place, 'runs', 'part-0000.parquet'));
+    expect(bytes('parts').equals(bytes('results/study'))).toBe(true);
+    expect(readdirSync(join(folder, 'parts', 'unfinished'))).toEqual([]);
+  });
+
+  it('goes on with its own study only', async () => {
+    const folder = withStudy();
+    await argyrode(folder, ['sweep', 'study.yaml', '-q']);
+    const other = await argyrode(folder, ['sweep', 'study.yaml', '--resume', '--set', 'numerics.throughNodes=2']);
+    expect([other.code, other.stderr.includes('belong to another study: the changes by --set are others')]).toEqual([
+      2,
+      true,
+    ]);
+  });
+
+  it('refuses with line and hint, and does nothing', async () => {
+    const folder = withStudy(tinyStudyText({ design: '{ kind: sobl, runs: 3 }' }));
+    const { code, stderr } = await argyrode(folder, ['sweep', 'study.yaml']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/study\.yaml:2.*design\.kind[\s\S]*got: +sobl[\s\S]*did you mean sobol/);
+    expect(readdirSync(folder).sort()).toEqual(['cell.yaml', 'study.yaml']);
+    const nothing = await argyrode(folder, ['sweep', 'query', 'results/study', 'select 1']);
+    expect([nothing.code, nothing.stderr.includes('There is no study in this folder.')]).toEqual([2, true]);
+    const row = await argyrode(folder, ['run', '--row', 'study']);
+    expect([row.code, row.stderr.includes('study#4711')]).toEqual([2, true]);
+  });
+});
