@@ -97,10 +97,20 @@ export type { ProbeResult } from './results/probeResult.js';
 // Studies: many runs of one scenario with other values.
 
 export type { RowStatus, RunOutcome, RunsColumn, RunsRecord, RunsRow } from './results/runsTable.js';
+export type {
+  Estimated,
+  Goal,
+  OutputSensitivity,
+  ParameterSensitivity,
+  StudySensitivities,
+} from './results/studyAnalysis.js';
+export { Front } from './sweep/analysis/front.js';
+export { type OptimiseOptions, type Optimum, optimise } from './sweep/analysis/optimise.js';
+export { sensitivities } from './sweep/analysis/sensitivities.js';
 export { type DesignPoints, designPoints } from './sweep/design/designPoints.js';
 export { Failures } from './sweep/failures.js';
 export { failedRun, makeRuns, openStudyPool, type StudyJob, type StudyPool } from './sweep/makeRuns.js';
-export { type OpenedStudy, openStudy as openSweep } from './sweep/opening/openStudy.js';
+export { type OpenedStudy, openStudy as openSweep, studyOfRecord } from './sweep/opening/openStudy.js';
 export { studyJsonSchema } from './sweep/opening/studyJsonSchema.js';
 export { recordDifference, recordOf } from './sweep/recordOf.js';
 export { rowDocument, rowParameters } from './sweep/rowDocument.js';

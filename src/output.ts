@@ -96,6 +96,8 @@ export { differenceChart, waterfallChart, waterfallHeight } from './output/chart
 
 export { queryTable } from './output/sweep/queryTable.js';
 export { runsParquet } from './output/sweep/runsParquet.js';
+export { sensitivityJson, sensitivityText } from './output/sweep/sensitivityText.js';
+export { type SweepFindings, sweepReport } from './output/sweep/sweepReport.js';
 export {
   type SweepEnd,
   type SweepProgress,
@@ -103,3 +105,4 @@ export {
   sweepEndText,
   sweepProgressText,
 } from './output/sweep/sweepText.js';
+export { csv, field } from './output/text/csv.js';

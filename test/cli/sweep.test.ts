@@ -27,6 +27,29 @@ describe('sweep', () => {
     expect(counted.stdout).toBe('n  status\n------------\n6  completed\n');
   });
 
+  it('tells what decides its outputs, which runs are best, and finds better ones', async () => {
+    const folder = withStudy(tinyStudyText({ design: '{ kind: sobol, runs: 16 }' }));
+    await argyrode(folder, ['sweep', 'study.yaml', '-q']);
+    expect(readFileSync(join(folder, 'results/study/report.html'), 'utf8')).toContain(
+      'What decides dischargeCapacity_1',
+    );
+    const told = await argyrode(folder, ['sweep', 'sensitivity', 'study', '--json']);
+    const [output] = JSON.parse(told.stdout).outputs;
+    expect(output.explained).toBeGreaterThan(0.9);
+    const best = await argyrode(folder, ['sweep', 'pareto', 'study', '--maximise', 'dischargeCapacity_1', '--json']);
+    const [top] = JSON.parse(best.stdout);
+    const asked = ['sweep', 'optimise', 'study.yaml', '--maximise', 'dischargeCapacity_1', '--runs', '20', '--json'];
+    const found = JSON.parse((await argyrode(folder, asked)).stdout);
+    expect(found.best.dischargeCapacity_1).toBeGreaterThan(top.dischargeCapacity_1);
+    const again = await argyrode(folder, ['run', 'results/study/optimum.json', '--json']);
+    expect(JSON.parse(again.stdout).variants.cell.cycles[0].dischargeCapacity).toBe(found.best.dischargeCapacity_1);
+    const wrong = await argyrode(folder, ['sweep', 'pareto', 'study', '--minimise', 'thickness']);
+    expect([wrong.code, wrong.stderr.includes('cell.raw.cathode.thickness, D, dischargeCapacity_1')]).toEqual([
+      2,
+      true,
+    ]);
+  });
+
   it('makes the runs that are missing and no others, to the same bytes', async () => {
     const folder = withStudy();
     await argyrode(folder, ['sweep', 'study.yaml', '--shard', '1/2', '-q', '--out', 'parts']);

@@ -4,7 +4,7 @@ import type { Issue } from '../../scenario/document/issue.js';
 import { readKept } from '../../scenario/document/keptFiles.js';
 import { applySettings } from '../../scenario/document/settings.js';
 import { designPoints } from '../../sweep/design/designPoints.js';
-import { type OpenedStudy, openStudy } from '../../sweep/opening/openStudy.js';
+import { type OpenedStudy, openStudy, studyOfRecord } from '../../sweep/opening/openStudy.js';
 import { rowDocument } from '../../sweep/rowDocument.js';
 import { version } from '../../version.js';
 import { scenarioName } from '../scenarioFile.js';
@@ -58,12 +58,10 @@ function fromFile(file: string): Opened | { readonly issue: Issue } {
   return 'issue' in place ? place : { ...openStudy(place.text, place.files, [], place.name), version };
 }
 
-/** From the record in the folder alone: files may have changed since. */
 function fromFolder(given: string): Opened | { readonly issue: Issue } {
   const found = sweepFolder(given);
   if ('issue' in found) return found;
-  const { study, files, settings, version: made } = found.record;
-  return { ...openStudy(study, { read: readKept(files) }, settings), version: made };
+  return { ...studyOfRecord(found.record), version: found.record.version };
 }
 
 function otherVersion(made: string): Issue {

@@ -2,7 +2,9 @@ import { besideFile, type NamedFiles } from '../../fit/namedFiles.js';
 import { type FileNotes, OpeningNotes } from '../../fit/opening/openingNotes.js';
 import type { FileIssues } from '../../fit/runs/fitCell.js';
 import { type Preparation, prepare } from '../../prepare.js';
+import type { RunsRecord } from '../../results/runsTable.js';
 import type { Issue } from '../../scenario/document/issue.js';
+import { readKept } from '../../scenario/document/keptFiles.js';
 import { isPlain, type Plain } from '../../scenario/document/path.js';
 import { inOrder } from '../../scenario/document/read.js';
 import { filesBeside } from '../../scenario/scenario.js';
@@ -58,6 +60,11 @@ export function openStudy(
   const { wrong, warnings, failed } = notes;
   const inOrderOfLines = wrong.map((one) => ({ ...one, issues: inOrder(one.issues) }));
   return { ...(study && !failed ? { study } : {}), wrong: inOrderOfLines, warnings, notes: notes.notes };
+}
+
+/** The study of a table, from its record alone: files may have changed since. */
+export function studyOfRecord({ study, files, settings }: RunsRecord): OpenedStudy {
+  return openStudy(study, { read: readKept(files) }, settings);
 }
 
 interface ReadCell {

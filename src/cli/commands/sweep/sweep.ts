@@ -2,7 +2,11 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { collected } from '../../options.js';
 import { count } from '../calibrate.js';
 import { addSweepMerge } from './merge.js';
+import { addSweepOptimise } from './optimise.js';
+import { addSweepPareto } from './pareto.js';
 import { addSweepQuery } from './query.js';
+import { addSweepReport } from './report.js';
+import { addSweepSensitivity } from './sensitivity.js';
 import type { SweepOptions } from './sweepRuns.js';
 
 const explanation = `
@@ -19,6 +23,7 @@ A study file says what differs between the runs of one scenario, and what is kep
 
 Results go to results/<name of the study file>, or to the folder given with --out:
   runs/                Parquet, one row for each run: run, parameters, outputs, status, reason
+  report.html          which parameter decides what: tornado, maps, parallel coordinates, the front of the goals
   study.json           what is needed to repeat any row: argyrode run --row study#4711
 A run that fails is a row with its reason. After whatever end, even a crash, --resume makes the runs that are missing and no
 others. The table is the same bits on any number of threads.
@@ -44,7 +49,15 @@ export function addSweep(program: Command): void {
     .option('-q, --quiet', 'no progress and no remarks')
     .addHelpText('after', explanation)
     .action(async (study: string, options: SweepOptions) => (await import('./sweepRuns.js')).sweepRuns(study, options));
-  for (const add of [addSweepQuery, addSweepMerge]) add(sweep);
+  for (const add of [
+    addSweepQuery,
+    addSweepSensitivity,
+    addSweepPareto,
+    addSweepOptimise,
+    addSweepReport,
+    addSweepMerge,
+  ])
+    add(sweep);
 }
 
 function wholeNumber(text: string): number {

@@ -3,10 +3,12 @@ import type { RunsRecord } from '../../../fit.js';
 import type { Issue } from '../../../index.js';
 import { threadLimit } from '../../../node/threadLimit.js';
 import { jsonText } from '../../../output/text/printable.js';
+import { commandLine } from '../../commandLine.js';
 import { exitCode } from '../../exitCode.js';
 import { interruption } from '../../interruption.js';
 import { keptIn, remark, say } from '../../terminal.js';
 import { openedStudy } from './openedStudy.js';
+import { writeReport } from './report.js';
 import { SweepStatus } from './sweepStatus.js';
 
 export interface SweepOptions {
@@ -57,6 +59,8 @@ export async function sweepRuns(file: string, options: SweepOptions): Promise<vo
     status.clear();
   }
   keptIn(folder);
+  if (!interrupted && shard === undefined)
+    await writeReport(folder, record, commandLine(['--resume', '--json', '--quiet', '-q']));
   const end = { ...status.progress(), folder, reasons: failures.reasons };
   say(options.json ? `${jsonText(sweepEndJson(end, record))}\n` : sweepEndText(end));
   if (interrupted) {
