@@ -97,6 +97,7 @@ export { differenceChart, waterfallChart, waterfallHeight } from './output/chart
 export { queryTable } from './output/sweep/queryTable.js';
 export { runsParquet } from './output/sweep/runsParquet.js';
 export { sensitivityJson, sensitivityText } from './output/sweep/sensitivityText.js';
+export { type SlurmArray, slurmScript } from './output/sweep/slurmScript.js';
 export { type SweepFindings, sweepReport } from './output/sweep/sweepReport.js';
 export {
   type SweepEnd,

@@ -20,6 +20,7 @@ import { addSuggest } from './commands/suggest.js';
 import { addSweep } from './commands/sweep/sweep.js';
 import { addValidate } from './commands/validate.js';
 import { addWhy } from './commands/why.js';
+import { addWorker } from './commands/worker.js';
 import { exitCode } from './exitCode.js';
 import { remark, say } from './terminal.js';
 
@@ -53,6 +54,7 @@ export async function argyrode(): Promise<void> {
     addPredict,
     addPopulation,
     addSweep,
+    addWorker,
     addValidate,
     addCalibrate,
     addCompareLaws,

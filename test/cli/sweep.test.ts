@@ -63,6 +63,18 @@ describe('sweep', () => {
     expect(readdirSync(join(folder, 'parts', 'unfinished'))).toEqual([]);
   });
 
+  it('writes a script for a batch system in place of runs', async () => {
+    const folder = withStudy();
+    const words = ['sweep', 'study.yaml', '--slurm', '64', '--set', 'protocol[0]=Discharge at 1C until 3.4 V'];
+    expect((await argyrode(folder, words)).code).toBe(0);
+    expect(readdirSync(join(folder, 'results/study'))).toEqual(['slurm.sh']);
+    const script = readFileSync(join(folder, 'results/study/slurm.sh'), 'utf8');
+    expect(script).toContain('#SBATCH --array=1-64\n');
+    expect(script.trimEnd().split('\n').at(-1)).toBe(
+      `npx argyrode sweep study.yaml --set 'protocol[0]=Discharge at 1C until 3.4 V' --shard "\${SLURM_ARRAY_TASK_ID}/64" --resume --out results/study`,
+    );
+  });
+
   it('goes on with its own study only', async () => {
     const folder = withStudy();
     await argyrode(folder, ['sweep', 'study.yaml', '-q']);

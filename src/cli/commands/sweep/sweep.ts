@@ -31,6 +31,7 @@ others. The table is the same bits on any number of threads.
 Examples
   argyrode sweep study.yaml
   argyrode sweep query results/study "select avg(retention_100) from runs"
+  argyrode sweep study.yaml --slurm 64            # then: sbatch results/study/slurm.sh
   argyrode sweep study.yaml --shard 2/8           # on the second of eight machines; then: argyrode sweep merge results/study
 `;
 
@@ -44,6 +45,11 @@ export function addSweep(program: Command): void {
     .option('--set <path=value>', 'change one value of the scenario; may be repeated', collected)
     .option('--resume', 'make the runs that are missing in the folder of the results')
     .option('--shard <i/n>', 'only the i-th of n parts of the runs', shardOf)
+    .option('--slurm <jobs>', 'make no runs, write a script for an array of so many jobs of Slurm', count)
+    .option(
+      '--queue <address>',
+      'have the runs made by workers (argyrode worker) of a Redis or Valkey server, redis://host:port',
+    )
     .option('--threads <number>', 'threads at most; 0: none beside the main one', wholeNumber)
     .option('--json', 'print one JSON object and nothing else')
     .option('-q, --quiet', 'no progress and no remarks')
