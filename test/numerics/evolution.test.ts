@@ -4,7 +4,7 @@ import { paretoFront } from '../../src/numerics/search/paretoFront.js';
 
 function best(value: (u: ArrayLike<number>) => number, d: number, evaluations: number) {
   const search = new EvolutionSearch(d, 3);
-  let found = { value: -Infinity, point: new Float64Array(d) };
+  let found: { value: number; point: ArrayLike<number> } = { value: -Infinity, point: [] };
   for (let done = 0; done < evaluations; done += search.size) {
     const points = search.ask();
     const values = points.map(value);
