@@ -62,20 +62,30 @@ export function corpusStudy(opened: OpenStudy, population: Population, options: 
   );
   const y = Float64Array.from(rows, ({ measurement }, i) => errors[i]?.to(measurement.value) ?? Number.NaN);
   const name = opened.study.study;
+  const known = new Map<string, Promise<readonly number[]>>();
   const simulate = async (theta: Float64Array): Promise<Float64Array> => {
     const values = new Float64Array(rows.length).fill(Number.NaN);
     await Promise.all(
       cells.map(async ({ cell, own, drawn }) => {
         const document = drawnDocument(drawn.prepared, drawn.drawn, theta);
         const key = [name, cell.scenario, cell.prepared.name, document].join('\n');
-        const found = options.log?.get(key) ?? (await run(document, drawn));
-        options.log?.put(key, found);
+        // Most constants leave most cells as they are, and many are asked for at the same time.
+        const asked = known.get(key) ?? answer(key, document, drawn);
+        known.set(key, asked);
+        const found = await asked;
         own.forEach((row, i) => {
           const value = found[i] ?? Number.NaN;
           values[row] = Number.isFinite(value) ? (errors[row]?.to(value) ?? Number.NaN) : Number.NaN;
         });
       }),
     );
+    return values;
+  };
+  const answer = async (key: string, document: string, drawn: (typeof cells)[number]['drawn']) => {
+    const kept = options.log?.get(key);
+    if (kept) return kept;
+    const values = await run(document, drawn);
+    options.log?.put(key, values);
     return values;
   };
   const run = async (document: string, { observe, last }: (typeof cells)[number]['drawn']) => {
