@@ -86,9 +86,9 @@ export async function fitHierarchy(
   );
   let [round, change] = [0, Number.POSITIVE_INFINITY];
   let missed: readonly number[] = studies.map(() => Number.NaN);
-  let estimate: HierarchyEstimate;
+  let estimate: HierarchyEstimate | undefined;
   for (;;) {
-    estimate = fitLinearHierarchy(robust(linearised(studies, points), width), priors, strength);
+    estimate = fitLinearHierarchy(robust(linearised(studies, points), width), priors, strength, estimate);
     if (round >= rounds || change < SETTLED) break;
     round++;
     const { mean, effects } = estimate;
@@ -130,6 +130,7 @@ export async function fitHierarchy(
     priors,
     strength,
     studies.map(({ first = [] }) => first),
+    estimate,
   );
   return {
     ...estimate,

@@ -1,4 +1,10 @@
-import { type ConstantPrior, fitLinearHierarchy, type LinearStudy, type PriorStrength } from './linearHierarchy.js';
+import {
+  type ConstantPrior,
+  fitLinearHierarchy,
+  type HierarchyEstimate,
+  type LinearStudy,
+  type PriorStrength,
+} from './linearHierarchy.js';
 import { type PredictedNumber, predictLinear } from './predictLinear.js';
 
 /** Two-sided 90 % of a normal distribution. */
@@ -30,12 +36,14 @@ export function leaveOneOut(
   priors: readonly ConstantPrior[],
   strength: PriorStrength,
   first: readonly (readonly number[])[],
+  all?: Pick<HierarchyEstimate, 'sd' | 'laws'>,
 ): readonly LeftOut[] {
   return studies.map((study, s) => {
     const others = fitLinearHierarchy(
       trusted.filter((_, other) => other !== s),
       priors,
       strength,
+      all,
     );
     const predicted = predictLinear(study, others);
     const own = first[s] ?? [];

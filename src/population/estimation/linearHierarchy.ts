@@ -52,22 +52,24 @@ interface Spread {
 }
 
 const mostSteps = 400;
-const converged = 1e-5;
+const converged = 1e-4;
 
 /**
  * Fits a hierarchical linear model: theta = mean + effect of the study, effects with variance tau^2, means about the built-in values. Means
  * are integrated out exactly, variances go uphill by expectation and maximisation (each step is exact and never goes down; with thirty
  * studies and strong priors that stays honest, where free variances collapse to 0), factors on the laws by bisection of the marginal likelihood.
+ * `start`: an estimate of nearly the same studies, from which it takes fewer steps.
  */
 export function fitLinearHierarchy(
   studies: readonly LinearStudy[],
   priors: readonly ConstantPrior[],
   strength: PriorStrength,
+  start?: Pick<HierarchyEstimate, 'sd' | 'laws'>,
 ): HierarchyEstimate {
   const kinds = [...new Set(studies.flatMap(({ laws }) => Object.keys(laws)))].sort();
   let spread: Spread = {
-    variance: Float64Array.from(priors, ({ sd }) => sd ** 2),
-    laws: Object.fromEntries(kinds.map((kind) => [kind, 1])),
+    variance: Float64Array.from(priors, ({ sd }, k) => (start?.sd[k] ?? sd) ** 2),
+    laws: Object.fromEntries(kinds.map((kind) => [kind, start?.laws[kind] ?? 1])),
   };
   for (let step = 0; step < mostSteps; step++) {
     const next = betterVariance(studies, priors, strength, spread);
