@@ -32,7 +32,15 @@ export function laidOver(entry: DataFile, measured: Measured, simulated: Simulat
   const points = pointsLaidOver(entry, of, simulated, whose);
   const curves = measuredCurves(entry, of, simulated, whose);
   const spectra = spectraLaidOver(entry, of, simulated, whose);
+  const read: Issue = {
+    severity: 'note',
+    path: '',
+    message:
+      `${entry.file} was read as ${/^[aeiou]/.test(of.kind) ? 'an' : 'a'} ${of.kind} (${of.format}, ${of.source.rows} rows). Laid over ${simulated.name}: ` +
+      `${points.found.length} values of cycles, ${curves.found.length} voltage curves, ${spectra.found.length} spectra.`,
+  };
   const issues = [
+    read,
     ...said,
     ...massIssue(entry, of, simulated),
     ...[points, curves, spectra].flatMap(({ issues }) => issues),

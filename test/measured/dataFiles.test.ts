@@ -102,6 +102,15 @@ describe('files among the data of a scenario', () => {
     }
   });
 
+  it('are told of by check: what they were read as, and what is shown', () => {
+    const notes = prepare(data, {
+      readMeasured: (file) => readMeasuredText(String(files[file as 'cycles.csv'])),
+    }).issues;
+    expect(notes.find(({ path }) => path === 'data[0]')?.message).toBe(
+      'cycles.csv was read as a cycle table (Argyrode export, 1 rows). Laid over bare: 6 values of cycles, 0 voltage curves, 0 spectra.',
+    );
+  });
+
   it('are told in text, report and JSON, and drawn', () => {
     expect(runText(results)).toMatch(/bare +voltage, discharge of cycle 1 +\d+/);
     const page = reportHtml(results);

@@ -23,6 +23,38 @@ describe('a file that is dropped', () => {
     expect(file.measurements).toEqual([]);
   });
 
+  it('is a scenario with a file among its data, whose curves and spectra are drawn too', async () => {
+    const spectrum = [1e4, 1e3, 100, 10, 1].map((f, i) => `1,${f},${10 + i},-1`).join('\n');
+    const half = (sign: number) =>
+      Array.from(
+        { length: 9 },
+        (_, k) =>
+          `1,${sign > 0 ? 1 : 2},${60 * k + (sign > 0 ? 0 : 600)},${3.5 + 0.05 * sign * k},${0.002 * sign},${20 * k}`,
+      ).join('\n');
+    const series = `Cycle,Step,Time (s),Voltage (V),Current (A),Capacity (mAh/g)\n${half(1)}\n${half(-1)}\n`;
+    const document = {
+      ...smallCells(),
+      protocol: [cycling(1, '0.2C'), 'EIS from 10 kHz to 1 Hz'],
+      data: [
+        { file: 'measured/series.csv', variant: 'bare' },
+        { file: 'eis.csv', variant: 'bare' },
+      ],
+    };
+    const file = await readDropped('cell.json', {
+      'cell.json': bytes(JSON.stringify(document)),
+      'series.csv': bytes(series),
+      'eis.csv': bytes(`cycle,freq/Hz,Z'/Ohm,Z''/Ohm\n${spectrum}\n`),
+    });
+    if (file.is !== 'scenario') throw new Error(JSON.stringify(file));
+    expect(file.records?.curves.map(({ variant, cycle, direction }) => [variant, cycle, direction])).toEqual([
+      ['bare', 1, 'charge'],
+      ['bare', 1, 'discharge'],
+    ]);
+    const [{ re, area }] = file.records?.spectra ?? [];
+    expect(re).toEqual([10, 11, 12, 13, 14]);
+    expect(area).toBeGreaterThan(1e-6);
+  });
+
   it('says which file was not dropped with it', async () => {
     const file = await readDropped('cell.yaml', { 'cell.yaml': bytes('extends: base.yaml\ntitle: x\n') });
     expect(file.is).toBe('unknown');

@@ -35,8 +35,8 @@ export function voltageChart(results: Results, options: RecordedOptions = {}): C
   ]);
   if (!x || !y) return undefined;
   const width = options.width ?? figureSize.width;
-  const key = measured.length > 0 ? measuredKey([[{ x: 0, y: 0, error: 0 }]], 'measured') : [];
-  const names = [...lines.names, ...key.map(() => 'measured')];
+  const key = measured.length > 0 ? measuredKey([[{ x: 0, y: 0, error: 0 }]], measuredWord) : [];
+  const names = [...lines.names, ...key.map(() => measuredWord)];
   const legend = legendAbove(names, width, key.length > 0 ? {} : { linesOnly: true });
   const plateaus = new Set(results.variants.map((variant) => variant.cell.anode.plateau));
   const plateau = plateaus.size === 1 ? [...plateaus][0] : 0;
@@ -74,9 +74,17 @@ export function voltageChart(results: Results, options: RecordedOptions = {}): C
       ),
       ...key,
     ],
-    { legend: legend.option },
+    { legend: key.length > 0 ? { ...legend.option, data: names.map(legendEntry) } : legend.option },
   );
 }
+
+/** Simulated curves are lines without symbols. */
+function legendEntry(name: string) {
+  return name === measuredWord ? { name } : { name, itemStyle: { opacity: 0 } };
+}
+
+/** Legend entry of measured curves. */
+const measuredWord = 'measured';
 
 /** Symbols of one measured half cycle: more lie on top of one another. */
 const measuredPoints = 40;

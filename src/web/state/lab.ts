@@ -154,12 +154,14 @@ export async function take(files: DroppedFiles): Promise<void> {
   }
 }
 
-/** Whether another of the files is built on this one. */
+/** Whether another of the files is built on this one, or has it among its data. */
 function isExtended(name: string, files: DroppedFiles): boolean {
   return Object.entries(files).some(([other, bytes]) => {
     if (other === name || !/\.(ya?ml|json)$/i.test(other)) return false;
-    const base = /^\s*"?extends"?\s*:\s*["']?([^"',\n]+)/m.exec(new TextDecoder().decode(bytes))?.[1].trim();
-    return base?.split('/').pop() === name;
+    const named = new TextDecoder()
+      .decode(bytes)
+      .matchAll(/(?:^|[{,\s-])"?(?:extends|file|data)"?\s*:\s*["']?([^"',}\n]+)/g);
+    return [...named].some(([, path]) => path.trim().split('/').pop() === name);
   });
 }
 
