@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileText, readMeasuredBytes, readSpectra } from '../../../src/index.js';
 import { cycling, itsCycles } from './record.js';
@@ -53,6 +54,34 @@ describe('a raw file of EC-Lab', () => {
     );
     expect(readMeasuredBytes(whole.subarray(0, 500)).issues[0].message).toBe('The file of EC-Lab holds no data.');
   });
+});
+
+it('any record comes back from every raw file to the same cycles', () => {
+  const hours = fc.array(
+    fc.integer({ min: 10, max: 60 }).map((points) => points / 30),
+    { minLength: 4, maxLength: 4 },
+  );
+  // Neware stores hundredths of a milliampere.
+  const current = fc.integer({ min: 5, max: 500 }).map((hundredths) => hundredths / 100);
+  fc.assert(
+    fc.property(current, hours, (size, all) => {
+      const record = cycling(size, all);
+      const files = [
+        cyclingMpr('v3', undefined, record),
+        nda29(record),
+        nda91(record),
+        ndax2(record),
+        ndaxApart(17, record),
+      ];
+      for (const file of files) {
+        const { rows: found } = readMeasuredBytes(file).cycles;
+        const values = found.flatMap((row) => [row.chargeCapacity, row.dischargeCapacity]);
+        expect(values).toHaveLength(4);
+        for (const [i, value] of values.entries()) expect(value / (size * all[i])).toBeCloseTo(1, 3);
+      }
+    }),
+    { numRuns: 8 },
+  );
 });
 
 describe('a raw file of Neware', () => {

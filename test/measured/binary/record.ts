@@ -15,8 +15,8 @@ export interface Row {
   readonly status: number;
 }
 
-/** Two cycles with a rest after each charge: 1 mA for an hour up, 0.95 h down; then 0.9 h each. A point every two minutes. */
-export function cycling(): readonly Row[] {
+/** Two cycles with a rest after each charge, by default of 1 mA: an hour up, 0.95 h down; then 0.9 h each. A point every two minutes. */
+export function cycling(size = 1, [up, down, again, last]: readonly number[] = [1, 0.95, 0.9, 0.9]): readonly Row[] {
   const rows: Row[] = [];
   let [time, step] = [0, 0];
   const run = (cycle: number, status: number, current: number, hours: number, from: number, to: number): void => {
@@ -40,12 +40,12 @@ export function cycling(): readonly Row[] {
     }
     time += 3600 * hours;
   };
-  run(1, 1, 1, 1, 3, 4);
+  run(1, 1, size, up, 3, 4);
   run(1, 4, 0, 0.2, 3.95, 3.9);
-  run(1, 2, -1, 0.95, 3.85, 2.8);
-  run(2, 1, 1, 0.9, 2.9, 4);
+  run(1, 2, -size, down, 3.85, 2.8);
+  run(2, 1, size, again, 2.9, 4);
   run(2, 4, 0, 0.2, 3.95, 3.9);
-  run(2, 2, -1, 0.9, 3.85, 2.8);
+  run(2, 2, -size, last, 3.85, 2.8);
   return rows;
 }
 

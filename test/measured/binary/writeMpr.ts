@@ -1,5 +1,5 @@
 import { Bytes } from './bytes.js';
-import { cycling } from './record.js';
+import { cycling, type Row } from './record.js';
 
 /** Layouts of the data module that EC-Lab has written. */
 export type MprVersion = 'v0' | 'v2' | 'v3' | 'recent';
@@ -37,7 +37,11 @@ function mpr<Row>(version: MprVersion, columns: readonly Column<Row>[], rows: re
 }
 
 /** A galvanostatic record; flags, time, potential, charge between points, Ns. `further`: another column by number and width. */
-export function cyclingMpr(version: MprVersion, further?: readonly [id: number, width: number]): Uint8Array {
+export function cyclingMpr(
+  version: MprVersion,
+  further?: readonly [id: number, width: number],
+  rows: readonly Row[] = cycling(),
+): Uint8Array {
   const nothing = (bytes: Bytes): void => void bytes;
   return mpr(
     version,
@@ -55,7 +59,7 @@ export function cyclingMpr(version: MprVersion, further?: readonly [id: number, 
       ...(further ? [[further[0], further[1], (bytes: Bytes) => bytes.u1(...Array(further[1]).fill(0))] as const] : []),
       [131, 2, (bytes, { step }) => bytes.u2(step - 1)],
     ],
-    cycling(),
+    rows,
   );
 }
 
