@@ -31,6 +31,12 @@ const shorter: readonly (readonly [string | RegExp, string])[] = [
   ['points: 16, starts: 2', 'points: 3, starts: 1, evaluations: 40'],
   ['sizeClasses: 3', 'sizeClasses: 1'],
 ];
+/** So is the example of a study, on fewer and shorter runs. */
+const fewer: readonly (readonly [string | RegExp, string])[] = [
+  ['runs: 128', 'runs: 16'],
+  [/cycles?: 50/g, 'cycles: 2'],
+  ['retention, cycles: 2', 'retention, cycle: 2'],
+];
 /** The scenario to begin with, after it was run as it stands: what its mechanisms take is asked of a coarser one. */
 const coarser = 'numerics: { throughNodes: 1, sizeClasses: 1, radialNodes: 8 }\n';
 
@@ -39,16 +45,16 @@ describe('the README', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'readme-'));
   });
-  const shortenExample = (): void => {
-    const from = 'scenarios/fit-example';
-    const short = join(folder, 'fit-example');
+  const shortenExample = (name: string, changes: typeof shorter): void => {
+    const from = `scenarios/${name}`;
+    const short = join(folder, name);
     mkdirSync(short);
     for (const name of readdirSync(from)) {
       const lines = readFileSync(join(from, name), 'utf8').split('\n');
       const text = name.endsWith('.csv') ? lines.slice(0, 1 + CYCLES).join('\n') : lines.join('\n');
       writeFileSync(
         join(short, name),
-        shorter.reduce((result, [long, short]) => result.replace(long, short), text),
+        changes.reduce((result, [long, short]) => result.replace(long, short), text),
       );
     }
   };
@@ -66,10 +72,12 @@ describe('the README', () => {
 
   // The commands work on each other's files, so they run in the order in which a reader would type them; one as its own process.
   it.each(commands)('argyrode %s', async (words) => {
-    if (words.startsWith('fit ')) shortenExample();
+    if (words.startsWith('fit ')) shortenExample('fit-example', shorter);
+    if (words.startsWith('sweep scenarios/')) shortenExample('sweep-example', fewer);
     if (words.startsWith('why ')) appendFileSync(join(folder, 'my-cell.yaml'), coarser);
-    const args = words.split(/\s+/).map((word) => {
-      if (/^(fit|suggest) /.test(words) && word.startsWith('scenarios/fit-example/'))
+    const args = (words.match(/"[^"]*"|\S+/g) ?? []).map((given) => {
+      const word = given.replaceAll('"', '');
+      if (/^(fit|suggest|sweep) /.test(words) && /^scenarios\/(fit|sweep)-example\//.test(word))
         return join(folder, word.replace('scenarios/', ''));
       return /^(scenarios|bench)\//.test(word) ? resolve(word) : word;
     });
