@@ -6,6 +6,7 @@ import { Front } from '../../src/sweep/analysis/front.js';
 import { optimise } from '../../src/sweep/analysis/optimise.js';
 import { sensitivities } from '../../src/sweep/analysis/sensitivities.js';
 import { designPoints } from '../../src/sweep/design/designPoints.js';
+import { Failures } from '../../src/sweep/failures.js';
 import type { StudyPool } from '../../src/sweep/makeRuns.js';
 import { recordOf } from '../../src/sweep/recordOf.js';
 import { rowParameters } from '../../src/sweep/rowDocument.js';
@@ -144,5 +145,17 @@ describe('goals of a study', () => {
     expect(report).not.toMatch(/NaN|undefined|\[object/);
     expect(report).toContain('1 runs failed: no way');
     expect(report).not.toMatch(/<script|(?:src|href)=/);
+  });
+});
+
+describe('why runs failed', () => {
+  it('is counted by kind, in the words of the first', () => {
+    const failures = new Failures();
+    const reasons = ['no root at 3.1 s', 'porosity 4', 'no root at 17 s', ''];
+    for (const reason of reasons) failures.add({ status: reason === '' ? 'completed' : 'failed', reason });
+    expect(failures.reasons).toEqual([
+      { reason: 'no root at 3.1 s', runs: 2 },
+      { reason: 'porosity 4', runs: 1 },
+    ]);
   });
 });

@@ -65,12 +65,22 @@ outputs:
     ]);
   });
 
-  it('has its ends tried: what the scenario refuses is told where it stands', () => {
+  it('has its ends tried: what the scenario refuses is told where it stands, as a warning where it takes the other end', () => {
     const vary = '  - { parameter: cell.cathode.porosity, from: 10 %, to: 400 % }';
     const outputs = '  - { quantity: dischargeCapacity, cycle: 1, variant: bare }';
-    expect(faults(tinyStudyText({ vary, outputs }), quick)).toEqual([
-      expect.stringMatching(/^4 \| vary\[0\]\.to \| .*out of range.* \| 400 % \| /),
+    const { study, warnings } = opened(tinyStudyText({ vary, outputs }), quick);
+    expect(study?.design.runs).toBe(6);
+    expect(warnings.flatMap(({ issues }) => issues)).toMatchObject([
+      {
+        severity: 'warning',
+        line: 4,
+        path: 'vary[0].to',
+        got: '400 %',
+        message: expect.stringContaining('out of range'),
+      },
     ]);
+    const wrong = '  - { parameter: cell.cathode.porosity, from: 200 %, to: 400 % }';
+    expect(faults(tinyStudyText({ vary: wrong, outputs }), quick)).toHaveLength(2);
   });
 
   it('takes outputs that name no variant from the first one, and says so', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type Preparation, prepareDocument } from '../../prepare.js';
 import type { Issue } from '../../scenario/document/issue.js';
@@ -36,7 +37,7 @@ export function prepareRow(row: string, settings: readonly string[] = []): Prepa
     ...more,
   });
   if (number === undefined) return refuse(wrong('It is not said which row of which study.', { allowed: 'study#4711' }));
-  const opened = /\.ya?ml$/i.test(extname(given)) ? fromFile(given) : fromFolder(given);
+  const opened = opening(given);
   if ('issue' in opened) return refuse(opened.issue);
   const { study } = opened;
   if (!study) return refuse(...opened.wrong.flatMap(({ issues }) => issues));
@@ -49,6 +50,14 @@ export function prepareRow(row: string, settings: readonly string[] = []): Prepa
   const preparation = prepareDocument(document, { readFile: readKept(study.files), name: study.title });
   const told = opened.version === version ? [] : [otherVersion(opened.version)];
   return { name: `${called}-${run}`, preparation: { ...preparation, issues: [...told, ...preparation.issues] } };
+}
+
+/** The table of a study says best what its rows are; without one its file does. */
+function opening(given: string): Opened | { readonly issue: Issue } {
+  if (/\.ya?ml$/i.test(extname(given))) return fromFile(given);
+  const found = fromFolder(given);
+  const file = `${given}.yaml`;
+  return 'issue' in found && existsSync(file) ? fromFile(file) : found;
 }
 
 type Opened = OpenedStudy & { readonly version: string };

@@ -6,8 +6,18 @@ import { likeliestKey, nearest } from './suggest.js';
 
 /** The keys that the scenario may have at a place of the document; undefined where any key may stand, empty where none. */
 export function keysAt(path: Path): readonly string[] | undefined {
-  return keysOf(schemasAt(path));
+  const known = knownKeys();
+  const place = formatPath(path);
+  const there = known.get(place);
+  if (there !== undefined) return there.keys;
+  const keys = keysOf(schemasAt(path));
+  if (known.size < mostPlaces) known.set(place, { keys });
+  return keys;
 }
+
+/** Scenarios that are read thousands of times have the same few places. */
+const knownKeys = perMechanisms(() => new Map<string, { readonly keys: readonly string[] | undefined }>());
+const mostPlaces = 2000;
 
 /** Where a key belongs that does not belong at `path`: a correction of its spelling, or its right place. */
 export function suggestKey(key: string, path: Path): { readonly key?: string; readonly hint: string } | undefined {

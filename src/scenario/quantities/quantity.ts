@@ -70,7 +70,7 @@ export function fits(quantity: Quantity, unit: string): boolean {
 }
 
 function isCelsius(unit: string): boolean {
-  return plainSigns(unit) === 'degC';
+  return unit !== '' && plainSigns(unit) === 'degC';
 }
 
 function knownUnit(unit: string): Exclude<ReturnType<typeof parseUnit>, { error: string }> {

@@ -5,6 +5,7 @@ import { type Dimension, dimensionless, findUnit, type Unit } from './units.js';
  * degree sign. By their numbers where an editor that composes letters would make one of two.
  */
 export function plainSigns(text: string): string {
+  if (plain.test(text) && !spelt.test(text)) return text.trim();
   return text
     .replace(/[\u00B5\u03BC]/g, 'u')
     .replace(/[\u03A9\u2126]/g, 'Ohm')
@@ -16,6 +17,10 @@ export function plainSigns(text: string): string {
     .trim();
 }
 
+/** What needs no second look: most of what is written. */
+const plain = /^[\w\s./^%()+-]*$/;
+const spelt = /deg C\b|celsius/i;
+
 /** No quantity of a cell has a higher power of a unit. */
 const highestPower = 9;
 
@@ -24,6 +29,18 @@ const highestPower = 9;
  * right, whole powers with or without ^. The empty text is the unit of pure numbers.
  */
 export function parseUnit(text: string): Unit | { readonly error: string } {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const found = readUnit(text);
+  if (parsed.size < mostParsed) parsed.set(text, found);
+  return found;
+}
+
+/** Scenarios that are read thousands of times have the same few units. */
+const parsed = new Map<string, Unit | { readonly error: string }>();
+const mostParsed = 1000;
+
+function readUnit(text: string): Unit | { readonly error: string } {
   const tokens = plainSigns(text).match(/[A-Za-z%]+|\^?[+-]?\d+|[/().]|\s+|./g) ?? [];
   let at = 0;
   let error: string | undefined;
