@@ -71,9 +71,16 @@ export async function queueRuns(
   };
   const collect = async (): Promise<void> => {
     for (const job of await queue.getJobs(['completed'], 0, 199)) {
-      for (const outcome of unpacked(job.returnvalue ?? [])) onOutcome(outcome);
+      const made = unpacked(job.returnvalue ?? []);
+      for (const outcome of made) onOutcome(outcome);
       outstanding.delete(job.id ?? '');
       await queue.remove(job.id ?? '');
+      // A worker that was asked to end gives back what it has.
+      const rest = job.data.runs.filter((run) => !made.some((one) => one.run === run));
+      if (rest.length === 0) continue;
+      const jobId = `rest-${rest[0]}-${rest.length}`;
+      outstanding.set(jobId, rest);
+      await handIn([jobId]);
     }
     for (const job of await queue.getJobs(['failed'], 0, 199)) {
       const { runs } = job.data;

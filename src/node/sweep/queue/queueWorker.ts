@@ -13,7 +13,7 @@ export interface QueueWorkerOptions {
   readonly url: string;
   /** Threads at most; default: one a processor. */
   readonly threads?: number | undefined;
-  /** The first signal ends the work after the chunks in hand. */
+  /** Ends the work after the runs in hand. */
   readonly signal: AbortSignal;
   /** [s] After so long without work the worker ends; default: never. */
   readonly idle?: number;
@@ -47,6 +47,7 @@ export async function workOnQueue(options: QueueWorkerOptions): Promise<void> {
       async ({ data }) => {
         const outcomes: RunOutcome[] = [];
         for (const run of data.runs) {
+          if (signal.aborted) break;
           const outcome = await madeBy(pool, study, run);
           last = performance.now();
           options.onRun?.(outcome);
