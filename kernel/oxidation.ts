@@ -24,7 +24,9 @@ export const slopesOfGrowth: usize = memory.data(64, 16);
 /** What the fade-out below the onset takes: e^((onset - E)/width) where that counts, else 0. */
 @inline function faded(onset: v128, potential: v128, width: v128): v128 {
   const below = div(sub(onset, potential), width);
-  return where(f64x2.gt(below, both(-20)), exponential(f64x2.pmin(below, both(200))));
+  const counts = f64x2.gt(below, both(-20));
+  if (!v128.any_true(counts)) return zero();
+  return where(counts, exponential(f64x2.pmin(below, both(200))));
 }
 
 function potentialOxidation(
