@@ -11,13 +11,15 @@ import { circumstances, spread, table } from './text.mjs';
 
 /**
  * `npm run build && node bench/kernel.mjs`: the compiled kernel beside the equations as they are written, in turn on the same machine.
- * Times are those of the processor; the bits of both are compared, and logarithm and exponential held against Math.
+ * Times are those of the processor; the bits of both are compared, and logarithm and exponential held against Math. With `--scaling`
+ * only how the time of a step goes with the numbers of nodes and classes.
  */
 const { values } = parseArgs({
   options: {
     repeats: { type: 'string', default: '15' },
     millions: { type: 'string', default: '4' },
     process: { type: 'string' },
+    scaling: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -133,6 +135,42 @@ if (values.process) {
   const [nodes, classes, compiled] = values.process.split(' ').map(Number);
   const run = new VariantRun(prepare(aged(nodes, classes, 10, { compiled: compiled === 1 })).variants[0]);
   for (const _ of run.steps());
+  process.exit();
+}
+
+/** Times of a step of the aged cell over one number, the others being as in `base`. */
+function scaling() {
+  const over = {
+    radialNodes: [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 24, 28, 32, 40, 50, 60],
+    throughNodes: [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 70, 100],
+    sizeClasses: [1, 2, 3, 4, 5, 6, 8, 10, 15, 20],
+  };
+  for (const [name, numbers] of Object.entries(over)) {
+    const rows = numbers.map((number) => {
+      const { throughNodes, sizeClasses, radialNodes } = {
+        ...{ throughNodes: 1, sizeClasses: 2, radialNodes: 13 },
+        [name]: number,
+      };
+      const text = aged(throughNodes, sizeClasses, 1, { radialNodes });
+      const { plain, compiled } = stepTimes(['aged', text]);
+      const particles = throughNodes * sizeClasses;
+      const us = [plain, compiled].map(({ lowest }) => (1e-3 * lowest * particles).toFixed(1));
+      const each = name === 'radialNodes' ? 'node' : 'particle';
+      const share = [plain, compiled].map(({ lowest }) => (lowest / (each === 'node' ? number : 1)).toFixed(0));
+      return { each, row: [number, ...us, ...share] };
+    });
+    const head = [name, 'us a step, as written', 'kernel', `ns per ${rows[0].each} and particle, as written`, 'kernel'];
+    console.log(
+      `${table(
+        head,
+        rows.map(({ row }) => row),
+      )}\n`,
+    );
+  }
+}
+
+if (values.scaling) {
+  scaling();
   process.exit();
 }
 

@@ -36,8 +36,8 @@ export class CellModel extends CellEquations implements ConsistentSystem {
     this.elimination.solve(x);
   }
 
-  makeConsistent(y: Float64Array): boolean {
-    return this.start.solve(y);
+  makeConsistent(y: Float64Array, rough = false): boolean {
+    return this.start.solve(y, rough);
   }
 
   /** From now on consistent states are solved for with the same equations, compiled; without: as they are written. */

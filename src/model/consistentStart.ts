@@ -6,6 +6,8 @@ import type { CellEquations } from './equations.js';
 const LARGEST_MOVE = 0.3;
 /** [V] A move below this is the last one; the iteration converges quadratically, so the error left is its square over RT/F: 1e-12 V. */
 const LAST_MOVE = 1e-7;
+/** [V] The same where only the voltage is asked for: the error left is 5e-8 V. */
+const LAST_ROUGH_MOVE = 5e-5;
 /** [V] A move that changes no current by more than 1e-10 of itself: those found before it stay. */
 const NO_MOVE = 1e-12;
 /** Times the current that flows or 1C: a residual from which a new guess is nearer. */
@@ -50,8 +52,11 @@ export class ConsistentStart {
     this.scratch = new Float64Array(model.layout.size);
   }
 
-  /** Changes y in place; false when no state was found (not a finite number anywhere in reach). */
-  solve(y: Float64Array): boolean {
+  /**
+   * Changes y in place; false when no state was found (not a finite number anywhere in reach). `rough`: only for the voltage, patch
+   * currents and film rates are those before the last move.
+   */
+  solve(y: Float64Array, rough = false): boolean {
     const { model, matrix, move, unit } = this;
     const { layout } = model;
     const { border, resistance } = model.parameters;
@@ -110,6 +115,7 @@ export class ConsistentStart {
         y[layout.psi(i)] += damping * move[i];
       }
       y[layout.current] += damping * currentMove;
+      if (rough && largest < LAST_ROUGH_MOVE) return true;
       if (largest < (iteration < USUAL_ITERATIONS ? LAST_MOVE : ROUNDED_MOVE)) {
         if (largest > NO_MOVE) this.residual(y);
         return true;

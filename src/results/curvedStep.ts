@@ -86,7 +86,7 @@ export class CurvedStep {
     let bend = 0;
     if (share * Math.abs(to.over - from.over) > FLAT) {
       const theta = (from.theta + to.theta) / 2;
-      interpolate(theta, state);
+      (interpolate.forVoltage ?? interpolate)(theta, state);
       const voltage = model.voltage(state);
       const over = voltage - this.potential.of(state, this.contents);
       bend = over - (from.over + to.over) / 2;

@@ -5,8 +5,8 @@ export type { Guard } from './eventLocation.js';
 
 /** A system that can also re-solve its algebraic unknowns and propose the length of a first step. */
 export interface ConsistentSystem extends LinearlyImplicitSystem {
-  /** Re-solves the algebraic entries of y; false when there is no solution. */
-  makeConsistent(y: Float64Array): boolean;
+  /** Re-solves the algebraic entries of y, `rough` no better than what is read off between steps asks for; false when there is no solution. */
+  makeConsistent(y: Float64Array, rough?: boolean): boolean;
   /** [s] Length of the first step from a consistent y. */
   firstStep(y: Float64Array): number;
   /** [s] Time from `after` in which the system, if it goes on as from `before` a step of h ago, comes to a limit that its states must not pass. */
@@ -103,10 +103,10 @@ export class Integrator {
   }
 
   /** State at the fraction theta of the step from `before` to `after` last reported by `onStep`; false when it has no algebraic part. */
-  interpolate(before: Float64Array, after: Float64Array, theta: number, out: Float64Array): boolean {
+  interpolate(before: Float64Array, after: Float64Array, theta: number, out: Float64Array, rough = false): boolean {
     this.method.interpolate(before, theta * this.reported, out);
     this.system.confine?.(before, after, out);
-    return this.system.makeConsistent(out);
+    return this.system.makeConsistent(out, rough);
   }
 
   /** Some entries of that state, which must not be algebraic ones: cheap. */

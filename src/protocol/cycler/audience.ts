@@ -29,7 +29,11 @@ export class Audience {
       out.set(this.shown);
     };
     const entries = (theta: number, at: Int32Array, out: Float64Array): void => this.inside?.entries(theta, at, out);
-    this.remembered = Object.assign(remembered, { entries });
+    const forVoltage = (theta: number, out: Float64Array): void => {
+      if (theta === this.shownAt || !this.inside?.forVoltage) remembered(theta, out);
+      else this.inside.forVoltage(theta, out);
+    };
+    this.remembered = Object.assign(remembered, { entries, forVoltage });
   }
 
   advanced(time: number, h: number, before: Float64Array, after: Float64Array, interpolate: Interpolate): void {
@@ -77,5 +81,6 @@ function within(interpolate: Interpolate, from: number, to: number): Interpolate
   return Object.assign((theta: number, out: Float64Array): void => interpolate(at(theta), out), {
     entries: (theta: number, entries: Int32Array, out: Float64Array): void =>
       interpolate.entries(at(theta), entries, out),
+    forVoltage: (theta: number, out: Float64Array): void => (interpolate.forVoltage ?? interpolate)(at(theta), out),
   });
 }

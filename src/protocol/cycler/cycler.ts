@@ -238,7 +238,12 @@ export class Cycler {
       (theta: number, out: Float64Array): void => {
         integrator.interpolate(this.before, y, theta, out);
       },
-      { entries },
+      {
+        entries,
+        forVoltage: (theta: number, out: Float64Array): void => {
+          integrator.interpolate(this.before, y, theta, out, true);
+        },
+      },
     );
     const leg = (from: number, until: number): LegEnd =>
       integrator.run(y, {
