@@ -155,11 +155,11 @@ function scaling() {
       const { plain, compiled } = stepTimes(['aged', text]);
       const particles = throughNodes * sizeClasses;
       const us = [plain, compiled].map(({ lowest }) => (1e-3 * lowest * particles).toFixed(1));
-      const each = name === 'radialNodes' ? 'node' : 'particle';
-      const share = [plain, compiled].map(({ lowest }) => (lowest / (each === 'node' ? number : 1)).toFixed(0));
+      const each = name === 'radialNodes' ? 'node and particle' : 'particle';
+      const share = [plain, compiled].map(({ lowest }) => (lowest / (name === 'radialNodes' ? number : 1)).toFixed(0));
       return { each, row: [number, ...us, ...share] };
     });
-    const head = [name, 'us a step, as written', 'kernel', `ns per ${rows[0].each} and particle, as written`, 'kernel'];
+    const head = [name, 'us a step, as written', 'kernel', `ns per ${rows[0].each}, as written`, 'kernel'];
     console.log(
       `${table(
         head,

@@ -1,5 +1,3 @@
-import type { CellModel } from '../model/cellModel.js';
-import type { CompiledBalance } from '../model/consistentStart.js';
 import type { Stepper } from '../numerics/integration/rodas4.js';
 import {
   D21,
@@ -17,44 +15,31 @@ import {
   MOMENT_3,
   MOMENT_4,
 } from '../numerics/integration/rodas4Coefficients.js';
-import { Description } from './description.js';
-import type { Kernel, Resident } from './instance.js';
+import type { CompiledCell, Stepping } from './compiledCell.js';
 
 const MOMENTS = [MOMENT_1, MOMENT_2, MOMENT_3, MOMENT_4, 1, 1];
 /** States that the kernel has of a step: y, six stages, and the candidate. */
 const STATES = 8;
 
-/** The steps of `Rodas4` for a cell, taken by the compiled kernel, and the balance of its consistent states: the same bits. */
-export class CompiledStepper implements Stepper, CompiledBalance, Resident {
+/** The steps of `Rodas4` for a cell, taken by the compiled kernel: the same bits. */
+export class CompiledStepper implements Stepper, Stepping {
   readonly yNew: Float64Array;
   evaluations = 0;
   factorisations = 0;
+  kept: Float64Array | undefined;
   /** [s] Time at which the last attempted step began, and its length. */
   private from = 0;
   private length = 0;
-  private readonly description: Description;
-  private revision = -1;
-  private flat: Float64Array = new Float64Array(0);
-  private potentials: Float64Array = new Float64Array(0);
-  private matrix: Float64Array = new Float64Array(0);
-  private states: Float64Array = new Float64Array(0);
   /** Where each unknown is in a state of the kernel, whose particles go two by two. */
   private readonly places: Int32Array;
-  /** States of the last step while another has the memory. */
-  private kept: Float64Array | undefined;
-  private readonly between: Float64Array;
 
-  constructor(
-    private readonly model: CellModel,
-    private readonly kernel: Kernel,
-  ) {
-    this.yNew = new Float64Array(model.size);
-    this.between = new Float64Array(model.size);
-    this.description = new Description(model);
-    const { particles } = model.layout;
-    const perParticle = model.layout.psi(0) / particles;
+  constructor(private readonly cell: CompiledCell) {
+    const { size, layout } = cell.model;
+    this.yNew = new Float64Array(size);
+    const { particles } = layout;
+    const perParticle = layout.psi(0) / particles;
     const electrode = 2 * perParticle * Math.ceil(particles / 2);
-    this.places = Int32Array.from({ length: model.size }, (_, i) => {
+    this.places = Int32Array.from({ length: size }, (_, i) => {
       const particle = Math.floor(i / perParticle);
       if (particle >= particles) return electrode + i - particles * perParticle;
       return 2 * (perParticle * Math.floor(particle / 2) + (i % perParticle)) + (particle % 2);
@@ -62,11 +47,12 @@ export class CompiledStepper implements Stepper, CompiledBalance, Resident {
   }
 
   step(y: Float64Array, h: number, time = 0): number {
-    const { model } = this;
-    const { exports } = this.kernel;
+    const { cell } = this;
+    const { model } = cell;
+    const { exports } = cell.kernel;
     this.from = time;
     this.length = h;
-    this.enter();
+    cell.enterFor(this);
     model.moment(time);
     if (model.voltageControlled) {
       const { controlLaw, target } = model;
@@ -78,24 +64,26 @@ export class CompiledStepper implements Stepper, CompiledBalance, Resident {
         model.anodeSlope(y),
       );
     } else exports.controlCurrent(model.target);
-    this.flat.set(y);
+    cell.flat.set(y);
     const error = exports.step(h);
-    this.yNew.set(this.flat);
+    this.yNew.set(cell.flat);
     this.evaluations += 6;
     this.factorisations++;
     return error / model.tolerance;
   }
 
   interpolate(_y: Float64Array, theta: number, out: Float64Array): void {
-    this.model.moment(this.from + theta * this.length);
-    this.enter();
-    this.kernel.exports.interpolate(theta);
-    out.set(this.flat);
+    const { cell } = this;
+    cell.model.moment(this.from + theta * this.length);
+    cell.enterFor(this);
+    cell.kernel.exports.interpolate(theta);
+    out.set(cell.flat);
   }
 
   interpolateEntries(y: Float64Array, theta: number, at: Int32Array, out: Float64Array): void {
-    this.enter();
-    const { places, states, yNew } = this;
+    const { places, yNew, cell } = this;
+    cell.enterFor(this);
+    const { states } = cell;
     const stride = states.length / STATES;
     const rest = 1 - theta;
     for (let e = 0; e < at.length; e++) {
@@ -113,47 +101,7 @@ export class CompiledStepper implements Stepper, CompiledBalance, Resident {
     }
   }
 
-  balance(y: Float64Array, move: Float64Array, matrix: Float64Array): void {
-    this.enter();
-    this.flat.set(y);
-    this.kernel.exports.balance();
-    y.set(this.flat);
-    move.set(this.potentials);
-    matrix.set(this.matrix);
-  }
-
-  anodePotential(charge: number): number {
-    // The equations ask for a state, of which they read the charge.
-    const { between, model } = this;
-    between[model.layout.anode] = charge;
-    return model.anodePotential(between);
-  }
-
-  controlResidual(voltage: number, current: number, stage: number): number {
-    const { model } = this;
-    model.moment(this.from + MOMENTS[stage] * this.length);
-    return model.controlLaw.residual(voltage, current, model.target);
-  }
-
-  leave(): void {
-    this.kept = this.states.slice();
-  }
-
-  /** Has the memory of the kernel, with the numbers of the cell as they are now. */
-  private enter(): void {
-    const { kernel, description } = this;
-    const { revision } = this.model.parameters;
-    const fresh = kernel.enter(this);
-    if (!fresh && revision === this.revision) return;
-    this.revision = revision;
-    kernel.describe(description.length, (to) => description.write(to, fresh));
-    const { nodes } = this.model.layout;
-    const { flatState, potentials, matrix } = kernel.exports;
-    this.flat = kernel.doubles(flatState, this.model.size);
-    this.potentials = kernel.doubles(potentials, nodes);
-    this.matrix = kernel.doubles(matrix, nodes * nodes);
-    this.states = kernel.states();
-    if (fresh && this.kept) this.states.set(this.kept);
-    this.kept = undefined;
+  moment(stage: number): void {
+    this.cell.model.moment(this.from + MOMENTS[stage] * this.length);
   }
 }

@@ -1,8 +1,23 @@
 import type { CellModel } from '../model/cellModel.js';
 import { Rodas4, type Stepper } from '../numerics/integration/rodas4.js';
+import { CompiledCell } from './compiledCell.js';
 import { CompiledStepper } from './compiledStepper.js';
 import { isCovered } from './description.js';
 import { kernelOfThread } from './instance.js';
+
+/** One of each model, whoever takes its steps. */
+const cells = new WeakMap<CellModel, CompiledCell>();
+
+function compiledCell(model: CellModel): CompiledCell | undefined {
+  const kernel = isCovered(model) ? kernelOfThread() : undefined;
+  if (!kernel) return undefined;
+  let cell = cells.get(model);
+  if (!cell) {
+    cell = new CompiledCell(model, kernel);
+    cells.set(model, cell);
+  }
+  return cell;
+}
 
 /**
  * What takes the time steps of a cell, and from now on solves for its consistent states: the compiled kernel where the engine runs it
@@ -10,8 +25,7 @@ import { kernelOfThread } from './instance.js';
  * `compiled` false: the latter in any case.
  */
 export function stepperFor(model: CellModel, compiled = true): Stepper {
-  const kernel = compiled && isCovered(model) ? kernelOfThread() : undefined;
-  const stepper = kernel ? new CompiledStepper(model, kernel) : undefined;
-  model.balanceBy(stepper);
-  return stepper ?? new Rodas4(model);
+  const cell = compiled ? compiledCell(model) : undefined;
+  model.balanceBy(cell);
+  return cell ? new CompiledStepper(cell) : new Rodas4(model);
 }

@@ -46,6 +46,23 @@ describe('the kernel', () => {
     expect(model.size).toBe(8);
   });
 
+  it('keeps apart those who take steps of the same cell', () => {
+    const { model, y } = discharging();
+    const [first, second, reference] = [stepperFor(model), stepperFor(model), new Rodas4(model)];
+    first.step(y, 10);
+    second.step(y, 4);
+    reference.step(y, 10);
+    const [found, expected] = [first, reference].map((stepper) => {
+      const out = new Float64Array(model.size);
+      stepper.interpolate(y, 0.4, out);
+      return out;
+    });
+    expect(differences(expected, found)).toEqual([]);
+    expect(differences(reference.yNew, first.yNew)).toEqual([]);
+    reference.step(y, 4);
+    expect(differences(reference.yNew, second.yNew)).toEqual([]);
+  });
+
   it('leaves a cell to the equations as they are written where it does not know them, or is told to', () => {
     const known = discharging().model;
     expect(stepperFor(known)).toBeInstanceOf(CompiledStepper);
