@@ -121,6 +121,41 @@ describe('a consistent start', () => {
     for (let i = 0; i < y.length; i++) expect(again[i]).toBeCloseTo(y[i], 12);
   });
 
+  it('that is solved for its voltage alone has that voltage to 1e-7 V, after fewer iterations', () => {
+    for (const control of ['current', 'voltage'] as const) {
+      const model = new CellModel(
+        testCell({ openCircuitVoltage: oxidePotential, classes: [{}, { radius: 6e-6, contact: 0.4 }] }),
+        { ...testOptions, throughNodes: 4, radialNodes: 4 },
+      );
+      if (control === 'current') model.controlCurrent(-60);
+      else model.controlVoltage(3.7);
+      const y = model.initialState(0.5);
+      model.makeConsistent(y);
+      // As an interpolated state: contents elsewhere, algebraic part not yet.
+      for (let i = 0; i < 4; i++) {
+        for (let k = 0; k < 2; k++) y[model.layout.surface(model.layout.particle(i, k))] += 1e-3 * (i + k);
+      }
+      let balances = 0;
+      const counted = (rough: boolean): readonly [number, number] => {
+        const state = y.slice();
+        balances = 0;
+        expect(model.makeConsistent(state, rough)).toBe(true);
+        return [control === 'current' ? model.voltage(state) : state[model.layout.current] / 100, balances];
+      };
+      const { law } = model;
+      const balance = law.balance.bind(law);
+      law.balance = (...given) => {
+        balances++;
+        balance(...given);
+      };
+      const [voltage, all] = counted(false);
+      const [near, fewer] = counted(true);
+      expect(Math.abs(near - voltage)).toBeLessThan(1e-7);
+      expect(near).not.toBe(voltage);
+      expect(fewer).toBeLessThan(all);
+    }
+  });
+
   it('is at equilibrium without current', () => {
     const model = new CellModel(testCell(), { ...testOptions, throughNodes: 3 });
     model.controlCurrent(0);

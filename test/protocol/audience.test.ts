@@ -104,6 +104,33 @@ describe('a time step', () => {
     }
   });
 
+  it('asks for no more than the voltage needs where a recorder wants that, and not even that of a state that is there', () => {
+    const { asked, interpolate, before, after } = between(1, 2);
+    const roughly: number[] = [];
+    const forVoltage = (theta: number, out: Float64Array): void => {
+      roughly.push(theta);
+      out.set([theta, 9]);
+    };
+    const out = new Float64Array(2);
+    const found: number[] = [];
+    const recorder: Recorder = {
+      stepStarted: () => undefined,
+      stepEnded: () => undefined,
+      advanced: (_time, _h, _before, _after, inside) => {
+        for (const theta of [0.5, 0.25]) {
+          inside.forVoltage?.(theta, out);
+          found.push(out[1]);
+        }
+        inside(0.5, out);
+        found.push(out[1]);
+        inside.forVoltage?.(0.5, out);
+        found.push(out[1]);
+      },
+    };
+    new Audience(model, [recorder]).advanced(10, 4, before, after, Object.assign(interpolate, { forVoltage }));
+    expect([asked, roughly, found]).toEqual([[0.5], [0.5, 0.25], [9, 9, 1.5, 1.5]]);
+  });
+
   it('is interpolated once for several recorders that ask for the same, and anew for the next step', () => {
     const { asked, audience, shown } = show(2, 1, 1, [watcher(), watcher()]);
     expect(asked).toEqual([0.25, 0.75, 0.25, 0.75]);
