@@ -60,11 +60,13 @@ function breaksFor(elements: number): readonly number[] {
 /**
  * Unknowns that each element adds, from the centre on: those of a cubic. Where the number of unknowns asks for less, the outermost and
  * thinnest elements are quadratic, so that the band is as narrow for every number (measured: innermost ones cost up to 7 % of a capacity).
+ * Of two elements the outer one is not thin, and the inner one is the first to be quadratic.
  */
 function cubicElements(size: number): readonly number[] {
   const elements = Math.max(Math.ceil((size - 1) / 3), 1);
   const missing = 1 + 3 * elements - size;
-  return Array.from({ length: elements }, (_, e) => (e === 0 ? 4 : 3) - (e >= elements - missing ? 1 : 0));
+  const rank = (e: number): number => (elements > 2 ? elements - 1 - e : e);
+  return Array.from({ length: elements }, (_, e) => (e === 0 ? 4 : 3) - (rank(e) < missing ? 1 : 0));
 }
 
 /** The unknowns of a grid shared out evenly, the first elements having one more where they do not divide. */
