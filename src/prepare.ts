@@ -7,6 +7,7 @@ import { contentAtCharge } from './cell/stateOfCharge.js';
 import { uncovering } from './degradation/mechanisms.js';
 import { ownMaterials } from './materials/ownMaterials.js';
 import { filesLaidOver, type ReadMeasuredFile } from './measured/dataFiles.js';
+import type { Simulated } from './measured/simulated.js';
 import { type ChargeWindow, chargeWindow, withWindow } from './protocol/checks/chargeWindow.js';
 import { idleConditions } from './protocol/checks/conditions.js';
 import { neverRecorded, unreachedData } from './protocol/checks/dataReach.js';
@@ -253,20 +254,23 @@ function prepareVariant(
   return { prepared, issues };
 }
 
-/** What files of measurements are laid over. */
-function simulatedOf(name: string, { output }: Scenario, cell: Cell, programme: Programme) {
+/** What files of measurements are laid over: of a programme of a billion cycles its list is made for a file only. */
+function simulatedOf(name: string, { output }: Scenario, cell: Cell, programme: Programme): Simulated {
   const cycles = programmeCycles(programme);
   const { series } = output;
-  const numbers = Array.from({ length: cycles }, (_, i) => i + 1);
-  const recorded =
-    series === 'none' ? [] : series === 'all' ? numbers : series.map((cycle) => (cycle === 'last' ? cycles : cycle));
   return {
     name,
     mass: 1e6 * cell.activeMass * cell.area,
     area: cell.area,
     cycles,
-    recorded: [...new Set(recorded)],
-    withSpectrum: spectrumCycles(programme),
+    get recorded() {
+      if (series === 'none') return [];
+      if (series === 'all') return Array.from({ length: cycles }, (_, i) => i + 1);
+      return [...new Set(series.map((cycle) => (cycle === 'last' ? cycles : cycle)))];
+    },
+    get withSpectrum() {
+      return spectrumCycles(programme);
+    },
   };
 }
 
