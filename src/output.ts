@@ -44,6 +44,7 @@ export { validationJson, validationText } from './output/validation/validationTe
 
 export { blindJson, blindText } from './output/prediction/blindText.js';
 export { populationFitText } from './output/prediction/populationFitText.js';
+export { populationReport } from './output/prediction/populationReport.js';
 export { populationJson, populationText } from './output/prediction/populationText.js';
 export { predictionReport } from './output/prediction/predictionReport.js';
 export { predictionJson, predictionText } from './output/prediction/predictionText.js';

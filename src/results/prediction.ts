@@ -137,6 +137,8 @@ export interface KindOfError {
 export interface LeftOutValidation {
   readonly rows: readonly BlindRow[];
   readonly kinds: readonly KindOfError[];
+  /** Of the numbers that have a prediction and were not given: error over its expected standard deviation. */
+  readonly scaled: readonly number[];
 }
 
 /** One constant of a population, for lists. */

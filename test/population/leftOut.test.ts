@@ -85,7 +85,8 @@ describe('left-out studies', () => {
     mean,
     sd: i === 4 ? 1e6 : 0.1,
   }));
-  const left = { predicted: numbers, given: numbers, first: [1, 3] } as never;
+  const published = Float64Array.of(0.8, Math.log(200), Math.log(190), Math.log(150), Math.log(150));
+  const left = { predicted: numbers, given: numbers, first: [1, 3], published } as never;
   const { recipe, given } = leftOutValidation(corpus, [left]);
 
   it('have bands in the units of print, and none where the simulation has no number', () => {
@@ -103,6 +104,8 @@ describe('left-out studies', () => {
       'chargeCapacity',
       'dischargeCapacity',
     ]);
+    expect([recipe.scaled.length, given.scaled.length]).toEqual([4, 2]);
+    expect(given.scaled[0]).toBeCloseTo(1, 12);
     expect(recipe.kinds.map(({ kind, numbers: n }) => [kind, n])).toEqual([
       ['capacity', 4],
       ['retention', 1],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Issue } from '../../index.js';
 import { jsonText } from '../../output/text/printable.js';
+import { commandLine } from '../commandLine.js';
 import { exitCode } from '../exitCode.js';
 import { interruption } from '../interruption.js';
 import { studyLog } from '../studyLog.js';
@@ -23,7 +24,7 @@ Estimates mean and spread of the constants from all studies together: each is li
 constants, all are fitted with one mean, one spread between studies and the error of the laws, until nothing moves. Every study
 is then predicted by the others. What was fitted to a single study is dropped; numbers marked "role: predicted" are kept out.
 
-The folder of the results gets population.json, the record, and estimate.ts: put in the place of src/population/estimate.ts it
+The folder of the results gets population.json, the record, report.html, its figures, and estimate.ts: put in the place of src/population/estimate.ts it
 is what predictions draw from. Simulations are kept there as they come; after whatever end --resume uses them.
 
 Examples
@@ -54,7 +55,7 @@ async function estimatePopulation(given: readonly string[], options: PopulationF
     '../../fit.js'
   );
   const { version } = await import('../../index.js');
-  const { issuesJson, issuesText, populationFitText } = await import('../../output.js');
+  const { issuesJson, issuesText, populationFitText, populationReport } = await import('../../output.js');
   const { openCellThreads, transferablePlaces } = await import('../../node.js');
   const { wrongText } = await import('../wrongText.js');
   const { writeFiles } = await import('../writeFiles.js');
@@ -100,8 +101,9 @@ async function estimatePopulation(given: readonly string[], options: PopulationF
     writeFiles(options.out, [
       { name: 'population.json', content: `${jsonText(all, 1)}\n` },
       { name: 'estimate.ts', content: estimateModule(fitted) },
+      { name: 'report.html', content: populationReport(all, commandLine()) },
     ]);
-    if (!options.json) say(`Written: ${join(options.out, 'population.json')}, estimate.ts\n`);
+    if (!options.json) say(`Written: ${join(options.out, 'population.json')}, estimate.ts, report.html\n`);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     remark('Interrupted: --resume goes on from here.\n');

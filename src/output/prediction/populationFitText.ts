@@ -11,7 +11,7 @@ export function populationFitText(
   source: string,
   rows: readonly PopulationRow[],
   studies: readonly PopulationStudy[],
-  leftOut: { readonly recipe: LeftOutValidation; readonly given: LeftOutValidation },
+  leftOut: LeftOut,
 ): string {
   const table = formatTable(
     [
@@ -32,24 +32,24 @@ export function populationFitText(
   return `${populationText(source, rows)}\n${table}${named}\n${leftOutText(leftOut)}`;
 }
 
-/** How well studies are predicted by the others, by the kind of number. */
-export function leftOutText({
-  recipe,
-  given,
-}: {
+interface LeftOut {
   readonly recipe: LeftOutValidation;
   readonly given: LeftOutValidation;
-}): string {
+}
+
+/** How well studies are predicted by the others, by the kind of number and what was known of them. */
+export function leftOutRows({ recipe, given }: LeftOut): readonly (readonly string[])[] {
   const row = (known: string, { kind, unit, numbers, coverage90, medianAbsolute, medianWidth }: KindOfError) => {
     const told = (value: number): string => `${fixed(value, unit === 'factor' ? 2 : 1)} ${unit}`;
     return [kind, known, String(numbers), `${fixed(100 * coverage90, 0)} %`, told(medianAbsolute), told(medianWidth)];
   };
-  return formatTable(
-    [
-      ['left out', 'known', 'numbers', 'in 90 %', 'median error', 'median width'],
-      ...recipe.kinds.map((kind) => row('recipe', kind)),
-      ...given.kinds.map((kind) => row('two cycles of one sample', kind)),
-    ],
-    { align: ['left', 'left', 'right', 'right', 'right', 'right'] },
-  );
+  return [
+    ...recipe.kinds.map((kind) => row('recipe', kind)),
+    ...given.kinds.map((kind) => row('two cycles of one sample', kind)),
+  ];
+}
+
+function leftOutText(leftOut: LeftOut): string {
+  const heads = ['left out', 'known', 'numbers', 'in 90 %', 'median error', 'median width'];
+  return formatTable([heads, ...leftOutRows(leftOut)], { align: ['left', 'left', 'right', 'right', 'right', 'right'] });
 }

@@ -22,9 +22,26 @@ export function leftOutValidation(
   const recipe = rowsOf(({ predicted }) => predicted).map((row) => ({ ...row, given: false }));
   const given = rowsOf((one) => one.given);
   return {
-    recipe: { rows: recipe, kinds: errorsByKind(recipe) },
-    given: { rows: given, kinds: errorsByKind(given.filter((row) => !row.given)) },
+    recipe: { rows: recipe, kinds: errorsByKind(recipe), scaled: scaledErrors(left, ({ predicted }) => predicted) },
+    given: {
+      rows: given,
+      kinds: errorsByKind(given.filter((row) => !row.given)),
+      scaled: scaledErrors(left, (one) => one.given, true),
+    },
   };
+}
+
+function scaledErrors(
+  left: readonly LeftOut[],
+  of: (one: LeftOut) => readonly PredictedNumber[],
+  without = false,
+): readonly number[] {
+  return left.flatMap((one) =>
+    of(one).flatMap(({ mean, sd }, i) => {
+      if (!(sd < nothing) || (without && one.first.includes(i))) return [];
+      return [((one.published[i] ?? Number.NaN) - mean) / sd];
+    }),
+  );
 }
 
 function bands(
