@@ -16,7 +16,13 @@ const folder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 export const shipped: readonly string[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(ya?ml|json)$/.test(name) && !/(fit|study)\.(ya?ml|json)$/.test(name))
   .filter((name) => dirname(dirname(name)) !== 'transferable' || isSecondCell(name))
+  .filter((name) => !isDesign(name))
   .sort();
+
+/** A study of thousands of runs names a scenario, and is none. */
+function isDesign(name: string): boolean {
+  return /^design:/m.test(readFileSync(join(folder, name), 'utf8'));
+}
 
 function isSecondCell(name: string): boolean {
   return basename(name) === 'cell.yaml' && existsSync(join(folder, basename(dirname(name)), 'study.yaml'));
