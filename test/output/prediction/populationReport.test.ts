@@ -68,6 +68,9 @@ describe('predicted against printed', () => {
       [60, 65],
     ]);
     expect(band.data.map(([x]) => x)).toEqual([80, 80]);
+    const far = seriesOf(predictedChart('Retention / %', [row(80, 3000), row(60, 65)]))[3];
+    expect(far.data[0][1]).toBeLessThan(200);
+    expect(far.data[1]).toEqual([60, 65]);
     expect(predictedChart('Retention / %', [row(80, 70), row(60, Number.NaN)])).toBeUndefined();
   });
 });

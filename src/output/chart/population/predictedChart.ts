@@ -12,21 +12,18 @@ export interface PredictedPoint {
   readonly high90: number;
 }
 
-/** Predicted against printed numbers of one kind, 90 % bands as thin lines; on the grey line both agree. Undefined for fewer than two. */
+/** Predicted against printed numbers of one kind, 90 % bands as thin lines; on the grey line both agree, beyond the edge a number lies on it. Undefined for fewer than two. */
 export function predictedChart(
   quantity: string,
   points: readonly PredictedPoint[],
   _width: number = figureSize.width,
 ): ChartOption | undefined {
   const known = points.filter(({ median }) => Number.isFinite(median));
-  const x = niceScale(
-    known.map(({ published }) => published),
-    { pad: 0.03 },
-  );
-  const y = niceScale(
-    known.flatMap(({ published, median }) => [published, median]),
-    { pad: 0.03 },
-  );
+  const printed = known.map(({ published }) => published);
+  const most = 1.5 * Math.max(...printed);
+  const x = niceScale(printed, { include: [0] });
+  // A prediction far beyond all that is printed lies on the edge, and does not make the others small.
+  const y = niceScale([...printed, ...known.map(({ median }) => Math.min(most, median))], { include: [0] });
   if (!x || !y || known.length < 2) return undefined;
   const inside = (value: number): number => Math.min(y.max, Math.max(y.min, value));
   const [from, to] = [Math.max(x.min, y.min), Math.min(x.max, y.max)];
