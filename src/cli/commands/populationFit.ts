@@ -42,7 +42,8 @@ export function addPopulationFit(population: Command): void {
     .argument('[studies...]', 'folders of studies; default: all built-in ones under the laws in common')
     .option('-o, --out <folder>', 'folder for the results', join('results', 'population'))
     .option('--derivatives <number>', 'rounds in which all derivatives are computed anew', wholeNumber, 0)
-    .option('--rounds <number>', 'rounds at most', count, 4)
+    // More did not settle, and predicted left-out studies worse: steps without new derivatives mislead.
+    .option('--rounds <number>', 'rounds at most', count, 1)
     .option('--resume', 'use the simulations of an earlier estimation in the folder of the results')
     .option('--json', 'print one JSON object and nothing else')
     .option('-q, --quiet', 'no progress')

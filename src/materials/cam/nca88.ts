@@ -1,6 +1,7 @@
 import { sources } from '../../constants/sources.js';
 import type { ActiveMaterial } from '../material.js';
 import { layeredOxideCommon } from './layeredOxideCommon.js';
+import { ncm90 } from './ncm90.js';
 
 /** LiNi0.88Co0.09Al0.03O2 */
 export const nca88: ActiveMaterial = {
@@ -67,23 +68,6 @@ export const nca88: ActiveMaterial = {
     range: [0.08, 0.99],
     note: 'constructed: at every potential the content between those of NCM85 and NCM90, by nickel (three fifths of the way), for want of a curve with aluminium; 4.3 V means 239 mAh/g, as of a first charge',
   },
-  volumeChange: {
-    value: [
-      [0.06, -0.082],
-      [0.1, -0.073],
-      [0.127, -0.066],
-      [0.16, -0.058],
-      [0.2, -0.045],
-      [0.24, -0.032],
-      [0.3, -0.021],
-      [0.38, -0.015],
-      [0.5, -0.009],
-      [0.75, -0.005],
-      [1, 0],
-    ],
-    unit: '-',
-    source: `${sources.lattice}; ${sources.jousseaume}; table ${sources.derived}`,
-    range: [0.1, 1],
-    note: 'as of NCM811 by content, a little more below x = 0.2, towards LiNiO2',
-  },
+  // Below 40 % of the lithium the layers collapse, whatever the metals.
+  volumeChange: ncm90.volumeChange,
 };

@@ -1,4 +1,3 @@
-import { normalQuantile } from '../../numerics/probability/distributions.js';
 import type { BlindRow, LeftOutValidation, PopulationRow, PopulationStudy } from '../../results/prediction.js';
 import type { ChartOption } from '../chart/drawing/option.js';
 import { renderSvg, type SvgOptions } from '../chart/drawing/svg.js';
@@ -49,12 +48,10 @@ ${dataTable({
 <div class="figures">
 ${figure(
   'calibration',
-  calibrationChart(
-    [
-      { name: 'recipe', scaled: leftOut.recipe.scaled, quantile: normalQuantile },
-      { name: 'two cycles of one sample', scaled: leftOut.given.scaled, quantile: normalQuantile },
-    ].map((one) => ({ ...one })),
-  ),
+  calibrationChart([
+    { name: 'recipe', scaled: leftOut.recipe.scaled },
+    { name: 'two cycles of one sample', scaled: leftOut.given.scaled },
+  ]),
   'Figure 1. Share of printed numbers within central bands: below the diagonal the bands are too narrow.',
 )}
 ${kinds.map(([id, words, is], i) =>

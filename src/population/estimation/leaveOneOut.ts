@@ -1,3 +1,4 @@
+import { normalQuantile } from '../../numerics/probability/distributions.js';
 import {
   type ConstantPrior,
   fitLinearHierarchy,
@@ -8,7 +9,7 @@ import {
 import { type PredictedNumber, predictLinear } from './predictLinear.js';
 
 /** Two-sided 90 % of a normal distribution. */
-const z90 = 1.6448536269514722;
+const z90 = normalQuantile(0.95);
 
 /** What the other studies say of one: of each of its numbers, and how well. */
 export interface LeftOut {

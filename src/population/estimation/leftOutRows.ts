@@ -1,3 +1,4 @@
+import { normalQuantile } from '../../numerics/probability/distributions.js';
 import type { BlindRow, LeftOutValidation } from '../../results/prediction.js';
 import { errorsByKind } from '../errorsByKind.js';
 import type { CorpusStudy } from './corpus.js';
@@ -5,7 +6,7 @@ import type { LeftOut } from './leaveOneOut.js';
 import type { PredictedNumber } from './predictLinear.js';
 
 /** Two-sided 90 % of a normal distribution. */
-const z90 = 1.6448536269514722;
+const z90 = normalQuantile(0.95);
 /** A number whose simulation does not exist is known to no better than this, in its coordinate. */
 const nothing = 1e3;
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { normalQuantile } from '../../../src/numerics/probability/distributions.js';
 import { calibrationPoints } from '../../../src/output/chart/population/calibrationChart.js';
 import { forestChart } from '../../../src/output/chart/population/forestChart.js';
 import { predictedChart } from '../../../src/output/chart/population/predictedChart.js';
@@ -10,7 +9,7 @@ const seriesOf = (option: unknown) => (option as { series: { type: string; data:
 
 describe('the calibration of bands', () => {
   it('is the share of numbers that lie within them', () => {
-    const points = calibrationPoints({ name: '', scaled: [0.1, -0.5, 1, -3], quantile: normalQuantile });
+    const points = calibrationPoints({ scaled: [0.1, -0.5, 1, -3] });
     // Central bands of 5, 50, 70 and 95 %: 0.063, 0.674, 1.036 and 1.96 standard deviations.
     expect(points.filter(([level]) => [5, 50, 70, 95].includes(Math.round(level))).map(([, share]) => share)).toEqual([
       0, 50, 75, 75,
@@ -30,8 +29,8 @@ describe('the forest of constants', () => {
       [0, 0],
       [0, 2],
     ]);
-    expect(spread.data[0]).toEqual([expect.closeTo(0.5 - 1.645 * 0.4, 12), 1.5]);
-    expect(interval.data[1]).toEqual([expect.closeTo(0.5 + 1.645 * 0.1, 12), 1.5]);
+    expect(spread.data[0]).toEqual([expect.closeTo(0.5 - 1.6448536269514722 * 0.4, 12), 1.5]);
+    expect(interval.data[1]).toEqual([expect.closeTo(0.5 + 1.6448536269514722 * 0.1, 12), 1.5]);
     expect(studies.data).toEqual([
       [0.2, 1.5],
       [0.9, 1.5],
@@ -62,13 +61,17 @@ const row = (published: number, median: number): BlindRow => ({
 
 describe('predicted against printed', () => {
   it('has the printed number across and the predicted one up, with its band', () => {
-    const [, band, , points] = seriesOf(predictedChart('Retention / %', [row(80, 70), row(60, 65)]));
+    const [band, equal, points] = seriesOf(predictedChart('Retention / %', [row(80, 70), row(60, 65)]));
     expect(points.data).toEqual([
       [80, 70],
       [60, 65],
     ]);
-    expect(band.data.map(([x]) => x)).toEqual([80, 80]);
-    const far = seriesOf(predictedChart('Retention / %', [row(80, 3000), row(60, 65)]))[3];
+    expect(band.data).toEqual([
+      [80, 60, 80],
+      [60, 55, 75],
+    ]);
+    expect(equal.data.every(([across, up]) => across === up)).toBe(true);
+    const far = seriesOf(predictedChart('Retention / %', [row(80, 3000), row(60, 65)]))[2];
     expect(far.data[0][1]).toBeLessThan(200);
     expect(far.data[1]).toEqual([60, 65]);
     expect(predictedChart('Retention / %', [row(80, 70), row(60, Number.NaN)])).toBeUndefined();

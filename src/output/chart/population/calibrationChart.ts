@@ -1,3 +1,4 @@
+import { normalQuantile } from '../../../numerics/probability/distributions.js';
 import { figureSize } from '../drawing/figureSize.js';
 import { framed, margin } from '../drawing/frame.js';
 import { legendAbove } from '../drawing/legend.js';
@@ -8,16 +9,14 @@ import { colourOf, faint } from '../drawing/style.js';
 export interface Calibrated {
   readonly name: string;
   readonly scaled: readonly number[];
-  /** Standard normal quantile of a probability. */
-  readonly quantile: (probability: number) => number;
 }
 
 const levels = Array.from({ length: 19 }, (_, i) => 0.05 * (i + 1));
 
 /** Share of numbers that central bands of a probability hold, in %: on the diagonal where the bands are honest, below it where they are too narrow. */
-export function calibrationPoints({ scaled, quantile }: Calibrated): readonly (readonly [number, number])[] {
+export function calibrationPoints({ scaled }: Pick<Calibrated, 'scaled'>): readonly (readonly [number, number])[] {
   return levels.map((level) => {
-    const most = quantile((1 + level) / 2);
+    const most = normalQuantile((1 + level) / 2);
     return [100 * level, (100 * scaled.filter((z) => Math.abs(z) <= most).length) / scaled.length];
   });
 }

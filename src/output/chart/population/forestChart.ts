@@ -1,4 +1,4 @@
-import { figureSize } from '../drawing/figureSize.js';
+import { normalQuantile } from '../../../numerics/probability/distributions.js';
 import { framed, margin } from '../drawing/frame.js';
 import type { ChartOption } from '../drawing/option.js';
 import { niceScale } from '../drawing/scale.js';
@@ -15,6 +15,8 @@ export interface ForestRow {
 
 /** [px] */
 const row = 22;
+/** [standard deviations] Half of a 90 % interval. */
+const z90 = normalQuantile(0.95);
 
 /** [px] Of a chart of so many constants. */
 export function forestHeight(constants: number): number {
@@ -25,10 +27,10 @@ export function forestHeight(constants: number): number {
  * One line a constant: each study (open circles), their mean with its 90 % interval (filled, thick) and the spread between studies (thin, 90 %).
  * Undefined without a constant.
  */
-export function forestChart(rows: readonly ForestRow[], _width: number = figureSize.width): ChartOption | undefined {
+export function forestChart(rows: readonly ForestRow[]): ChartOption | undefined {
   const n = rows.length;
   const x = niceScale(
-    rows.flatMap(({ mean, sd, studies }) => [mean - 1.645 * sd, mean + 1.645 * sd, ...studies]),
+    rows.flatMap(({ mean, sd, studies }) => [mean - z90 * sd, mean + z90 * sd, ...studies]),
     { pad: 0.03, include: [0] },
   );
   if (!x || n === 0) return undefined;
@@ -87,8 +89,8 @@ export function forestChart(rows: readonly ForestRow[], _width: number = figureS
         0.6,
       ),
       ...rows.flatMap(({ error, sd }, i) => [
-        across(1.645 * sd, i, colourOf(0), 0.8),
-        across(1.645 * error, i, colourOf(0), 2.6),
+        across(z90 * sd, i, colourOf(0), 0.8),
+        across(z90 * error, i, colourOf(0), 2.6),
       ]),
       scatter(
         rows.flatMap(({ studies }, i) => studies.map((value) => [value, at(i)] as const)),
