@@ -63,7 +63,7 @@ ${kinds.map(([id, words, is], i) =>
 )}</div></section>
 <section aria-labelledby="constants"><h2 id="constants">Constants</h2>
 <div class="figures">
-${figure('forest', forestChart(seen), 'Figure 4. Constants: studies (open), their mean with its 90 % interval (thick), spread between studies (thin, 90 %).', { height: forestHeight(seen.length), width: 640 })}</div></section>
+${figure('forest', forestChart(seen), 'Figure 4. Constants: studies (open), their mean with its 90 % interval (thick), spread between studies (thin, 90 %).', { height: forestHeight(seen.length) })}</div></section>
 <section aria-labelledby="studies"><h2 id="studies">Studies</h2>
 ${dataTable({
   caption: 'Each study, predicted by the others',
