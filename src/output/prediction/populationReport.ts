@@ -19,6 +19,9 @@ export interface EstimatedPopulation {
   readonly leftOut: { readonly recipe: LeftOutValidation; readonly given: LeftOutValidation };
 }
 
+/** [px] Names of constants take a third of it. */
+const forestWidth = 700;
+
 const kinds: readonly (readonly [string, string, (row: BlindRow) => boolean])[] = [
   ['capacities', 'Capacity / mAh/g', ({ unit }) => unit === 'mAh/g'],
   ['retentions', 'Retention / %', ({ quantity, unit }) => quantity === 'retention' && unit === '%'],
@@ -34,6 +37,7 @@ export function populationReport(
     return own.length > 0 ? [{ name: words, mean: shift, error, sd, studies: own }] : [];
   });
   return reportPage({
+    style: '#fig-forest { max-width: none; grid-column: 1 / -1; }',
     title: `Constants that studies have in common: ${source}`,
     opening: [
       html`<p>${studies.length} studies. Each is predicted by the population of the others, in the linear form of its simulation about its own constants; bands hold what is not known of constants, laws and print.</p>`,
@@ -63,7 +67,7 @@ ${kinds.map(([id, words, is], i) =>
 )}</div></section>
 <section aria-labelledby="constants"><h2 id="constants">Constants</h2>
 <div class="figures">
-${figure('forest', forestChart(seen), 'Figure 4. Constants: studies (open), their mean with its 90 % interval (thick), spread between studies (thin, 90 %).', { height: forestHeight(seen.length) })}</div></section>
+${figure('forest', forestChart(seen), 'Figure 4. Constants: studies (open), their mean with its 90 % interval (thick), spread between studies (thin, 90 %).', { height: forestHeight(seen.length), width: forestWidth })}</div></section>
 <section aria-labelledby="studies"><h2 id="studies">Studies</h2>
 ${dataTable({
   caption: 'Each study, predicted by the others',
