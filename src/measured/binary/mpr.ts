@@ -25,8 +25,11 @@ interface Module {
  */
 export function mprText(bytes: Uint8Array): BinaryText {
   const module = modulesOf(bytes).find(({ name }) => name === 'VMP data');
-  if (!module) throw new Unreadable('The file of EC-Lab holds no data.', 'is it complete? Export it as text (.mpt)');
-  const { count, columns, records, step } = dataOf(module);
+  const read = module && dataOf(module);
+  // Without columns any number of points fits into the file.
+  if (!read || read.step === 0)
+    throw new Unreadable('The file of EC-Lab holds no data.', 'is it complete? Export it as text (.mpt)');
+  const { count, columns, records, step } = read;
   if (records.length < count * step)
     throw new Unreadable(
       'The file of EC-Lab ends before its last point.',

@@ -29,6 +29,9 @@ export function workbookText(bytes: Uint8Array): BinaryText {
   return { tables: together(tables), format: 'workbook', findings: [] };
 }
 
+/** What a sheet can hold: a cell beyond stands in a broken file, and its empty rows and columns would fill the memory. */
+const most = { rows: 1_048_576, columns: 16_384 };
+
 interface Context {
   readonly strings: readonly string[];
   /** By the number of the style of a cell. */
@@ -57,7 +60,7 @@ function sheetText(xml: string, context: Context): string {
   for (const tag of tagsIn(xml)) {
     const { name, kind, attributes } = tag;
     if (name === 'row' && kind !== 'close') {
-      row = Number(attributes.r ?? row + 1);
+      row = inSheet(Number(attributes.r ?? row + 1), most.rows);
       cells = [];
     }
     if (name === 'row' && kind !== 'open') {
@@ -65,7 +68,7 @@ function sheetText(xml: string, context: Context): string {
       lines[row - 1] = Array.from(cells, (one) => one ?? '').join('\t');
     }
     if (name === 'c' && kind !== 'close') {
-      const column = attributes.r === undefined ? cells.length : columnOf(attributes.r);
+      const column = inSheet(attributes.r === undefined ? cells.length + 1 : columnOf(attributes.r), most.columns) - 1;
       cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), text: '' };
     }
     if (name === 'v' || name === 't') inValue = kind === 'open';
@@ -85,12 +88,17 @@ interface Cell {
   text: string;
 }
 
-/** "BC12" is the 54th column, counted from 0. */
+function inSheet(place: number, last: number): number {
+  if (place >= 1 && place <= last) return place;
+  throw new Unreadable('A sheet of the workbook has cells where no sheet has any.', 'save the table as CSV');
+}
+
+/** "BC12" is in the 55th column. */
 function columnOf(reference: string): number {
   let column = 0;
   for (const letter of /^[A-Z]+/i.exec(reference)?.[0].toUpperCase() ?? '')
     column = 26 * column + letter.charCodeAt(0) - 64;
-  return column - 1;
+  return column;
 }
 
 function shown({ type, style, text }: Cell, { strings, kinds, from1904 }: Context): string {

@@ -109,3 +109,11 @@ describe('a raw file of Neware', () => {
     expect(readMeasuredBytes(nda29().subarray(0, 500)).issues[0].message).toBe('The file of Neware holds no records.');
   });
 });
+
+it('a raw file of EC-Lab without columns is refused, however many points it claims', () => {
+  const file = cyclingMpr('v3');
+  const data = Buffer.from(file).indexOf('VMP data') - 6 + 57;
+  new DataView(file.buffer).setUint32(data, 0xfffffff0, true);
+  file[data + 4] = 0;
+  expect(readMeasuredBytes(file).issues[0].message).toBe('The file of EC-Lab holds no data.');
+});

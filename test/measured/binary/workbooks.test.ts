@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { fileText, readMeasuredBytes } from '../../../src/index.js';
 import { cycling, itsCycles } from './record.js';
@@ -142,5 +143,21 @@ describe('an Excel workbook', () => {
     const bytes = workbook([{ name: 'empty', rows: [] }]);
     expect(readMeasuredBytes(bytes).issues[0].message).toBe('The file is empty.');
     expect(readMeasuredBytes(bytes.subarray(0, -40)).issues[0].message).toBe('The archive cannot be unpacked.');
+  });
+
+  it.each([
+    ['r="1"', 'r="4000000000"'],
+    ['r="1"', 'r="first"'],
+    ['r="A1"', 'r="ZZZZZZ1"'],
+    ['r="A1"', 'r="1"'],
+  ])('is refused where cells are beyond any sheet: %s is %s', (place, beyond) => {
+    const parts = unzipSync(workbook([{ name: 'a', rows: [[1.5]] }]));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']);
+    // The comment of the declaration has a cell, too.
+    const at = sheet.indexOf(place, sheet.indexOf('<row'));
+    parts['xl/worksheets/sheet1.xml'] = strToU8(sheet.slice(0, at) + beyond + sheet.slice(at + place.length));
+    expect(readMeasuredBytes(zipSync(parts)).issues[0].message).toBe(
+      'A sheet of the workbook has cells where no sheet has any.',
+    );
   });
 });
