@@ -186,6 +186,7 @@ const runs = [
 ];
 const count = 1e6 * Number(values.millions);
 const different = otherBits(count / 3);
+const compared = ['as written: lowest', 'median', '75 %', 'kernel: lowest', 'median', '75 %', 'ratio'];
 if (values.json) {
   console.log(JSON.stringify({ ...circumstances(), steps, runs, elementary: { count, different } }, null, 1));
 } else {
@@ -196,17 +197,7 @@ if (values.json) {
   );
   console.log(
     table(
-      [
-        'ns per particle and step',
-        'as written: lowest',
-        'median',
-        '75 %',
-        'kernel: lowest',
-        'median',
-        '75 %',
-        'ratio',
-        'bits',
-      ],
+      ['ns per particle and step', ...compared, 'bits'],
       steps.map(({ name, same, plain, compiled }) => [
         name,
         ...[plain, compiled].flatMap(({ lowest, median, quartiles }) =>
@@ -219,18 +210,7 @@ if (values.json) {
   );
   console.log(
     `\n${table(
-      [
-        'whole runs',
-        'unit',
-        'as written: lowest',
-        'median',
-        '75 %',
-        'kernel: lowest',
-        'median',
-        '75 %',
-        'ratio',
-        'numbers',
-      ],
+      ['whole runs', 'unit', ...compared, 'numbers'],
       runs.map(({ name, unit, scale, same, times }) => [
         name,
         unit,

@@ -102,7 +102,7 @@ function pointsLaidOver(
   });
   const wanted = all.filter(({ quantity }) => quantities?.includes(quantity) ?? true);
   const found = wanted.filter(({ cycle = 1 }) => cycle <= cycles);
-  const last = Math.max(0, ...wanted.map(({ cycle = 1 }) => cycle));
+  const last = wanted.reduce((most, { cycle = 1 }) => Math.max(most, cycle), 0);
   if (last > cycles) {
     issues.push({
       severity: 'warning',
