@@ -120,7 +120,7 @@ export function labCell(
   issues.push(...parts.flatMap((part) => part.issues));
   const filmed =
     onElectrolyte && laws === 'transferable' && electrolyte.phase === 'solid'
-      ? electrolyteCoatingEffects(cathode, onElectrolyte, electrolyte)
+      ? electrolyteCoatingEffects(cathode, onElectrolyte, electrolyte, active.mixed?.(fractions.cam, 0).surfaceDiameter)
       : undefined;
   const growthFactor = (electrolyte.growthFactor?.value ?? 1) * (filmed?.growth ?? 1);
   const startTold = toldOf(starts, powders);

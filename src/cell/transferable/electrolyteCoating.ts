@@ -25,12 +25,14 @@ export interface ElectrolyteCoatingEffects {
  *     growth = [1 - c + c/(1 + t/t_b)]^(1/2)      of the resistance, whose square grows evenly;
  * ions pass from particle to particle through both their films, in series with the particle,
  *     conduction = 1/(1 + 2 c t kappa/(sigma_c d)).
+ * `activeDiameter` [m]: of all active particles, where the powder of the recipe is not the only one.
  * Limits: t = 0 or c = 0 changes nothing, exactly. Contact, electrons and carbon are left as they are.
  */
 export function electrolyteCoatingEffects(
   cathode: CathodeRecipe,
   material: Coating,
   electrolyte: Electrolyte,
+  activeDiameter = cathode.particles.d50,
 ): ElectrolyteCoatingEffects {
   const { electrolyteCoating: given } = cathode;
   const thickness = given?.thickness ?? material.thickness.value;
@@ -38,7 +40,7 @@ export function electrolyteCoatingEffects(
   const cover = given?.coverage ?? coveredShare(thickness, constants.coverThickness.value);
   const shielded = protection(thickness, constants.barrierThickness?.value);
   const growth = Math.sqrt(1 - cover + cover * shielded);
-  const size = mixedElectrolyteDiameter(cathode) ?? customarySize.value;
+  const size = mixedElectrolyteDiameter(cathode, activeDiameter) ?? customarySize.value;
   const films = (2 * cover * thickness * electrolyte.ionicConductivity.value) / (material.conductivity.value * size);
   const conduction = 1 / (1 + films);
   const told = [

@@ -16,7 +16,7 @@ const electrolyte = (() => {
 })();
 const effects = (coating: CathodeRecipe['electrolyteCoating'], d50 = 2e-6) =>
   electrolyteCoatingEffects(
-    { electrolyteCoating: coating, electrolyteParticles: { d50 } } as CathodeRecipe,
+    { electrolyteCoating: coating, particles: { d50: 3e-6 }, electrolyteParticles: { d50 } } as CathodeRecipe,
     material(coating?.material ?? ''),
     electrolyte,
   );
