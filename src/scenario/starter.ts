@@ -16,7 +16,7 @@ export function starterScenario(kind: StarterKind = 'coating'): string {
 
 /** Every mechanism, switched on, with what it does. */
 function everyMechanism(): string {
-  return mechanismsOf()
+  return mechanismsOf('transferable')
     .map(({ name, words }) => `${`  ${name}: true`.padEnd(35)}# ${words.starter}\n`)
     .join('');
 }
@@ -25,10 +25,13 @@ const labHead = `# A scenario: the cell, what is done to it, and variants to com
 # Quantities carry their unit. Check it with "argyrode check", run it with "argyrode run".
 title: TITLE
 # source: { title: "Journal, year", doi: 10.0000/0000 }
+# Contact, films, coating and ageing by constants that carry over between cells; "per study" takes those that every study fits anew.
+laws: transferable
 
 cell:
   temperature: 45 degC
-  pressure: 81 MPa                 # stack pressure during cycling
+  pressure: 81 MPa                 # of the stack during cycling
+  fabricationPressure: 440 MPa     # of pressing; both decide contact and ion paths
   diameter: 10 mm                  # of the die; or area: 0.785 cm2
   oneC: 190 mA/g                   # what "1C" means, per gram of active material
   cathode:
@@ -40,7 +43,7 @@ cell:
     compositeMass: 12.5 mg         # or loading: 11 mg/cm2
     porosity: 14 %
     particles: { d50: 3 um, spread: 0.45 }    # or { d10, d50, d90 }
-    contact: { fraction: 90 % }      # of the surface; with spread: 0.5 particles share it unevenly, which takes some times longer
+    # contact: { fraction: 60 % }    # of the surface where it was measured; else it follows from pressures and sizes
     coating: none
   separator: { electrolyte: Li6PS5Cl, mass: 100 mg }
   anode: { material: LTO, mass: 65 mg }       # or In/InLi, Li
@@ -84,7 +87,7 @@ const labTail = `# Each variant is the cell above with these changes.
 variants:
   bare: {}
   ZrO2:
-    coating: { material: ZrO2, thickness: 4.5 nm, coverage: 95 % }
+    coating: { material: ZrO2, thickness: 4.5 nm }    # coverage and protection follow from the thickness
 
 # Measured points to lay over the simulation.
 # data:
