@@ -25,7 +25,7 @@ export interface AnodeSurroundings {
  * The anode at the cell temperature: charge between y = 0 and y = 1 per area, lithium at the start, resistance.
  *     capacity = m w Q / A,   y0 = n_Li F / (capacity A) + (x_assembled - x_start) capacity_cathode / capacity
  * A cell that starts partly charged has in its anode what the CAM lacks. Without mass, three times the theoretical
- * capacity of the cathode is assumed (a metal without end, for Li).
+ * capacity of the cathode is assumed (a metal without end, for Li). Equation (T4.2) of the handbook.
  */
 export function deriveAnode(
   recipe: AnodeRecipe,

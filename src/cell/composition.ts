@@ -32,6 +32,7 @@ const thicknessTolerance = 0.2;
  *     L_dense = sum_i (w_i/rho_i) m_CAM/w_CAM,   L = L_dense/(1 - porosity),   eps_i = (w_i/rho_i) m_CAM/(w_CAM L)
  * with m_CAM [kg/m2] the loading. A stated thickness wins over the porosity, which then follows from it; one that is
  * thinner than the dense solid is an error. A liquid electrolyte fills the pores and is not part of the weighed mass.
+ * Equation (T5.1) of the handbook.
  */
 export function deriveComposition(
   cathode: CathodeRecipe & { readonly porosity: number },

@@ -8,7 +8,7 @@ import type { CathodeRecipe } from '../scenario/recipe.js';
  *     percolating: ln tau2 linear in ln phi between the measured points and below them; above the last point
  *                  tau2 = tau2_last (phi_last/phi)^exponent, never below 1
  * phi in (0, 1]. Below the first point (phi = 0.25 for Li6PS5Cl) the value is extrapolated towards the percolation
- * threshold and only says that hardly any path is left.
+ * threshold and only says that hardly any path is left. Equation (T5.14) of the handbook.
  */
 export function tortuosityFactor(law: TortuosityLaw, phi: number): number {
   if (law.form === 'bruggeman') return phi ** (1 - law.exponent);
@@ -61,7 +61,7 @@ export const camNetwork: Property<PointTable> = {
  * [S/m] Effective electronic conductivity of the composite: network of the CAM plus network of the carbon.
  *     sigma = c sigma_CAM(eps_CAM) + sigma_1 (w_C / 1 %)^p
  * with the factor c of a coating on the contacts between particles (`electronicContact`). Closure. CAM part: logarithm linear in eps, held
- * above the last measured point. Carbon part: through the values at 1 and 3 wt%. No temperature dependence.
+ * above the last measured point. Carbon part: through the values at 1 and 3 wt%. No temperature dependence. Equation (T5.15) of the handbook.
  */
 export function electronicConductivity(
   camFraction: number,

@@ -8,7 +8,7 @@ import type { ResolvedCoating } from './coating.js';
  * The covered and the bare part of the particle surface with their films at the cell temperature.
  *     r_covered = delta_c/sigma_c + delta_ic/sigma_i,   r_bare = delta_ib/sigma_i      [Ohm m2], local
  * Both conductivities grow with temperature by their own Arrhenius factor. A part of share 0 is left out, but for the bare one where
- * a mechanism uncovers surface.
+ * a mechanism uncovers surface. Equations (T6.7) and (T7.6) of the handbook.
  */
 export function surfacePatches(
   { coating, interphase }: Pick<CathodeRecipe, 'interphase'> & { readonly coating?: ResolvedCoating },

@@ -9,6 +9,7 @@ import { ionicArrhenius, tortuosityFactor } from './conductivity.js';
  *     solid:  L = m/(rho A (1 - porosity)), conductivity of the pressed pellet as measured (its pores are in that value)
  *             times a factor for how it was pressed
  *     liquid: stated thickness of a porous membrane, kappa porosity/tau2
+ * Equation (T4.4) of the handbook.
  */
 export function deriveSeparator(
   recipe: SeparatorRecipe,

@@ -18,7 +18,7 @@ export const leastContact = 1e-3;
  *     R_i = d50/2 exp(spread z_i),   (z_i, w_i) the Gauss-Hermite rule,
  * or as a measured histogram says, of which n sizes are the Gauss rule in ln d (all, where there are no more),
  * and whose contact is distributed independently of size or tied to it; smallest particles first, worst contact first within a size.
- * Closure: needed to reconcile a small interface resistance with a large loss of capacity.
+ * Closure: needed to reconcile a small interface resistance with a large loss of capacity. Equation (T5.2) of the handbook.
  */
 export function sizeClasses(powder: Powder, volumeFraction: number): readonly SizeClass[] {
   const { d50, spread, connected } = powder;
@@ -62,6 +62,7 @@ function sizeRule({ d50, spread, histogram, sizeClasses: n, contactSpread, conta
  *     independent    beta density with mean theta and concentration nu = 1/s^2, Gauss-Jacobi: converges with the number of classes
  *     tied to size   theta exp(-s z), at most 1: larger particles are worse contacted. The limit is a kink that Gauss rules do
  *                    not see, so capacities go on changing with the number of classes
+ * Equations (T5.3) and (T5.4) of the handbook.
  */
 function contactRuleOf(powder: Powder, z: number): QuadratureRule {
   const { contact, contactSpread, contactRule, contactClasses } = powder;

@@ -4,7 +4,7 @@ import type { Cell, ChargeRange } from './cell.js';
  * The state of charge of a cell is the way of the mean lithium content of its connected active material between two contents: those at
  * which the cell at rest has the lower and the upper voltage [V] of a window, U(x) - U_anode = V with the open-circuit potential U of
  * the cathode and the plateau of the anode. It stays with the material: a cell that has lost lithium does not come to 100 % or to 0 % at
- * rest in its window. Contents beyond those for which U is known are not looked for.
+ * rest in its window. Contents beyond those for which U is known are not looked for. Equation (T3.9) of the handbook.
  */
 export function chargeRange(
   { cathode, anode }: Pick<Cell, 'cathode' | 'anode'>,

@@ -35,7 +35,7 @@ const UNSHIELDED = 4.5;
  *     E = U(x_surf) + omega (psi - U(x_surf)),   omega rising to 1 for psi from 4.4 to 4.5 V,
  * so that (r + r_k)^2 grows evenly at constant E, and r(0) = r_0 sqrt(s) is there from the contact before the first current. Closure,
  * fitted: the lithium activity of the surface drives the reaction, more than the potential of an electrode whose film takes most of it.
- * delta = sigma_i r is carried along in place of r.
+ * delta = sigma_i r is carried along in place of r. Equations (T7.1), (T7.2), (T7.3), (T7.4), (T7.5) and (T8.5) of the handbook.
  */
 export class ActivityOxidation implements OxidationLaw {
   rate = 0;

@@ -14,7 +14,7 @@ const LEAST_CONDUCTION = 0.1;
 
 /**
  * What the oxidised layer on carbon takes from the ionic paths beside it: kappa_eff *= max(0.1, 1 - b q/q_max)^n. No state of its own.
- * Closure: carbon raises the capacity at high rate by its electrons, and costs first charge and ions.
+ * Closure: carbon raises the capacity at high rate by its electrons, and costs first charge and ions. Equation (T8.6) of the handbook.
  */
 export class CarbonLayer implements SlowMechanism {
   readonly name = 'carbonOxidation';

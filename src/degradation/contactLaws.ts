@@ -54,7 +54,7 @@ export function contactLaw(constants: GapLaw | FilmCoupledLaw, cell: ContactCell
  * the elastic allowance a(P) of the pressed electrolyte, a gap opens and part of the contact is lost,
  *     d ln(theta) = - k_gap * adhesion * (1 - recovery) * d[c - a]_+ / 0.05,     a = a_ref (P/P_ref)^n.
  * c counts from the end of the last expansion, so that it is the contraction range of a cycle. Limits: high pressure or a shallow cycle loses
- * nothing; a constant depth gives exponential loss with cycle number.
+ * nothing; a constant depth gives exponential loss with cycle number. Equation (T9.7) of the handbook.
  */
 class GapContactLoss implements SlowMechanism {
   readonly name = 'contactLoss';
@@ -119,6 +119,7 @@ class GapContactLoss implements SlowMechanism {
  * Film-coupled law, an alternative. Closure, fitted: the growing interphase itself costs contact,
  *     theta_p = exp(-(delta_p - delta_0,p)/delta_theta)   per patch.
  * No state of its own. As good as the gap law for oxide coatings at 45 degC, fails for a polymer that adheres but does not block.
+ * Equation (T9.8) of the handbook.
  */
 class FilmCoupledContactLoss implements SlowMechanism {
   readonly name = 'contactLoss';
@@ -150,6 +151,7 @@ class FilmCoupledContactLoss implements SlowMechanism {
  * L grows relative to the fresh cell, whose lengthening by its own theta_0 is part of its effective diffusivity. Closure, fitted:
  *     lambda_t (1/(theta_0 f) - 1/theta_0),
  * or, without a fitted constant, by flux tubes to n contact patches, L(theta_0 f)/L(theta_0) - 1 of `fluxTubeLength`.
+ * Equation (T9.9) of the handbook.
  */
 function lengthen(
   effects: AgeingEffects,

@@ -140,6 +140,7 @@ export const contactLoss = mechanism({
   },
 });
 
+/** Loss by breathing, with the factors of temperature, electrolyte and coating on its rate. Equation (T9.4) of the handbook. */
 function byBreathing(constants: Constants, { temperature, pressure, cathode }: Cell): BreathingContactLoss {
   const factor = arrhenius(constants.activation, temperature) * cathode.contactLossFactor * cathode.adhesion;
   return new BreathingContactLoss(

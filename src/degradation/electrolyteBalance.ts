@@ -16,6 +16,7 @@ export interface BalanceConstants {
  * What oxidation on the particles and on carbon leaves of the electrolyte within reach,
  *     S = [1 - q/q_SE]_+,   q: charge of all oxidation so far, the films of the start included,
  * slows both down and is missing in the ionic paths: kappa_eff ~ [1 - f_a (1 - S)]^n. No state of its own: it follows the books.
+ * Equations (T8.2) and (T8.3) of the handbook.
  */
 export class ElectrolyteBalance implements SlowMechanism {
   readonly name = 'interphase';

@@ -135,12 +135,15 @@ export function transferableLaw(
   });
 }
 
-/** [S/m] Of the interphase at 25 degC. */
+/** [S/m] Of the interphase at 25 degC. Equation (T7.6) of the handbook. */
 export function filmConductivity({ patches, interphaseArrhenius }: Cell['cathode']): number {
   return patches[0].filmConductivity / interphaseArrhenius;
 }
 
-/** [Ohm m2] Film that contact alone has grown before the first current, at 25 degC; `growth` after one hour at 25 degC. */
+/**
+ * [Ohm m2] Film that contact alone has grown before the first current, at 25 degC; `growth` after one hour at 25 degC.
+ * Equation (T7.5) of the handbook.
+ */
 export function restResistance(
   growth: number,
   activation: number,

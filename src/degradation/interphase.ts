@@ -145,7 +145,10 @@ export const interphase = mechanism({
     isTransferable(cell) ? transferable(constants, cell) : { oxidation: perStudyLaw(constants, cell) },
 });
 
-/** Growth by lithium activity, what contact made before use, and the balance of the electrolyte; in a liquid the growth alone. */
+/**
+ * Growth by lithium activity, what contact made before use, and the balance of the electrolyte; in a liquid the growth alone.
+ * Equations (T8.2) and (T8.4) of the handbook.
+ */
 function transferable(constants: OptionValues<typeof options>, cell: Cell): MechanismPart {
   const { electrodeShare, growthActivation, reach } = constants;
   if (!isSolid(cell)) return { oxidation: transferableLaw(constants, cell, { electrodeShare }) };

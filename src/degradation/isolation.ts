@@ -123,6 +123,7 @@ export const isolation = mechanism({
     if (!isSolid(cell)) return undefined;
     const { pressure, cathode } = cell;
     const { classes, adhesion } = cathode;
+    // Both rates of equation (T10.2) of the handbook.
     const factor = arrhenius(constants.activation, cell.temperature);
     const rates = { rate: constants.rate * factor, debonding: constants.debonding * factor };
     return {

@@ -1,4 +1,4 @@
-/** [C/m3] Charge per volume of interphase, two electrons per Li6PS5Cl: 0.373 mAh/m2 per nm. */
+/** [C/m3] Charge per volume of interphase, two electrons per Li6PS5Cl: 0.373 mAh/m2 per nm. Equation (T8.1) of the handbook. */
 export const OXIDATION_CHARGE = 1.34e9;
 
 /** [V] Width of the fade-out of oxidation below its onset: about one thermal voltage. */

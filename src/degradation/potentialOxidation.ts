@@ -22,7 +22,7 @@ export interface PotentialOxidationConstants {
  * Oxidation of the solid electrolyte driven by the potential E of the electrode against it, behind the coating.
  *     d(delta)/dt = 1/(1/k_r + 2 delta/k_p) exp(alpha F (E - 4.3 V)/RT) / (1 + exp((E_on - E)/w)) * gate(x)
  * Closure, fitted: reaction and diffusion in series (Deal & Grove 1965, eq. 11, for linear-parabolic growth), potential
- * dependence as a Tafel factor. delta and k in m and s.
+ * dependence as a Tafel factor. delta and k in m and s. Equations (T7.3), (T7.7) and (T7.8) of the handbook.
  */
 export class PotentialOxidation implements OxidationLaw {
   /** [m/s] */ rate = 0;

@@ -14,7 +14,7 @@ export const regained: Property = {
  * ln(theta/theta_fresh) of a class after the cell was pressed again, from what it was before:
  *     ln(theta/theta_fresh) [1 - rho min(1, P/P_max)]      closure
  * with the pressure P and the highest pressure P_max before it, both in Pa. Films, cracks and isolated particles stay as they are. Where the cell was
- * pressed before, `logContact` is what it would be without that: what presses bring back does not add up.
+ * pressed before, `logContact` is what it would be without that: what presses bring back does not add up. Equation (T9.6) of the handbook.
  */
 export function pressedAgain(logContact: number, pressure: number, highestBefore: number): number {
   return logContact * (1 - regained.value * Math.min(1, pressure / highestBefore));

@@ -15,6 +15,7 @@ const SERIES = 1e-6;
  * rail, g = sqrt(y/K). The ladder of slices is folded from the separator side, where all partial admittances have positive
  * real parts: nothing cancels, at any frequency.
  *     Z = L/(kappa + sigma) + b_0 psi_0 + b_L psi_L per unit current,  b_0 = sigma/(kappa + sigma), b_L = kappa/(kappa + sigma)
+ * Equations (T14.2) and (T14.3) of the handbook.
  */
 export class ElectrodeLine {
   private readonly passRe: Float64Array;

@@ -19,6 +19,7 @@ export interface CellImpedance extends Spectrum {
  * linearised at y, with j omega for d/dt, plus the capacitances of the options.
  *     Z = Z_line + R_bulk || C + R_GB || C_GB + R_anode || C_anode - (dU_anode/dQ)/(j omega) + R_extra + j omega L
  * `frequency` in Hz, any order, all positive. A state far from rest gives the response around that moment, not of a steady state.
+ * Equation (T14.1) of the handbook.
  */
 export function impedance(
   model: CellModel,
@@ -81,7 +82,7 @@ function slopeOfAnode(anode: CellModel['cell']['anode'], capacity: number, conte
  *     psi = z j + v,   j = j_F + s C_dl v,   v = R_ct j_F + U' ds,   ds = -G(s) sum_p theta chi_p j_F,p
  * z = z_coating + z_film with resistance parallel to capacitance, G(s) = gain/pivot(s) of the diffusing particle; hence
  *     j_F = (psi - U' (1 + z s C_dl) ds)/(R_ct + z (1 + s C_dl R_ct))
- * and the oxidation of the electrolyte adds its conductance at the potential behind the coating.
+ * and the oxidation of the electrolyte adds its conductance at the potential behind the coating. Equations (T14.4) and (T14.7) of the handbook.
  */
 class Admittances {
   readonly re: Float64Array;

@@ -24,13 +24,13 @@ export interface LinearisedElectrode {
   readonly thickness: Float64Array;
   /** L^2 mass/D at [particle * radialNodes + n], [s]: times j omega it joins the stiffness. */
   readonly storage: Float64Array;
-  /** [m2/A] Per particle: -ds = surfaceGain/pivot(j omega) * faradaic current density. */
+  /** [m2/A] Per particle: -ds = surfaceGain/pivot(j omega) * faradaic current density. Equation (T14.7) of the handbook. */
   readonly surfaceGain: Float64Array;
   /** Per (particle, patch): [V] slope of the equilibrium and of the exchange current by the surface content. */
   readonly contentSlope: Float64Array;
   /** [Ohm m2] Charge transfer, per (particle, patch). */
   readonly chargeTransfer: Float64Array;
-  /** [Ohm m2] and [F/m2] Interphase film, per (particle, patch). */
+  /** [Ohm m2] and [F/m2] Interphase film, per (particle, patch). Equation (T14.6) of the handbook. */
   readonly filmResistance: Float64Array;
   readonly filmCapacitance: Float64Array;
   /** [S/m2] and [A/m2] Slopes of the oxidation current by potential and surface content, per (particle, patch). */

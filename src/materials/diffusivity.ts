@@ -15,7 +15,7 @@ const LAW_RANGE: readonly [number, number] = [0.1, 1];
  *     law: D0 10^(-A1/(1 + exp(-(x - x1)/w1)) - A2/(1 + exp((x - x2)/w2)))      closure, constants fitted
  *     table: monotone cubic of ln D in x
  * Held constant outside its range ([0.1, 1] for the law, the end points of a table). The drop towards x = 1 is what
- * keeps the last lithium out at the end of discharge and makes the first-cycle loss.
+ * keeps the last lithium out at the end of discharge and makes the first-cycle loss. Equation (T1.5) of the handbook.
  */
 export function diffusivityCurve(
   data: DiffusivityData,
@@ -42,7 +42,7 @@ export function diffusivityCurve(
   return { curve: deepening({ at: (x) => factor * Math.exp(at(clamp(x, range))), range, source }), issues: [] };
 }
 
-/** A curve whose drop towards full lithiation, at x1 and over w1, can become deeper. */
+/** A curve whose drop towards full lithiation, at x1 and over w1, can become deeper. Equation (T1.6) of the handbook. */
 function deepening(curve: PropertyCurve, { x1, w1 }: Pick<DiffusivityLaw, 'x1' | 'w1'> = usualDrop): DiffusivityCurve {
   const { at, range, source } = curve;
   const dropped = (x: number): number => 1 / (1 + Math.exp(-(clamp(x, range) - x1) / w1));

@@ -16,7 +16,7 @@ export interface GalleryCurve {
  * x -> 1 loses no digits. Inside the window by Newton's method on z(U) with bisection as safeguard; beyond the window U
  * continues as a straight line in z (C1), which is also the asymptote of the formula for S = 1. The shape is taken at
  * T0: the entropic shift between 25 and 45 degC is below 1.5 mV.
- * Source: Verbrugge, Baker, Koch, Xiao & Gu, J. Electrochem. Soc. 164 (2017) E3243.
+ * Source: Verbrugge, Baker, Koch, Xiao & Gu, J. Electrochem. Soc. 164 (2017) E3243. Equation (T1.7) of the handbook.
  */
 export function galleryCurve({ scale, galleries, window }: GalleryData): GalleryCurve {
   const thermal = (GAS_CONSTANT * T0) / FARADAY;

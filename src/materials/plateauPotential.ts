@@ -5,7 +5,7 @@ import type { PlateauShape } from './material.js';
  *     U(y) = U_p + s w ln(1 + exp((y_from - y)/w)) - s w ln(1 + exp((y - y_to)/w)) - drop / (1 + exp(-(y - y_step)/w_step))
  * Flat at U_p between y_from and y_to; outside it moves s volts per unit of y, which ends a cycle soon without ever
  * overflowing. Smooth and falling for every real y, also outside [0, 1] as trial states of an iteration may be.
- * Closure: only the plateau and where it ends are measured, the steepness of the flanks is a choice.
+ * Closure: only the plateau and where it ends are measured, the steepness of the flanks is a choice. Equation (T4.3) of the handbook.
  */
 export function plateauPotential(plateau: number, shape: PlateauShape | null): (y: number) => number {
   if (shape === null) return () => plateau;

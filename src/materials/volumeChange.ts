@@ -9,7 +9,7 @@ const largest = 1;
 
 /**
  * Relative volume change eps_v(x) = V(x)/V(1) - 1 of the CAM: monotone cubic through the points, straight lines beyond.
- * An empty table means no change.
+ * An empty table means no change. Equation (T1.8) of the handbook.
  */
 export function volumeChangeCurve(
   points: PointTable,

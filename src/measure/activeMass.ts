@@ -22,7 +22,7 @@ export interface ActiveMass {
 /**
  * Electrochemically active fraction of the cathode material (Shi et al., Adv. Energy Mater. 13 (2023), eq. 1):
  *     m_act = Q_meas/Q_act,   Q_act = Q_full (x_discharged - x_charged),   x by inverting the open-circuit curve at the relaxed potential.
- * Potentials outside the curve count as its ends. NaN when the two potentials mean the same content.
+ * Potentials outside the curve count as its ends. NaN when the two potentials mean the same content. Equation (T15.13) of the handbook.
  */
 export function activeMass({ charged, discharged, charge, fullCapacity, openCircuit }: RelaxedPair): ActiveMass {
   const contentCharged = contentAt(openCircuit, charged);

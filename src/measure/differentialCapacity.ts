@@ -24,7 +24,7 @@ export interface DifferentialCapacityOptions {
  *
  * `voltage` [V] and `capacity` (any unit, counted up from the start of the half cycle) have equal length. Only the part in
  * which the voltage reaches new ground counts: a hold at the cut-off, where dV = 0, and noise that runs backwards are left
- * out. Fewer than three grid points give an empty result.
+ * out. Fewer than three grid points give an empty result. Equation (T15.14) of the handbook.
  */
 export function differentialCapacity(
   voltage: ArrayLike<number>,

@@ -33,7 +33,7 @@ const LENGTHS = 7;
  *     Z = R_s + [Q (j omega)^a + sum_i w_i/(R_ct + Z_0 g(u_i))]^-1,   u_i^2 = j omega tau e^(2 spread z_i)
  *     sphere: g = tanh u/(u - tanh u) e^(spread z_i),  plate: g = coth(u)/u e^(spread z_i)
  * with w_i, z_i the normal distribution. tau = L^2/D of the median gives L. (Levi & Aurbach, J. Phys. Chem. B 108 (2004) 11693, for
- * the effect of a size distribution.) R_ct and Z_0 count the whole surface.
+ * the effect of a size distribution.) R_ct and Z_0 count the whole surface. Equation (T15.7) of the handbook.
  */
 export function fitDiffusionLength(spectrum: Spectrum, options: DiffusionLengthOptions): DiffusionLengthFit {
   const part = lowEnd(spectrum, options.below ?? Infinity);

@@ -30,5 +30,8 @@ function plate(u: Complex): Complex {
   return divide(hyperbolicCotangent(u), u);
 }
 
-/** Finite-space diffusion impedance against u = sqrt(j omega L^2/D), in units of its semi-infinite scale; 1/u at large u for both. */
+/**
+ * Finite-space diffusion impedance against u = sqrt(j omega L^2/D), in units of its semi-infinite scale; 1/u at large u for both.
+ * Equation (T15.6) of the handbook.
+ */
 export const finiteSpace: Readonly<Record<Geometry, (u: Complex) => Complex>> = { sphere, plate };

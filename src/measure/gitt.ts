@@ -45,7 +45,7 @@ const FEWEST = 3;
  *     D = 4/pi (V/S)^2 (Delta E_s/t_pulse)^2/(dE/dsqrt(t))^2,   t << (V/S)^2/D
  * Delta E_s is the change of the relaxed voltage by the pulse. The slope is a least-squares line through E against sqrt(t), so
  * ohmic and charge-transfer jumps do not count. The jump comes from the earliest part of the pulse alone, where the law holds
- * whatever the pulse does later: the line through that part, at the start.
+ * whatever the pulse does later: the line through that part, at the start. Equation (T15.1) of the handbook.
  */
 export function gittPulses({ time, voltage, current }: GittData, options: GittOptions): GittPulse[] {
   const n = Math.min(time.length, voltage.length, current.length);
@@ -93,6 +93,7 @@ export function gittPulses({ time, voltage, current }: GittData, options: GittOp
 /**
  * Duration times diffusion coefficient over (V/S)^2: the evaluation is one for small numbers. By the true coefficient, simulated
  * spheres read 15 % low at 0.035, 40 % low at 0.3, tenfold low near 7. The apparent coefficient makes a long pulse look short.
+ * Equation (T15.2) of the handbook.
  */
 export function fourierNumber(duration: number, diffusivity: number, volumeOverSurface: number): number {
   return (duration * diffusivity) / volumeOverSurface ** 2;

@@ -10,6 +10,7 @@ import { shiftCathode } from './sideReaction.js';
 /**
  * Slow ageing of one cell: shows every time step to the mechanisms, lets them move at the end of each protocol step, puts
  * their combined effect into the model (see `effectKinds`), and keeps the books of the lithium that leaves the connected material.
+ * Equation (T8.7) of the handbook.
  */
 export class Ageing {
   /** [mol/m2] Lithium in isolated particles, those isolated at assembly included. */

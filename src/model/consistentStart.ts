@@ -32,6 +32,7 @@ export interface CompiledBalance {
  * Solves the algebraic unknowns (patch currents, film rates, psi, cell current) for the contents, films and anode charge
  * in y and the control in force: what every step starts from, every event ends on and every output point needs.
  * Newton on psi only, since the patch currents follow exactly from psi: at given psi each is a convex scalar equation.
+ * Equation (N4.2) of the handbook.
  */
 export class ConsistentStart {
   private readonly matrix: Float64Array;

@@ -1,6 +1,6 @@
 /**
  * What the current I [A/m2] of the cell follows where it is not set itself: the root of 0 = residual(V, I) for a set value. Currents and
- * powers are positive on charge.
+ * powers are positive on charge. Equation (T3.7) of the handbook.
  */
 export interface ControlLaw {
   residual(voltage: number, current: number, target: number): number;

@@ -3,7 +3,7 @@ import type { CellEquations } from './equations.js';
 /**
  * Carries the films in y over from the shares of the patches that were, `before`, to those of the parameters: surface that goes from one
  * patch to another takes its film along, so that every class keeps its volume of interphase per surface at each depth. Does nothing
- * where films do not grow.
+ * where films do not grow. Equation (T6.14) of the handbook.
  */
 export function carryFilms(equations: CellEquations, before: Float64Array, y: Float64Array): void {
   const { layout, parameters } = equations;

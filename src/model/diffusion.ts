@@ -8,7 +8,10 @@ import { kirchhoffTable } from './surface.js';
 /** [decades] Steps in which the table of D follows a deeper drop: 0.1 % of D, and the same table for the same ageing, however it came. */
 const DROP_STEP = 1e-3;
 
-/** Diffusion inside the particles: -(1/L^2) S Phi(s) on the radial grid, without the flux through the surface. */
+/**
+ * Diffusion inside the particles: -(1/L^2) S Phi(s) on the radial grid, without the flux through the surface. Equation (T1.1) of the handbook.
+ * Equation (N1.1) of the handbook.
+ */
 export class Diffusion {
   private readonly powder: Int32Array;
   // Per powder.

@@ -5,6 +5,7 @@ import type { Diffusion } from './diffusion.js';
 /**
  * The stage matrices of the particles, shift mass + (1/L^2) S D(s), factorised as L D L^T in dPhi = D ds with the surface last. Of
  * each particle remains ds_surface = alpha - beta dj_avg, alpha by a forward sweep, from which its inside follows by a backward one.
+ * Equation (N3.1) of the handbook.
  */
 export class DiffusionFactors {
   /** Per particle: [m2/A] by which its surface content falls with the current density. */

@@ -9,6 +9,7 @@ import type { CellEquations } from './equations.js';
  * Exact elimination of the stage matrix shift M - df/dy of a cell in O(particles x radial nodes), in the order film rate -> patch
  * current -> particle (LDL^T, the last pivot gives ds_surf = alpha - beta dj_avg) -> scalar psi per node (dense Cholesky through
  * the electrode) -> current. `factor` at a state, then `solve` for any number of right-hand sides.
+ * Equations (N3.2), (N3.3) and (N3.4) of the handbook.
  */
 export class Elimination {
   private shift = 0;

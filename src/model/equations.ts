@@ -31,14 +31,15 @@ export interface ModelOptions {
  *   particle    m_n ds_n/dt = -(1/L_k^2) sum_m S_nm Phi(s_m) - [surface] j_avg/(F c_max R_k)
  *   patch       0 = psi - U(s_surf) - j r(delta) - (2RT/F) asinh(j/(2 j0(s_surf)))
  *   film        d delta/dt = g,   0 = G(psi - j r_growth, U, delta, s_surf) - g
- *   electrode   0 = w_i L i_v + K sum_n S_in psi_n - I b_i,      K = kappa sigma/(kappa + sigma)
+ *   electrode   0 = w_i L i_v + K/L sum_n S_in psi_n - I b_i,    K = kappa sigma/(kappa + sigma)
  *   anode       dq/dt = I/F
  *   control     0 = I_set - I   or   0 = g(V(y), I): V_set - V, P_set - V I, ... (`ControlLaw`)
  *
  * with psi = phi_s - phi_e, i_v = sum_k a_k sum_p theta_k chi_p (j_p + Q_ox g_p) + a_C Q_ox g_C, and the cell voltage
  * V = b.psi + I R - U_anode, b = (sigma e_0 + kappa e_L)/(kappa + sigma) (exact for constant conductivities: integrate
  * psi' = i_e/kappa - i_s/sigma). The interface is written in `InterfaceLaw`, the inside of the particles in `Diffusion`.
- * Newman & Thomas-Alyea (2004), ch. 22, for a single-ion conductor.
+ * Newman & Thomas-Alyea (2004), ch. 22, for a single-ion conductor. Equations (T1.2), (T3.1), (T3.2), (T3.3), (T3.5) and (T4.1) of the handbook.
+ * Equation (N1.4) of the handbook.
  */
 export class CellEquations {
   readonly layout: Layout;

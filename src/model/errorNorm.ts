@@ -13,7 +13,10 @@ export const INTERIOR_WEIGHT = 0.1;
 /** Scale of the error of a current that follows from a law, in 1C, beside its own size. */
 export const CURRENT_SCALE = 1e-3;
 
-/** The largest error of a step from y to yNew in units of what is allowed: volts and contents by `tolerance`, films and current relative. */
+/**
+ * The largest error of a step from y to yNew in units of what is allowed: volts and contents by `tolerance`, films and current relative.
+ * Equation (N2.4) of the handbook.
+ */
 export function errorNorm(
   equations: CellEquations,
   tolerance: number,

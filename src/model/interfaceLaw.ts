@@ -17,7 +17,7 @@ import { exchangeLogSlope, exchangeShape, extendedLogit, extendedLogitSlope, pot
  * and of the electrolyte on carbon, d delta_C/dt = g_C(psi, delta_C). Everything that the residual, its elimination, a consistent
  * start and the small signals of impedance need of it is asked for here: first the surface of a particle at its content, then
  * its patches. Results stay in the fields, of the oxidation law too, and states are told by where they are in y: a number would be
- * boxed where a call is not inlined, and a hot loop allocates nothing.
+ * boxed where a call is not inlined, and a hot loop allocates nothing. Equations (T2.1), (T2.3) and (T8.1) of the handbook.
  */
 export class InterfaceLaw {
   /** [V] 2RT/F */
@@ -145,7 +145,10 @@ export class InterfaceLaw {
     return this.fixedResistance[kp] - this.coatingResistance[kp] + delta * this.filmSlope[kp];
   }
 
-  /** [Ohm m2] By which the overpotential of charge transfer grows with the current density at j: (2RT/F)/sqrt(j^2 + (2 j0)^2). */
+  /**
+   * [Ohm m2] By which the overpotential of charge transfer grows with the current density at j: (2RT/F)/sqrt(j^2 + (2 j0)^2).
+   * Equation (T14.5) of the handbook.
+   */
   chargeTransfer(j: number): number {
     return this.thermalVoltage / Math.sqrt(j * j + this.twoExchange * this.twoExchange);
   }

@@ -4,7 +4,7 @@ import { classContent } from './inventory.js';
 /**
  * [Ohm m2] Resistance of charge transfer and films of all particles in parallel, per geometric area, linearised at rest:
  *     1/R = L sum_k a_k sum_p theta_kp chi_p / (r_kp + RT/(F j0(x_k))).
- * At the mean content of each class in y, or at the content that is given. The arc that a lab would call R_CAM/SE.
+ * At the mean content of each class in y, or at the content that is given. The arc that a lab would call R_CAM/SE. Equation (T2.5) of the handbook.
  */
 export function interfaceResistance(model: CellModel, y: Float64Array, content?: number): number {
   const { layout, law, through, cell } = model;

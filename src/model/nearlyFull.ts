@@ -10,7 +10,7 @@ const everything = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const
 
 /**
  * [s] When the first surface would be full or empty, if all went on as in the last step. Beyond it the potential leaves every
- * window, and the error of a step that ends there tells nothing about a good one.
+ * window, and the error of a step that ends there tells nothing about a good one. Equation (N2.6) of the handbook.
  */
 export function horizon(layout: Layout, before: Float64Array, after: Float64Array, h: number): number {
   let fastest = 0;

@@ -43,13 +43,13 @@ export class CellParameters {
   revision = 0;
 
   // What follows from them, by `refresh`.
-  /** [1/m] Connected particle surface per volume of electrode, a_k m_k. */
+  /** [1/m] Connected particle surface per volume of electrode, 3 eps_k m_k/R_k. Equation (T3.4) of the handbook. */
   readonly area: Float64Array;
-  /** Reacting part of that surface, per (class, patch): theta chi times the area factor. */
+  /** Reacting part of that surface, per (class, patch): theta chi times the area factor. Equation (T2.4) of the handbook. */
   readonly weight: Float64Array;
   /** [1/m2] 1/L^2 per class. */
   readonly inverseLength2: Float64Array;
-  /** [Ohm m2] Per (class, patch): coating, added, and a film that does not grow. */
+  /** [Ohm m2] Per (class, patch): coating, added, and a film that does not grow. Equation (T2.3) of the handbook. */
   readonly fixedResistance: Float64Array;
   /** [S/m] Effective conductivities of the composite's rails. */
   ionicConductivity = 0;
@@ -60,7 +60,7 @@ export class CellParameters {
   readonly border: Float64Array;
   /** [Ohm m2] Of the anode. */
   anodeResistance = 0;
-  /** [Ohm m2] Everything that multiplies I in the cell voltage, and the part of it outside the cathode. */
+  /** [Ohm m2] Everything that multiplies I in the cell voltage, and the part of it outside the cathode. Equation (T3.5) of the handbook. */
   resistance = 0;
   outerResistance = 0;
   /** [C/m2] Charge between empty and full anode; Infinity for an ideal one. */
@@ -148,7 +148,7 @@ export class CellParameters {
     return sum;
   }
 
-  /** Share of the surface of class k that the electrolyte reacts with, as on bare surface. */
+  /** X: share of the surface of class k that the electrolyte reacts with, as on bare surface. Equation (T6.8) of the handbook. */
   exposure(k: number): number {
     const { patches } = this.layout;
     let sum = 0;
@@ -168,7 +168,7 @@ export class CellParameters {
     if (n > 1) border[n - 1] = kappa / (kappa + sigma);
   }
 
-  /** [Ohm m2] Of the composite, beside the psi of its nodes. */
+  /** [Ohm m2] Of the composite, beside the psi of its nodes. Equation (T3.6) of the handbook where it is lumped. */
   private cathodeOhmic(): number {
     const { ionicConductivity: kappa, electronicConductivity: sigma } = this;
     const { thickness } = this.cell.cathode;

@@ -7,6 +7,7 @@ const LAST_PART = 1e-8;
  * Current density j with  drive = j r + (2RT/F) asinh(j/(2 j0)), from a guess of it.
  * In a = asinh(j/(2 j0)) the equation 2 j0 r sinh a + (2RT/F) a = drive is convex for a > 0: Newton arrives above the root
  * with its first move and then decreases monotonically. A first move far up is cut at the least upper bound, either term alone.
+ * Equation (N4.1) of the handbook.
  */
 export function patchCurrent(
   drive: number,

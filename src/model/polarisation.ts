@@ -45,6 +45,7 @@ const IDLE_SHARE = 1e-9;
  * that each way carries: while all particles react in one direction, this is the split by dissipated power over current of
  * Nyman et al. (J. Electrochem. Soc. 157 (2010) A1236). Ways that carry current against the others (relaxation) count with
  * its magnitude. A lumped electrode (one node) has the drops of a uniform reaction, I L/(3 kappa) and I L/(3 sigma).
+ * Equations (T3.10) and (T3.11) of the handbook.
  */
 export function polarisation(model: CellModel, y: Float64Array): Polarisation {
   const { layout, law, through, cell, nodeLength } = model;

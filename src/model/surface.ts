@@ -18,7 +18,7 @@ const CELLS = 1400;
  */
 const BEYOND_EDGE = 0.0257;
 
-/** ln(x/(1 - x)), continued linearly beyond EDGE. */
+/** ln(x/(1 - x)), continued linearly beyond EDGE. Equation (N1.5) of the handbook. */
 export function extendedLogit(x: number): number {
   if (x > 1 - EDGE) return EDGE_LOGIT + (x - (1 - EDGE)) * EDGE_SLOPE;
   if (x < EDGE) return -EDGE_LOGIT + (x - EDGE) * EDGE_SLOPE;
@@ -30,7 +30,7 @@ export function extendedLogitSlope(x: number): number {
   return x > 1 - EDGE || x < EDGE ? EDGE_SLOPE : 1 / (x * (1 - x));
 }
 
-/** 2 sqrt(x (1 - x)), the shape of the exchange current density; held beyond EDGE, so that it stays positive. */
+/** 2 sqrt(x (1 - x)), the shape of the exchange current density; held beyond EDGE, so that it stays positive. Equation (T2.2) of the handbook. */
 export function exchangeShape(x: number): number {
   const inside = x > 1 - EDGE ? 1 - EDGE : x < EDGE ? EDGE : x;
   return 2 * Math.sqrt(inside * (1 - inside));
@@ -66,7 +66,7 @@ const kirchhoffTables = new WeakMap<PropertyCurve, CubicTable>();
 /**
  * Kirchhoff transform Phi(x) = integral_0^x D dx' [m2/s] with D as its exact derivative; D is held constant outside
  * the range of its source. Makes the radial operator a constant symmetric matrix: div(D grad x) = div(grad Phi).
- * With its drop towards full lithiation deeper by `decades` it is a new table at every call.
+ * With its drop towards full lithiation deeper by `decades` it is a new table at every call. Equation (T1.4) of the handbook.
  */
 export function kirchhoffTable(curve: DiffusivityCurve, decades = 0): CubicTable {
   if (decades !== 0) return tabulated(curve.deepened?.(decades) ?? curve);

@@ -4,7 +4,7 @@ import { longTimePolarisation } from './polarisation.js';
 import { type DamagedParticle, damagedParticle } from './shape.js';
 import { slowestMode } from './slowestMode.js';
 
-/** The constants of L = R (1 + lambda_c l/R + lambda_t (1/theta - 1)). */
+/** The constants of L = R (1 + lambda_c l/R + lambda_t (1/theta - 1)). Equation (T11.9) of the handbook. */
 export interface ClosureConstants {
   /** lambda_c */
   readonly crack: number;

@@ -22,7 +22,7 @@ export interface LongTimePolarisation {
  *     L/R = sqrt( (c_e - mean c) D/(q R^2) / (1/15) ),     sphere; 1/8 for a disc,
  * which is what a constant current shows after its transient and what the real part of a finite-space Warburg impedance tends to at low
  * frequency, R = tau/(15 C) of a sphere with C its limiting capacity and tau = L^2/D (Jacobsen & West, Electrochim. Acta 40 (1995) 255). A fit
- * to a spectrum that ends earlier may read less: it takes the constriction of small patches for charge transfer.
+ * to a spectrum that ends earlier may read less: it takes the constriction of small patches for charge transfer. Equation (T11.10) of the handbook.
  */
 export function longTimePolarisation(grid: ParticleGrid, biot = Number.POSITIVE_INFINITY): LongTimePolarisation {
   const { size, volume, totalVolume, contactCells, contactAreas, contactDepth, contactArea } = grid;

@@ -34,7 +34,7 @@ export interface PopulationConstant {
   readonly when?: (prepared: Prepared) => boolean;
 }
 
-/** How far a value is moved in its scale. The limits of a scale stay where they are. */
+/** How far a value is moved in its scale. The limits of a scale stay where they are. Equation (T17.1) of the handbook. */
 export function moved(value: number, scale: Scale, by: number): number {
   if (scale === 'linear') return value + by;
   if (scale === 'ln') return value * Math.exp(by);

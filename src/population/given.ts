@@ -29,7 +29,10 @@ export function givenCovariance(given: readonly GivenValue[]): Float64Array {
   return covariance;
 }
 
-/** Weights of draws by the likelihood of their residuals (measured less simulated); they add up to 1. NaN: a draw without such values. */
+/**
+ * Weights of draws by the likelihood of their residuals (measured less simulated); they add up to 1. NaN: a draw without such values.
+ * Equation (T17.4) of the handbook.
+ */
 export function weightsOf(residuals: readonly (readonly number[])[], given: readonly GivenValue[]): Float64Array {
   const n = given.length;
   const factor = givenCovariance(given);
@@ -55,7 +58,7 @@ export function effectiveDraws(weights: Float64Array): number {
 
 /**
  * The error of the laws as the residuals of one draw show it: mean of level and drift of a quantity, both in standard deviations, and
- * what remains unknown of them (2 x 2, row by row). Exact for normal errors.
+ * what remains unknown of them (2 x 2, row by row). Exact for normal errors. Equation (T17.6) of the handbook.
  */
 export function lawError(
   residuals: readonly number[],
@@ -80,6 +83,7 @@ export function lawError(
 /**
  * Draws moved towards the data by one linear step (ensemble Kalman with perturbed data): exact where the simulation is linear in the
  * coordinates, robust where it is not, since it needs no draw near the data. Draws without values (NaN) are replaced by the mean of the others.
+ * Equation (T17.5) of the handbook.
  */
 export function movedDraws(
   draws: readonly Float64Array[],

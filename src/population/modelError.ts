@@ -61,7 +61,7 @@ export function driftShare(since: number, { cycles }: Pick<QuantityError, 'cycle
   return Math.min(1, Math.max(0, since) / cycles);
 }
 
-/** Standard deviation in the coordinate, so many cycles after the reference. */
+/** Standard deviation in the coordinate, so many cycles after the reference. Equation (T17.3) of the handbook. */
 export function deviation(error: QuantityError, since: number): number {
   return Math.hypot(error.level, error.drift * driftShare(since, error));
 }

@@ -37,7 +37,7 @@ export interface Population {
   readonly modelError: ModelError;
 }
 
-/** Mean and standard deviation of a new study in a constant, in its scale, about what is built in. */
+/** Mean and standard deviation of a new study in a constant, in its scale, about what is built in. Equation (T17.2) of the handbook. */
 export function spreadOf({ name, sd }: PopulationConstant, { learnt }: Population): { mean: number; sd: number } {
   const known = learnt[name];
   return known ? { mean: known.shift, sd: Math.hypot(known.sd, known.error) } : { mean: 0, sd };
@@ -51,7 +51,7 @@ export function drawsOf({ constants }: Population, count: number, seed: number):
   return sobolPoints(count, constants.length, seed).map((point) => point.map(normalQuantile));
 }
 
-/** What a draw adds to the built-in constants, in the scale of each. */
+/** What a draw adds to the built-in constants, in the scale of each. Equation (T17.1) of the handbook. */
 export function deviationsOf(draw: Draw, population: Population): Float64Array {
   return Float64Array.from(population.constants, (constant, i) => {
     const { mean, sd } = spreadOf(constant, population);

@@ -3,6 +3,7 @@ import type { PopulationConstant } from './constant.js';
 /**
  * Shares of the variance of a value in its coordinate: constants and recipe by their squared correlations with the coordinates of the
  * draws (less what chance gives), so that both make up the variance of the draws; the error of the laws comes on top.
+ * Equation (T17.7) of the handbook.
  */
 export function varianceShares(
   values: readonly number[],

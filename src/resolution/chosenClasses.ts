@@ -51,7 +51,7 @@ export const mostClasses = 400;
 
 /**
  * Classes of a powder where its scenario does not give them. Each class fills at its own time, so that the error falls like one over
- * the number of classes, in both directions together like its root: `bench/classes.mjs` measures it.
+ * the number of classes, in both directions together like its root: `bench/classes.mjs` measures it. Equation (N6.5) of the handbook.
  */
 export function chosenClasses(powder: ParticleDistribution, given: NumericsGiven, groups: Groups): ClassCounts {
   const { accuracy = defaultAccuracy } = given;

@@ -38,7 +38,7 @@ const radialSteps: Steps = [
   [Infinity, 28],
 ];
 
-/** How finely to solve the equations of a cell: as its scenario says, the rest by the groups of the cell. */
+/** How finely to solve the equations of a cell: as its scenario says, the rest by the groups of the cell. Equation (N6.2) of the handbook. */
 export function chosenNumerics(given: NumericsGiven, groups: Groups): Numerics {
   const { accuracy = defaultAccuracy, ...directions } = given;
   const finer = Math.sqrt(defaultAccuracy / accuracy);

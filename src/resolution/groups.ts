@@ -4,7 +4,7 @@ import { cellOfPowder } from '../degradation/mixtures/cellOfPowder.js';
 import type { Programme, ProgrammeEntry } from '../protocol/programme/programme.js';
 import { currentAbout } from '../protocol/steps/kindOf.js';
 
-/** The numbers of a cell and its programme that decide how finely its equations have to be solved. */
+/** The numbers of a cell and its programme that decide how finely its equations have to be solved. Equation (N6.1) of the handbook. */
 export interface Groups {
   /** [V] Drop over both rails of the cathode, i (L/kappa + L/sigma), at the highest current. */
   readonly railDrop: number;

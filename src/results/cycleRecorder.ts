@@ -238,7 +238,7 @@ export class CycleRecorder implements Recorder {
 
   /**
    * [C/m2] What a coating gives up in the first charge: a tester would count it, the equations do not know of it. Curves, energies and the
-   * books of lithium are without it.
+   * books of lithium are without it. Equation (T6.9) of the handbook.
    */
   private coatingCharge(): number {
     const charged = this.rows.some(({ chargeCapacity }) => chargeCapacity > 0);

@@ -3,7 +3,10 @@ import { connectedLithium } from '../model/inventory.js';
 import type { Balances } from '../results/results.js';
 import type { RunParts } from './runParts.js';
 
-/** Lithium and charge over the whole run by two routes each: what left the cathode and the electrolyte, what the anode and the clock saw. */
+/**
+ * Lithium and charge over the whole run by two routes each: what left the cathode and the electrolyte, what the anode and the clock saw.
+ * Equation (T8.7) of the handbook.
+ */
 export function audit({ model, y, ageing, cycler }: RunParts, initialLithium: number): Balances {
   const { cell } = model;
   const toSpecific = FARADAY / (3600 * cell.activeMass); // mol/m2 -> mAh/g

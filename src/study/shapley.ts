@@ -3,7 +3,7 @@
  * other, averaged over all orders of joining,
  *     share_i = sum over S without i of |S|! (n - 1 - |S|)! / n! (value(S + i) - value(S)).
  * Shapley (1953), A value for n-person games, eq. 13. `value` is asked for every subset, as a bit mask; the shares add up to
- * value(all) - value(none), a player that changes nothing gets 0, players that change the same get the same.
+ * value(all) - value(none), a player that changes nothing gets 0, players that change the same get the same. Equation (T16.4) of the handbook.
  */
 export function shapley(players: number, value: (subset: number) => number): readonly number[] {
   const weights = orderWeights(players);

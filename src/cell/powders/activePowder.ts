@@ -87,12 +87,12 @@ export function activePowder(
   };
 }
 
-/** With the charge of the coating on the surface [m2/m2] that still has it. */
+/** With the charge of the coating on the surface [m2/m2] that still has it. Equation (T6.9) of the handbook. */
 function ofCathode({ localCharge, ...effects }: CoatingEffects, covered: number): CathodeCoating {
   return { ...effects, ownCharge: localCharge * covered };
 }
 
-/** Adhesion of the covered share, 1 on the rest. */
+/** Adhesion of the covered share, 1 on the rest. Equation (T6.10) of the handbook. */
 function meanAdhesion(coating: ResolvedCoating | undefined, material: Coating | undefined): number {
   if (!coating || !material) return 1;
   return coating.coverage * (coating.adhesion ?? material.adhesion.value) + (1 - coating.coverage);

@@ -17,6 +17,7 @@ export interface CommonPotential {
 /**
  * Powders that have come to one potential, as at rest, at a mean content: U_i(x_i) = U with sum w_i x_i = mean, `weights` w_i [1] being their
  * shares of the lithium that all can hold. Of one powder, and where all have the same potential, every content is the mean to the last bit.
+ * Equation (T3.8) of the handbook.
  */
 export function commonPotential(
   potentials: readonly LogitPotential[],

@@ -2,7 +2,7 @@ import type { CathodeRecipe } from '../../scenario/recipe.js';
 import type { SizeClass } from '../cell.js';
 import { contacts } from './contactConstants.js';
 
-/** Share 1 - exp(-N_c th) of the particles that take part at a mean contact th. Closure: Poisson. */
+/** Share 1 - exp(-N_c th) of the particles that take part at a mean contact th. Closure: Poisson. Equation (T5.16) of the handbook. */
 export function connectedMean(meanContacts: number, contact: number): number {
   return -Math.expm1(-meanContacts * contact);
 }
@@ -15,7 +15,7 @@ export function meanContacts({ mixing = 'hand', weightRatio, contactsPerParticle
 
 /**
  * N_m of m_j = 1 - exp(-N_m theta_j), with which the mean of m over the volume of the classes is `mean`: N_c was read from means, and
- * of its own would make the badly contacted count for less. Infinite where all take part.
+ * of its own would make the badly contacted count for less. Infinite where all take part. Equation (T5.17) of the handbook.
  */
 export function contactsOfClasses(
   classes: readonly Pick<SizeClass, 'volumeFraction' | 'contact'>[],

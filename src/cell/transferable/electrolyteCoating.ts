@@ -26,7 +26,7 @@ export interface ElectrolyteCoatingEffects {
  * ions pass from particle to particle through both their films, in series with the particle,
  *     conduction = 1/(1 + 2 c t kappa/(sigma_c d)).
  * `activeDiameter` [m]: of all active particles, where the powder of the recipe is not the only one.
- * Limits: t = 0 or c = 0 changes nothing, exactly. Contact, electrons and carbon are left as they are.
+ * Limits: t = 0 or c = 0 changes nothing, exactly. Contact, electrons and carbon are left as they are. Equations (T6.11) and (T6.12) of the handbook.
  */
 export function electrolyteCoatingEffects(
   cathode: CathodeRecipe,

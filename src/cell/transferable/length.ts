@@ -19,13 +19,16 @@ const exponents: Readonly<Record<'single' | 'poly', Property>> = {
 /** Round contacts of a particle between which its surface lies bare. */
 const patches = 6;
 
-/** [m] L_0 = L_ref (R/L_ref)^n_L of an intact, fully contacted particle. Closure. */
+/** [m] L_0 = L_ref (R/L_ref)^n_L of an intact, fully contacted particle. Closure. Equation (T5.18) of the handbook. */
 export function intactLength(radius: number, morphology: 'single' | 'poly'): number {
   const n = exponents[morphology].value;
   return n === 1 ? radius : reference.value * (radius / reference.value) ** n;
 }
 
-/** ell(theta) = L/L_0 of a particle that has lost nothing but was never contacted all over: flux tubes to six contacts, 1 at theta = 1. */
+/**
+ * ell(theta) = L/L_0 of a particle that has lost nothing but was never contacted all over: flux tubes to six contacts, 1 at theta = 1.
+ * Equation (T5.19) of the handbook.
+ */
 export function pathByContact(contact: number): number {
   return fluxTubeLength(contact, patches);
 }

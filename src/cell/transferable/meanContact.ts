@@ -16,6 +16,7 @@ import { shareOfBinder } from './transport.js';
 /**
  * th_0 = th_max [1 - exp(-xi/xi_0)] of a composite pressed at 380 MPa and cycled at 65 MPa. Closure: xi is the surface of the
  * electrolyte over that of the active material; no electrolyte makes no contact, infinitely fine one th_max.
+ * Equations (T5.5) and (T5.6) of the handbook.
  */
 export function contactBySurfaces(ratio: number): number {
   return mostContact.value * -Math.expm1(-ratio / surfaceRatio.value);
@@ -82,7 +83,7 @@ export function meanContact({ recipe, composition, binder, surfaceDiameter }: Fr
   };
 }
 
-/** A contact moved in ln-odds: between studies it scatters so, and never leaves 0 to 1. */
+/** A contact moved in ln-odds: between studies it scatters so, and never leaves 0 to 1. Equation (T5.9) of the handbook. */
 function deviating(contact: number, deviation = 0): number {
   return deviation === 0 ? contact : 1 / (1 + Math.exp(-Math.log(contact / (1 - contact)) - deviation));
 }

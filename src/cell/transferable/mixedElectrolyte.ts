@@ -4,6 +4,7 @@ import { milledRatio } from './contactConstants.js';
 /**
  * [m] Diameter of the electrolyte in the composite: as the recipe has it, but a mill leaves no particles that are much coarser than those of the
  * active material. Closure. Undefined where the recipe does not know it. `activeDiameter` [m]: of all active particles, whose powders a recipe may mix.
+ * Equation (T5.7) of the handbook.
  */
 export function mixedElectrolyteDiameter(
   cathode: Pick<CathodeRecipe, 'electrolyteParticles' | 'mixing'>,

@@ -7,7 +7,7 @@ const near = 1e-12;
 
 /**
  * Classes whose mean contact by volume has become `factor` times what it was: every contact by one and the same factor, none above 1, so
- * that where particles come into full contact the others gain the more.
+ * that where particles come into full contact the others gain the more. Equation (T5.20) of the handbook.
  */
 export function pressedContacts(classes: readonly SizeClass[], factor: number): readonly SizeClass[] {
   const mean = (of: (contact: number) => number): number =>

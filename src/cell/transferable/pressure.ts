@@ -61,6 +61,7 @@ export function pressuresOf({ fabricationPressure = customaryFabrication.value, 
 /**
  * Factor on the mean contact, 1 for 380 MPa of fabrication and 65 MPa in operation:
  *     (1 - exp(-P_max/P_y))/(1 - exp(-380 MPa/P_y)) [(P_op + P_a)/(P_ref + P_a)]^n_P      closure
+ * Equation (T5.8) of the handbook.
  */
 export function contactByPressure({ highest, stack: operation }: Pressures): number {
   const pressed = (pressure: number): number => -Math.expm1(-pressure / yielding.value);
@@ -68,13 +69,16 @@ export function contactByPressure({ highest, stack: operation }: Pressures): num
   return (pressed(highest) / pressed(customaryFabrication.value)) * held ** stackExponent.value;
 }
 
-/** Void share of a pressed composite: 0.45/(1 + P_max/40 MPa)^(1/2), 0.14 at 380 MPa; times 0.35 in warm isostatic sheets. Closure. */
+/**
+ * Void share of a pressed composite: 0.45/(1 + P_max/40 MPa)^(1/2), 0.14 at 380 MPa; times 0.35 in warm isostatic sheets. Closure.
+ * Equation (T5.10) of the handbook.
+ */
 export function porosityByPressure({ highest }: Pressures, route: 'pellet' | 'sheet' = 'pellet'): number {
   const pellet = looseVoids.value / Math.sqrt(1 + highest / closing.value);
   return route === 'sheet' ? sheetVoids.value * pellet : pellet;
 }
 
-/** Factor on the conductivity of a pressed electrolyte: (P_max/380 MPa)^0.3. Closure. */
+/** Factor on the conductivity of a pressed electrolyte: (P_max/380 MPa)^0.3. Closure. Equation (T5.11) of the handbook. */
 export function conductionByPressure({ highest }: Pressures): number {
   return (highest / customaryFabrication.value) ** conductionExponent.value;
 }

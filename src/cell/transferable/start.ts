@@ -154,6 +154,7 @@ function withContacts(
   });
 }
 
+/** Conductivity of the composite with all its factors, or as the recipe states it. Equation (T5.12) of the handbook. */
 function pathsOf(fresh: FreshComposite): {
   readonly conductivity: number;
   readonly exponent: number;

@@ -39,7 +39,7 @@ export function shareOfBinder({ cam, electrolyte, carbon, binder }: CathodeRecip
   return binder / (cam + electrolyte + carbon + binder);
 }
 
-/** What is added to the power n of sigma_eff = sigma phi^n by how a composite was made. Closure. */
+/** What is added to the power n of sigma_eff = sigma phi^n by how a composite was made. Closure. Equation (T5.13) of the handbook. */
 export function exponentParts(
   cathode: CathodeRecipe,
   electrolyteFraction: number,
@@ -80,7 +80,7 @@ export interface IonPaths {
 
 /**
  * kappa_eff = kappa phi^n times (share free of carbon)^n, n = n_0 + parts: n_0 is that of the material, 2.8 for Li6PS5Cl. Closure.
- * A material whose tortuosity is a table has the n of that table at phi.
+ * A material whose tortuosity is a table has the n of that table at phi. Equation (T5.12) of the handbook.
  */
 export function ionPaths(fresh: FreshComposite): IonPaths {
   const { recipe, electrolyte, composition } = fresh;

@@ -11,7 +11,7 @@ export interface BreathingConstants {
   readonly protectedShare: number;
 }
 
-/** a(P): contraction that a pressed electrolyte follows under a stack pressure [Pa]. */
+/** a(P): contraction that a pressed electrolyte follows under a stack pressure [Pa]. Equation (T9.2) of the handbook. */
 export function pressedAllowance(
   { allowance, referencePressure, pressureExponent }: BreathingConstants,
   pressure: number,
@@ -25,6 +25,7 @@ export function pressedAllowance(
  * expanding particle pushes it back,
  *     c - a <= p <= c,     gap per cycle = sum of all rises of p = [Delta eps - a]_+ .
  * So a contraction is paid once, in however many steps, holds and shallow cycles it comes; a cycle within the allowance moves nothing.
+ * Equation (T9.1) of the handbook.
  */
 export class Breathing {
   /** p of each class; Infinity before the first time step. */
@@ -61,6 +62,7 @@ export class Breathing {
  * w(X) = w_0 + (1 - w_0) X. Closure: the decomposed, embrittled layer is what does not follow the particle; it grows at a rate that goes
  * with the exposure X of the surface to the reaction. With the root of X, as its thickness has it, coated cells that lose 11 to 22 % in 150
  * cycles would have bare ones lose no more than 30 to 40 %, where 40 to 55 % were measured (Zhao et al. 2024, Ma et al. 2022).
+ * Equation (T9.3) of the handbook.
  */
 export function embrittlement(exposure: number, protectedShare: number): number {
   return protectedShare + (1 - protectedShare) * exposure;

@@ -29,6 +29,7 @@ export interface BreathingCell {
  * The path in the particle is that of flux tubes to six contacts with the present theta, L = L_0 [ell(theta) + ...].
  * Pressing again brings part of it back (`pressed`).
  * Limits: no window or high pressure loses nothing; a constant depth gives exponential loss with cycle number.
+ * Equations (T9.4) and (T9.5) of the handbook.
  */
 export class BreathingContactLoss implements SlowMechanism {
   readonly name = 'contactLoss';
@@ -75,6 +76,7 @@ export class BreathingContactLoss implements SlowMechanism {
   /**
    * Closure (see `pressedAgain`), of all contact that has been lost so far: what a press closes is back, what it leaves open stays open
    * under any press that is not higher. So the same press, or a return to a pressure under which nothing has been lost since, brings nothing.
+   * Equation (T9.6) of the handbook.
    */
   pressed({ pressure, highestBefore }: Pressing): void {
     if (!(pressure > this.held[0])) return;

@@ -20,6 +20,7 @@ export interface BreathingIsolationConstants extends BreathingConstants {
  * where it is passed for the first time, most of them in the first charge (Koerver et al. 2017 see contact lost there, in cracks around the
  * particles). A coating that binds (h) keeps them as it keeps contact.
  * Limits: a shallow or polarised cycle isolates nothing, and it saturates at m_f. What isolated mass held of lithium is trapped.
+ * Equations (T10.1) and (T10.2) of the handbook.
  */
 export class BreathingIsolation implements SlowMechanism {
   readonly name = 'isolation';

@@ -13,6 +13,7 @@ export interface IsolationConstants {
  *     constant rate    dm/dN = -k_iso m [(1 - chi) + chi s_c].
  * Isolated mass does not come back: the connected fraction of a class never grows. What it held of lithium is trapped, which
  * the books of the cell take care of. Limit: without film and gap the second term is exponential in cycle number.
+ * Equations (T10.3) and (T10.4) of the handbook.
  */
 export class Isolation implements SlowMechanism {
   readonly name = 'isolation';

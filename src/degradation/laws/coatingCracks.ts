@@ -20,6 +20,7 @@ const REFERENCE_THICKNESS = 5e-9;
  *     d ln(chi) = - k_f d[c - b]_+ / 0.05,     b = eps_b (5 nm/t)^(1/2),
  * with the contraction c counted as in `Breathing`. The uncovered surface is bare and brings its film along. Limits: a thin
  * film, a shallow cycle, a material that never cracks lose nothing; a constant depth gives exponential loss with cycle number.
+ * Equation (T6.13) of the handbook.
  */
 export class CoatingCracking implements SlowMechanism {
   readonly name = 'coatingCracking';

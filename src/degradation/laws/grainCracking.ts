@@ -22,7 +22,7 @@ const EXPONENT = 1.5;
  *     dy/dN = k_y Z^1.5 (1 - y) w(X),     Z = Delta eps/0.05 + c_r e_d/0.01,     L = L_0 [ell(theta) + lambda_c y],
  * Delta eps the contraction range of the cycle (grains of different orientation contract against each other at any rate), e_d the
  * largest eps_v(x_mean) - eps_v(x_surf) (grows with the rate). Reaction products wedge the boundaries open, hence w. Cracks end at
- * the grain size, hence 1 - y.
+ * the grain size, hence 1 - y. Equations (T11.1), (T11.2) and (T11.3) of the handbook.
  */
 export class GrainCracking implements SlowMechanism {
   readonly name = 'cracking';

@@ -4,7 +4,7 @@ import { type OxygenCell, type OxygenConstants, OxygenState } from './oxygenStat
 /**
  * Oxygen release as a film. Closure, fitted: adds r_O omega to the film resistance of the bare patch (oxygenated species and a
  * rock-salt skin). A coating keeps the oxygen: covered surface does not take part. The released amount is reported, since
- * laboratories measure gas.
+ * laboratories measure gas. Equation (T12.4) of the handbook.
  */
 export class OxygenRelease implements SlowMechanism {
   readonly name = 'oxygenRelease';

@@ -4,7 +4,7 @@ import { type OxygenConstants, OxygenState } from './oxygenState.js';
 /**
  * Oxygen release as a skin that lithium enters slowly. Closure: deepens the drop of D towards full lithiation by
  *     A_s omega sqrt(X)  [decades],   mean over the active material, since all particles share one D(x),
- * X the exposure of the surface to the reaction. The released amount is amount X omega.
+ * X the exposure of the surface to the reaction. The released amount is amount X omega. Equations (T12.2) and (T12.3) of the handbook.
  */
 export class OxygenSkin implements SlowMechanism {
   readonly name = 'oxygenRelease';

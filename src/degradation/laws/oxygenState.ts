@@ -16,6 +16,7 @@ export interface OxygenConstants {
  * Reconstructed share omega of the surface at deep delithiation, per class. Closure, fitted:
  *     d omega/dt = k_O (1 - omega) / (1 + exp((x_surf - x_O)/w)),   0 <= omega <= 1.
  * Onset near 4.2 V vs Li (x about 0.25; Jung et al. 2017 for liquid cells, Bartsch et al. 2018 and Ma et al. 2022 for solid ones).
+ * Equation (T12.1) of the handbook.
  */
 export class OxygenState {
   readonly extent: Float64Array;

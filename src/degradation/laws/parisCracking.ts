@@ -27,6 +27,7 @@ const REFERENCE_STRAIN = 0.02;
  *     e = max_t [eps_v(x_mean) - eps_v(x_surf)]_+ / 3 ... diffusion strain, + misfit * contraction of the cycle,
  * integrated in closed form over the cycle. The grain misfit acts at any rate, the diffusion strain grows with it. In a solid cell
  * cracks stay dry and lengthen the path, L = R (1 + lambda_c y); in a liquid they are wetted: area up, path down.
+ * Equations (T11.4), (T11.5), (T11.7) and (T11.8) of the handbook.
  */
 export class Cracking implements SlowMechanism {
   readonly name = 'cracking';
@@ -95,7 +96,7 @@ export class Cracking implements SlowMechanism {
   }
 }
 
-/** y after dy = growth y^(m/2), exactly, at most 1: y^(1 - m/2) = y0^(1 - m/2) + (1 - m/2) growth. */
+/** y after dy = growth y^(m/2), exactly, at most 1: y^(1 - m/2) = y0^(1 - m/2) + (1 - m/2) growth. Equation (T11.6) of the handbook. */
 export function parisGrowth(y: number, growth: number, exponent: number): number {
   const power = 1 - exponent / 2;
   if (Math.abs(power) < 1e-9) return Math.min(1, y * Math.exp(growth));

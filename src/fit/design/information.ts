@@ -15,7 +15,7 @@ export function informationOfBounds(parameters: number): Float64Array {
 
 /**
  * M + sum_i g_i g_i^T/sigma_i^2: what independent measurements add, g the gradient of what is measured and sigma its standard
- * error (Atkinson, Donev & Tobias 2007, Optimum Experimental Designs, section 9.2; Pukelsheim 1993, section 3.2).
+ * error (Atkinson, Donev & Tobias 2007, Optimum Experimental Designs, section 9.2; Pukelsheim 1993, section 3.2). Equation (T16.3) of the handbook.
  */
 export function withMeasurements(
   information: Float64Array,

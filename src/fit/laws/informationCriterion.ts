@@ -9,7 +9,7 @@ export interface InformationCriteria {
 /**
  * Of a least-squares fit with unknown variance, k = free numbers + 1 for the variance:
  *     AIC = n ln(S/n) + 2k,   AICc = AIC + 2k(k + 1)/(n - k - 1),   BIC = n ln(S/n) + k ln n
- * (Burnham & Anderson 2002, section 2.2 and 2.4; Schwarz 1978). S is the sum that was minimised.
+ * (Burnham & Anderson 2002, section 2.2 and 2.4; Schwarz 1978). S is the sum that was minimised. Equation (T16.2) of the handbook.
  */
 export function informationCriteria(data: number, free: number, sum: number): InformationCriteria {
   return criteriaOf(data, free, data * Math.log(sum / data));

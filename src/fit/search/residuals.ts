@@ -3,7 +3,7 @@ import type { FitDatum, FitParameter, SeriesHead } from '../problem.js';
 /** Residual, in standard errors, in place of a number that a run does not have: far off, but not so far that nothing else counts. */
 export const NO_VALUE = 30;
 
-/** What a search minimises the squares of: one residual per fitted datum, then one per prior. */
+/** What a search minimises the squares of: one residual per fitted datum, then one per prior. Equation (T16.1) of the handbook. */
 export interface ResidualRows {
   /** Numbers of the data that are fitted. */
   readonly data: readonly number[];

@@ -10,7 +10,10 @@ import {
   squareRoot,
 } from '../../numerics/linear/complex.js';
 
-/** A circuit element: its parameters and its impedance at omega [1/s]. Names and definitions as in impedance.py. */
+/**
+ * A circuit element: its parameters and its impedance at omega [1/s]. Names and definitions as in impedance.py.
+ * Equation (T15.12) of the handbook.
+ */
 export interface CircuitElement {
   readonly description: string;
   readonly units: readonly string[];

@@ -37,7 +37,7 @@ const LEAST_PER_DECADE = 3;
  * the relations can be reproduced by
  *     Z = R + j omega L + 1/(j omega C) + sum_k R_k/(1 + j omega tau_k),   tau_k fixed, evenly spaced in the logarithm,
  * a linear problem weighted with 1/|Z|. Elements are added until mu = 1 - sum |R_k < 0|/sum |R_k >= 0| falls below 0.85:
- * from then on they follow the noise.
+ * from then on they follow the noise. Equation (T15.11) of the handbook.
  */
 export function kramersKronig(spectrum: Spectrum, options: KramersKronigOptions = {}): KramersKronigCheck {
   const { frequency } = spectrum;

@@ -33,7 +33,7 @@ export interface LineFitOptions {
   readonly guess?: Readonly<Record<string, number>>;
 }
 
-/** A transmission line fitted to a spectrum; resistances in the unit of the spectrum. */
+/** A transmission line fitted to a spectrum; resistances in the unit of the spectrum. Equation (T15.5) of the handbook. */
 export interface LineFit extends SpectrumFit {
   /** sqrt(R_ion R_ct), as published for composites that are thick against their penetration depth (R_ct << R_ion). */
   readonly geometricMean: Estimate;
@@ -51,7 +51,7 @@ const FAR = 40;
  * J. Electrochem. Soc. 163 (2016) A1373):
  *     Z = R_s + [R_i R_e + (2 R_i R_e + (R_i^2 + R_e^2) cosh v)/(v sinh v)]/(R_i + R_e),   v^2 = (R_i + R_e)/zeta
  *     1/zeta = Q (j omega)^a + 1/(R_ct + Z_D),   Z_D = Z_0 g(u), u^2 = j omega tau, sphere: g = 1/(u coth u - 1), plate: g = coth(u)/u
- * Values in the unit of Z. R_s collects separator, anode and cables.
+ * Values in the unit of Z. R_s collects separator, anode and cables. Equations (T15.3) and (T15.4) of the handbook.
  */
 export function fitLine(spectrum: Spectrum, options: LineFitOptions = {}): LineFit {
   const { frequency, re, im } = spectrum;

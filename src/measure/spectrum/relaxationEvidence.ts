@@ -26,7 +26,7 @@ export interface EvidenceOptions {
  * Terms and smoothing of greatest evidence (MacKay, Neural Comput. 4 (1992) 415): with gamma a Gaussian process whose precision is
  * lambda P and noise of unknown size, the probability of the data with gamma integrated out,
  *     -2 ln p = m ln(S/m) + ln det(1 + A P^-1 A^T/lambda) + q ln m,   S = min |A x + F b - z|^2 + lambda x.P x,
- * q the number of terms F (Schwarz 1978). In the singular vectors of A L^-T (P = L L^T) each costs one sum.
+ * q the number of terms F (Schwarz 1978). In the singular vectors of A L^-T (P = L L^T) each costs one sum. Equation (T15.10) of the handbook.
  */
 export function greatestEvidence(
   problem: RelaxationProblem,

@@ -39,6 +39,7 @@ const FLOOR = 0.02;
  * peak and at its foot, which leaves no ripples beside peaks (in the spirit of the hierarchical prior of Effat & Ciucci,
  * Electrochim. Acta 247 (2017) 1117). With lambda given h stays 1. The times end half a decade beyond the measured range, with gamma = 0
  * there; what relaxes faster is ohmic, what relaxes more slowly tail. Intervals are Laplace's with the same prior.
+ * Equations (T15.8) and (T15.9) of the handbook.
  */
 export function relaxationTimes(spectrum: Spectrum, options: RelaxationTimesOptions = {}): RelaxationTimes {
   const { basis = 'gaussian', perDecade = 13, order = 2 } = options;

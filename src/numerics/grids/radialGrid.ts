@@ -5,7 +5,7 @@ import { type DiscreteMeasure, gaussLegendre, gaussRule } from './quadrature.js'
  * A discretisation of diffusion in the unit sphere, d s/dt = 1/r^2 d/dr( r^2 d Phi/dr ), in the form
  *     mass_n ds_n/dt = - sum_m S_nm Phi_m - [n = surface] flux
  * with positive diagonal mass (sum 1/3, the volume of the sphere over 4 pi) and a symmetric banded S whose rows add up
- * to zero: lithium is conserved exactly. Node 0 is innermost, the last node is the surface r = 1.
+ * to zero: lithium is conserved exactly. Node 0 is innermost, the last node is the surface r = 1. Equation (N1.1) of the handbook.
  */
 export interface RadialGrid {
   readonly size: number;
@@ -78,7 +78,7 @@ function evenElements(size: number, elements: number): readonly number[] {
  * Spectral elements in u = r^2, where a smooth radial profile is a smooth function without the condition at the centre.
  * Weak form with r^2 dr = sqrt(u)/2 du: mass by the Gauss rule of that weight on each element (Radau on the innermost,
  * whose centre needs no node, Lobatto on the others), stiffness 2 u^(3/2) l_m' l_n' integrated exactly. Without `breaks` elements are
- * cubic, as many as the unknowns ask for; given ones share the unknowns evenly, whatever their degree is then.
+ * cubic, as many as the unknowns ask for; given ones share the unknowns evenly, whatever their degree is then. Equation (N1.2) of the handbook.
  */
 export function spectralElements(size: number, breaks?: readonly number[]): RadialGrid {
   const degrees = breaks ? evenElements(size, breaks.length - 1) : cubicElements(size);
@@ -141,7 +141,7 @@ const GRADING = 3;
 
 /**
  * Vertex-centred finite volumes, nodes from the centre to the surface, spacing shrinking towards the surface.
- * Second order, monotone: contents stay between their neighbours even on the sharp front of the very first charge.
+ * Second order, monotone: contents stay between their neighbours even on the sharp front of the very first charge. Equation (N1.3) of the handbook.
  */
 export function gradedFiniteVolumes(size: number, grading = GRADING): RadialGrid {
   if (size < 3) throw new RangeError('gradedFiniteVolumes: at least 3 nodes');

@@ -5,7 +5,7 @@ import { gaussLegendre, gaussRule } from './quadrature.js';
  * Discretisation of the electrode thickness [0, 1] (0 = separator) by one polynomial on Legendre-Gauss-Lobatto nodes:
  *     integral g v' dx ~ stiffness, integral i v dx ~ weights (diagonal).
  * Nodes cluster at both ends, where reaction fronts sit; 4 nodes equal about 20 finite volumes.
- * `size` 1 is the lumped electrode: one node that stands for the mean, no stiffness.
+ * `size` 1 is the lumped electrode: one node that stands for the mean, no stiffness. Equation (N1.4) of the handbook.
  */
 export interface ThroughGrid {
   readonly size: number;

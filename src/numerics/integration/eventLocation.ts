@@ -30,7 +30,7 @@ const STEPS = 40;
 /** A bracket this narrow, relative to the time, holds no further number. */
 const NARROWEST = 1e-15;
 
-/** Finds the moment within a step of `method` at which the largest guard is zero. */
+/** Finds the moment within a step of `method` at which the largest guard is zero. Equation (N4.3) of the handbook. */
 export class EventLocation {
   /** State at the event, consistent, which is at the fraction `part` of the step that the method took last. */
   readonly state: Float64Array;

@@ -82,6 +82,7 @@ const MOST_STEPS = 20000;
  * unknowns, because the embedded error does not vanish with h from an inconsistent state; good: look at the guards. If one
  * has changed sign, the root is first looked for on the interpolated contents with the algebraic part re-solved, then
  * approached by a real error-checked step from the same start, so that a located event is as accurate as any other step.
+ * Equation (N2.5) of the handbook.
  */
 export class Integrator {
   steps = 0;

@@ -43,7 +43,7 @@ import {
 
 /**
  * A semi-explicit system M y' = f(y) with diagonal M >= 0 (0 marks algebraic rows), with its own exact elimination.
- * The integrator knows no more about it than this.
+ * The integrator knows no more about it than this. Equation (N2.1) of the handbook.
  */
 export interface LinearlyImplicitSystem {
   readonly size: number;
@@ -76,7 +76,7 @@ export interface Stepper {
    * State at the fraction theta in [0, 1] of the last attempted step from y, order 3, into `out`.
    * A linear combination of the stages, hence every linear conservation law holds on it too. Algebraic entries, for which the
    * extension has no order, are interpolated linearly: a guess, to be re-solved from the contents before it is used, at the moment
-   * that the system has then been told.
+   * that the system has then been told. Equation (N2.7) of the handbook.
    */
   interpolate(y: Float64Array, theta: number, out: Float64Array): void;
   /** The entries `at` of the same state, one after the other; none of them algebraic. */

@@ -3,6 +3,7 @@
  * Hairer & Wanner, Solving Ordinary Differential Equations II (1996), section IV.7 and the code RODAS, in the
  * transformed variables U_i that need no multiplication by the Jacobian:
  *     (M/(h gamma) - J) U_i = f(y + sum a_ij U_j) + M sum (c_ij/h) U_j,   y_new = y + sum a_5j U_j + U_5 + U_6, error = U_6.
+ * Equations (N2.2) and (N2.3) of the handbook.
  */
 export const GAMMA = 0.25;
 export const A21 = 1.544;

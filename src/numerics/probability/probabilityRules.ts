@@ -2,7 +2,7 @@ import { type QuadratureRule, recurrenceRule } from '../grids/quadrature.js';
 
 /**
  * Gauss-Hermite rule of n points for the standard normal density: E[f] = sum_k weight_k f(node_k), exact to degree 2 n - 1;
- * the weights add up to 1. Recurrence: alpha_k = 0, beta_k = k. n from 1 to 100.
+ * the weights add up to 1. Recurrence: alpha_k = 0, beta_k = k. n from 1 to 100. Equation (N6.3) of the handbook.
  */
 export function normalRule(n: number): QuadratureRule {
   const { nodes, weights } = recurrenceRule(
@@ -22,7 +22,7 @@ export function normalRule(n: number): QuadratureRule {
  *     t^(a - 1) (1 - t)^(b - 1)/B(a, b),   a = nu mean,  b = nu (1 - mean),
  * with variance mean (1 - mean)/(1 + nu); exact to degree 2 n - 1, weights add up to 1. mean in (0, 1), concentration nu above 0
  * and finite. Recurrence of the Jacobi polynomials shifted to (0, 1) (Abramowitz & Stegun 1964, 22.7.1), written so that
- * nothing overflows for large nu, where the nodes draw together about the mean.
+ * nothing overflows for large nu, where the nodes draw together about the mean. Equation (N6.4) of the handbook.
  */
 export function betaRule(n: number, mean: number, concentration: number): QuadratureRule {
   const nu = concentration;

@@ -15,7 +15,7 @@ const LEAST_CURVATURE = 1e-10;
 
 /**
  * Robust loss of a residual vector with the row scaling of Triggs et al. (2000), Bundle Adjustment, eq. 11, that turns it
- * into a plain least-squares problem with the same gradient.
+ * into a plain least-squares problem with the same gradient. Equation (T16.1) of the handbook.
  */
 export function robustLoss(r: Float64Array, loss: Loss, scale: number): WeightedLoss {
   let cost = 0;

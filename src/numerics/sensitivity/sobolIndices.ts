@@ -27,7 +27,7 @@ const REPETITIONS = 500;
 /**
  * First and total Sobol indices with 95 % intervals, by the estimators of Jansen (1999), Comput. Phys. Commun. 117, 35:
  * V(1 - S_i) = E (f(B) - f(AB_i))^2 / 2, V T_i = E (f(A) - f(AB_i))^2 / 2. Intervals by percentile bootstrap over the base points
- * (Archer et al. 1997). All NaN where the response is constant or there are fewer than two points.
+ * (Archer et al. 1997). All NaN where the response is constant or there are fewer than two points. Equation (T16.5) of the handbook.
  */
 export function sobolIndices(samples: SampledMixtures, seed = 1): readonly SobolIndices[] {
   const n = samples.a.length;

@@ -68,7 +68,7 @@ interface Point {
 /**
  * Estimates mean and spread of constants from studies whose simulation is not linear: each is linearised about its own most probable
  * constants, all are fitted together (`fitLinearHierarchy`), and so on until nothing moves. Laplace's approximation of the
- * marginal likelihood. Deterministic.
+ * marginal likelihood. Deterministic. Equation (T17.8) of the handbook.
  */
 export async function fitHierarchy(
   studies: readonly HierarchyStudy[],
@@ -176,7 +176,7 @@ function linearised(studies: readonly HierarchyStudy[], points: readonly Point[]
 /**
  * The studies with more noise on numbers that lie beyond the border of what constants of their own, errors of the laws and print can explain (Huber
  * 1964): a single misprint or a dead cell so moves the constants by a bounded amount. What is explained is judged by the study's own constants, fitted
- * with the weights found so far.
+ * with the weights found so far. Equation (T17.10) of the handbook.
  */
 function robust(studies: readonly LinearStudy[], width: Float64Array): readonly LinearStudy[] {
   const own = Array.from(width, (sd) => ({ sd: 0, error: sd || 1e-9 }));

@@ -10,7 +10,7 @@ export interface PredictedNumber {
 
 /**
  * What the other studies say of the numbers of one, by their population and, with `given`, by these numbers of its own: normal, in the linear form
- * of its simulation, with the error of laws and print. What was given comes back as it would be without.
+ * of its simulation, with the error of laws and print. What was given comes back as it would be without. Equation (T17.11) of the handbook.
  */
 export function predictLinear(
   { y, jacobian, noise, laws }: LinearStudy,

@@ -41,7 +41,7 @@ const LOGIT_RANGE = 12;
  *                    cell to V at the start flows evenly, at 1C or within a hundredth of the storage
  * U is that of the cell's own temperature: its change with T, some millivolts, is left out. Explicit extrapolation (odex) is
  * right here because nothing is stiff in theta = ln(1 + t/t_0), t_0 the time in which the quickest film slows its own growth
- * down: from there on films grow ever more slowly.
+ * down: from there on films grow ever more slowly. Equation (T8.9) of the handbook.
  */
 export class Storage implements EquilibriumSolver {
   constructor(

@@ -13,7 +13,7 @@ export interface JumpingOptions {
   readonly tolerance: number;
 }
 
-/** Cycle numbers step by 5 %: rates of ageing have kinks (a plateau that leaves the window), so that longer steps do not pay. */
+/** Cycle numbers step by at most 10 %: rates of ageing have kinks (a plateau that leaves the window), so that longer steps do not pay. */
 export const defaultJumping: JumpingOptions = { ratio: 1.1, tolerance: 1e-3 };
 
 /** What cycle jumping did in one run. */
@@ -105,6 +105,7 @@ export interface JumpedRun {
  * (PEC). Contents at the end of discharge are no slow state: they forget, within a few cycles. They are extrapolated as they are, by a line
  * through the last two resolved ends, never by a rate times M.
  * Error: the correction of each group of states, as a part of its change over the jump, times the change of capacity over the jump.
+ * Equations (N5.2), (N5.3) and (N5.4) of the handbook.
  */
 export class CycleJumping {
   private readonly slow: SlowState;

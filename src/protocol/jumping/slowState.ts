@@ -19,7 +19,7 @@ export interface SlowGroup {
  *              mechanisms that only grow or only fall, the trapped lithium [mol/m2] and the time [s]
  *   forgetful  lithium contents, and states of the mechanisms that follow them: a few cycles after a disturbance they are what
  *              they would have been without it
- * Putting both back leaves the charge of the anode to the lithium balance.
+ * Putting both back leaves the charge of the anode to the lithium balance. Equation (N5.1) of the handbook.
  */
 export class SlowState {
   readonly size: number;
