@@ -151,9 +151,9 @@ export const interphase = mechanism({
  */
 function transferable(constants: OptionValues<typeof options>, cell: Cell): MechanismPart {
   const { electrodeShare, growthActivation, reach } = constants;
-  if (!isSolid(cell)) return { oxidation: transferableLaw(constants, cell, { electrodeShare }) };
   const { electrolyteMass, ionicExponent, patches, growthFactor = 1 } = cell.cathode;
   const [growth, contactGrowth] = [constants.growth * growthFactor, constants.contactGrowth * growthFactor];
+  if (!isSolid(cell)) return { oxidation: transferableLaw({ ...constants, growth }, cell, { electrodeShare }) };
   const contactResistance = restResistance(contactGrowth, growthActivation, cell.restBeforeUse);
   const reachableCharge = reach * ELECTROLYTE_CAPACITY * electrolyteMass;
   const exposure = patches.reduce((sum, patch) => sum + patch.fraction * patch.oxidationFactor, 0);

@@ -73,12 +73,13 @@ describe('a cell of the usual recipe', () => {
 });
 
 describe('an electrolyte that grows another film than Li6PS5Cl', () => {
-  const grown = (more: object) => {
+  const grown = (more: object, phase: 'solid' | 'liquid' = 'solid') => {
     const materials = { mine: { basedOn: 'Li6PS5Cl', ...more } };
     const inCell = withMaterial(['cathode.electrolyte'], 'mine');
     const document = { title: 'films', laws: 'transferable', materials, cell: inCell, protocol: ['Rest for 1 h'] };
     const { cell } = prepare(JSON.stringify(document)).variants[0] ?? {};
-    const law = cell && buildMechanisms({ interphase: {} }, cell).oxidation;
+    const inPhase = cell && { ...cell, cathode: { ...cell.cathode, electrolyte: phase } };
+    const law = inPhase && buildMechanisms({ interphase: {} }, inPhase).oxidation;
     law?.evaluate(4.3, 4.3, 1e-7, 0.3, 1);
     return { rate: law?.rate ?? Number.NaN, start: law?.startThickness(1) ?? Number.NaN };
   };
@@ -87,6 +88,12 @@ describe('an electrolyte that grows another film than Li6PS5Cl', () => {
     const [usual, half] = [grown({}), grown({ growthFactor: 0.5 })];
     expect(half.start / usual.start).toBeCloseTo(0.5, 12);
     // The rate goes with the square.
+    expect(half.rate / usual.rate).toBeCloseTo(0.25, 12);
+  });
+
+  it('does so in a liquid too, where nothing grows at rest', () => {
+    const [usual, half] = [grown({}, 'liquid'), grown({ growthFactor: 0.5 }, 'liquid')];
+    expect([usual.start, half.start]).toEqual([0, 0]);
     expect(half.rate / usual.rate).toBeCloseTo(0.25, 12);
   });
 });
