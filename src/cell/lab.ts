@@ -1,7 +1,8 @@
 import { arrhenius } from '../constants/arrhenius.js';
 import type { LawSet } from '../constants/lawSet.js';
+import { OXIDATION_CHARGE } from '../degradation/oxidationLaw.js';
 import { findMaterial } from '../materials/catalogue.js';
-import type { Material, MaterialKind, MaterialOf } from '../materials/material.js';
+import type { Electrolyte, Material, MaterialKind, MaterialOf } from '../materials/material.js';
 import { underLaws } from '../materials/underLaws.js';
 import type { Issue } from '../scenario/document/issue.js';
 import type { LabRecipe } from '../scenario/recipe.js';
@@ -59,6 +60,7 @@ export function labCell(
   const separatorElectrolyte = find('electrolyte', recipe.separator.electrolyte, 'cell.separator.electrolyte');
   const anodeMaterial = find('anode', recipe.anode.material, 'cell.anode.material');
   issues.push(...temperatureIssues(temperature), ...contentIssues(initialContent, cathode.initialContent));
+  issues.push(...(electrolyte ? chargeIssues(electrolyte) : []));
   if (hasErrors(issues) || !electrolyte || !separatorElectrolyte || !anodeMaterial) return { issues };
 
   const active = activeMass(powders);
@@ -175,6 +177,21 @@ function temperatureIssues(temperature: number): readonly Issue[] {
         'The activation energies of the material data were measured between 0 and 60 degC; this is an extrapolation.',
       got: `${(temperature - 273.15).toFixed(1)} degC`,
       allowed: '0 to 60 degC',
+    },
+  ];
+}
+
+/** A film is told by its thickness, and one number joins that to its charge: see `OXIDATION_CHARGE`. */
+function chargeIssues({ name, oxidationCharge: { value } }: Electrolyte): readonly Issue[] {
+  if (value === OXIDATION_CHARGE) return [];
+  return [
+    {
+      severity: 'note',
+      path: `materials.${name}.oxidationCharge`,
+      message: 'The charge of a film per volume is the same for every electrolyte: this number is idle.',
+      got: `${value} C/m3`,
+      allowed: `${OXIDATION_CHARGE} C/m3`,
+      hint: 'resistance per charge of a film follows from interphaseConductivity',
     },
   ];
 }

@@ -91,6 +91,16 @@ describe('an electrolyte that grows another film than Li6PS5Cl', () => {
     expect(half.rate / usual.rate).toBeCloseTo(0.25, 12);
   });
 
+  it('has the charge per volume of all films, and is told so where it states another', () => {
+    const materials = { mine: { basedOn: 'Li6PS5Cl', oxidationCharge: '2e9 C/m3' } };
+    const inCell = withMaterial(['cathode.electrolyte'], 'mine');
+    const document = { title: 'films', laws: 'transferable', materials, cell: inCell, protocol: ['Rest for 1 h'] };
+    const idle = prepare(JSON.stringify(document)).issues.filter(({ path }) => path.endsWith('oxidationCharge'));
+    expect(idle.map(({ severity, got, allowed }) => [severity, got, allowed])).toEqual([
+      ['note', '2000000000 C/m3', '1340000000 C/m3'],
+    ]);
+  });
+
   it('does so in a liquid too, where nothing grows at rest', () => {
     const [usual, half] = [grown({}, 'liquid'), grown({ growthFactor: 0.5 }, 'liquid')];
     expect([usual.start, half.start]).toEqual([0, 0]);
