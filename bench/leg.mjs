@@ -1,4 +1,5 @@
 import { stepperFor } from '../dist/kernel/stepper.js';
+import { connectedSites } from '../dist/model/inventory.js';
 import { Integrator } from '../dist/numerics/integration/integrator.js';
 
 /** Points at which two solutions are compared, away from the first and last half percent of a step. */
@@ -19,6 +20,8 @@ export class Leg {
     this.y = new Float64Array(model.size);
     this.state = new Float64Array(model.size);
     this.start = model.initialState(content);
+    // The anode holds what the cathode lacks: an empty one would end a discharge at once.
+    this.start[model.layout.anode] = (model.cell.initialContent - content) * connectedSites(model);
     const sign = Math.sign(density);
     this.guards = [(state) => sign * (model.voltage(state) - until)];
   }
