@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { agedCell, halfCell, modelOf } from './cells.mjs';
 import { errorOf, Leg } from './leg.mjs';
 import { circumstances } from './text.mjs';
-import { pageWith, workPrecisionSvg } from './workPrecisionText.mjs';
+import { pageWith } from './workPrecisionText.mjs';
 
 /**
  * `node bench/workPrecision.mjs`: what accuracy costs, direction by direction. One direction is made coarser or finer at a time, all others
- * are converged; beside the error stand time steps and the time of the processor. `--write` puts the numbers, the figure and the tables
- * into docs/numerics.
+ * are converged; beside the error stand time steps and the time of the processor. `--write` puts the numbers into
+ * docs/figures, where the handbook draws them, and the tables into docs/numerics.
  */
 const { values } = parseArgs({
   options: {
@@ -18,15 +18,14 @@ const { values } = parseArgs({
   },
 });
 
-/** Of the whole pages: data, figure, and the page with the tables. */
+/** The data, and the page with the tables. */
 const places = {
-  data: 'docs/numerics/figures/work-precision.json',
-  figure: 'docs/numerics/figures/work-precision.svg',
+  data: 'docs/figures/work-precision.json',
   page: 'docs/numerics/errors.md',
 };
 
 const converged = { tolerance: 1e-6, radialNodes: 49, throughNodes: 12 };
-/** Both radial grids come within 0.002 % of a capacity of this one, which 49 shells miss by 0.1 % where D falls steeply. */
+/** Both radial grids come within 0.003 % of a capacity of this one, which 49 shells miss by 0.04 % where D falls steeply. */
 const manyShells = { ...converged, radialNodes: 199 };
 const half = { content: 0.27, density: -35.161725050236534, until: 3.42 };
 
@@ -95,7 +94,6 @@ const { commit, node, processor } = circumstances();
 const data = { commit, node, processor, rows };
 if (values.write) {
   writeFileSync(places.data, `${JSON.stringify(data, null, 1)}\n`);
-  writeFileSync(places.figure, workPrecisionSvg(data));
   writeFileSync(places.page, pageWith(readFileSync(places.page, 'utf8'), data));
 } else console.log(JSON.stringify(data, null, 1));
 

@@ -1,7 +1,8 @@
 /** What `bench/workPrecision.mjs` has measured, as tables and as a figure: the same text for the same numbers. */
 
-const begin = '<!-- node bench/workPrecision.mjs --write -->';
-const end = '<!-- end -->';
+/** Lines of a page that nobody sees. */
+const begin = '[//]: # (tables by node bench/workPrecision.mjs --write)';
+const end = '[//]: # (end of tables)';
 
 const two = (value) => Number(value.toPrecision(2)).toString();
 const unique = (list) => [...new Set(list)];

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { citationsIn, equationsOf, textsBelow } from './handbook.js';
+import { citationsIn, equationsOf, textsBelow } from './equationsOf.js';
 
 const pages = textsBelow('docs', /\.md$/);
 const sources = new Map([...textsBelow('src', /\.tsx?$/), ...textsBelow('kernel', /\.ts$/)]);

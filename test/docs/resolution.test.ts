@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chosenNumerics } from '../../src/resolution/chosenNumerics.js';
-import { textsBelow } from './handbook.js';
+import { textsBelow } from './equationsOf.js';
 
 const page = textsBelow('docs/numerics', /resolution\.md$/).get('docs/numerics/resolution.md') ?? '';
 

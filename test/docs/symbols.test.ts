@@ -5,7 +5,7 @@ import { parsePath } from '../../src/scenario/document/path.js';
 import { type Schema, schemasBelow } from '../../src/scenario/document/schemaKeys.js';
 import { parseQuantity } from '../../src/scenario/quantities/quantity.js';
 import { scenarioSchema } from '../../src/scenario/schema.js';
-import { citationsIn, textsBelow } from './handbook.js';
+import { citationsIn, textsBelow } from './equationsOf.js';
 
 const symbols = textsBelow('docs/theory', /symbols\.md$/).get('docs/theory/symbols.md') ?? '';
 
