@@ -61,11 +61,11 @@ const directions = [
 /** Cells by name: how one is built, and the discharge that is measured. */
 const cells = [
   {
-    name: 'half cell, one size, constant D, 25 degC',
+    name: 'Half cell, one size, constant D, 25 degC',
     leg: (numerics) => new Leg(modelOf(halfCell(numerics)).model, half),
   },
   {
-    name: 'coated cell, growing films, D(x), 5 um, 25 degC',
+    name: 'Coated cell, growing films, D(x), 5 um, 25 degC',
     leg: ({ throughNodes, ...numerics }) => {
       const { cell, model } = modelOf(
         agedCell({ throughNodes, sizeClasses: 1, numerics, temperature: '25 degC', d50: '5 um' }),

@@ -37,7 +37,7 @@ export function workPrecisionTables({ commit, node, processor, rows }) {
   return [...tables, `Commit ${commit}, Node ${node.replace(/^v/, '')}, ${processor}.`].join('\n\n');
 }
 
-const size = { width: 760, height: 360, left: 62, right: 16, top: 34, bottom: 46, gap: 70 };
+const size = { width: 760, height: 384, left: 62, right: 16, top: 58, bottom: 46, gap: 70 };
 const colours = ['#4269d0', '#efb118', '#ff725c', '#3ca951'];
 /** Decades of the axes: error of the capacity in per cent, time in ms. */
 const errors = [-6, 2];
@@ -83,9 +83,8 @@ export function workPrecisionSvg({ rows }) {
     ].join('\n');
   });
   const legend = directions.map((direction, d) => {
-    const at = size.top + 14 + 16 * d;
-    const x = size.width - size.right - 160;
-    return `<circle cx="${x}" cy="${at - 4}" r="4" fill="${colours[d]}"/><text x="${x + 9}" y="${at}">${direction}</text>`;
+    const x = size.left + 170 * d;
+    return `<circle cx="${x + 4}" cy="16" r="4" fill="${colours[d]}"/><text x="${x + 13}" y="20">${direction}</text>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" font-family="sans-serif" font-size="11" fill="#555" role="img" aria-label="Error of the capacity against time of the processor">`,

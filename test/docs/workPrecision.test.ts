@@ -15,7 +15,7 @@ describe('what accuracy costs, in the handbook', () => {
   it('shows that finite volumes are of second order, and a finer tolerance is more exact', () => {
     const errors = (direction: string) =>
       data.rows
-        .filter((row) => row.cell.startsWith('half cell') && row.direction === direction)
+        .filter((row) => row.cell.startsWith('Half cell') && row.direction === direction)
         .map(({ voltage }) => voltage);
     const [, twenty, forty, eighty] = errors('shells, finite volumes');
     expect([twenty / forty, forty / eighty].map(Math.round)).toEqual([4, 4]);
