@@ -8,6 +8,7 @@
  *   lengthening  0         adding                  fresh value times (1 + effect)
  *   sum          0         adding                  fresh value plus effect
  *   moved        0         adding                  contents change by what the effect has grown since the last evaluation
+ * Equation (T18.1) of the handbook.
  */
 export interface EffectKind {
   readonly meaning: string;

@@ -17,7 +17,7 @@ export function freshValues({ parameters }: CellModel): AgeingEffects {
   return Object.fromEntries(values) as AgeingEffects;
 }
 
-/** Puts effects into the parameters of a model by the rule of each; knows none of them by name. */
+/** Puts effects into the parameters of a model by the rule of each; knows none of them by name. Equation (T18.1) of the handbook. */
 export function putEffects(
   { parameters, layout, cell }: CellModel,
   effects: AgeingEffects,
@@ -61,6 +61,7 @@ function underEffect(rule: EffectKind['rule'], fresh: number, effect: number): n
   return rule === 'sum' ? fresh + effect : fresh * (1 + effect);
 }
 
+/** What the other patches have lost of the surface is bare. Equation (T18.2) of the handbook. */
 function bareTakesTheRest(shares: Float64Array, fresh: Float64Array, patches: number, bare: number): void {
   for (let k = 0; k < shares.length; k += patches) {
     let share = fresh[k + bare];

@@ -183,6 +183,7 @@ export class CycleRecorder implements Recorder {
     return `${plainNumber(density / this.cell.oneC, 3)}C`;
   }
 
+  /** The row of the cycle that has ended. Equation (T18.3) of the handbook. */
   private closeCycle(y: Float64Array): void {
     const { cell, charge, discharge } = this;
     const specific = 1 / (3600 * cell.activeMass); // C/m2 -> mAh/g

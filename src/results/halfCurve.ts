@@ -3,7 +3,7 @@
  *
  * Each panel lies within one time step of the integration, where the curve is smooth, and its voltages are those of the curve that
  * is recorded: nothing is joined across a jump of the current, a rest or a kink. Simpson's rule, whose weights are positive, keeps
- * the mean within the range of the voltages, which a quadrature of the stages of the integrator would not.
+ * the mean within the range of the voltages, which a quadrature of the stages of the integrator would not. Equation (T18.3) of the handbook.
  */
 export class HalfCurve {
   /** [C/m2] */
@@ -87,7 +87,7 @@ export interface ContentRange {
 
 /**
  * The lithium content at which the charge and the discharge of a cycle are compared: the middle of the contents that both pass while
- * their current flows. NaN when they share none.
+ * their current flows. NaN when they share none. Equation (T18.4) of the handbook.
  */
 export function comparedContent(charge: ContentRange, discharge: ContentRange): number {
   const least = Math.max(charge.least, discharge.least);

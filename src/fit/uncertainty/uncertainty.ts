@@ -64,7 +64,7 @@ const BOUNDLESS = 3;
  * dependent residuals:
  *     C = (sum_s J_s^T J_s/(sigma^2 f_s^2) + P)^-1,   sigma^2 = [sum psi^2/(n - k)]/[mean psi']^2
  * psi: derivative of the loss. A series with autocorrelation rho counts as if it had fewer data by
- * f_s^2 = (1 + rho)/(1 - rho) (Bartlett 1946, for a first-order process), where rho is beyond chance.
+ * f_s^2 = (1 + rho)/(1 - rho) (Bartlett 1946, for a first-order process), where rho is beyond chance. Equation (T16.6) of the handbook.
  */
 export function uncertainty(
   rows: SolutionRows,

@@ -36,6 +36,7 @@ export type ProfileEnd =
   | 'better'
   | 'stopped';
 
+/** A profile likelihood of one parameter, and the interval in which its rise is below the threshold. Equation (T16.7) of the handbook. */
 export interface ProfileResult {
   /** Of the parameter, in ascending order, the solution among them. */
   readonly values: Float64Array;
