@@ -64,6 +64,22 @@ describe('a whole discharge', () => {
     expect(Math.abs(run('spectral', 16) / spectral - 1)).toBeLessThan(5e-3);
   });
 
+  it('is met by 20 spectral unknowns within 0.1 % where diffusion takes far longer than the discharge', () => {
+    const slow = testCell({
+      openCircuitVoltage: oxidePotential,
+      diffusivity: fallingDiffusivity,
+      initialContent: 0.2,
+      classes: [{ radius: 10e-6 }],
+    });
+    const run = (radialGrid: 'spectral' | 'finite-volume', radialNodes: number) =>
+      passCurrent(slow, { ...testOptions, radialGrid, radialNodes, tolerance: 1e-6 }, { density: -35, until: 3 }).end;
+    const [coarse, fine] = [run('finite-volume', 100), run('finite-volume', 199)];
+    // Of second order: a third of the last difference is left.
+    const exact = fine + (fine - coarse) / 3;
+    expect(Math.abs(run('spectral', 20) / exact - 1)).toBeLessThan(1e-3);
+    expect(Math.abs(run('spectral', 28) / exact - 1)).toBeLessThan(3e-4);
+  });
+
   it('keeps contents between their neighbours on finite volumes in the front of a first charge', () => {
     const cell = testCell({
       openCircuitVoltage: oxidePotential,
