@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { version } from '../dist/version.js';
 import { agedCell, halfCell, modelOf } from './cells.mjs';
 import { errorOf, Leg } from './leg.mjs';
 import { circumstances } from './text.mjs';
@@ -90,8 +91,8 @@ const rows = cells.flatMap(({ name: cell, leg }) => {
     }),
   );
 });
-const { commit, node, processor } = circumstances();
-const data = { commit, node, processor, rows };
+const { node, processor } = circumstances();
+const data = { version, node, processor, rows };
 if (values.write) {
   writeFileSync(places.data, `${JSON.stringify(data, null, 1)}\n`);
   writeFileSync(places.page, pageWith(readFileSync(places.page, 'utf8'), data));

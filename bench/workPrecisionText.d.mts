@@ -1,5 +1,5 @@
 export interface WorkPrecision {
-  readonly commit: string;
+  readonly version: string;
   readonly node: string;
   readonly processor: string;
   readonly rows: readonly {

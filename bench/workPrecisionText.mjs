@@ -15,7 +15,7 @@ export function pageWith(page, data) {
 }
 
 /** One table for each cell and direction. */
-export function workPrecisionTables({ commit, node, processor, rows }) {
+export function workPrecisionTables({ version, node, processor, rows }) {
   const tables = unique(rows.map(({ cell }) => cell)).flatMap((cell) => {
     const own = rows.filter((row) => row.cell === cell);
     return [
@@ -34,7 +34,7 @@ export function workPrecisionTables({ commit, node, processor, rows }) {
       ),
     ];
   });
-  return [...tables, `Commit ${commit}, Node ${node.replace(/^v/, '')}, ${processor}.`].join('\n\n');
+  return [...tables, `Argyrode ${version}, Node ${node.replace(/^v/, '')}, ${processor}.`].join('\n\n');
 }
 
 const size = { width: 760, height: 384, left: 62, right: 16, top: 58, bottom: 46, gap: 70 };
