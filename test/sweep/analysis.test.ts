@@ -31,6 +31,23 @@ function table(design: string): { study: Study; rows: RunsRow[] } {
   });
   return { study, rows };
 }
+
+/** 100 + 2 x + z of thickness (x: 0 to 1) and of two temperatures (z: 0 or 1). */
+function twoValued(design: string) {
+  const vary = `  - { parameter: cell.raw.cathode.thickness, from: 20 um, to: 80 um }
+  - { parameter: cell.raw.temperature, values: [298 K, 318 K] }`;
+  const study = tinyStudy(tinyStudyText({ design: `{ kind: ${design} }`, vary }));
+  const at = designPoints(study);
+  const rows = Array.from({ length: study.design.runs }, (_, run): RunsRow => {
+    const parameters = rowParameters(study, at(run));
+    const [thickness, temperature] = parameters.map(Number);
+    const outputs = [100 + (2 * (thickness - 20)) / 60 + (temperature === 318 ? 1 : 0)];
+    return { run, status: 'completed', reason: '', parameters, outputs };
+  });
+  const [found] = sensitivities(study, rows).outputs;
+  return { found };
+}
+
 // Var(3.5 x) + Var(1.5 y) + Var((x - 1/2)(y - 1/2)).
 const parts = [3.5 ** 2 / 12, 1.5 ** 2 / 12, 1 / 144];
 const variance = parts[0] + parts[1] + parts[2];
@@ -54,6 +71,28 @@ describe('what decides the output of a study', () => {
       to: 80,
     });
     expect(found.map?.values[0]?.[23]).toBeCloseTo(response([23.5 / 24, 0.5 / 24]), 6);
+  });
+
+  it.each(['sobol, runs: 128', 'grid, runs: 64'])(
+    'is exact where a parameter has two values, each as often as the other: %s',
+    (design) => {
+      const { found } = twoValued(design);
+      const [temperature] = found.parameters.filter(({ parameter }) => parameter === 'cell.raw.temperature');
+      // 100 + 2 x + z, z = 0 or 1: Var(2 x) = 1/3, Var(z) = 1/4.
+      expect(temperature.total?.value).toBeCloseTo(3 / 7, 6);
+      expect(temperature.first?.value).toBeCloseTo(3 / 7, 6);
+      expect(temperature.ends?.map(({ at }) => at)).toEqual([298, 318]);
+      expect(temperature.ends?.[0].output).toBeCloseTo(101, 6);
+      expect(temperature.ends?.[1].output).toBeCloseTo(102, 6);
+    },
+  );
+
+  it('by steps is what one of two values gives more than the other', () => {
+    const { found } = twoValued('morris, runs: 30');
+    const sizes = found.parameters.map(({ parameter, mean, magnitude }) => [parameter, mean, magnitude?.value]);
+    expect(sizes.map(([name]) => name)).toEqual(['cell.raw.cathode.thickness', 'cell.raw.temperature']);
+    expect(sizes[0][1]).toBeCloseTo(2, 9);
+    expect(sizes[1][2]).toBeCloseTo(1, 9);
   });
 
   it('leaves out runs that failed, and patterns of mixtures that are not whole', () => {

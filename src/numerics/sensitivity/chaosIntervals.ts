@@ -18,7 +18,7 @@ export function chaosIndices(
 ): readonly SobolIndices[] {
   const { terms } = chaos;
   const m = terms.length;
-  const rows = termRows(terms, points);
+  const rows = termRows(chaos, points);
   const random = new RandomStream(seed);
   const order = points.map((_, k) => ({ k, at: random.uniform() })).sort((x, y) => x.at - y.at);
   const all = normalEquations(rows, values, m);

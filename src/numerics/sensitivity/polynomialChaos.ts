@@ -1,9 +1,14 @@
 import { choleskyFactor, choleskySolve } from '../linear/cholesky.js';
 
-/** A polynomial of coordinates in [0, 1], orthonormal under their uniform distribution. */
-export interface PolynomialChaos {
+/** Functions of coordinates in [0, 1] that an expansion is made of, orthonormal under the distribution of the coordinates. */
+export interface ChaosBasis {
   /** Degrees of each term, one for each coordinate. */
   readonly terms: readonly (readonly number[])[];
+  /** Of each coordinate: n equally likely values (k + 1/2)/n, or Infinity for a uniform distribution. */
+  readonly levels: readonly number[];
+}
+
+export interface PolynomialChaos extends ChaosBasis {
   readonly coefficients: readonly number[];
   /** Share of the variance that is predicted where a point is left out; 1: all of it. */
   readonly explained: number;
@@ -15,19 +20,22 @@ const MOST_TERMS = 400;
 const MOST_DEGREE = 8;
 
 /**
- * The expansion of a response in products of Legendre polynomials by least squares, of that total degree which predicts left-out
- * points best (leave-one-out, in closed form; Blatman & Sudret 2010, Probab. Eng. Mech. 25, 183). Undefined for too few points.
+ * The expansion of a response in products of polynomials (Legendre's; Gram's for a coordinate of `levels`) by least squares, of that
+ * total degree which predicts left-out points best (leave-one-out, in closed form; Blatman & Sudret 2010, Probab. Eng. Mech. 25, 183).
+ * Undefined for too few points.
  */
 export function polynomialChaos(
   points: readonly ArrayLike<number>[],
   values: readonly number[],
+  levels: readonly number[] = Array.from(points[0] ?? [], () => Infinity),
 ): PolynomialChaos | undefined {
-  const d = points[0]?.length ?? 0;
+  // Through two values there is a line and no parabola: it could not be told from the constant.
+  const most = levels.map((_, j) => new Set(points.map((point) => point[j])).size - 1);
   let best: PolynomialChaos | undefined;
   for (let degree = 1; degree <= MOST_DEGREE; degree++) {
-    const terms = termsUpTo(d, degree);
+    const terms = termsUpTo(most, degree);
     if (terms.length * OVERSAMPLING > points.length || terms.length > MOST_TERMS) break;
-    const fitted = leastSquares(terms, points, values);
+    const fitted = leastSquares({ terms, levels }, points, values);
     if (best === undefined || fitted.explained > best.explained) best = fitted;
   }
   return best;
@@ -67,12 +75,12 @@ export function solved({ matrix, right, points }: NormalEquations): {
 }
 
 function leastSquares(
-  terms: PolynomialChaos['terms'],
+  basis: ChaosBasis,
   points: readonly ArrayLike<number>[],
   values: readonly number[],
 ): PolynomialChaos {
-  const [n, m] = [points.length, terms.length];
-  const rows = termRows(terms, points);
+  const [n, m] = [points.length, basis.terms.length];
+  const rows = termRows(basis, points);
   const { coefficients, factor } = solved(normalEquations(rows, values, m));
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   let [missed, spread] = [0, 0];
@@ -87,17 +95,17 @@ function leastSquares(
     missed += ((values[k] - fitted) / Math.max(1e-9, 1 - leverage)) ** 2;
     spread += (values[k] - mean) ** 2;
   }
-  return { terms, coefficients: [...coefficients], explained: spread > 0 ? 1 - missed / spread : Number.NaN };
+  return { ...basis, coefficients: [...coefficients], explained: spread > 0 ? 1 - missed / spread : Number.NaN };
 }
 
 /** The value at a point; `free`: only the terms of these coordinates, the mean over all others. */
 export function chaosAt(
-  { terms, coefficients }: PolynomialChaos,
+  { coefficients, ...basis }: PolynomialChaos,
   point: ArrayLike<number>,
   free?: readonly number[],
 ): number {
-  const kept = free && terms.map((term) => term.every((degree, j) => degree === 0 || free.includes(j)));
-  const values = termValues(terms, point);
+  const kept = free && basis.terms.map((term) => term.every((degree, j) => degree === 0 || free.includes(j)));
+  const values = termValues(basis, point);
   return coefficients.reduce((sum, coefficient, i) => (kept && !kept[i] ? sum : sum + coefficient * values[i]), 0);
 }
 
@@ -116,33 +124,39 @@ export function chaosShares({
   }));
 }
 
-/** All exponents of d coordinates whose sum is at most `degree`, the constant first. */
-function termsUpTo(d: number, degree: number): readonly (readonly number[])[] {
+/** All exponents, each up to its own most, whose sum is at most `degree`, the constant first. */
+function termsUpTo(most: readonly number[], degree: number): readonly (readonly number[])[] {
   const all: number[][] = [];
   const add = (term: number[], left: number): void => {
-    if (term.length === d) all.push(term);
-    else for (let k = 0; k <= left && all.length <= MOST_TERMS; k++) add([...term, k], left - k);
+    if (term.length === most.length) all.push(term);
+    else
+      for (let k = 0; k <= Math.min(left, most[term.length]) && all.length <= MOST_TERMS; k++)
+        add([...term, k], left - k);
   };
   add([], degree);
   return all;
 }
 
 /** The values of all terms, point by point. */
-export function termRows(terms: PolynomialChaos['terms'], points: readonly ArrayLike<number>[]): Float64Array[] {
-  return points.map((point) => termValues(terms, point));
+export function termRows(basis: ChaosBasis, points: readonly ArrayLike<number>[]): Float64Array[] {
+  return points.map((point) => termValues(basis, point));
 }
 
-function termValues(terms: PolynomialChaos['terms'], point: ArrayLike<number>): Float64Array {
-  const highest = Math.max(0, ...terms.map((term) => Math.max(0, ...term)));
-  const legendre = Array.from({ length: point.length }, (_, j) => legendreUpTo(highest, 2 * point[j] - 1));
+function termValues({ terms, levels }: ChaosBasis, point: ArrayLike<number>): Float64Array {
+  const highest = levels.map((_, j) => terms.reduce((most, term) => Math.max(most, term[j]), 0));
+  const along = levels.map((n, j) => polynomialsUpTo(highest[j], n, 2 * point[j] - 1));
   return Float64Array.from(terms, (term) =>
-    term.reduce((product, degree, j) => (degree === 0 ? product : product * legendre[j][degree]), 1),
+    term.reduce((product, degree, j) => (degree === 0 ? product : product * along[j][degree]), 1),
   );
 }
 
-/** sqrt(2k + 1) P_k(x): orthonormal under the uniform distribution over [-1, 1]. */
-function legendreUpTo(highest: number, x: number): readonly number[] {
-  const plain = [1, x];
-  for (let k = 1; k < highest; k++) plain.push(((2 * k + 1) * x * plain[k] - k * plain[k - 1]) / (k + 1));
-  return plain.map((value, k) => Math.sqrt(2 * k + 1) * value);
+/**
+ * Polynomials orthonormal on n equally likely values evenly spaced in (-1, 1) (Gram's), of n = Infinity Legendre's: x p_k = b_k+1 p_k+1 +
+ * b_k p_k-1 with b_k^2 = k^2 (1 - k^2/n^2)/(4 k^2 - 1) (Gautschi 2004, Orthogonal Polynomials, table 1.2).
+ */
+function polynomialsUpTo(highest: number, n: number, x: number): readonly number[] {
+  const b = (k: number): number => Math.sqrt((k ** 2 * (1 - (k / n) ** 2)) / (4 * k ** 2 - 1));
+  const values = [1];
+  for (let k = 0; k < highest; k++) values.push((x * values[k] - (k === 0 ? 0 : b(k) * values[k - 1])) / b(k + 1));
+  return values;
 }

@@ -2,6 +2,7 @@ import { chaosAt, type PolynomialChaos } from '../../numerics/sensitivity/polyno
 import type { EndOfRange, MapAxis, ParameterSensitivity, SensitivityMap } from '../../results/studyAnalysis.js';
 import { rowParameters } from '../rowDocument.js';
 import type { Study } from '../study.js';
+import { placeOf } from './usableRows.js';
 
 /** Nearer to the ends no runs lie, and a polynomial may go anywhere. */
 const [lowEnd, highEnd] = [0.05, 0.95];
@@ -54,6 +55,6 @@ function axisOf({ varied, columns }: Study, i: number): MapAxis | undefined {
 
 function centred({ varied }: Study, places: readonly (readonly [number, number])[]): Float64Array {
   const point = new Float64Array(varied.length).fill(0.5);
-  for (const [i, u] of places) point[i] = u;
+  for (const [i, u] of places) point[i] = placeOf(varied[i], u);
   return point;
 }

@@ -7,7 +7,7 @@ import type { OutputSensitivity, ParameterSensitivity, StudySensitivities } from
 import { patternLength } from '../design/runsOf.js';
 import type { Study } from '../study.js';
 import { endsOf, mapOf } from './expansionViews.js';
-import { placesOf, type UsableRows, usableRows } from './usableRows.js';
+import { levelsOf, placesOf, type UsableRows, usableRows } from './usableRows.js';
 
 /** Rows that are looked at; more tell nothing new and take long. */
 export const mostAnalysed = 20_000;
@@ -32,7 +32,7 @@ export function sensitivities(study: Study, rows: readonly RunsRow[]): StudySens
     }
     const found =
       kind === 'saltelli' ? byMixtures(study, there) : kind === 'morris' ? bySteps(study, there) : undefined;
-    const expansion = polynomialChaos(there.points, there.values);
+    const expansion = polynomialChaos(there.points, there.values, study.varied.map(levelsOf));
     const all = found ?? (expansion && byExpansion(study, there, expansion));
     if (!all) {
       notes.push(`${name}: ${there.values.length} runs are too few to tell what decides it.`);
@@ -85,7 +85,9 @@ function bySteps(study: Study, there: UsableRows): Found | undefined {
     const [here, there0] = [there.points[k], before === undefined ? undefined : there.points[before]];
     if (before === undefined || !here || !there0) continue;
     const moved = here.findIndex((u, i) => u !== there0[i]);
-    const by = (here[moved] ?? 0) - (there0[moved] ?? 0);
+    // From the middle of the first step to that of the last is the whole range.
+    const range = 1 - 1 / levelsOf(study.varied[moved]);
+    const by = ((here[moved] ?? 0) - (there0[moved] ?? 0)) / range;
     effects[moved]?.push(((there.values[k] ?? 0) - (there.values[before] ?? 0)) / by);
   }
   if (effects.some(({ length }) => length < 2)) return undefined;

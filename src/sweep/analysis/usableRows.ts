@@ -1,6 +1,6 @@
 import type { RunsRow } from '../../results/runsTable.js';
 import { designPoints } from '../design/designPoints.js';
-import type { Study } from '../study.js';
+import type { Study, Varied } from '../study.js';
 
 /** Rows of one output with a value, and where they lie: coordinates are in the middle of their step where there are only steps. */
 export interface UsableRows {
@@ -13,14 +13,18 @@ export interface UsableRows {
 /** Places of all rows in the design. */
 export function placesOf(study: Study, rows: readonly RunsRow[]): readonly Float64Array[] {
   const at = designPoints(study);
-  return rows.map(({ run }) =>
-    Float64Array.from(at(run), (u, i) => {
-      const varied = study.varied[i];
-      if (varied?.kind !== 'values') return u;
-      const n = varied.values.length;
-      return (Math.min(n - 1, Math.floor(u * n)) + 0.5) / n;
-    }),
-  );
+  return rows.map(({ run }) => Float64Array.from(at(run), (u, i) => placeOf(study.varied[i], u)));
+}
+
+/** How many steps a coordinate has; Infinity where it has none. */
+export function levelsOf(varied: Varied | undefined): number {
+  return varied?.kind === 'values' ? varied.values.length : Infinity;
+}
+
+/** A coordinate, in the middle of its step. */
+export function placeOf(varied: Varied | undefined, u: number): number {
+  const n = levelsOf(varied);
+  return n === Infinity ? u : (Math.min(n - 1, Math.floor(u * n)) + 0.5) / n;
 }
 
 export function usableRows(rows: readonly RunsRow[], places: readonly Float64Array[], output: number): UsableRows {

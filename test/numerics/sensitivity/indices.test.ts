@@ -60,6 +60,22 @@ describe('sensitivities of a response', () => {
     expect(chaosAt(chaos, [0.2, 0.9], [0])).toBeCloseTo(1.4, 6);
   });
 
+  it('of coordinates with few values are those of these values, and no parabola is laid through two', () => {
+    const points = sobolPoints(96, 2, 2).map(([x, y]) => [
+      (Math.floor(3 * x) + 0.5) / 3,
+      (Math.floor(2 * y) + 0.5) / 2,
+    ]);
+    const values = points.map(([x, y]) => 50 + 9 * x ** 2 + 2 * y);
+    const chaos = polynomialChaos(points, values, [3, 2])!;
+    expect(Math.max(...chaos.terms.map(([, degree]) => degree))).toBe(1);
+    // 9 x^2 is 1/4, 9/4 or 25/4, 2 y is 1/2 or 3/2.
+    const parts = [(1 + 81 + 625) / 48 - (35 / 12) ** 2, 1 / 4];
+    const [x, y] = chaosIndices(chaos, points, values);
+    expect(x.first.value).toBeCloseTo(parts[0] / (parts[0] + parts[1]), 6);
+    expect(y.total.value).toBeCloseTo(parts[1] / (parts[0] + parts[1]), 6);
+    expect(chaosAt(chaos, [1 / 6, 0.75], [0])).toBeCloseTo(50 + 1 / 4 + 1, 6);
+  });
+
   it('by steps tell strength, direction and whether it is the same everywhere', () => {
     const [straight, bent] = elementaryEffects([
       [-2, -2, -2, -2],
