@@ -1,2 +1,2 @@
 /** Version of the package, written into every result. */
-export const version = '0.1.0';
+export const version = '0.2.0';

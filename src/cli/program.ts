@@ -37,8 +37,8 @@ Exit codes
   little memory, 74 results could not be written, 130 interrupted
 `;
 
-/** Does what the words of the command line ask for; what became of it is the exit code of the process. */
-export async function argyrode(): Promise<void> {
+/** The program with all its commands, before it is told anything: also what the reference of the handbook is made from. */
+export function commandProgram(): Command {
   const program = new Command('argyrode')
     .description('Simulate solid-state lithium cells from a lab recipe.')
     .version(packageVersion(), '-V, --version', 'print the version')
@@ -71,6 +71,12 @@ export async function argyrode(): Promise<void> {
     addSchema,
   ];
   for (const add of commands) add(program);
+  return program;
+}
+
+/** Does what the words of the command line ask for; what became of it is the exit code of the process. */
+export async function argyrode(): Promise<void> {
+  const program = commandProgram();
   if (process.argv.length <= 2) {
     program.outputHelp();
     return;
