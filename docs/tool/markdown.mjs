@@ -10,7 +10,7 @@ md.renderer.rules.table_close = () => '</table></div>\n';
  * search finds, and `html(target)`, which draws it with every link as `target(href)` has it.
  */
 export function readPage(text) {
-  const tokens = md.parse(text, {});
+  const tokens = md.parse(withoutRemarks(text), {});
   const headings = nameHeadings(tokens);
   const flat = tokens.flatMap((token) => [token, ...(token.children ?? [])]);
   return {
@@ -30,6 +30,11 @@ export function readPage(text) {
       return md.renderer.render(tokens, md.options, {});
     },
   };
+}
+
+/** Remarks to those who edit a page (`<!-- ... -->` on lines of their own) are not drawn; lines keep their numbers. */
+function withoutRemarks(text) {
+  return text.replace(/^<!--[\s\S]*?-->$/gm, (remark) => remark.replace(/[^\n]/g, ''));
 }
 
 function hrefOf(token) {

@@ -34,14 +34,14 @@ describe('the handbook', () => {
 
 describe('a page of Markdown', () => {
   const page = readPage(
-    '# A *title*\n\n## Twice\n\n## Twice\n\nIt costs $5 and $x^2$ [there](a.md#b).\n\n$$\na = b \\tag{T1.2}\n$$\n\n```sh run\nls\n```\n',
+    '# A *title*\n\n<!-- not\nshown -->\n\n## Twice\n\n## Twice\n\nIt costs $5 and $x^2$ [there](a.md#b).\n\n$$\na = b \\tag{T1.2}\n$$\n\n```sh run\nls\n```\n',
   );
 
   it('knows its headings by the anchors that GitHub gives, its equations by their numbers', () => {
     expect(page.title).toBe('A title');
     expect(page.headings.map(({ anchor }) => anchor)).toEqual(['a-title', 'twice', 'twice-1']);
     expect(page.equations).toEqual(['T1.2']);
-    expect(page.code).toEqual([{ info: 'sh run', content: 'ls\n', line: 13 }]);
+    expect(page.code).toEqual([{ info: 'sh run', content: 'ls\n', line: 16 }]);
     expect(page.links).toEqual(['a.md#b']);
   });
 
@@ -50,6 +50,7 @@ describe('a page of Markdown', () => {
     expect(html).toContain('It costs $5 and <span class="katex">');
     expect(html).toContain('<div class="equation" id="T1.2">');
     expect(html).toContain('<a href="x-a.md#b">there</a>');
+    expect(html).not.toContain('shown');
   });
 
   it('is refused with a formula that is none', () => {
