@@ -123,7 +123,7 @@ export type {
 export type { Direction, DirectionError, DiscretisationError, LargestChange } from './results/discretisation.js';
 export { type AttributionOptions, type AttributionProgress, attribute } from './study/attribution.js';
 export { difference as attributionDifference } from './study/attributionDifference.js';
-export type { Crew } from './study/crew.js';
+export type { AttributionPool } from './study/attributionPool.js';
 export { discretisationError } from './study/discretisation.js';
 export { type EarlyResistance, type GrowthFound, growthFromResistance } from './study/growthFromResistance.js';
 export { Interrupted, type Pool } from './study/pool.js';

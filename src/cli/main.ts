@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { argyrode } from './program.js';
-import { mindBrokenOutput } from './terminal.js';
+import { handleBrokenPipe } from './terminal.js';
 
-mindBrokenOutput();
+handleBrokenPipe();
 await argyrode();

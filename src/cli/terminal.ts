@@ -28,7 +28,7 @@ export function keptIn(results: string): void {
  * A reader that has seen enough (`| head`) closes the pipe: that is no error. Output that a full disk does not take is one; what
  * has been written to files is not lost with it. Where remarks go is never worth a run.
  */
-export function mindBrokenOutput(): void {
+export function handleBrokenPipe(): void {
   process.stderr.on('error', () => {});
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCode.ok);

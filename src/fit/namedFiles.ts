@@ -1,4 +1,4 @@
-import { besidePath } from '../scenario/document/besidePath.js';
+import { resolveRelative } from '../scenario/document/resolveRelative.js';
 
 /** Where the files that a study or a fit names are read from. */
 export interface NamedFiles {
@@ -7,6 +7,6 @@ export interface NamedFiles {
 }
 
 /** The files that a file names, relative to where it lies itself. */
-export function besideFile(file: string, files: NamedFiles): NamedFiles {
-  return { read: (path) => files.read(besidePath(file, path)) };
+export function filesRelativeTo(file: string, files: NamedFiles): NamedFiles {
+  return { read: (path) => files.read(resolveRelative(file, path)) };
 }

@@ -1,6 +1,6 @@
 import type { Preparation } from '../prepare.js';
-import { filesBeside } from '../scenario/scenario.js';
-import { type Crew, openCrew } from '../study/crew.js';
+import { referencedFiles } from '../scenario/scenario.js';
+import { type AttributionPool, openAttributionPool } from '../study/attributionPool.js';
 import type { ThreadOptions } from './cellThreads.js';
 import { threadLimit } from './threadLimit.js';
 import { isBuilt, openThreads } from './threadPool.js';
@@ -19,11 +19,14 @@ export interface AttributionThreadOptions extends ThreadOptions {
   readonly readFile?: (path: string) => string;
 }
 
-/** Runs the simulations of `attribute` on threads; hand it over as its `crew`. The parts do not depend on how many there are. Close it. */
-export function openAttributionThreads(preparation: Preparation, options: AttributionThreadOptions = {}): Crew {
+/** Runs the simulations of `attribute` on threads; hand it over as its `pool`. The parts do not depend on how many there are. Close it. */
+export function openAttributionThreads(
+  preparation: Preparation,
+  options: AttributionThreadOptions = {},
+): AttributionPool {
   const { threads, signal, readFile } = options;
   const workerData = threadScenario(preparation, readFile);
-  if (!isBuilt || workerData === undefined || threadLimit(threads) < 1) return openCrew(preparation);
+  if (!isBuilt || workerData === undefined || threadLimit(threads) < 1) return openAttributionPool(preparation);
   return openThreads({ entry: new URL('./attributionThread.js', import.meta.url), workerData, threads, signal });
 }
 
@@ -31,7 +34,7 @@ export function openAttributionThreads(preparation: Preparation, options: Attrib
 function threadScenario(preparation: Preparation, readFile?: (path: string) => string): ThreadScenario | undefined {
   const files = new Map<string, string>();
   for (const { scenario } of preparation.variants) {
-    for (const file of filesBeside(scenario)) {
+    for (const file of referencedFiles(scenario)) {
       if (!readFile) return undefined;
       files.set(file, readFile(file));
     }

@@ -114,7 +114,7 @@ function ownFiles(protocol: ResolvedForm['protocol']): Readonly<Record<string, s
 }
 
 /** Paths of the files that lie beside a scenario and are needed to run it. */
-export function filesBeside({ materials, profiles }: Scenario): readonly string[] {
+export function referencedFiles({ materials, profiles }: Scenario): readonly string[] {
   const own = Object.values(materials).filter((given) => typeof given === 'string');
   return [...own, ...Object.values(profiles).filter((given) => !isTable(given))];
 }

@@ -5,7 +5,7 @@ import type { Attribution, AttributionResult, CycleSpan } from '../results/attri
 import type { Issue } from '../scenario/document/issue.js';
 import { nearest } from '../scenario/document/suggest.js';
 import { difference } from './attributionDifference.js';
-import { type Crew, openCrew } from './crew.js';
+import { type AttributionPool, openAttributionPool } from './attributionPool.js';
 import { chooseSpan, lastCommonCycle } from './cycleSpan.js';
 import { Interrupted } from './pool.js';
 import { shapley } from './shapley.js';
@@ -14,7 +14,7 @@ import { type Subset, type SubsetOutcome, variantOf } from './subsetRun.js';
 /** Between which cycles and variants a loss is split, who simulates, and who is told. */
 export interface AttributionOptions {
   /** What runs the simulations, such as threads; stays open. Default: this thread, one after the other with pauses. */
-  readonly crew?: Crew;
+  readonly pool?: AttributionPool;
   /** Asked often; true gives up. */
   readonly interrupted?: () => boolean;
   /** Cycles between which the loss is split. Default: the last one of all variants, and the first one at the rates of that. */
@@ -50,11 +50,11 @@ export async function attribute(
   if (aged.length > 0) return refused(title, aged.map(goesOn));
   const players = names.map((name) => presentMechanisms(variantOf(preparation, name)));
   const runs = players.reduce((sum, { length }) => sum + 2 ** length, 0);
-  const crew = options.crew ?? openCrew(preparation, options.interrupted);
+  const pool = options.pool ?? openAttributionPool(preparation, options.interrupted);
   let done = 0;
   const simulate = async (subset: Subset): Promise<SubsetOutcome> => {
     if (options.interrupted?.()) return givenUp;
-    const outcome = await unlessGivenUp(crew.run(subset));
+    const outcome = await unlessGivenUp(pool.run(subset));
     if (outcome !== givenUp) options.onProgress?.({ done: ++done, of: runs });
     return outcome;
   };

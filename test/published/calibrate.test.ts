@@ -111,9 +111,9 @@ describe('calibration on data that the model itself has made', () => {
     const { parameters } = built.freeParameters(study!.study.free, study!.base);
     const records: string[] = [];
     for (const threads of [0, 2]) {
-      const crew = openCellThreads({ threads });
-      const calibration = await built.calibrate(study!, parameters, { pool: crew, maxEvaluations: 4 });
-      crew.close();
+      const pool = openCellThreads({ threads });
+      const calibration = await built.calibrate(study!, parameters, { pool: pool, maxEvaluations: 4 });
+      pool.close();
       records.push(JSON.stringify({ ...calibration, values: calibration.parameters.map(({ value }) => value) }));
     }
     expect(records[1]).toBe(records[0]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { besidePath } from '../../src/scenario/document/besidePath.js';
 import { child, formatPath, isPlain, parsePath, shorten, valueAt } from '../../src/scenario/document/path.js';
+import { resolveRelative } from '../../src/scenario/document/resolveRelative.js';
 
 describe('a path in words', () => {
   it.each<readonly [string, readonly (string | number)[]]>([
@@ -97,5 +97,5 @@ it.each([
   ['x/a.yaml', 'b/c:/d.yaml', 'x/b/c:/d.yaml'],
   ['x/a.yaml', 'ab:/d.yaml', 'x/ab:/d.yaml'],
 ])('beside %s the file %s is %s', (file, path, whole) => {
-  expect(besidePath(file, path)).toBe(whole);
+  expect(resolveRelative(file, path)).toBe(whole);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { besidePath } from '../../src/scenario/document/besidePath.js';
 import { scenarioJsonSchema } from '../../src/scenario/document/jsonSchema.js';
 import { suggestKey } from '../../src/scenario/document/keys.js';
 import { valueAt } from '../../src/scenario/document/path.js';
 import { readScenario } from '../../src/scenario/document/read.js';
+import { resolveRelative } from '../../src/scenario/document/resolveRelative.js';
 import { parseQuantity } from '../../src/scenario/quantities/quantity.js';
 import { labExample } from './examples.js';
 
@@ -11,11 +11,11 @@ const lab = labExample.slice(0, labExample.indexOf('variants:'));
 
 describe('shapes that a scenario may have', () => {
   it('a file is named relative to the one that names it, unless its path is whole', () => {
-    expect(besidePath('', 'b.yaml')).toBe('b.yaml');
-    expect(besidePath('a.yaml', 'b.yaml')).toBe('b.yaml');
-    expect(besidePath('x/a.yaml', 'b.yaml')).toBe('x/b.yaml');
+    expect(resolveRelative('', 'b.yaml')).toBe('b.yaml');
+    expect(resolveRelative('a.yaml', 'b.yaml')).toBe('b.yaml');
+    expect(resolveRelative('x/a.yaml', 'b.yaml')).toBe('x/b.yaml');
     for (const whole of ['/y/b.yaml', 'C:\\y\\b.yaml', 'd:/y/b.yaml'])
-      expect(besidePath('x/a.yaml', whole)).toBe(whole);
+      expect(resolveRelative('x/a.yaml', whole)).toBe(whole);
   });
 
   it('variants are a mapping', () => {

@@ -79,7 +79,7 @@ async function attributed(preparation: Preparation, scenario: string, options: W
   const { attribute } = await import('../../index.js');
   const { openAttributionThreads, readTextFile } = await import('../../node.js');
   const status = new StatusLine(process.stderr.isTTY === true && !options.quiet);
-  const crew = openAttributionThreads(preparation, {
+  const pool = openAttributionThreads(preparation, {
     readFile: (path) => {
       const read = readTextFile(resolve(dirname(scenario), path));
       return 'text' in read ? read.text : '';
@@ -90,11 +90,11 @@ async function attributed(preparation: Preparation, scenario: string, options: W
       ...(options.from === undefined ? {} : { from: options.from }),
       ...(options.to === undefined ? {} : { to: options.to }),
       ...(options.variant === undefined ? {} : { variants: options.variant }),
-      crew,
+      pool,
       onProgress: ({ done, of }) => status.show(`${done} of ${of} simulations`),
     });
   } finally {
-    crew.close();
+    pool.close();
     status.clear();
   }
 }

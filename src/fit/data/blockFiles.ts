@@ -1,6 +1,6 @@
 import { defined } from '../../scenario/defined.js';
-import { besidePath } from '../../scenario/document/besidePath.js';
 import { isPlain } from '../../scenario/document/path.js';
+import { resolveRelative } from '../../scenario/document/resolveRelative.js';
 import { readSourceText } from '../../scenario/document/sourceText.js';
 import { asList, dataSchema, measuredRecords } from '../../scenario/schema/data.js';
 import type { DataBlockEntry } from '../opening/fitFile.js';
@@ -32,7 +32,7 @@ export async function blockFiles(
   );
   const series: DataSeries[] = [];
   for (const { curve, source: _, file: name, ...one } of found) {
-    const path = besidePath(file, name);
+    const path = resolveRelative(file, name);
     let bytes: Uint8Array;
     try {
       bytes = bytesOf(path);

@@ -1,6 +1,6 @@
 import type { Preparation } from '../../prepare.js';
 import { isPlain, type Plain } from '../../scenario/document/path.js';
-import { besideFile, type NamedFiles } from '../namedFiles.js';
+import { filesRelativeTo, type NamedFiles } from '../namedFiles.js';
 import { cellOf, type FileIssues, type FitCell, preparedFile } from '../runs/fitCell.js';
 import type { OpeningNotes } from './openingNotes.js';
 
@@ -42,7 +42,7 @@ export class FitScenarios {
     if (!preparation || !isPlain(preparation.document)) return undefined;
     const { document, issues } = preparation;
     this.notes.add(file, ...issues);
-    const beside = besideFile(file, this.files);
+    const beside = filesRelativeTo(file, this.files);
     const cells = preparation.variants.map((prepared) => cellOf(file, prepared, document, beside));
     return { file, text: this.files.read(file), document, preparation, cells };
   }

@@ -2,8 +2,8 @@ import { type Preparation, type Prepared, prepare } from '../../prepare.js';
 import type { Measurement } from '../../results/results.js';
 import type { Issue } from '../../scenario/document/issue.js';
 import { isPlain, parsePath } from '../../scenario/document/path.js';
-import { filesBeside } from '../../scenario/scenario.js';
-import { besideFile, type NamedFiles } from '../namedFiles.js';
+import { referencedFiles } from '../../scenario/scenario.js';
+import { filesRelativeTo, type NamedFiles } from '../namedFiles.js';
 
 /** What is wrong with one of several files. */
 export interface FileIssues {
@@ -51,7 +51,7 @@ export function preparedFile(file: string, files: NamedFiles, settings: readonly
     return undefined;
   }
   // Files among the data are read by whoever fits to them.
-  const options = { name: file, readFile: besideFile(file, files).read, readMeasured: () => undefined };
+  const options = { name: file, readFile: filesRelativeTo(file, files).read, readMeasured: () => undefined };
   const plainly = prepare(text, options);
   const names = plainly.variants.map(({ name }) => name);
   const concerned = settings.filter((setting) => concerns(setting, names));
@@ -73,7 +73,7 @@ function goingOn({ variants }: Preparation): Issue[] {
 export function cellOf(scenario: string, prepared: Prepared, document: unknown, files: NamedFiles): FitCell {
   const { data, variants, ...shared } = isPlain(document) ? document : {};
   const own = isPlain(variants) ? { variants: { [prepared.name]: variants[prepared.name] } } : {};
-  const named = filesBeside(prepared.scenario);
+  const named = referencedFiles(prepared.scenario);
   return {
     scenario,
     prepared,

@@ -5,7 +5,7 @@ import type { UsedColumn } from '../table/assign.js';
 import type { Quantity } from '../table/quantities.js';
 import type { Rows } from '../table/rows.js';
 import { voltFactor } from '../table/volts.js';
-import { mendedCounter } from './counter.js';
+import { correctedCounter } from './counter.js';
 import { cycleColumn } from './cycleColumn.js';
 import { repeatedRows } from './repeatedRows.js';
 import { currentSpikes, spikes } from './spikes.js';
@@ -63,7 +63,7 @@ export function cleanRows(rows: Rows, columns: readonly UsedColumn[], headLine: 
   for (const name of ['capacity', 'chargeCapacity', 'dischargeCapacity', 'netCapacity'] as const) {
     const column = table.values.get(name);
     if (column === undefined) continue;
-    const { values, mended } = mendedCounter(column, (row) => beginsStep(table, row));
+    const { values, mended } = correctedCounter(column, (row) => beginsStep(table, row));
     set(name, values);
     const [first] = mended;
     if (first === undefined) continue;

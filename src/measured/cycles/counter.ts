@@ -5,7 +5,7 @@ const noise = 0.01;
 /** Rows that a counter may be at nothing before it comes back. */
 const longestGlitch = 3;
 
-export interface MendedCounter {
+export interface CorrectedCounter {
   readonly values: readonly number[];
   /** Rows whose value was replaced. */
   readonly mended: readonly number[];
@@ -15,10 +15,10 @@ export interface MendedCounter {
  * A counter without glitches: where it drops for a few rows, or shoots up in one, and then goes on from where it was, the rows between
  * are put on the straight line. Rows for which `mayReset` is true begin a step: there a counter may start anew.
  */
-export function mendedCounter(
+export function correctedCounter(
   column: readonly number[],
   mayReset: (row: number) => boolean = () => false,
-): MendedCounter {
+): CorrectedCounter {
   const values = [...column];
   // A counter without an entry stands where it stood.
   for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) values[i] = values[i - 1] ?? 0;

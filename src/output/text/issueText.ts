@@ -1,5 +1,5 @@
-import { besidePath } from '../../scenario/document/besidePath.js';
 import type { Issue } from '../../scenario/document/issue.js';
+import { resolveRelative } from '../../scenario/document/resolveRelative.js';
 import { listed } from '../../text/listed.js';
 import { printable } from './printable.js';
 
@@ -14,7 +14,7 @@ export function issuesText(issues: readonly Issue[], file: string): string {
 function issueText(issue: Issue, file: string): string {
   const position =
     issue.line === undefined ? '' : `:${issue.line}${issue.column === undefined ? '' : `:${issue.column}`}`;
-  const written = issue.file === undefined ? file : besidePath(file, issue.file);
+  const written = issue.file === undefined ? file : resolveRelative(file, issue.file);
   const where = `${written}${position}${issue.path === '' ? '' : ` ${issue.path}`}`;
   const lines = [
     `${where}: ${issue.severity === 'error' ? '' : `${issue.severity}: `}${issue.message}`,

@@ -44,7 +44,7 @@ const LARGEST_FADE = 0.02;
 /** Below this part of the first capacity half cycles begin to end at once, and nothing can be foreseen. */
 const END_OF_LIFE = 0.02;
 /** Passes that are cycled directly after a jump that went wrong, before jumping is tried again. */
-const PENANCE = 5;
+const RESOLVED_AFTER_MISS = 5;
 /** Forgetful states are extrapolated only as long as they move by less than this. */
 const LARGEST_MOVE = 0.05;
 /** A group of slow states whose change since the start of the block is below this part of its size has no say in the error. */
@@ -70,7 +70,7 @@ export interface JumpingState {
   readonly jump: number;
   readonly nodes: readonly Node[];
   readonly first?: Node;
-  readonly penance: number;
+  readonly resolvedLeft: number;
   readonly predicted: number;
   readonly accumulated: number;
   readonly error: number;
@@ -117,7 +117,7 @@ export class CycleJumping {
   private jump = 1;
   private nodes: Node[] = [];
   private first: Node | undefined;
-  private penance = 0;
+  private resolvedLeft = 0;
   /** Error of the last prediction, and the sum of what its corrections have left, relative to the first capacity. */
   private predicted = 0;
   private accumulated = 0;
@@ -162,14 +162,26 @@ export class CycleJumping {
 
   /** All that changes from cycle to cycle, as plain data: put back into the jumper of a fresh run of the same scenario. */
   snapshot(): JumpingState {
-    const { block, started, jump, nodes, first, penance, predicted, accumulated, error, skipped, dying, refusals } =
-      this;
+    const {
+      block,
+      started,
+      jump,
+      nodes,
+      first,
+      resolvedLeft,
+      predicted,
+      accumulated,
+      error,
+      skipped,
+      dying,
+      refusals,
+    } = this;
     const optional = { ...(started ? { started } : {}), ...(first ? { first } : {}) };
     return {
       block,
       jump,
       nodes: [...nodes],
-      penance,
+      resolvedLeft,
       predicted,
       accumulated,
       error,
@@ -207,7 +219,7 @@ export class CycleJumping {
     this.nodes = [];
     this.first = undefined;
     this.jump = 1;
-    this.penance = 0;
+    this.resolvedLeft = 0;
     this.predicted = 0;
     this.accumulated = 0;
     this.dying = false;
@@ -252,7 +264,7 @@ export class CycleJumping {
     this.error = Math.max(this.error, this.accumulated + error);
     this.predicted = error;
     if (error <= this.options.tolerance) return;
-    this.penance = PENANCE;
+    this.resolvedLeft = RESOLVED_AFTER_MISS;
     this.refuse(
       `a jump to cycle ${this.run.state().cycle} missed the capacity by about ${(100 * error).toFixed(2)} %, the next cycles were cycled directly`,
     );
@@ -264,8 +276,8 @@ export class CycleJumping {
     const { options, nodes, first, run } = this;
     const [before, last] = nodes;
     if (!first || !last || last.passes < OPENING || left < 2) return 1;
-    if (this.penance > 0) {
-      this.penance--;
+    if (this.resolvedLeft > 0) {
+      this.resolvedLeft--;
       return 1;
     }
     if (discharged < END_OF_LIFE * first.capacity) {

@@ -1,7 +1,7 @@
-import { besidePath } from './besidePath.js';
 import type { Issue } from './issue.js';
 import { isPlain, type Path, type Plain, shorten } from './path.js';
 import { filesOfProfiles, isTable } from './profileNames.js';
+import { resolveRelative } from './resolveRelative.js';
 import { type Position, readSourceText, type SourceText } from './sourceText.js';
 import { merge } from './variants.js';
 
@@ -63,7 +63,7 @@ interface Reason {
 function layerBelow(top: Layer, layers: readonly Layer[], readFile: ReadFile | undefined): Layer | Reason {
   const { extends: named } = top.data;
   if (typeof named !== 'string') return { message: 'What a scenario extends is a file.', got: shorten(named) };
-  const file = besidePath(top.file ?? '', named);
+  const file = resolveRelative(top.file ?? '', named);
   if (!readFile) return { message: 'Files cannot be read here.', got: file };
   const names = layers.flatMap(({ file: name }) => name ?? []);
   if (names.includes(file) || names.length >= mostLayers) {
@@ -108,7 +108,7 @@ function withMaterialsBeside(file: string, document: Plain): Plain {
   if (!isPlain(materials)) return document;
   const moved = Object.entries(materials).map(([name, given]) => [
     name,
-    typeof given === 'string' ? besidePath(file, given) : given,
+    typeof given === 'string' ? resolveRelative(file, given) : given,
   ]);
   return { ...document, materials: Object.fromEntries(moved) };
 }
@@ -123,7 +123,7 @@ function withProfilesBeside(file: string, document: Plain): Plain {
   if (all.size === 0) return document;
   const moved = [...all].map(([name, table]) => [
     name,
-    typeof table === 'string' && !isTable(table) ? besidePath(file, table) : table,
+    typeof table === 'string' && !isTable(table) ? resolveRelative(file, table) : table,
   ]);
   return { ...document, profiles: Object.fromEntries(moved) };
 }
@@ -131,10 +131,10 @@ function withProfilesBeside(file: string, document: Plain): Plain {
 /** Files of measurements too. */
 function withDataBeside(file: string, document: Plain): Plain {
   const beside = (data: unknown): unknown => {
-    if (typeof data === 'string') return besidePath(file, data);
+    if (typeof data === 'string') return resolveRelative(file, data);
     if (!Array.isArray(data)) return data;
     return data.map((entry: unknown) =>
-      isPlain(entry) && typeof entry.file === 'string' ? { ...entry, file: besidePath(file, entry.file) } : entry,
+      isPlain(entry) && typeof entry.file === 'string' ? { ...entry, file: resolveRelative(file, entry.file) } : entry,
     );
   };
   const { data, variants } = document;

@@ -1,4 +1,4 @@
-import { besideFile, type NamedFiles } from '../../fit/namedFiles.js';
+import { filesRelativeTo, type NamedFiles } from '../../fit/namedFiles.js';
 import { type FileNotes, OpeningNotes } from '../../fit/opening/openingNotes.js';
 import type { FileIssues } from '../../fit/runs/fitCell.js';
 import { type Preparation, prepare } from '../../prepare.js';
@@ -7,7 +7,7 @@ import type { Issue } from '../../scenario/document/issue.js';
 import { readKept } from '../../scenario/document/keptFiles.js';
 import { isPlain, type Plain } from '../../scenario/document/path.js';
 import { inOrder } from '../../scenario/document/read.js';
-import { filesBeside } from '../../scenario/scenario.js';
+import { referencedFiles } from '../../scenario/scenario.js';
 import { runsOf } from '../design/runsOf.js';
 import type { Study } from '../study.js';
 import { readStudyFile } from './readStudyFile.js';
@@ -80,7 +80,7 @@ function readCell(
   settings: readonly string[],
   notes: OpeningNotes,
 ): ReadCell | undefined {
-  const beside = besideFile(file, files);
+  const beside = filesRelativeTo(file, files);
   let text: string;
   try {
     text = files.read(file);
@@ -98,7 +98,7 @@ function readCell(
   }
   const { document, variants } = preparation;
   if (!isPlain(document) || variants.length === 0) return undefined;
-  const named = [...new Set(variants.flatMap(({ scenario }) => filesBeside(scenario)))];
+  const named = [...new Set(variants.flatMap(({ scenario }) => referencedFiles(scenario)))];
   // Measured points say nothing about a cell that is another one.
   const { data: _, ...bare } = document;
   return {

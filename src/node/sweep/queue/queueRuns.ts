@@ -24,7 +24,7 @@ const mostOutstanding = 512;
 /** Times that a chunk is begun before it is set aside. */
 const attempts = 3;
 /** [ms] Between two looks, and between two times that all is handed in once more, for a server that lost it. */
-const [lookInterval, againInterval] = [150, 4000];
+const [pollInterval, againInterval] = [150, 4000];
 
 /**
  * Has runs made by the workers of a queue (BullMQ). Outcomes come in any order, and one may come twice. What a server forgets is handed in
@@ -100,7 +100,7 @@ export async function queueRuns(
     await refill();
     let again = performance.now() + againInterval;
     while (outstanding.size > 0) {
-      await pause(lookInterval, signal);
+      await pause(pollInterval, signal);
       if (signal.aborted) throw new Interrupted();
       try {
         await collect();

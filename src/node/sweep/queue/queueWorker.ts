@@ -23,7 +23,7 @@ export interface QueueWorkerOptions {
 }
 
 /** [ms] Between two looks for studies. */
-const lookInterval = 500;
+const pollInterval = 500;
 
 /**
  * Makes runs for the studies of a queue until the signal. They are computed in threads: this one stays free to renew the locks of what is
@@ -96,7 +96,7 @@ export async function workOnQueue(options: QueueWorkerOptions): Promise<void> {
       } catch {
         // A server that has just begun anew refuses everything until it has read its files.
       }
-      await pause(lookInterval, signal);
+      await pause(pollInterval, signal);
     }
   } finally {
     for (const { close } of open.values()) await close();

@@ -1,5 +1,5 @@
 /** A path relative to the folder of a file, as a path relative to what that file is relative to. */
-export function besidePath(file: string, path: string): string {
+export function resolveRelative(file: string, path: string): string {
   const folder = file.replace(/[^/\\]*$/, '');
   if (folder === '' || /^(?:[/\\]|[a-z]:[/\\])/i.test(path)) return path;
   const parts: string[] = [];
