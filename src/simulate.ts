@@ -55,7 +55,7 @@ export function simulate(preparation: Preparation, options: SimulateOptions = {}
   return collect(preparation, variants);
 }
 
-/** Results from variants that were run one by one. */
+/** Results of a scenario from those of its variants that were run one by one (`runVariant`), in the order in which they are given. */
 export function collect(preparation: Preparation, variants: readonly VariantResult[]): Results {
   const scenario = Object.fromEntries(preparation.variants.map(({ name, raw }) => [name, raw]));
   const [curves, spectra] = [measuredOf(preparation.variants, 'curves'), measuredOf(preparation.variants, 'spectra')];
@@ -70,7 +70,10 @@ export function collect(preparation: Preparation, variants: readonly VariantResu
   };
 }
 
-/** One variant from fresh cell to results. Yields after every protocol step. */
+/**
+ * Runs one variant from its fresh cell to its results, which the generator returns. Yields a summary after every protocol step, so that
+ * a caller may pause or end there. A failure of the solver does not throw: it is the `status` of the results, with what was computed.
+ */
 export function* runVariant(
   prepared: Prepared,
   options: SimulateOptions = {},

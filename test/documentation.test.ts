@@ -62,4 +62,9 @@ describe('what the package exports', () => {
       [],
     );
   });
+
+  it('tells what a name is without the one above it', () => {
+    const leaning = all.filter((one) => /^(?:The same|Like `|Ditto)/.test(docstring(one) ?? ''));
+    expect(leaning.map(({ file, name }) => `${file} ${name}`)).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 // Voltage over time
 //
 // `series: true` records all cycles. A series has one array for each quantity, of equal length: time in s since the start, voltage in V,
-// current in A/m2 of the electrode, positive on charge.
+// current in A, positive on charge.
 
 import { prepare, simulate } from 'argyrode';
 import { cell } from './cell.mjs';

@@ -101,7 +101,7 @@ function inPlace({ points, curves, spectra }: LaidOver): readonly Plain[] {
   ];
 }
 
-/** Curves and spectra as entries of a data block. */
+/** Measured curves and spectra as entries of the `data` block of a scenario: capacities in mAh/g, voltages in V, frequencies in Hz. */
 export function recordEntries(
   curves: readonly MeasuredCurve[],
   spectra: readonly MeasuredSpectrum[],

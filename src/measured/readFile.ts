@@ -4,17 +4,20 @@ import { type FileText, fileText } from './binary/binaryText.js';
 import type { Measured, MeasuredKind, MeasuredOptions } from './measured.js';
 import { readMeasuredText, refused } from './readMeasured.js';
 
-/** Reads a file of measurements: text of any encoding, Parquet, workbooks, and what cyclers of BioLogic and Neware store. */
+/**
+ * Reads a file of measurements: text of any encoding, Parquet, workbooks, and what cyclers of BioLogic and Neware store. Capacities in
+ * mAh, in mAh/g with the mass [kg] in `options`, voltages in V, times in s. Never throws for what is in the file: see `issues`.
+ */
 export async function readMeasured(bytes: Uint8Array, options: MeasuredOptions = {}): Promise<Measured> {
   return readMeasuredBytes(bytes, options);
 }
 
-/** The same at once. */
+/** Reads a file of measurements like `readMeasured`, synchronously. */
 export function readMeasuredBytes(bytes: Uint8Array, options: MeasuredOptions = {}): Measured {
   return readMeasuredFile(fileText(bytes), options);
 }
 
-/** The same of a file that is text already, or cannot be. */
+/** Reads measurements from a file that `fileText` has turned into text, or that it has refused. */
 export function readMeasuredFile(file: FileText | { readonly issue: Issue }, options: MeasuredOptions = {}): Measured {
   if ('issue' in file) return refused([file.issue], 'none');
   const read = file.tables.map(({ name, text }) => ({

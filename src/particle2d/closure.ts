@@ -12,7 +12,7 @@ export interface ClosureConstants {
   readonly contact: number;
 }
 
-/** L/R of the linear closure. */
+/** [1] L/R of the linear closure: 1 + lambda_c l/R + lambda_t (1/theta - 1); contact theta in (0, 1], cracks l/R in [0, 1). */
 export function closureLength({ crack = 0, contact }: DamagedParticle, constants: ClosureConstants): number {
   return 1 + constants.crack * crack + constants.contact * (1 / contact - 1);
 }

@@ -85,7 +85,7 @@ export function placesOf({ order, scenario, cycle, rate, reference }: Ordering):
   });
 }
 
-/** Reads a study file. */
+/** Reads the study file of a publication (study.yaml): the study, or every mistake in it at once, with its line. */
 export function readStudy(text: string): { study?: Study; issues: Issue[] } {
   const { data, issues } = readSourceText(text);
   if (data === undefined) return { issues: [...issues] };

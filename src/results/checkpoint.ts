@@ -81,7 +81,7 @@ export const nothingRecorded: RecordMark = {
   holds: 0,
 };
 
-/** Parts that were taken one after the other, put together. */
+/** What was recorded of one run in several parts, in the order in which they were taken, as one: tables and arrays are joined end to end. */
 export function joinRecorded(parts: readonly Recorded[]): Recorded {
   return {
     rows: parts.flatMap(({ rows }) => rows),

@@ -21,7 +21,7 @@ interface WithRecords {
   };
 }
 
-/** The same of measured curves or spectra. */
+/** Measured curves or spectra of the data blocks of variants; one that several variants have in common stands there once. */
 export function measuredOf<K extends 'curves' | 'spectra'>(
   variants: readonly WithRecords[],
   which: K,

@@ -120,7 +120,7 @@ export function circuitImpedance(circuit: Circuit, values: ArrayLike<number>, om
   return of(circuit.root);
 }
 
-/** The circuit's spectrum at `frequency` [Hz]. */
+/** [Ohm] Spectrum of a circuit at frequencies [Hz], with the values of its parameters in the order of `circuit.parameters`, in their units. */
 export function circuitSpectrum(circuit: Circuit, values: ArrayLike<number>, frequency: ArrayLike<number>): Spectrum {
   const z = Array.from(frequency, (f) => circuitImpedance(circuit, values, 2 * Math.PI * f));
   return {

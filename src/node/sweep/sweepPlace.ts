@@ -16,7 +16,7 @@ export interface SweepPlace {
   readonly shown: (name: string) => string;
 }
 
-/** Reads a study file. */
+/** Reads the file of a study of many runs, and says where its results go; an issue where it cannot be read. */
 export function sweepPlace(file: string): SweepPlace | { readonly issue: Issue } {
   const read = readTextFile(file, 'study file');
   if ('issue' in read) return read;

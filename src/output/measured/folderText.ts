@@ -60,7 +60,7 @@ function shortened(message: string): string {
   return line.length > mostWords ? `${line.slice(0, mostWords - 3)}...` : line;
 }
 
-/** The same as JSON: for every file its name, kind, format, source, number of cycles and issues. */
+/** The object that `import --json` prints for a folder: for every file its name, kind, format, source, number of cycles and issues. */
 export function folderJson(entries: readonly FolderEntry[]): Json {
   return entries.map(({ file, measured, issue }) => ({
     file,

@@ -99,7 +99,7 @@ export function particleWords(particle: DamagedParticle): string {
   return `${geometry === 'sphere' ? 'Sphere' : 'Disc'}, ${area}, ${cracked}`;
 }
 
-/** The same as data; contents of the cells are left out. */
+/** The object that `particle --json` prints: lengths over the radius, without the contents of the cells. */
 export function particleJson({ comparison, ...study }: ParticleStudy): Json {
   const { grid, last, ...numbers } = comparison;
   const plain = {

@@ -39,7 +39,7 @@ function programmeText({ entries, stop }: Programme): string {
   return [...lines, ...(ending === '' ? [] : [ending])].map((line) => `  ${line}\n`).join('');
 }
 
-/** The same as data, with the errors of discretisation where they were measured. */
+/** The object that `check --json` prints: derived cells in lab units, programmes, issues; errors of discretisation where they were measured. */
 export function checkJson({ title, variants, issues }: Preparation, errors: readonly DiscretisationError[] = []): Json {
   return {
     title,

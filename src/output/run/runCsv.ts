@@ -3,7 +3,7 @@ import { type Column, columnsCsv } from '../text/column.js';
 import { cycleColumns } from './cycleColumns.js';
 import { seriesColumns, seriesPoints } from './seriesColumns.js';
 
-/** One row per variant and cycle; half cycles that did not happen leave empty fields. */
+/** The cycle table as CSV, one row per variant and cycle, heads with their units; half cycles that did not happen leave empty fields. */
 export function cyclesCsv(results: { readonly variants: readonly Pick<VariantResult, 'name' | 'cycles'>[] }): string {
   type Row = { readonly variant: string; readonly cycle: VariantResult['cycles'][number] };
   const columns: Column<Row>[] = [
@@ -16,7 +16,7 @@ export function cyclesCsv(results: { readonly variants: readonly Pick<VariantRes
   );
 }
 
-/** Time series of the recorded cycles, one row per variant and moment. */
+/** Time series of the recorded cycles as CSV, one row per variant and moment: time in s, voltage in V, current in A, heads with units. */
 export function seriesCsv(results: Results): string {
   const variant = {
     label: 'Variant',

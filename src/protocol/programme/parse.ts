@@ -46,7 +46,7 @@ export function parseSteps(
   return issues.length > 0 ? { issues } : { steps };
 }
 
-/** Like `parseSteps` for a sentence that must be a single step. */
+/** Parses a sentence that must be a single step; else what is wrong with it, as `parseSteps` says it. */
 export function parseStep(
   text: string,
   profiles?: ProfileTables,

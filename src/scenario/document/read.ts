@@ -71,7 +71,7 @@ export function readScenario(text: string, options: ReadOptions = {}): ScenarioD
   return { ...checked, issues: inOrder([...source.issues, ...applied.issues, ...checked.issues]) };
 }
 
-/** The same for a document that is already plain data (from a program, a sweep, a web form). */
+/** Checks a scenario that is plain data already (from a program, a sweep, a web form): every mistake at once, as `readScenario`; never throws. */
 export function checkDocument(
   document: Plain,
   located: (place: Path) => FilePosition | undefined = () => undefined,

@@ -44,7 +44,7 @@ export function toSi(value: number, unit: string): number {
   return shiftDecimal(value, power) * scale + (isCelsius(unit) ? iceOffset : 0);
 }
 
-/** An SI number in `unit`; the inverse of `toSi`. */
+/** An SI number in `unit`; the inverse of `toSi`. Throws on an unknown unit, as that. */
 export function fromSi(siValue: number, unit: string): number {
   const { scale, power } = knownUnit(unit);
   if (!Number.isFinite(siValue)) return siValue;
