@@ -1,7 +1,7 @@
 // Simulate a recipe
 //
 // `prepare` reads a scenario, YAML or JSON, and never throws for what a person wrote; `simulate` runs every variant. Capacities of
-// cycles are in mAh per gram of active material, voltages in V, times in h.
+// cycles are in mAh per gram of active material, voltages in V, durations in s.
 
 import { prepare, simulate } from 'argyrode';
 import { cell } from './cell.mjs';
