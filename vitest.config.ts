@@ -6,6 +6,7 @@ import { asBuilt, builtModules } from './test/asBuilt.js';
 const longest = [
   'web/lab.test.ts',
   'readme.test.ts',
+  'docs/commands.test.ts',
   'published/studies.test.ts',
   'probes/signProbes.test.ts',
   'cli/fit.test.ts',
