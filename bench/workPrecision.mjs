@@ -94,7 +94,7 @@ const rows = cells.flatMap(({ name: cell, leg }) => {
 const { node, processor } = circumstances();
 const data = { version, node, processor, rows };
 if (values.write) {
-  writeFileSync(places.data, `${JSON.stringify(data, null, 1)}\n`);
+  writeFileSync(places.data, `${JSON.stringify(data, null, 2)}\n`);
   writeFileSync(places.page, pageWith(readFileSync(places.page, 'utf8'), data));
 } else console.log(JSON.stringify(data, null, 1));
 
