@@ -14,6 +14,9 @@ export { makeFolder, writeFiles } from './node/writeFiles.js';
 export { type AttributionThreadOptions, openAttributionThreads } from './node/attributionThreads.js';
 export { openCellThreads, type ThreadOptions } from './node/cellThreads.js';
 
+export { runVariants, type VariantsRun } from './node/variants/runVariants.js';
+export { type RunSource, readSource, type VariantsTask } from './node/variants/variantJob.js';
+
 // Runs and fits that go on after a crash.
 
 export { CheckpointFile, checkpointName, readCheckpoint, removeCheckpoint } from './node/checkpointFile.js';

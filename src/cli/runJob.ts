@@ -9,20 +9,16 @@ import {
   type Preparation,
   type Prepared,
   type Results,
-  type StepSummary,
   type VariantResult,
-  VariantRun,
 } from '../index.js';
 import {
-  CheckpointFile,
   NotWritten,
-  type PreparedRow,
-  prepareFile,
-  prepareRow,
   readCheckpoint,
+  readSource,
   removeCheckpoint,
+  runVariants,
   type SavedRun,
-  scenarioName,
+  type VariantsTask,
 } from '../node.js';
 import { jsonText } from '../output/text/printable.js';
 import {
@@ -89,12 +85,12 @@ const newsInterval = 100;
 
 if (parentPort) {
   const port = parentPort;
-  port.postMessage(runJob(workerData as RunJob, (news) => port.postMessage(news)));
+  port.postMessage(await runJob(workerData as RunJob, (news) => port.postMessage(news)));
 }
 
 /** From the scenario file to the files of results. */
-export function runJob(job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => void): RunEnd {
-  const read = readJob(job);
+export async function runJob(job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => void): Promise<RunEnd> {
+  const read = readSource(job);
   const preparation = chosen(read.preparation, job.variants);
   const address = labAddress(job);
   if (preparation.variants.length === 0 || address)
@@ -104,15 +100,17 @@ export function runJob(job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => vo
   if (obstacle) return refused(job, [obstacle]);
 
   const identity = runIdentity(preparation.variants, job);
-  const saved = folder === undefined ? undefined : readCheckpoint(folder);
-  const mismatch = unfit(job, folder, saved && identityDifference(saved.identity, identity));
+  const found = folder === undefined ? [] : preparation.variants.map((_, i) => readCheckpoint(folder, i));
+  const differences = found.flatMap((saved) => (saved ? [identityDifference(saved.identity, identity)] : []));
+  const mismatch = unfit(job, folder, differences.includes(undefined) ? undefined : differences[0]);
   if (mismatch) return refused(job, [mismatch]);
+  // With one that fits those that do not are what an older run left.
+  const saved = found.map((one) =>
+    one && (!job.resume || identityDifference(one.identity, identity) === undefined) ? one : undefined,
+  );
   if (folder !== undefined) tellOfCheckpoint(job, preparation, folder, saved, tell);
-  const kept = job.resume ? saved : undefined;
-  const checkpoint = folder === undefined ? undefined : new CheckpointFile(folder, identity, kept);
 
-  const results = collect(preparation, simulateAll(preparation.variants, job, tell, kept, checkpoint));
-  checkpoint?.close();
+  const results = collect(preparation, await simulateAll(preparation.variants, job, folder, identity, tell));
   let written = '';
   if (folder !== undefined) {
     const files = runFiles(results, job.command, job.lab);
@@ -126,12 +124,6 @@ export function runJob(job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => vo
     written = `\nWritten to ${folder}: ${files.map(({ name }) => name).join(', ')}\n`;
   }
   return { ...ending(job, results, written), ...(folder === undefined ? {} : { folder }) };
-}
-
-/** The scenario of the job, and what its results are called. */
-function readJob({ scenario, settings, row }: RunJob): PreparedRow {
-  if (row !== undefined) return prepareRow(row, settings);
-  return { name: scenarioName(scenario), preparation: prepareFile(scenario, settings) };
 }
 
 function ending(job: RunJob, results: Results, written: string): RunEnd {
@@ -196,79 +188,85 @@ function tellOfCheckpoint(
   job: RunJob,
   { variants }: Preparation,
   folder: string,
-  saved: SavedRun | undefined,
+  saved: readonly (SavedRun | undefined)[],
   tell: (news: Exclude<RunNews, RunEnd>) => void,
 ): void {
   const note = (text: string) => tell({ kind: 'note', text: `${text}\n` });
-  if (saved === undefined) {
+  const all = saved.flatMap((one, i) => {
+    const [there] = one?.variants ?? [];
+    if (!there) return [];
+    return [
+      {
+        place: `cycle ${there.state.cycler.cycle} of variant ${variants[i].name}`,
+        ended: there.state.end !== undefined,
+      },
+    ];
+  });
+  if (all.length === 0) {
     if (job.resume) note(`There is no unfinished run in ${folder}: beginning from the start.`);
     return;
   }
-  const last = saved.variants.length - 1;
-  const where = `cycle ${saved.variants[last]?.state.cycler.cycle ?? 1} of variant ${variants[last]?.name ?? last + 1}`;
+  const open = all.filter(({ ended }) => !ended);
+  const where = (open.length > 0 ? open : all.slice(-1)).map(({ place }) => place).join(', ');
   if (!job.resume) {
     note(`An unfinished run in ${folder} had come to ${where}; it is now replaced. --resume would go on with it.`);
     return;
   }
-  const lines = saved.damaged === 1 ? 'line' : 'lines';
-  const damage = saved.damaged > 0 ? ` (the last ${saved.damaged} ${lines} of its checkpoint are damaged)` : '';
+  const damaged = saved.reduce((sum, one) => sum + (one?.damaged ?? 0), 0);
+  const lines = damaged === 1 ? 'line' : 'lines';
+  const damage = damaged > 0 ? ` (the last ${damaged} ${lines} of its checkpoint are damaged)` : '';
   note(`Going on with the run in ${folder} from ${where}${damage}.`);
 }
 
-/** One variant after the other; those that an interruption leaves over are not begun. */
-function simulateAll(
+/** All variants; those that an interruption leaves over are not begun. */
+async function simulateAll(
   variants: readonly Prepared[],
   job: RunJob,
+  folder: string | undefined,
+  identity: VariantsTask['identity'],
   tell: (news: Exclude<RunNews, RunEnd>) => void,
-  saved: SavedRun | undefined,
-  checkpoint: CheckpointFile | undefined,
-): VariantResult[] {
-  const results: VariantResult[] = [];
-  const interrupted = () => Atomics.load(job.stop, 0) !== 0;
-  const report = reporter(variants, job, tell);
-  for (const [i, prepared] of variants.entries()) {
-    const run = new VariantRun(prepared, { interrupted, ...(job.series ? { series: true } : {}) });
-    const before = saved?.variants[i];
-    if (before) {
-      run.restore(before.state, before.recorded);
-      checkpoint?.resumed(run);
-    }
-    for (const summary of run.steps()) {
-      report(prepared, i, summary);
-      checkpoint?.save(run, i);
-    }
-    results.push(run.result());
-    if (run.status.code === 'interrupted') {
-      if (checkpoint) tell({ kind: 'note', text: 'With --resume the run goes on from its last complete cycle.\n' });
-      break;
-    }
-    if (before?.state.end === undefined) checkpoint?.save(run, i);
-  }
-  if (checkpoint?.failure) {
-    tell({ kind: 'note', text: `No checkpoint could be kept: ${checkpoint.failure}.\n` });
-  }
+): Promise<readonly VariantResult[]> {
+  const { scenario, row, settings, series, resume, stop } = job;
+  const progress = new Float64Array(new SharedArrayBuffer(3 * 8 * variants.length));
+  const source = { scenario, row, settings };
+  const names = variants.map(({ name }) => name);
+  const task = { source, variants: names, identity, series, folder, resume, stop, progress };
+  const { results, notKept } = await runVariants(variants, task, reporter(variants, progress, job, tell));
+  if (folder !== undefined && results.some(({ status }) => status.code === 'interrupted'))
+    tell({ kind: 'note', text: 'With --resume the run goes on from its last complete cycle.\n' });
+  for (const reason of notKept) tell({ kind: 'note', text: `No checkpoint could be kept: ${reason}.\n` });
   return results;
 }
 
 /** Tells how far the run has come, a few times a second at most. */
-function reporter(variants: readonly Prepared[], job: RunJob, tell: (news: Exclude<RunNews, RunEnd>) => void) {
+function reporter(
+  variants: readonly Prepared[],
+  progress: Float64Array,
+  job: RunJob,
+  tell: (news: Exclude<RunNews, RunEnd>) => void,
+): () => void {
   const begin = performance.now();
-  const sizes = new Map<Prepared, { readonly steps: number; readonly cycles: number }>();
+  const sizes = variants.map(({ programme }) => ({
+    steps: countSteps(programme.entries),
+    cycles: cycleCount(programme),
+  }));
   let last = begin;
-  return (prepared: Prepared, before: number, { cycle, index, endVoltage }: StepSummary): void => {
+  return () => {
     const now = performance.now();
     if (now - last < newsInterval) return;
     last = now;
-    const { programme } = prepared;
-    const size = sizes.get(prepared) ?? { steps: countSteps(programme.entries), cycles: cycleCount(programme) };
-    sizes.set(prepared, size);
-    // A stop criterion may end the programme long before its last step.
-    const part = Math.max((index + 1) / size.steps, (cycle - 1) / size.cycles);
-    const done = (before + Math.min(part, 1)) / variants.length;
-    const { name } = prepared;
+    const places = sizes.map(({ steps, cycles }, i) => {
+      const [cycle, index, voltage] = progress.subarray(3 * i);
+      // A stop criterion may end the programme long before its last step.
+      const part = cycle === 0 ? 0 : Math.min(1, Math.max((index + 1) / steps, (cycle - 1) / cycles));
+      return { variant: variants[i].name, cycle, cycles, voltage, part };
+    });
+    const done = places.reduce((sum, { part }) => sum + part, 0) / variants.length;
+    // Of several under way the first one, so that the line does not jump between them.
+    const under = places.filter(({ cycle }) => cycle > 0);
+    const { part: _, ...shown } = under.find(({ part }) => part < 1) ?? under[under.length - 1] ?? places[0];
     const elapsed = (now - begin) / 1000;
-    const progress = { variant: name, cycle, cycles: size.cycles, voltage: endVoltage, done, elapsed };
-    tell({ kind: 'progress', text: progressText(progress, job.statusWidth) });
+    tell({ kind: 'progress', text: progressText({ ...shown, done, elapsed }, job.statusWidth) });
   };
 }
 

@@ -1,11 +1,10 @@
 import {
   closeSync,
   fdatasyncSync,
-  fstatSync,
   fsyncSync,
   openSync,
+  readdirSync,
   readFileSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -19,17 +18,23 @@ import type { VariantRun } from '../simulate.js';
 import { type CheckpointLine, formatHeader, formatLine, readLines, type SavedRun } from './checkpointLines.js';
 import { reasonOf } from './reason.js';
 
-/** Name of the file in the folder of results while a run is unfinished. */
+/** Name of the file in the folder of results while a run is unfinished: that of its first variant. */
 export const checkpointName = 'checkpoint.jsonl';
+const anyCheckpoint = /^checkpoint(-\d+)?\.jsonl$/;
+
+/** Each variant has a file of its own, since several are run at a time. */
+function nameOf(variant: number): string {
+  return variant === 0 ? checkpointName : `checkpoint-${variant + 1}.jsonl`;
+}
 
 /** [ms] Between two saves in the middle of a cycle, and between two moments at which the disk is made to keep what it got. */
 const saveInterval = 2000;
 /** [bytes] Of superseded states that are tolerated in the file before it is written anew. */
 const garbageLimit = 32e6;
 
-/** What an unfinished run left in a folder; undefined when there is nothing, or nothing that can be read. */
-export function readCheckpoint(folder: string): SavedRun | undefined {
-  const bytes = regularFile(join(folder, checkpointName));
+/** What an unfinished variant (0: the first) left in a folder; undefined when there is nothing, or nothing that can be read. */
+export function readCheckpoint(folder: string, variant = 0): SavedRun | undefined {
+  const bytes = regularFile(join(folder, nameOf(variant)));
   return bytes && readLines(bytes);
 }
 
@@ -42,17 +47,17 @@ export function regularFile(path: string): Buffer | undefined {
   }
 }
 
-/** One that cannot be removed stays: it was never read, or does no harm. */
+/** Those of all variants. One that cannot be removed stays: it was never read, or does no harm. */
 export function removeCheckpoint(folder: string): void {
   try {
-    rmSync(join(folder, checkpointName), { force: true });
+    for (const name of readdirSync(folder)) if (anyCheckpoint.test(name)) rmSync(join(folder, name), { force: true });
   } catch {
     // The results are there all the same.
   }
 }
 
 /**
- * Keeps an unfinished run on disk: an append-only file with one line per cycle, each with its checksum. A line is handed to the
+ * Keeps an unfinished variant on disk: an append-only file with one line per cycle, each with its checksum. A line is handed to the
  * operating system in one piece at the end of the cycle, so that a killed process loses at most the cycle in flight; a line cut
  * short is recognised and left out. Every two seconds the disk is made to keep the lines, for the case of a power failure.
  * A line holds the whole state of the run and what was recorded since the line before; when old states have piled up, the
@@ -62,11 +67,9 @@ export class CheckpointFile {
   private readonly path: string;
   private descriptor: number | undefined;
   private size = 0;
-  /** [bytes] Where the lines of the present variant begin, and of states in them that newer ones supersede. */
-  private variantStart = 0;
+  /** [bytes] Of states that newer ones supersede, and of the newest one. */
   private garbage = 0;
   private lastState = 0;
-  private variant = -1;
   private mark: RecordMark = nothingRecorded;
   private lastSave = performance.now();
   private lastSync = performance.now();
@@ -78,8 +81,9 @@ export class CheckpointFile {
     folder: string,
     private readonly identity: Json,
     saved: SavedRun | undefined,
+    variant = 0,
   ) {
-    this.path = join(folder, checkpointName);
+    this.path = join(folder, nameOf(variant));
     if (saved === undefined) return;
     try {
       truncateSync(this.path, saved.length);
@@ -89,18 +93,16 @@ export class CheckpointFile {
       return;
     }
     this.size = saved.length;
-    this.variantStart = saved.lastVariantStart;
-    this.variant = saved.variants.length - 1;
-    this.garbage = this.size - this.variantStart;
+    this.garbage = this.size;
   }
 
-  /** After each step of the programme of variant number `variant`, and once after its end. */
-  save(run: VariantRun, variant: number): void {
+  /** After each step of the programme, and once after its end. */
+  save(run: VariantRun): void {
     const now = performance.now();
     if (this.failure !== undefined || !(run.cycleComplete() || now - this.lastSave >= saveInterval)) return;
     this.lastSave = now;
     try {
-      this.write(run, variant);
+      this.write(run);
       if (now - this.lastSync < saveInterval) return;
       this.lastSync = now;
       fdatasyncSync(this.descriptor!);
@@ -118,19 +120,12 @@ export class CheckpointFile {
     this.descriptor = undefined;
   }
 
-  /** Tells of the last variant in the file, put back into `run`: only what is new in it will be saved. */
+  /** Tells that what is in the file has been put back into `run`: only what is new in it will be saved. */
   resumed(run: VariantRun): void {
     this.mark = run.mark();
   }
 
-  private write(run: VariantRun, variant: number): void {
-    if (variant !== this.variant) {
-      this.variant = variant;
-      this.variantStart = this.size;
-      this.garbage = 0;
-      this.lastState = 0;
-      this.mark = nothingRecorded;
-    }
+  private write(run: VariantRun): void {
     const { text, stateLength } = formatLine(this.lineSince(run, this.mark));
     if (this.descriptor === undefined || this.garbage + this.lastState > Math.max(garbageLimit, this.size / 2)) {
       this.rewrite(run);
@@ -143,7 +138,7 @@ export class CheckpointFile {
   }
 
   private lineSince(run: VariantRun, mark: RecordMark): CheckpointLine {
-    return { variant: this.variant, recorded: run.recorded(mark), state: run.state() };
+    return { variant: 0, recorded: run.recorded(mark), state: run.state() };
   }
 
   private append(text: string): void {
@@ -153,21 +148,15 @@ export class CheckpointFile {
     this.size += bytes.length;
   }
 
-  /** The file anew: finished variants as they are, the present one in a single line. */
+  /** The file anew, in a single line. */
   private rewrite(run: VariantRun): void {
     const old = this.descriptor;
     const temporary = `${this.path}.tmp`;
     this.descriptor = openSync(temporary, 'w');
     try {
-      if (old === undefined) {
-        this.size = 0;
-        this.append(formatHeader(this.identity));
-        this.variantStart = this.size;
-      } else {
-        copyStart(this.path, this.variantStart, this.descriptor);
-        this.size = this.variantStart;
-        closeSync(old);
-      }
+      if (old !== undefined) closeSync(old);
+      this.size = 0;
+      this.append(formatHeader(this.identity));
       const { text, stateLength } = formatLine(this.lineSince(run, nothingRecorded));
       this.append(text);
       this.garbage = 0;
@@ -179,20 +168,6 @@ export class CheckpointFile {
       rmSync(temporary, { force: true });
       throw error;
     }
-  }
-}
-
-function copyStart(path: string, length: number, to: number): void {
-  const from = openSync(path, 'r');
-  const buffer = Buffer.alloc(1 << 20);
-  try {
-    for (let at = 0; at < Math.min(length, fstatSync(from).size); ) {
-      const count = readSync(from, buffer, 0, Math.min(buffer.length, length - at), at);
-      for (let written = 0; written < count; ) written += writeSync(to, buffer, written, count - written);
-      at += count;
-    }
-  } finally {
-    closeSync(from);
   }
 }
 

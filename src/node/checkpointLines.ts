@@ -4,11 +4,11 @@ import { readNumber, spelledNumber } from '../results/exactNumbers.js';
 import type { Json } from '../results/plain.js';
 
 /** Of the file; files of another format are not read. */
-const format = 3;
+const format = 4;
 
 /** What was recorded since the line before, and the state after it. */
 export interface CheckpointLine {
-  /** Number of the variant in the order of the run. */
+  /** Number of the variant in the file. */
   readonly variant: number;
   readonly recorded: Recorded;
   readonly state: RunState;

@@ -128,17 +128,17 @@ describe('how a run is getting on', () => {
     stop: new Int32Array(new SharedArrayBuffer(4)),
   };
   /** The news of a run with a clock that shows one second more every time somebody looks at it. */
-  const newsOf = (changes: Partial<RunJob> = {}) => {
+  const newsOf = async (changes: Partial<RunJob> = {}) => {
     const folder = workFolder({ 'cell.yaml': quick });
     let seconds = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => 1000 * seconds++);
     const news: RunNews[] = [];
-    const end = runJob({ ...job, scenario: `${folder}/cell.yaml`, ...changes }, (one) => news.push(one));
+    const end = await runJob({ ...job, scenario: `${folder}/cell.yaml`, ...changes }, (one) => news.push(one));
     return { end, lines: news.map((one) => (one.kind === 'end' ? '' : one.text)) };
   };
 
-  test('counts steps over all variants, and the time that is left from the time that went by', () => {
-    const { end, lines } = newsOf();
+  test('counts steps over all variants, and the time that is left from the time that went by', async () => {
+    const { end, lines } = await newsOf();
     expect(end.code).toBe(0);
     // Two variants of four steps: after the first an eighth is done in one second.
     expect(lines).toHaveLength(8);
@@ -148,10 +148,10 @@ describe('how a run is getting on', () => {
     expect(lines[7]).toMatch(/^coated: cycle 2 of 2, 1\.\d\d V, 100 % done, /);
   });
 
-  test('ends with 130 and what there is once it is told to stop, and begins no further variant', () => {
+  test('ends with 130 and what there is once it is told to stop, and begins no further variant', async () => {
     const stop = new Int32Array(new SharedArrayBuffer(4));
     Atomics.store(stop, 0, 1);
-    const { end } = newsOf({ stop });
+    const { end } = await newsOf({ stop });
     expect(end.code).toBe(130);
     const { variants } = JSON.parse(end.stdout);
     expect(Object.keys(variants)).toEqual(['bare']);
