@@ -1,12 +1,18 @@
-// How fast studies are: cells per second and core, what a run costs beside its solver, what a second thread brings, memory over many runs.
-//   npm run build && node bench/sweep.mjs [--runs 10000]
+// How fast studies are: cells per second and core, what a run costs beside its solver, what a second thread brings, memory over many
+// runs, and how much the way through a queue costs.
+//   npm run bench -- --only sweep [--runs 100000]
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Bench } from 'tinybench';
 import { designPoints, makeRuns, openSweep, recordOf, rowDocument, rowParameters } from '../dist/fit.js';
-import { openSweepThreads, RunsFolder } from '../dist/node.js';
+import { openSweepThreads, queueRuns, RunsFolder, workOnQueue } from '../dist/node.js';
 import { prepareDocument } from '../dist/prepare.js';
+import { runVariant } from '../dist/simulate.js';
 import { studyRuns } from '../dist/sweep/studyRun.js';
+import { table } from './text.mjs';
 
 const cell = ({ classes, nodes, cycles }) => `title: Cell of the benchmark
 laws: transferable
@@ -36,9 +42,6 @@ vary:
 outputs:
   - { quantity: retention, cycle: ${cycle} }
 `;
-const at = process.argv.indexOf('--runs');
-const many = at < 0 ? 10_000 : Number(process.argv[at + 1]);
-
 function studyOf(text, scenario) {
   const { study, wrong } = openSweep(text, { read: () => scenario });
   if (!study) throw new Error(JSON.stringify(wrong));
@@ -76,44 +79,146 @@ async function timed(study, threads) {
 }
 
 const kinds = [
-  { name: 'single particle, 10 cycles', classes: 1, nodes: 1, cycles: 10, runs: 200 },
+  { name: 'single particle, 10 cycles', classes: 1, nodes: 1, cycles: 10, runs: 400 },
   { name: '3 classes x 4 nodes, 100 cycles', classes: 3, nodes: 4, cycles: 100, runs: 8 },
 ];
-for (const kind of kinds) {
-  const study = studyOf(studyText(kind.runs, kind.cycles), cell(kind));
-  const one = await timed(study, 1);
-  const two = await timed(study, 2);
-  const rate = one.made / one.processor;
-  console.log(
-    `${kind.name}: ${rate.toPrecision(3)} cells per second of processor time; two threads ${(one.wall / one.made / (two.wall / two.made)).toFixed(2)} times as fast as one`,
-  );
+
+/** Cells per second of processor time, and how many times as fast two threads are as one. */
+async function rates() {
+  const rows = [];
+  for (const kind of kinds) {
+    const study = studyOf(studyText(kind.runs, kind.cycles), cell(kind));
+    const one = await timed(study, 1);
+    const two = await timed(study, 2);
+    rows.push({
+      name: kind.name,
+      runs: one.made,
+      perSecond: one.made / one.processor,
+      speedUp: one.wall / one.made / (two.wall / two.made),
+    });
+  }
+  return rows;
 }
-{
-  const scenario = cell({ classes: 1, nodes: 1, cycles: 10 });
-  const study = studyOf(studyText(1000, 10), scenario);
+
+/** [ms of processor time] Of a run as a thread makes it, of its solver alone, and of making its cell from the document. */
+async function costs(time) {
+  const study = studyOf(studyText(4000, 10), cell(kinds[0]));
   const points = designPoints(study);
   const runs = studyRuns(study);
-  const cost = (work, times) => {
-    for (let i = 0; i < times / 4; i++) work(i);
-    const before = process.cpuUsage();
-    for (let i = 0; i < times; i++) work(i);
-    return process.cpuUsage(before).user / 1000 / times;
-  };
-  const whole = cost((i) => {
-    const run = runs(i);
+  const preparedRun = (i) => prepareDocument(rowDocument(study, points(i)), { oneOfSeveral: true }).variants[0];
+  const few = Array.from({ length: 16 }, (_, i) => {
+    const prepared = preparedRun(i);
+    return { ...prepared, scenario: { ...prepared.scenario, output: { series: 'none', profiles: 'none' } } };
+  });
+  const drained = (run) => {
     while (!run.next().done);
-  }, 60);
-  const beside = cost((i) => prepareDocument(rowDocument(study, points(i)), { oneOfSeveral: true }), 400);
-  console.log(
-    `a run of 10 cycles: ${whole.toFixed(1)} ms, of which ${beside.toFixed(2)} ms make the cell from the document`,
+  };
+  // The processor's clock: what else the machine does counts less.
+  const now = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  };
+  const bench = new Bench({ time, warmupTime: time / 2, now });
+  let [whole, beside, solver] = [0, 0, 0];
+  bench.add('whole', () => drained(runs(whole++ % 4000)));
+  bench.add('beside', () => {
+    preparedRun(beside++ % 4000);
+  });
+  bench.add('solver', () => drained(runVariant(few[solver++ % few.length], { endState: false, analyse: false })));
+  await bench.run();
+  return Object.fromEntries(
+    bench.tasks.map(({ name, result }) => {
+      if (result.error) throw result.error;
+      return [name, result.latency.p50];
+    }),
   );
 }
-{
-  const scenario = cell({ classes: 1, nodes: 1, cycles: 1 });
-  const study = studyOf(studyText(many, 1), scenario);
+
+/** Memory [MB] of this process with two threads after a tenth of many runs and after all. */
+async function memoryOf(many) {
+  const study = studyOf(studyText(many, 1), cell({ classes: 1, nodes: 1, cycles: 1 }));
   const { wall, processor, memory } = await timed(study, 2);
-  const [early, late] = memory.map((megabytes) => Math.round(megabytes));
-  console.log(
-    `${many} cells of one cycle: ${Math.round(wall)} s, ${Math.round(processor)} s of processor time; memory ${early} MB after a tenth, ${late} MB at the end`,
-  );
+  return { runs: many, wall, processor, early: memory[0], late: memory[1] };
+}
+
+/** Runs per second between the first and the last outcome. */
+function pace() {
+  let [first, last, counted] = [0, 0, 0];
+  let early = 0;
+  return {
+    come: () => {
+      last = performance.now();
+      if (first === 0) first = last;
+      // What comes at once with the first one was made before.
+      if (last - first < 20) early++;
+      else counted++;
+    },
+    perSecond: () => (1000 * counted) / (last - first),
+    all: () => early + counted,
+  };
+}
+
+/** The same study through a server on this machine and without; undefined where there is no redis-server. */
+async function throughQueue(runs) {
+  const port = await new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = server.address();
+      server.close(() => done(free));
+    });
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'sweep-bench-'));
+  const words = ['--port', String(port), '--bind', '127.0.0.1', '--appendonly', 'yes', '--dir', folder, '--save', ''];
+  const server = spawn('redis-server', words, { stdio: 'ignore' });
+  const absent = await new Promise((done) => {
+    server.once('error', () => done(true));
+    setTimeout(() => done(false), 500);
+  });
+  if (absent) return undefined;
+  const stop = new AbortController();
+  try {
+    const study = studyOf(studyText(runs, 10), cell(kinds[0]));
+    const pool = openSweepThreads(study, { threads: 2 });
+    const local = pace();
+    const numbers = Array.from({ length: runs }, (_, run) => run);
+    await makeRuns(study, numbers, pool, local.come);
+    pool.close();
+    const url = `redis://127.0.0.1:${port}`;
+    const working = workOnQueue({ url, threads: 2, signal: stop.signal });
+    const queued = pace();
+    await queueRuns(study, recordOf(study, {}), numbers, { url, signal: stop.signal, onOutcome: queued.come });
+    stop.abort();
+    await working.catch(() => {});
+    return { runs: queued.all(), local: local.perSecond(), queued: queued.perSecond() };
+  } finally {
+    server.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export async function sweeps({ time, quick, runs }) {
+  return {
+    rates: await rates(),
+    cost: await costs(10 * time),
+    queue: await throughQueue(quick ? 300 : 2000),
+    memory: await memoryOf(runs ?? (quick ? 2000 : 10_000)),
+  };
+}
+
+export function sweepText({ rates: found, cost, queue, memory }) {
+  const rows = found.map(({ name, runs, perSecond, speedUp }) => [
+    name,
+    runs,
+    perSecond.toPrecision(3),
+    speedUp.toFixed(2),
+  ]);
+  const { whole, solver, beside } = cost;
+  const through = queue
+    ? `${queue.runs} runs through a queue: ${queue.queued.toFixed(1)} a second, without ${queue.local.toFixed(1)} (${Math.round((100 * queue.queued) / queue.local)} %; target 90 %)`
+    : 'no redis-server: the queue was left out';
+  return [
+    table(['studies', 'runs', 'cells per second and core', 'two threads, times as fast (target 1.9)'], rows),
+    `a run of 10 cycles: ${whole.toFixed(2)} ms of processor time, its solver ${solver.toFixed(2)} ms, beside it ${(whole - solver).toFixed(2)} ms (target 0.3), of which ${beside.toFixed(2)} ms make the cell`,
+    through,
+    `${memory.runs} cells of one cycle: ${Math.round(memory.wall)} s, ${Math.round(memory.processor)} s of processor time; memory ${Math.round(memory.early)} MB after a tenth, ${Math.round(memory.late)} MB at the end`,
+  ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 
 /** Rows of text as a table, numbers to the right. */
 export function table(head, rows) {
@@ -9,7 +9,7 @@ export function table(head, rows) {
   return [line(all[0]), width.map((w) => '-'.repeat(w)).join('  '), ...all.slice(1).map(line)].join('\n');
 }
 
-/** Machine, runtime and commit that the figures belong to. */
+/** Machine, what else it did in the minute before, runtime and commit that the figures belong to. */
 export function circumstances() {
   let commit = 'unknown';
   try {
@@ -18,7 +18,8 @@ export function circumstances() {
     // Not a checkout.
   }
   const [processor] = cpus();
-  return { commit, node: process.version, processor: processor.model.trim(), processors: cpus().length };
+  const [load] = loadavg();
+  return { commit, node: process.version, processor: processor.model.trim(), processors: cpus().length, load };
 }
 
 /** Median and extremes of a list of numbers. */
