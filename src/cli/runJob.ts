@@ -197,7 +197,7 @@ function tellOfCheckpoint(
     if (!there) return [];
     return [
       {
-        place: `cycle ${there.state.cycler.cycle} of variant ${variants[i].name}`,
+        place: `cycle ${there.state.cycler.cycle} of variant ${variants[i]?.name ?? i + 1}`,
         ended: there.state.end !== undefined,
       },
     ];
@@ -246,25 +246,25 @@ function reporter(
   tell: (news: Exclude<RunNews, RunEnd>) => void,
 ): () => void {
   const begin = performance.now();
-  const sizes = variants.map(({ programme }) => ({
-    steps: countSteps(programme.entries),
-    cycles: cycleCount(programme),
-  }));
+  const all = variants.map(({ name, programme }) => {
+    return { name, steps: countSteps(programme.entries), cycles: cycleCount(programme) };
+  });
   let last = begin;
   return () => {
     const now = performance.now();
     if (now - last < newsInterval) return;
     last = now;
-    const places = sizes.map(({ steps, cycles }, i) => {
-      const [cycle, index, voltage] = progress.subarray(3 * i);
+    const places = all.map(({ name, steps, cycles }, i) => {
+      const [cycle = 0, index = 0, voltage = 0] = progress.subarray(3 * i);
       // A stop criterion may end the programme long before its last step.
       const part = cycle === 0 ? 0 : Math.min(1, Math.max((index + 1) / steps, (cycle - 1) / cycles));
-      return { variant: variants[i].name, cycle, cycles, voltage, part };
+      return { variant: name, cycle, cycles, voltage, part };
     });
-    const done = places.reduce((sum, { part }) => sum + part, 0) / variants.length;
+    const done = places.reduce((sum, { part }) => sum + part, 0) / places.length;
     // Of several under way the first one, so that the line does not jump between them.
-    const under = places.filter(({ cycle }) => cycle > 0);
-    const { part: _, ...shown } = under.find(({ part }) => part < 1) ?? under[under.length - 1] ?? places[0];
+    const begun = places.filter(({ cycle }) => cycle > 0);
+    const shown = begun.find(({ part }) => part < 1) ?? begun.at(-1);
+    if (!shown) return;
     const elapsed = (now - begin) / 1000;
     tell({ kind: 'progress', text: progressText({ ...shown, done, elapsed }, job.statusWidth) });
   };

@@ -31,7 +31,9 @@ export async function runVariants(
 ): Promise<VariantsRun> {
   const outcomes: (VariantOutcome | undefined)[] = variants.map(() => undefined);
   function* here(number: number): Generator<void, VariantOutcome | undefined, undefined> {
-    const run = variantSteps(variants[number], number, task, checkpointOf(task, number));
+    const prepared = variants[number];
+    if (prepared === undefined) return undefined;
+    const run = variantSteps(prepared, number, task, checkpointOf(task, number));
     let next = run.next();
     for (; !next.done; next = run.next()) {
       onStep();
@@ -83,7 +85,10 @@ export async function runVariants(
 }
 
 function collected(variants: readonly Prepared[], outcomes: readonly (VariantOutcome | undefined)[]): VariantsRun {
-  const results = outcomes.flatMap((outcome, i) => (outcome ? [{ ...outcome.result, cell: variants[i].cell }] : []));
+  const results = variants.flatMap(({ cell }, i) => {
+    const outcome = outcomes[i];
+    return outcome ? [{ ...outcome.result, cell }] : [];
+  });
   const notKept = new Set(outcomes.flatMap((outcome) => outcome?.notKept ?? []));
   return { results, notKept: [...notKept] };
 }

@@ -79,7 +79,7 @@ export function* variantSteps(
     checkpoint?.save(run);
     yield summary;
   }
-  task.progress.set([Math.max(1, task.progress[3 * number]), Number.POSITIVE_INFINITY], 3 * number);
+  task.progress.set([Math.max(1, task.progress[3 * number] ?? 0), Number.POSITIVE_INFINITY], 3 * number);
   if (run.status.code !== 'interrupted' && before?.state.end === undefined) checkpoint?.save(run);
   checkpoint?.close();
   const { cell: _, ...result } = run.result();
