@@ -6,7 +6,7 @@ import type { Issue } from '../scenario/document/issue.js';
 import type { AnodeRecipe } from '../scenario/recipe.js';
 import type { Anode } from './cell.js';
 
-/** Capacity relative to the cathode's theoretical one when the anode's mass is not given. */
+/** N/P ratio, capacity relative to the cathode's theoretical one, when neither it nor the anode's mass is given. */
 export const assumedCapacityRatio = 3;
 
 /** Lithium content that a charge to about 4.3 V leaves in the CAM: for the warning that the anode will not take it. */
@@ -24,8 +24,8 @@ export interface AnodeSurroundings {
 /**
  * The anode at the cell temperature: charge between y = 0 and y = 1 per area, lithium at the start, resistance.
  *     capacity = m w Q / A,   y0 = n_Li F / (capacity A) + (x_assembled - x_start) capacity_cathode / capacity
- * A cell that starts partly charged has in its anode what the CAM lacks. Without mass, three times the theoretical
- * capacity of the cathode is assumed (a metal without end, for Li). Equation (T4.2) of the handbook.
+ * A cell that starts partly charged has in its anode what the CAM lacks. Without mass the N/P ratio
+ * says the capacity, and without that three times the theoretical capacity of the cathode is assumed (a metal without end, for Li). Equation (T4.2) of the handbook.
  */
 export function deriveAnode(
   recipe: AnodeRecipe,
@@ -33,12 +33,11 @@ export function deriveAnode(
   cell: AnodeSurroundings,
 ): { readonly anode: Anode; readonly issues: readonly Issue[] } {
   const endless = material.shape.value === null;
+  const assumedRatio = endless ? Infinity : assumedCapacityRatio;
   const capacity =
     recipe.mass !== undefined
       ? (recipe.mass * material.activeShare.value * material.capacity.value) / cell.area
-      : endless
-        ? Infinity
-        : assumedCapacityRatio * cell.cathodeCapacity;
+      : (recipe.npRatio ?? assumedRatio) * cell.cathodeCapacity;
   const assembled =
     recipe.lithium === undefined || endless
       ? material.initialContent.value
@@ -53,7 +52,22 @@ export function deriveAnode(
     potential: plateauPotential(material.plateau.value, material.shape.value),
     plateau: material.plateau.value,
   };
-  return { anode, issues: endless ? [] : inventoryIssues(anode, material, cell) };
+  const inventory = endless ? [] : inventoryIssues(anode, material, cell);
+  return { anode, issues: [...sizeIssues(recipe), ...inventory] };
+}
+
+function sizeIssues({ mass, npRatio }: AnodeRecipe): readonly Issue[] {
+  if (mass === undefined || npRatio === undefined) return [];
+  return [
+    {
+      severity: 'error',
+      path: 'cell.anode.npRatio',
+      message: 'The mass of the anode and its N/P ratio both say its capacity.',
+      got: '`mass` and `npRatio`',
+      allowed: 'one of them',
+      hint: 'leave out the one that was not weighed or stated',
+    },
+  ];
 }
 
 /** Rise of y by the lithium that left the CAM between assembly and the start. */

@@ -61,6 +61,7 @@ export function labLimits(recipe: LabRecipe): readonly Issue[] {
     positive('cell.separator.mass', separator.mass, 'kg'),
     positive('cell.separator.thickness', separator.thickness, 'm'),
     positive('cell.anode.mass', anode.mass, 'kg'),
+    positive('cell.anode.npRatio', anode.npRatio),
     nonNegative('cell.anode.lithium', anode.lithium, 'mol'),
     nonNegative('cell.anode.resistance', anode.resistance, 'Ohm m2'),
   ]);

@@ -47,6 +47,20 @@ describe('the capacity of an anode', () => {
   });
 });
 
+describe('the N/P ratio', () => {
+  it('says the capacity of the anode by that of the cathode, of a metal, too', () => {
+    expect(derive({ npRatio: 1.2 }).anode.capacity).toBeCloseTo(1.2e5, 6);
+    expect(derive({ npRatio: 0.5 }, {}, lithium).anode.capacity).toBeCloseTo(5e4, 6);
+  });
+
+  it('is refused beside a mass, which says the same', () => {
+    expect(derive({ npRatio: 3, mass: 75e-6 }).issues).toMatchObject([
+      { severity: 'error', path: 'cell.anode.npRatio' },
+    ]);
+    expect(derive({ npRatio: 3 }).issues).toEqual(derive({ mass: 75e-6 }).issues);
+  });
+});
+
 describe('the lithium in an anode at the start', () => {
   it('is that of the material, or what was put in', () => {
     expect(derive({ mass: 75e-6 }).anode.initialContent).toBeCloseTo(0.2, 12);

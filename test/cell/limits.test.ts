@@ -69,6 +69,7 @@ const ofLab: readonly (readonly [string, string])[] = [
   ['separator.mass', 'at least 1e-9 kg, at most 1 kg'],
   ['separator.thickness', 'at least 1e-10 m, at most 0.01 m'],
   ['anode.mass', 'at least 1e-9 kg, at most 1 kg'],
+  ['anode.npRatio', 'above 0'],
   ['anode.lithium', 'at least 0 mol, at most 1000 mol'],
   ['anode.resistance', 'at least 0 Ohm m2, at most 1000 Ohm m2'],
 ];

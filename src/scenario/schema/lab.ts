@@ -43,6 +43,13 @@ const separatorSchema = z.strictObject({
 const anodeSchema = z.strictObject({
   material: text('Anode', ['In/InLi', 'LTO', 'Li']),
   mass: mass('Mass of the anode (composite for LTO, indium for In/InLi)', '65 mg').optional(),
+  npRatio: quantity({
+    unit: '1',
+    above: 0,
+    max: 1e3,
+    description: 'N/P ratio: theoretical capacity of the anode by that of the cathode; this or `mass`; default: 3',
+    example: '1.2',
+  }).optional(),
   lithium: quantity({
     unit: 'mmol',
     min: 0,
