@@ -1,20 +1,18 @@
 import type { CellPool } from '../fit/runs/cellPool.js';
 import type { CellOutcome } from '../fit/runs/cellRun.js';
-import type { FitCell, MeasuredRow } from '../fit/runs/fitCell.js';
-import { lastCycle } from '../fit/runs/lastCycle.js';
+import type { MeasuredRow } from '../fit/runs/fitCell.js';
 import type { EvaluationLog } from '../fit/runs/problemEvaluation.js';
 import type { OpenStudy } from '../published/openStudy.js';
-import { type OrderingPlace, placesOf } from '../published/study.js';
 import type { BlindOrdering, BlindRow, BlindValidation } from '../results/prediction.js';
-import type { Measurement } from '../results/results.js';
 import { bandOf } from './bands.js';
 import { summaryOf } from './blindSummary.js';
 import { withDead } from './deadCells.js';
 import { deviation, quantityError } from './modelError.js';
 import { probabilityOfOrder } from './orderProbability.js';
-import { drawsOf, type Population } from './population.js';
-import { type DrawnCell, drawnCell, failuresOf, runDraws } from './runDraws.js';
-import { readingError, recipeOf } from './studyRecipe.js';
+import { deviationsOf, drawsOf, type Population } from './population.js';
+import { failuresOf, runDraws } from './runDraws.js';
+import { studyCells } from './studyCells.js';
+import { readingError } from './studyRecipe.js';
 
 /** How studies are predicted from their recipes. */
 export interface BlindOptions {
@@ -27,42 +25,37 @@ export interface BlindOptions {
   readonly onRun?: () => void;
 }
 
-/** What the orderings and the printed numbers ask of one cell. */
-interface BlindCell {
-  readonly cell: FitCell;
-  readonly drawn: DrawnCell;
-  readonly asked: readonly Measurement[];
-}
-
-/** A study with the places of its orderings and the cells that have an answer to anything. */
-interface BlindStudy {
-  readonly opened: OpenStudy;
-  readonly places: ReadonlyMap<OpenStudy['study']['orderings'][number], readonly OrderingPlace[]>;
-  readonly cells: readonly BlindCell[];
-}
-
 /**
  * Predicts every printed number and ordering of studies from their recipes alone. All cells run with one draw before the next draw
  * begins. Rejects with Interrupted.
  */
 export async function validateBlind(studies: readonly OpenStudy[], options: BlindOptions): Promise<BlindValidation> {
   const { population, seed } = options;
-  const draws = drawsOf(population, options.draws, seed);
-  const all = studies.map((opened) => blindStudy(opened, population));
+  const draws = drawsOf(population, options.draws, seed).map((draw) => deviationsOf(draw, population));
+  const all = studies.map((opened) => ({ opened, ...studyCells(opened, population) }));
   const cells = all.flatMap((study) => study.cells);
   const outcomes = await runDraws(
     cells.map(({ drawn }) => drawn),
     draws,
     options,
   );
-  const byCell = new Map(cells.map(({ cell }, c) => [cell, outcomes[c] ?? []]));
+  const byCell = new Map(cells.map((one, c) => [one, outcomes[c] ?? []]));
   const rows = all.flatMap(({ opened, cells: own }) =>
     opened.rows.map((row) => {
-      const at = own.find(({ cell }) => cell === row.cell)?.asked.indexOf(row.measurement) ?? -1;
-      return blindRow(opened.study.study, row, byCell.get(row.cell) ?? [], at, population);
+      const asked = own.find(({ cell }) => cell === row.cell);
+      const at = asked?.asked.indexOf(row.measurement) ?? -1;
+      return blindRow(opened.study.study, row, (asked && byCell.get(asked)) ?? [], at, population);
     }),
   );
-  const orderings = all.flatMap((study) => blindOrderings(study, byCell));
+  const orderings = all.flatMap((study) =>
+    study.orderings.map(({ ordering: { statement, alike }, places }): BlindOrdering => {
+      const values = places.map(({ cell, at }) => {
+        const asked = study.cells[cell];
+        return ((asked && byCell.get(asked)) ?? []).map(({ values: of }) => of[at] ?? Number.NaN);
+      });
+      return { study: study.opened.study.study, statement, probability: probabilityOfOrder(values, alike ?? 0) };
+    }),
+  );
   return {
     source: population.source,
     draws: options.draws,
@@ -71,54 +64,6 @@ export async function validateBlind(studies: readonly OpenStudy[], options: Blin
     orderings,
     failures: failuresOf(outcomes),
     summary: summaryOf(rows, orderings),
-  };
-}
-
-function blindStudy(opened: OpenStudy, population: Population): BlindStudy {
-  const places = new Map(opened.study.orderings.map((ordering) => [ordering, placesOf(ordering)]));
-  const cells = opened.cells.flatMap((cell): BlindCell[] => {
-    const asked = [
-      ...opened.rows.filter((row) => row.cell === cell).map(({ measurement }) => measurement),
-      ...[...places].flatMap(([{ quantity }, own]) =>
-        own.filter((place) => isOfCell(place, cell)).map((place) => asMeasurement(quantity, place)),
-      ),
-    ];
-    if (asked.length === 0) return [];
-    const observe = asked.map((measurement) => ({ kind: 'cycle' as const, measurement }));
-    const wanted = { observe, table: false, last: lastCycle(observe) };
-    return [{ cell, drawn: drawnCell(recipeOf(cell, opened), population, wanted), asked }];
-  });
-  return { opened, places, cells };
-}
-
-function blindOrderings(
-  { opened, places, cells }: BlindStudy,
-  outcomes: ReadonlyMap<FitCell, readonly CellOutcome[]>,
-): readonly BlindOrdering[] {
-  return [...places].map(([{ statement, quantity, alike }, own]): BlindOrdering => {
-    const values = own.map((place) => {
-      const found = cells.find(({ cell }) => isOfCell(place, cell));
-      const wanted = JSON.stringify(asMeasurement(quantity, place));
-      const at = found?.asked.findIndex((one) => JSON.stringify(one) === wanted) ?? -1;
-      return (found ? (outcomes.get(found.cell) ?? []) : []).map(({ values: of }) => of[at] ?? Number.NaN);
-    });
-    return { study: opened.study.study, statement, probability: probabilityOfOrder(values, alike ?? 0) };
-  });
-}
-
-function isOfCell({ scenario, variant }: OrderingPlace, cell: FitCell): boolean {
-  return scenario === cell.scenario && variant === cell.prepared.name;
-}
-
-function asMeasurement(quantity: string, { cycle, rate, reference }: OrderingPlace): Measurement {
-  return {
-    quantity,
-    value: Number.NaN,
-    unit: '',
-    source: '',
-    ...(cycle === undefined ? {} : { cycle }),
-    ...(rate === undefined ? {} : { rate }),
-    ...(reference === undefined ? {} : { reference }),
   };
 }
 

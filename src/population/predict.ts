@@ -9,7 +9,7 @@ import { withDead } from './deadCells.js';
 import { lastValues } from './lastValues.js';
 import { deviation, driftShare, quantityError } from './modelError.js';
 import { orderings } from './orderings.js';
-import { drawsOf, type Population } from './population.js';
+import { deviationsOf, drawsOf, type Population } from './population.js';
 import { drawnCell, failuresOf, runDraws } from './runDraws.js';
 import type { SampleDraws } from './sampleDraws.js';
 import { varianceShares } from './variance.js';
@@ -34,7 +34,8 @@ export async function predict(preparation: Preparation, options: PredictionOptio
   const { population, seed, given } = options;
   const cells = preparation.variants.map((prepared) => drawnCell(prepared, population, { observe: [], table: true }));
   const run = async (draws: readonly Float64Array[]) => {
-    const outcomes = await runDraws(cells, draws, options);
+    const deviations = draws.map((draw) => deviationsOf(draw, population));
+    const outcomes = await runDraws(cells, deviations, options);
     const samples = cells.map(
       ({ prepared, drawn }, c): SampleDraws => ({
         prepared,

@@ -4,7 +4,7 @@ import type { CellOutcome } from '../fit/runs/cellRun.js';
 import type { EvaluationLog } from '../fit/runs/problemEvaluation.js';
 import type { Prepared } from '../prepare.js';
 import { type DrawnConstant, drawnConstants, drawnDocument } from './drawnRecipe.js';
-import { type Draw, deviationsOf, type Population } from './population.js';
+import type { Population } from './population.js';
 
 /** A cell whose constants are drawn, and what is wanted of each run. */
 export interface DrawnCell {
@@ -26,26 +26,33 @@ export function drawnCell(
   return { prepared, drawn: drawnConstants(prepared, population.constants), ...wanted };
 }
 
-/** Runs every cell with every draw, one draw for all of them; by cell, then by draw. Rejects with Interrupted. */
+/** Who runs draws, and what was run before. */
+export interface RunDrawsOptions {
+  readonly pool: CellPool;
+  readonly log?: EvaluationLog | undefined;
+  /** Settings of a scenario, as on the command line. */
+  readonly settings?: readonly string[];
+  /** After every run of a cell. */
+  readonly onRun?: (() => void) | undefined;
+}
+
+/**
+ * Runs every cell with every draw, one draw for all of them; by cell, then by draw. `draws`: deviations of the constants, in their scales. Rejects
+ * with Interrupted.
+ */
 export async function runDraws(
   cells: readonly DrawnCell[],
-  draws: readonly Draw[],
-  {
-    population,
-    pool,
-    log,
-    onRun,
-  }: { population: Population; pool: CellPool; log?: EvaluationLog | undefined; onRun?: (() => void) | undefined },
+  draws: readonly Float64Array[],
+  { pool, log, settings = [], onRun }: RunDrawsOptions,
 ): Promise<readonly (readonly CellOutcome[])[]> {
   const byDraw = await Promise.all(
-    draws.map((draw) => {
-      const deviations = deviationsOf(draw, population);
+    draws.map((deviations) => {
       return Promise.all(
         cells.map(async ({ prepared, drawn, observe, table, last }) => {
           const document = drawnDocument(prepared, drawn, deviations);
-          const job = { document, files: {}, settings: [], observe, table, ...(last === undefined ? {} : { last }) };
+          const job = { document, files: {}, settings, observe, table, ...(last === undefined ? {} : { last }) };
           // A cycle table is too much for a log.
-          const key = table ? undefined : JSON.stringify([document, observe, last]);
+          const key = table ? undefined : JSON.stringify([document, observe, last, ...settings]);
           const known = key === undefined ? undefined : log?.get(key);
           const outcome = known ? fromLog(known) : await pool.run(job);
           if (!known && key !== undefined) log?.put(key, forLog(outcome));

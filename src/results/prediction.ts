@@ -139,6 +139,8 @@ export interface LeftOutValidation {
   readonly kinds: readonly KindOfError[];
   /** Of the numbers that have a prediction and were not given: error over its expected standard deviation. */
   readonly scaled: readonly number[];
+  /** Statements on samples; from the recipe alone. */
+  readonly orderings: readonly BlindOrdering[];
 }
 
 /** One constant of a population, for lists. */
@@ -162,7 +164,7 @@ export interface PopulationStudy {
   readonly name: string;
   /** Printed numbers that it was fitted to. */
   readonly numbers: number;
-  /** What its linear form misses at the estimate, in standard deviations of the numbers (root mean square). */
+  /** What its linear form misses in draws left out, in standard deviations of the numbers (root mean square). */
   readonly nonlinearity: number;
   /** Predicted by the others: share within 90 %, and errors over what was expected (root mean square). */
   readonly coverage90: number;

@@ -33,15 +33,15 @@ function madeUp(random: RandomStream, s: number): HierarchyStudy {
     y,
     noise: diagonal,
     laws: { level: new Float64Array(numbers ** 2).fill(law ** 2) },
-    depends: [0, 1, 2, 3],
-    simulate: async (theta) => simulate(theta),
+    depends: () => [0, 1, 2, 3],
+    simulate: async (thetas) => thetas.map(simulate),
   };
 }
 
 const fitOf = async (seed: number, count = 30) => {
   const random = new RandomStream(seed);
   const studies = Array.from({ length: count }, (_, s) => madeUp(random, s));
-  return fitHierarchy(studies, priors, { strength, derivatives: 3, rounds: 6 });
+  return fitHierarchy(studies, priors, { strength, draws: 64, seed: 1, rounds: 6 });
 };
 const fits = await Promise.all([1, 2, 3].map((seed) => fitOf(seed)));
 
@@ -72,7 +72,7 @@ describe('thirty made-up studies of a bent simulation', () => {
     expect(coverage).toBeGreaterThan(0.85);
     expect(coverage).toBeLessThan(0.95);
     for (const { change, studies } of fits) {
-      expect(change).toBeLessThan(0.05);
+      expect(change).toBeLessThan(0.1);
       expect(Math.max(...studies.map(({ nonlinearity }) => nonlinearity))).toBeLessThan(0.5);
     }
   });
@@ -121,7 +121,7 @@ describe('a number that is wrong by a hundred standard deviations', () => {
   const studies = Array.from({ length: 12 }, (_, s) => madeUp(random, s));
   const misprinted = studies.map((study, s) => (s === 4 ? { ...study, y: study.y.with(2, study.y[2] + 10) } : study));
   const fitWith = (all: readonly HierarchyStudy[]) =>
-    fitHierarchy(all, priors, { strength, derivatives: 2, rounds: 3 });
+    fitHierarchy(all, priors, { strength, draws: 64, seed: 1, rounds: 3 });
 
   it('is named, and moves the means by less than half of their error', async () => {
     const [clean, wrong] = [await fitWith(studies), await fitWith(misprinted)];

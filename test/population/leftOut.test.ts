@@ -80,7 +80,7 @@ describe('the first cycles of a study', () => {
 describe('left-out studies', () => {
   const modelError = { capacity: 0.1, retention: 8, cycles: 50, resistance: 0.4, loss: 0.25, shared: 0.7 };
   const errors = rows.map(({ measurement: { quantity, unit } }) => quantityError(quantity, unit, modelError));
-  const corpus = [{ name: 'made up', rows, errors }] as unknown as CorpusStudy[];
+  const corpus = [{ name: 'made up', rows, errors, orderings: [] }] as unknown as CorpusStudy[];
   const numbers = [0.7, Math.log(190), Math.log(200), Math.log(160), Math.log(140)].map((mean, i) => ({
     mean,
     sd: i === 4 ? 1e6 : 0.1,
@@ -114,6 +114,27 @@ describe('left-out studies', () => {
       ['capacity', 2],
       ['retention', 1],
     ]);
+  });
+});
+
+describe('an ordering of a left-out study', () => {
+  it('is as probable as the difference of its numbers is positive, with what they have in common', () => {
+    const cases = [0, 0.9].map((shared) => {
+      const joint = { mean: Float64Array.of(1, 0), covariance: Float64Array.of(1, shared, shared, 1) };
+      const study = {
+        name: 'made up',
+        rows: [],
+        errors: [0, 1].map(() => ({ from: (value: number) => value })),
+        orderings: [{ statement: 'first has more', alike: 0, numbers: [0, 1] }],
+      };
+      const left = { predicted: [], given: [], first: [], published: new Float64Array(2), joint };
+      return leftOutValidation([study as never], [left as never]).recipe.orderings[0];
+    });
+    expect(cases[0]).toMatchObject({ study: 'made up', statement: 'first has more' });
+    // Normal probabilities of 1 over the root of 2 and of 0.2.
+    expect(cases[0].probability).toBeCloseTo(0.7602, 1);
+    expect(cases[1].probability).toBeCloseTo(0.9873, 1);
+    expect(Math.abs(cases[1].probability - 0.9873)).toBeLessThan(0.01);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CellJob, CellOutcome } from '../../src/fit/runs/cellRun.js';
 import { builtInPopulation as population } from '../../src/population/builtInPopulation.js';
-import { drawsOf } from '../../src/population/population.js';
+import { deviationsOf, drawsOf } from '../../src/population/population.js';
 import { drawnCell, failuresOf, runDraws } from '../../src/population/runDraws.js';
 import { prepared, smallScenario } from './cell.js';
 
@@ -9,7 +9,7 @@ const observe = [
   { kind: 'cycle', measurement: { quantity: 'dischargeCapacity', cycle: 1, value: 0, unit: '', source: '' } },
 ] as const;
 const cells = prepared(smallScenario()).variants.map((one) => drawnCell(one, population, { observe, table: false }));
-const draws = drawsOf(population, 3, 1);
+const draws = drawsOf(population, 3, 1).map((draw) => deviationsOf(draw, population));
 
 /** Answers with the growth of the film; every second run fails, each at another time. */
 function poolOf() {
@@ -32,7 +32,7 @@ function poolOf() {
 
 it('all cells run with one draw before the next, which is the same for all of them', async () => {
   const { jobs, pool } = poolOf();
-  await runDraws(cells, draws, { population, pool });
+  await runDraws(cells, draws, { pool });
   const growths = jobs.map(({ document }) => JSON.parse(document).mechanisms.interphase.growth);
   expect(growths[0]).toBe(growths[1]);
   expect(new Set(growths).size).toBe(3);
@@ -48,7 +48,7 @@ it('all cells run with one draw before the next, which is the same for all of th
 
 it('failed runs are counted with their reason, whenever they failed', async () => {
   const { pool } = poolOf();
-  const outcomes = await runDraws(cells, draws, { population, pool });
+  const outcomes = await runDraws(cells, draws, { pool });
   expect(failuresOf(outcomes)).toEqual([{ message: 'Step refused at # s.', runs: 3 }]);
 });
 
@@ -58,9 +58,9 @@ it('what is known from before is not run again', async () => {
     get: (key: string) => known.get(key),
     put: (key: string, values: readonly number[]) => void known.set(key, values),
   };
-  const first = await runDraws(cells, draws, { population, pool: poolOf().pool, log });
+  const first = await runDraws(cells, draws, { pool: poolOf().pool, log });
   const { jobs, pool } = poolOf();
-  const again = await runDraws(cells, draws, { population, pool, log });
+  const again = await runDraws(cells, draws, { pool, log });
   expect(jobs).toEqual([]);
   expect(again.map((own) => own.map(({ values }) => values))).toEqual(
     first.map((own) => own.map(({ values }) => values)),

@@ -12,7 +12,8 @@ import { wholeNumber } from './predict.js';
 
 interface PopulationFitRequest {
   readonly out: string;
-  readonly derivatives: number;
+  readonly draws: number;
+  readonly seed: number;
   readonly rounds: number;
   readonly resume?: true;
   readonly json?: true;
@@ -20,8 +21,8 @@ interface PopulationFitRequest {
 }
 
 const explanation = `
-Estimates mean and spread of the constants from all studies together: each is linearised about its own most probable
-constants, all are fitted with one mean, one spread between studies and the error of the laws, until nothing moves. Every study
+Estimates mean and spread of the constants from all studies together: each is run with draws of the population and linearised over
+them, all are fitted with one mean, one spread between studies and the error of the laws, the next draws are of what came out. Every study
 is then predicted by the others. What was fitted to a single study is dropped; numbers marked "role: predicted" are kept out.
 
 The folder of the results gets population.json, the record, report.html, its figures, and estimate.ts: put in the place of src/population/estimate.ts it
@@ -41,9 +42,9 @@ export function addPopulationFit(population: Command): void {
     )
     .argument('[studies...]', 'folders of studies; default: all built-in ones under the laws in common')
     .option('-o, --out <folder>', 'folder for the results', join('results', 'population'))
-    .option('--derivatives <number>', 'rounds in which all derivatives are computed anew', wholeNumber, 0)
-    // More did not settle, and predicted left-out studies worse: steps without new derivatives mislead.
-    .option('--rounds <number>', 'rounds at most', count, 1)
+    .option('--draws <number>', 'draws of the population with which every study is run in a round', count, 96)
+    .option('--seed <number>', 'seed of the draws', wholeNumber, 1)
+    .option('--rounds <number>', 'rounds at most', count, 2)
     .option('--resume', 'use the simulations of an earlier estimation in the folder of the results')
     .option('--json', 'print one JSON object and nothing else')
     .option('-q, --quiet', 'no progress')
@@ -80,16 +81,17 @@ async function estimatePopulation(given: readonly string[], options: PopulationF
   const { signal, code } = interruption();
   const pool = openCellThreads({ signal });
   const status = new StatusLine(process.stderr.isTTY === true && !options.quiet);
-  let [done, where] = [0, 'at the built-in constants'];
+  let [done, where] = [0, 'draws about the built-in constants'];
   try {
     const fitted = await fitPopulation(studies, builtInPopulation, {
       pool,
       log,
-      derivatives: options.derivatives,
+      draws: options.draws,
+      seed: options.seed,
       rounds: options.rounds,
       onRun: () => status.show(`${++done} runs, ${where}`),
       onRound: (round, change) => {
-        where = `round ${round}: steps of ${change.toPrecision(2)} standard deviations`;
+        where = `after round ${round} (means moved by up to ${change.toPrecision(2)} standard deviations)`;
       },
     });
     status.clear();

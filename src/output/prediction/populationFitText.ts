@@ -51,5 +51,17 @@ export function leftOutRows({ recipe, given }: LeftOut): readonly (readonly stri
 
 function leftOutText(leftOut: LeftOut): string {
   const heads = ['left out', 'known', 'numbers', 'in 90 %', 'median error', 'median width'];
-  return formatTable([heads, ...leftOutRows(leftOut)], { align: ['left', 'left', 'right', 'right', 'right', 'right'] });
+  const table = formatTable([heads, ...leftOutRows(leftOut)], {
+    align: ['left', 'left', 'right', 'right', 'right', 'right'],
+  });
+  return `${table}${orderingsSentence(leftOut)}\n`;
+}
+
+/** How many statements on samples are thought more probable than not, and how often those that are thought so are right. */
+export function orderingsSentence({ recipe: { orderings } }: LeftOut): string {
+  if (orderings.length === 0) return '';
+  const right = orderings.filter(({ probability }) => probability > 0.5).length;
+  const sure = orderings.filter(({ probability }) => probability > 0.8 || probability < 0.2);
+  const surely = sure.filter(({ probability }) => probability > 0.5).length;
+  return `${right} of ${orderings.length} orderings are right from the recipe; of ${sure.length} that are thought surer than 80 %, ${surely}.`;
 }

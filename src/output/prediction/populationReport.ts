@@ -8,7 +8,7 @@ import { dataTable } from '../report/dataTable.js';
 import { escapeHtml, html, type Markup, trusted } from '../report/markup.js';
 import { reportPage } from '../report/page.js';
 import { fixed } from '../text/numberText.js';
-import { leftOutRows } from './populationFitText.js';
+import { leftOutRows, orderingsSentence } from './populationFitText.js';
 
 /** What a population was estimated from and to, as one page. */
 export interface EstimatedPopulation {
@@ -40,7 +40,7 @@ export function populationReport(
     style: '#fig-forest { max-width: none; grid-column: 1 / -1; }',
     title: `Constants that studies have in common: ${source}`,
     opening: [
-      html`<p>${studies.length} studies. Each is predicted by the population of the others, in the linear form of its simulation about its own constants; bands hold what is not known of constants, laws and print.</p>`,
+      html`<p>${studies.length} studies. Each is predicted by the population of the others, in the linear form of its simulation over draws of the population; bands hold what is not linear, and what is not known of constants, laws and print.</p>`,
     ],
     main: html`<section aria-labelledby="left-out"><h2 id="left-out">Studies predicted by the others</h2>
 ${dataTable({
@@ -49,6 +49,7 @@ ${dataTable({
   rows: leftOutRows(leftOut),
   words: [0, 1],
 })}
+<p>${orderingsSentence(leftOut)}</p>
 <div class="figures">
 ${figure(
   'calibration',

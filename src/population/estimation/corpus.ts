@@ -1,14 +1,14 @@
 import type { CellPool } from '../../fit/runs/cellPool.js';
 import type { MeasuredRow } from '../../fit/runs/fitCell.js';
-import { lastCycle } from '../../fit/runs/lastCycle.js';
 import type { EvaluationLog } from '../../fit/runs/problemEvaluation.js';
 import type { OpenStudy } from '../../published/openStudy.js';
 import { quantityNamed } from '../../quantities/registry.js';
-import { drawnDocument } from '../drawnRecipe.js';
+import { withDead } from '../deadCells.js';
 import { driftShare, type QuantityError, quantityError } from '../modelError.js';
 import type { Population } from '../population.js';
-import { drawnCell } from '../runDraws.js';
-import { readingError, recipeOf } from '../studyRecipe.js';
+import { runDraws } from '../runDraws.js';
+import { type StudyCell, studyCells } from '../studyCells.js';
+import { readingError } from '../studyRecipe.js';
 import type { HierarchyStudy } from './hierarchy.js';
 
 /** Who simulates, and what was simulated before. */
@@ -20,7 +20,7 @@ export interface CorpusOptions {
 }
 
 /**
- * Coarser than the studies ask for: estimations take thousands of runs, and errors of 1 to 2 % of a capacity are small beside those of the laws
+ * Coarser than the studies ask for: estimations take ten thousand runs, and errors of 1 to 2 % of a capacity are small beside those of the laws
  * and of reading print.
  */
 const coarse = ['numerics.sizeClasses=1', 'numerics.contactClasses=3', 'numerics.radialNodes=8'];
@@ -34,12 +34,18 @@ export function lawKind(quantity: string): string {
   return kind === 'efficiency' ? 'loss' : 'others';
 }
 
-/** A published study as the estimation sees it. */
+/** A published study as the estimation sees it: its printed numbers first, then what its orderings compare. */
 export interface CorpusStudy extends HierarchyStudy {
   readonly first: readonly number[];
   readonly rows: readonly MeasuredRow[];
-  /** Of each row. */
+  /** Of each number. */
   readonly errors: readonly QuantityError[];
+  /** Statements on numbers, largest first. `alike`: neighbours may rise by that share. */
+  readonly orderings: readonly {
+    readonly statement: string;
+    readonly alike: number;
+    readonly numbers: readonly number[];
+  }[];
 }
 
 /**
@@ -47,64 +53,67 @@ export interface CorpusStudy extends HierarchyStudy {
  * recipe with deviating constants.
  */
 export function corpusStudy(opened: OpenStudy, population: Population, options: CorpusOptions): CorpusStudy {
+  const { cells, orderings } = studyCells(opened, population);
   const rows = opened.rows.filter(({ measurement }) => measurement.role !== 'predicted');
-  const cells = [...new Set(rows.map(({ cell }) => cell))].map((cell) => {
-    const own = rows.flatMap((row, i) => (row.cell === cell ? [i] : []));
-    const observe = own.flatMap((i) => {
-      const measurement = rows[i]?.measurement;
-      return measurement ? [{ kind: 'cycle' as const, measurement }] : [];
-    });
-    const wanted = { observe, table: false, last: lastCycle(observe) };
-    return { cell, own, drawn: drawnCell(recipeOf(cell, opened), population, wanted) };
+  const printed = rows.map((row): CorpusNumber => {
+    const cell = cells.findIndex((one) => one.cell === row.cell);
+    return { ...row, from: cell, at: cells[cell]?.asked.indexOf(row.measurement) ?? -1 };
   });
-  const errors = rows.map(({ measurement: { quantity, unit } }) =>
+  const numbers = [...printed];
+  const statements = orderings.map(({ ordering: { statement, alike = 0 }, places }) => ({
+    statement,
+    alike,
+    numbers: places.map((place) => {
+      const asked = cells[place.cell];
+      const measurement = asked?.asked[place.at];
+      if (!asked || !measurement) return -1;
+      return numbers.push({ cell: asked.cell, measurement, from: place.cell, at: place.at }) - 1;
+    }),
+  }));
+  const errors = numbers.map(({ measurement: { quantity, unit } }) =>
     quantityError(quantity, unit, population.modelError),
   );
-  const y = Float64Array.from(rows, ({ measurement }, i) => errors[i]?.to(measurement.value) ?? Number.NaN);
-  const name = opened.study.study;
-  const known = new Map<string, Promise<readonly number[]>>();
-  const simulate = async (theta: Float64Array): Promise<Float64Array> => {
-    const values = new Float64Array(rows.length).fill(Number.NaN);
-    await Promise.all(
-      cells.map(async ({ cell, own, drawn }) => {
-        const document = drawnDocument(drawn.prepared, drawn.drawn, theta);
-        const key = [name, cell.scenario, cell.prepared.name, document].join('\n');
-        // Most constants leave most cells as they are, and many are asked for at the same time.
-        const asked = known.get(key) ?? answer(key, document, drawn);
-        known.set(key, asked);
-        const found = await asked;
-        own.forEach((row, i) => {
-          const value = found[i] ?? Number.NaN;
-          values[row] = Number.isFinite(value) ? (errors[row]?.to(value) ?? Number.NaN) : Number.NaN;
-        });
-      }),
-    );
-    return values;
+  const y = Float64Array.from(printed, ({ measurement }, i) => errors[i]?.to(measurement.value) ?? Number.NaN);
+  return {
+    name: opened.study.study,
+    y: Float64Array.from(numbers, (_, i) => y[i] ?? Number.NaN),
+    ...covariances(numbers, population),
+    depends: (i) => cells[numbers[i]?.from ?? -1]?.drawn.drawn.map(({ index }) => index) ?? [],
+    simulate: (thetas) => simulated(cells, numbers, errors, thetas, options),
+    rows,
+    errors,
+    first: firstCycles(rows),
+    orderings: statements.filter((one) => !one.numbers.includes(-1)),
   };
-  const answer = async (key: string, document: string, drawn: (typeof cells)[number]['drawn']) => {
-    const kept = options.log?.get(key);
-    if (kept) return kept;
-    const values = await run(document, drawn);
-    options.log?.put(key, values);
-    return values;
-  };
-  const run = async (document: string, { observe, last }: (typeof cells)[number]['drawn']) => {
-    const job = {
-      document,
-      files: {},
-      settings: coarse,
-      observe,
-      table: false,
-      ...(last === undefined ? {} : { last }),
-    };
-    const { values } = await options.pool.run(job);
-    options.onRun?.();
-    return values;
-  };
-  const depends = [...new Set(cells.flatMap(({ drawn }) => drawn.drawn.map(({ index }) => index)))].sort(
-    (a, b) => a - b,
+}
+
+/** A printed number, or one that is only compared (value NaN), with its place among the observations of the cells. */
+interface CorpusNumber extends Pick<MeasuredRow, 'cell' | 'measurement'> {
+  readonly from: number;
+  readonly at: number;
+}
+
+/** The numbers by draw, in the coordinates of their errors. */
+async function simulated(
+  cells: readonly StudyCell[],
+  numbers: readonly CorpusNumber[],
+  errors: readonly QuantityError[],
+  thetas: readonly Float64Array[],
+  options: CorpusOptions,
+): Promise<readonly Float64Array[]> {
+  const outcomes = await runDraws(
+    cells.map(({ drawn }) => drawn),
+    thetas,
+    { ...options, settings: coarse },
   );
-  return { name, y, ...covariances(rows, population), depends, simulate, rows, errors, first: firstCycles(rows) };
+  const byNumber = numbers.map(({ measurement: { quantity }, from, at }, i) => {
+    const own = outcomes[from] ?? [];
+    const read = own.map(({ values }) => values[at] ?? Number.NaN);
+    return withDead(quantity, read, (draw) => own[draw]?.status.code !== 'failed').map((value) =>
+      Number.isFinite(value) ? (errors[i]?.to(value) ?? Number.NaN) : Number.NaN,
+    );
+  });
+  return thetas.map((_, d) => Float64Array.from(byNumber, (values) => values[d] ?? Number.NaN));
 }
 
 /** Places of the numbers that a laboratory has after two cycles of one sample. */
@@ -119,7 +128,7 @@ export function firstCycles(rows: readonly Pick<MeasuredRow, 'cell' | 'measureme
  * which samples of a study share in part.
  */
 export function covariances(
-  rows: readonly MeasuredRow[],
+  rows: readonly Pick<MeasuredRow, 'cell' | 'measurement'>[],
   { modelError }: Pick<Population, 'modelError'>,
 ): Pick<HierarchyStudy, 'noise' | 'laws'> {
   const n = rows.length;
@@ -129,7 +138,14 @@ export function covariances(
     const { quantity, unit, value, cycle = 1, reference = 1 } = measurement;
     const error = quantityError(quantity, unit, modelError);
     const drift = error.drift * driftShare(cycle - reference, error);
-    return { error, quantity, cell, level: error.level, drift, reading: readingError(measurement, value, error) };
+    return {
+      error,
+      quantity,
+      cell,
+      level: error.level,
+      drift,
+      reading: Number.isFinite(value) ? readingError(measurement, value, error) : 0,
+    };
   });
   parts.forEach((a, i) => {
     noise[i * n + i] = a.reading ** 2;

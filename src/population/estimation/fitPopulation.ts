@@ -8,8 +8,9 @@ import type { ConstantPrior } from './linearHierarchy.js';
 
 /** How a population is estimated. */
 export interface PopulationFitOptions extends CorpusOptions {
-  /** Rounds in which all derivatives are computed anew. */
-  readonly derivatives: number;
+  /** Draws of a round: every study is run with all of them. */
+  readonly draws: number;
+  readonly seed: number;
   readonly rounds: number;
   readonly onRound?: (round: number, change: number) => void;
 }
@@ -47,16 +48,18 @@ export async function fitPopulation(
   options: PopulationFitOptions,
 ): Promise<PopulationFit> {
   const prior: Population = { ...population, learnt: {} };
-  const corpus = studies.map((opened) => corpusStudy(opened, prior, options)).filter(({ y }) => y.length > 0);
+  const corpus = studies.map((opened) => corpusStudy(opened, prior, options)).filter(({ rows }) => rows.length > 0);
   const { constants } = population;
   const fit = await fitHierarchy(corpus, constants.map(priorOf), {
     strength,
-    derivatives: options.derivatives,
+    draws: options.draws,
+    seed: options.seed,
     rounds: options.rounds,
     ...(options.onRound ? { onRound: options.onRound } : {}),
   });
   const p = constants.length;
-  const seen = new Set(corpus.flatMap(({ depends }) => depends));
+  const own = corpus.map(({ y, depends }) => new Set(Array.from(y.keys()).flatMap(depends)));
+  const seen = new Set(own.flatMap((constants) => [...constants]));
   const learnt = constants.flatMap(({ name }, k): (readonly [string, LearntConstant])[] => {
     if (!seen.has(k)) return [];
     const error = Math.sqrt(fit.covariance[k * p + k] ?? 0);
@@ -71,9 +74,11 @@ export async function fitPopulation(
     resistance: rounded(before.resistance * factor('resistance')),
     loss: rounded(before.loss * factor('loss')),
   };
-  const effects = corpus.map(({ name, depends }, s) => {
-    const own = depends.map((k) => [constants[k]?.name ?? '', rounded(fit.effects[s]?.[k])] as const);
-    return [name, Object.fromEntries(own)] as const;
+  const effects = corpus.map(({ name }, s) => {
+    const deviations = [...(own[s] ?? [])]
+      .sort((a, b) => a - b)
+      .map((k) => [constants[k]?.name ?? '', rounded(fit.effects[s]?.[k])] as const);
+    return [name, Object.fromEntries(deviations)] as const;
   });
   return {
     population: {

@@ -6,21 +6,24 @@ import {
   type LinearStudy,
   type PriorStrength,
 } from './linearHierarchy.js';
-import { type PredictedNumber, predictLinear } from './predictLinear.js';
+import { type JointPrediction, jointPrediction, type PredictedNumber, predictedNumbers } from './predictLinear.js';
 
 /** Two-sided 90 % of a normal distribution. */
 const z90 = normalQuantile(0.95);
 
 /** What the other studies say of one: of each of its numbers, and how well. */
 export interface LeftOut {
+  /** Printed numbers. */
   readonly numbers: number;
+  /** All numbers together, from the recipe alone. */
+  readonly joint: JointPrediction;
   /** By number, from the recipe alone. */
   readonly predicted: readonly PredictedNumber[];
   /** And given the first cycles of one sample; empty where the study has none. */
   readonly given: readonly PredictedNumber[];
   /** Which those are. */
   readonly first: readonly number[];
-  /** Printed numbers in the coordinate of the prediction. */
+  /** Printed numbers in the coordinate of the prediction; NaN: not printed. */
   readonly published: Float64Array;
   /** Share of its numbers within 90 %, and root mean square of their errors over what was expected. */
   readonly coverage90: number;
@@ -28,8 +31,8 @@ export interface LeftOut {
 }
 
 /**
- * Predicts every study by the population of the others, in the linear form at its own constants: the simulation there is known, and nothing has to be
- * computed again. `trusted` are the studies with which the others are fitted; the numbers of the study left out count as they stand.
+ * Predicts every study by the population of the others, in its linear form: nothing has to be computed again. `trusted` are the studies
+ * with which the others are fitted; the numbers of the study left out count as they stand.
  */
 export function leaveOneOut(
   studies: readonly LinearStudy[],
@@ -46,13 +49,15 @@ export function leaveOneOut(
       strength,
       all,
     );
-    const predicted = predictLinear(study, others);
-    const own = first[s] ?? [];
-    const scaled = predicted.map(({ mean, sd }, i) => ((study.y[i] ?? Number.NaN) - mean) / sd);
+    const joint = jointPrediction(study, others);
+    const predicted = predictedNumbers(joint, study.y);
+    const own = (first[s] ?? []).filter((i) => Number.isFinite(study.y[i]));
+    const scaled = predicted.map(({ mean, sd }, i) => ((study.y[i] ?? Number.NaN) - mean) / sd).filter(Number.isFinite);
     return {
-      numbers: study.y.length,
+      numbers: scaled.length,
+      joint,
       predicted,
-      given: own.length > 0 && own.length < study.y.length ? predictLinear(study, others, own) : [],
+      given: own.length > 0 && own.length < scaled.length ? predictedNumbers(joint, study.y, own) : [],
       first: own,
       published: study.y,
       coverage90: scaled.filter((value) => Math.abs(value) <= z90).length / scaled.length,

@@ -1,6 +1,9 @@
+import { choleskyFactor } from '../../numerics/linear/cholesky.js';
 import { normalQuantile } from '../../numerics/probability/distributions.js';
-import type { BlindRow, LeftOutValidation } from '../../results/prediction.js';
+import { sobolPoints } from '../../numerics/probability/sobol.js';
+import type { BlindOrdering, BlindRow, LeftOutValidation } from '../../results/prediction.js';
 import { errorsByKind } from '../errorsByKind.js';
+import { probabilityOfOrder } from '../orderProbability.js';
 import type { CorpusStudy } from './corpus.js';
 import type { LeftOut } from './leaveOneOut.js';
 import type { PredictedNumber } from './predictLinear.js';
@@ -23,11 +26,20 @@ export function leftOutValidation(
   const recipe = rowsOf(({ predicted }) => predicted).map((row) => ({ ...row, given: false }));
   const given = rowsOf((one) => one.given);
   return {
-    recipe: { rows: recipe, kinds: errorsByKind(recipe), scaled: scaledErrors(left, ({ predicted }) => predicted) },
+    recipe: {
+      rows: recipe,
+      kinds: errorsByKind(recipe),
+      scaled: scaledErrors(left, ({ predicted }) => predicted),
+      orderings: corpus.flatMap((study, s) => {
+        const one = left[s];
+        return one ? orderingsOf(study, one) : [];
+      }),
+    },
     given: {
       rows: given,
       kinds: errorsByKind(given.filter((row) => !row.given)),
       scaled: scaledErrors(left, (one) => one.given, true),
+      orderings: [],
     },
   };
 }
@@ -50,8 +62,8 @@ function bands(
   numbers: readonly PredictedNumber[],
   first: readonly number[],
 ): readonly BlindRow[] {
-  return numbers.map(({ mean, sd }, i): BlindRow => {
-    const { cell, measurement } = rows[i]!;
+  return rows.slice(0, numbers.length).map(({ cell, measurement }, i): BlindRow => {
+    const { mean, sd } = numbers[i]!;
     const { from } = errors[i]!;
     const known = sd < nothing;
     const [a, b] = [from(mean - z90 * sd), from(mean + z90 * sd)];
@@ -71,3 +83,30 @@ function bands(
     };
   });
 }
+
+/** How probable each ordering of a study is by what the others say of the numbers that it compares. */
+function orderingsOf({ name, orderings, errors }: CorpusStudy, { joint }: LeftOut): readonly BlindOrdering[] {
+  return orderings.map(({ statement, alike, numbers }) => {
+    const [n, k] = [joint.mean.length, numbers.length];
+    // Two places may be one number.
+    const factor = Float64Array.from(
+      { length: k * k },
+      (_, ab) =>
+        (joint.covariance[numbers[Math.floor(ab / k)]! * n + numbers[ab % k]!] ?? Number.NaN) *
+        (Math.floor(ab / k) === ab % k ? 1 + 1e-9 : 1),
+    );
+    choleskyFactor(factor, k);
+    const draws = sobolPoints(ofOrder, k, 1).map((point) => point.map(normalQuantile));
+    const values = numbers.map((i, a) =>
+      draws.map((draw) => {
+        let value = joint.mean[i]!;
+        // The diagonal of the factor is inverse.
+        for (let b = 0; b <= a; b++) value += (a === b ? 1 / factor[a * k + a]! : factor[a * k + b]!) * draw[b]!;
+        return errors[i]!.from(value);
+      }),
+    );
+    return { study: name, statement, probability: probabilityOfOrder(values, alike) };
+  });
+}
+
+const ofOrder = 1024;

@@ -92,6 +92,7 @@ describe('the report of an estimation', () => {
       rows: [row(80, 70), row(60, 65), { ...row(150, 160), unit: 'mAh/g' }, { ...row(170, 160), unit: 'mAh/g' }],
       kinds: [kind],
       scaled: [1, -0.5],
+      orderings: [0.9, 0.85, 0.6, 0.1].map((probability) => ({ study: 'one', statement: 'more', probability })),
     };
     const page = populationReport(
       {
@@ -129,6 +130,7 @@ describe('the report of an estimation', () => {
     for (const id of ['calibration', 'capacities', 'retentions', 'forest'])
       expect(page).toContain(`<figure id="fig-${id}">`);
     expect(page).toContain('7.5 points');
+    expect(page).toContain('3 of 4 orderings are right from the recipe; of 3 that are thought surer than 80 %, 2.');
     expect(page).toContain('one: bare, retention: 12 %');
     expect(page).toContain('growth of films');
   });
