@@ -75,6 +75,7 @@ export {
 } from './population/population.js';
 export { populationRows } from './population/populationRows.js';
 export { type PredictionOptions, predict } from './population/predict.js';
+export { withStudySpread } from './population/studySpread.js';
 export type {
   Band,
   BlindOrdering,

@@ -26,6 +26,8 @@ export interface PropertyListing {
   /** Plausible range of a number in the lab unit; supported abscissa of a curve. */
   readonly range?: readonly [number, number];
   readonly note?: string;
+  /** How it scatters between studies, in words. */
+  readonly studySpread?: string;
 }
 
 /** All materials, built-in first, with every property, its unit and its source. */

@@ -34,12 +34,13 @@ export function materialSheet({ name, kind, description, aliases, properties }: 
   return `${name}: ${description} (${kinds[kind].toLowerCase()})\n${also}\n${properties.map(propertyText).join('\n')}`;
 }
 
-function propertyText({ name, meaning, value, unit, range, source, note }: PropertyListing): string {
+function propertyText({ name, meaning, value, unit, range, source, note, studySpread }: PropertyListing): string {
   const withUnit = unit === '' || unit === '-' ? `${value}` : `${value} ${unit}`;
   const lines = [
     `${name}: ${typeof value === 'number' ? withUnit : `${value}${unit === '-' ? '' : `, in ${unit}`}`}`,
     ...(meaning === undefined ? [] : [meaning]),
     ...(range === undefined ? [] : [rangeText(range, typeof value === 'number')]),
+    ...(studySpread === undefined ? [] : [`between studies: ${studySpread}`]),
     `source: ${source}`,
     ...(note === undefined ? [] : [`remark: ${note}`]),
   ];

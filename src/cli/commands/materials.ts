@@ -31,9 +31,9 @@ export function addMaterials(program: Command): void {
 async function materials(name: string | undefined, json: boolean): Promise<void> {
   const { issuesText, materialList, materialSheet } = await import('../../output.js');
   const { listFreshCell, listMaterials, listMechanisms, materialByName } = await import('../../index.js');
-  const mechanisms = listMechanisms();
-  const laws = [...mechanisms, listFreshCell()];
-  const listings = [...listMaterials(), ...laws];
+  const { builtInPopulation, withStudySpread } = await import('../../fit.js');
+  const listings = withStudySpread([...listMaterials(), ...listMechanisms(), listFreshCell()], builtInPopulation);
+  const laws = listings.filter(({ kind }) => kind === 'mechanism' || kind === 'law');
   if (name === undefined) {
     say(json ? `${jsonText(listings, 2)}\n` : materialList(listings));
     return;
