@@ -4,6 +4,7 @@ import type { PredictedCycle, Prediction } from '../results/prediction.js';
 import type { Measurement } from '../results/results.js';
 import { bandOf } from './bands.js';
 import { type Conditioned, conditioned, unconditioned } from './conditioned.js';
+import { curveBands, curveObservations } from './curveBands.js';
 import { type PredictedColumn, predictedColumns, referenceOf, rowOf } from './cycleValues.js';
 import { withDead } from './deadCells.js';
 import { lastValues } from './lastValues.js';
@@ -32,7 +33,9 @@ export interface PredictionOptions {
  */
 export async function predict(preparation: Preparation, options: PredictionOptions): Promise<Prediction> {
   const { population, seed, given } = options;
-  const cells = preparation.variants.map((prepared) => drawnCell(prepared, population, { observe: [], table: true }));
+  const cells = preparation.variants.map((prepared) =>
+    drawnCell(prepared, population, { observe: curveObservations(prepared), table: true }),
+  );
   const run = async (draws: readonly Float64Array[]) => {
     const deviations = draws.map((draw) => deviationsOf(draw, population));
     const outcomes = await runDraws(cells, deviations, options);
@@ -41,6 +44,7 @@ export async function predict(preparation: Preparation, options: PredictionOptio
         prepared,
         drawn: new Set(drawn.map(({ index }) => index)),
         tables: (outcomes[c] ?? []).map(({ status, table }) => (status.code === 'failed' ? undefined : table?.rows)),
+        values: (outcomes[c] ?? []).map(({ values }) => values),
       }),
     );
     return { draws, samples, failures: failuresOf(outcomes) };
@@ -60,6 +64,7 @@ export async function predict(preparation: Preparation, options: PredictionOptio
       drawn: (cells[v]?.drawn ?? []).map(({ constant }) => constant.name),
       failed: sample.tables.filter((table) => table === undefined).length,
       cycles: cyclesOf(sample, columns, known, population),
+      curves: curveBands(curveObservations(sample.prepared), sample.values, known.weights, population.modelError),
     })),
     failures: known.failures,
     orderings: orderings(known.samples, known.weights, population.modelError),

@@ -6,4 +6,6 @@ export interface SampleDraws {
   readonly prepared: Prepared;
   readonly drawn: ReadonlySet<number>;
   readonly tables: readonly (readonly CycleRow[] | undefined)[];
+  /** What was asked for beside the tables, by draw. */
+  readonly values: readonly (readonly number[])[];
 }

@@ -14,6 +14,14 @@ export interface PredictedCycle {
   readonly bands: { readonly [quantity: string]: Band };
 }
 
+/** Voltage along a half cycle of a sample. */
+export interface PredictedCurve {
+  readonly cycle: number;
+  readonly direction: 'charge' | 'discharge';
+  /** `share`: of the capacity of the half cycle itself, whatever that is, 0 to 1; voltage in V. */
+  readonly points: readonly { readonly share: number; readonly voltage: Band }[];
+}
+
 /** What the variance of a last value comes from, as shares of 1. */
 export interface VarianceShares {
   readonly variant: string;
@@ -64,6 +72,8 @@ export interface Prediction {
     readonly drawn: readonly string[];
     readonly failed: number;
     readonly cycles: readonly PredictedCycle[];
+    /** Of the first cycle and the last. */
+    readonly curves: readonly PredictedCurve[];
   }[];
   /** Why draws failed, and how many runs of single samples did so. */
   readonly failures: readonly { readonly message: string; readonly runs: number }[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openCellPool } from '../../src/fit/runs/cellPool.js';
 import { bandChart } from '../../src/output/chart/bandChart.js';
+import { curveBandChart } from '../../src/output/chart/curveBandChart.js';
 import { predictionJson, predictionText } from '../../src/output/prediction/predictionText.js';
 import { builtInPopulation as population } from '../../src/population/builtInPopulation.js';
 import { predict } from '../../src/population/predict.js';
@@ -42,6 +43,41 @@ describe('the prediction of two samples', () => {
       expect(cycles[0].bands.retention.low90).toBe(1);
       expect(cycles[1].bands.dischargeCapacity.high90).toBeGreaterThan(1.2 * cycles[1].bands.dischargeCapacity.low90);
     }
+  });
+
+  it('has a band for the voltage along charge and discharge of the first and the last cycle', () => {
+    const [{ curves, cycles }] = prediction.variants;
+    expect(curves.map(({ cycle, direction }) => `${direction} ${cycle}`)).toEqual([
+      'charge 1',
+      'discharge 1',
+      'charge 2',
+      'discharge 2',
+    ]);
+    for (const { direction, points } of curves) {
+      expect([points.length, points[0].share, points.at(-1)?.share]).toEqual([25, 0, 1]);
+      const medians = points.map(({ voltage }) => voltage.median);
+      const sorted = [...medians].sort((a, b) => (direction === 'charge' ? a - b : b - a));
+      expect(medians).toEqual(sorted);
+      for (const { voltage } of points) expect(voltage.low90).toBeLessThan(voltage.high90);
+    }
+    // The mean over the half cycle is the mean voltage of the table.
+    const [, { points }] = curves;
+    let mean = 0;
+    points.slice(1).forEach(({ share, voltage }, i) => {
+      mean += ((share - points[i].share) * (voltage.median + points[i].voltage.median)) / 2;
+    });
+    expect(Math.abs(mean - cycles[0].bands.meanDischargeVoltage.median)).toBeLessThan(0.02);
+  });
+
+  it('draws the curves of a cycle, charges upwards and discharges from right to left', () => {
+    const series = curveBandChart(prediction, 2)?.series as { type: string; data: number[][] }[];
+    const lines = series.filter(({ type }) => type === 'line');
+    expect(lines).toHaveLength(4);
+    const [charge, discharge] = lines.map(({ data }) => data);
+    const [, , , { points }] = prediction.variants[0].curves;
+    expect([charge[0][0], charge.at(-1)?.[0]]).toEqual([0, 100]);
+    expect(discharge[0]).toEqual([100, points[0].voltage.median]);
+    expect(curveBandChart(prediction, 7)).toBeUndefined();
   });
 
   it('says who has more, and what it does not know', () => {

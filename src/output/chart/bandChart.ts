@@ -43,19 +43,14 @@ export function bandChart(
     drawn.map(({ name }) => name),
     width,
   );
-  const series = drawn.flatMap(({ name, index, points }) => {
-    const cycles = points.map(({ cycle }) => cycle);
-    const of = (key: keyof Band): number[] => points.map(({ band }) => scale * band[key]);
-    return [
-      bandArea(colourOf(index), cycles, of('low90'), of('high90'), 0.12),
-      bandArea(colourOf(index), cycles, of('low50'), of('high50'), 0.28),
-      fitLine(
-        name,
-        index,
-        points.map(({ cycle, band }) => [cycle, scale * band.median]),
-      ),
-    ];
-  });
+  const series = drawn.flatMap(({ name, index, points }) =>
+    bandMarks(
+      name,
+      index,
+      points.map(({ cycle, band }) => ({ x: cycle, band })),
+      scale,
+    ),
+  );
   return framed(
     [
       {
@@ -68,4 +63,24 @@ export function bandChart(
     series,
     { legend: legend.option },
   );
+}
+
+/** A band in the colour of a sample: 90 % light, 50 % dark, the median as a line. */
+export function bandMarks(
+  name: string,
+  index: number,
+  points: readonly { readonly x: number; readonly band: Band }[],
+  scale = 1,
+) {
+  const at = points.map(({ x }) => x);
+  const of = (key: keyof Band): number[] => points.map(({ band }) => scale * band[key]);
+  return [
+    bandArea(colourOf(index), at, of('low90'), of('high90'), 0.12),
+    bandArea(colourOf(index), at, of('low50'), of('high50'), 0.28),
+    fitLine(
+      name,
+      index,
+      points.map(({ x, band }) => [x, scale * band.median]),
+    ),
+  ];
 }

@@ -1,5 +1,7 @@
 import type { Prediction } from '../../results/prediction.js';
 import { bandChart } from '../chart/bandChart.js';
+import { curveBandChart } from '../chart/curveBandChart.js';
+import type { ChartOption } from '../chart/drawing/option.js';
 import { renderSvg } from '../chart/drawing/svg.js';
 import { dataTable } from '../report/dataTable.js';
 import { escapeHtml, html, type Markup, trusted } from '../report/markup.js';
@@ -25,7 +27,8 @@ export function predictionReport(prediction: Prediction, command: string): strin
     ],
     main: html`<section aria-labelledby="bands"><h2 id="bands">Cycles</h2>
 <div class="figures">
-${charts.map(([quantity, words], i) => figure(prediction, quantity, `Figure ${i + 1}. ${words}: median, 50 % (dark) and 90 % of the cases (light).`))}</div></section>
+${charts.map(([quantity, words], i) => figure(quantity, bandChart(prediction, quantity), `Figure ${i + 1}. ${words}: median, 50 % (dark) and 90 % of the cases (light).`))}</div></section>
+${curveSection(prediction)}
 ${
   orderings.length > 0 &&
   html`<section aria-labelledby="orderings"><h2 id="orderings">Which sample has more</h2>
@@ -59,12 +62,21 @@ ${failures.length > 0 && html`<ul>${failures.map(({ message, runs }) => html`<li
   });
 }
 
-function figure(prediction: Prediction, quantity: string, caption: string): Markup | undefined {
-  const option = bandChart(prediction, quantity);
+/** Voltage curves of the cycles that have any. */
+function curveSection(prediction: Prediction): Markup | undefined {
+  const cycles = [...new Set(prediction.variants.flatMap(({ curves }) => curves.map(({ cycle }) => cycle)))];
+  if (cycles.length === 0) return undefined;
+  return html`<section aria-labelledby="curves"><h2 id="curves">Voltage curves</h2>
+<div class="figures">
+${cycles.map((cycle, i) => figure(`curve-${cycle}`, curveBandChart(prediction, cycle), `Figure ${charts.length + i + 1}. Voltage in cycle ${cycle} along charge (upwards) and discharge (from right to left), each as a share of its own capacity.`))}</div></section>
+`;
+}
+
+function figure(id: string, option: ChartOption | undefined, caption: string): Markup | undefined {
   if (!option) return undefined;
   const label = `role="img" aria-label="${escapeHtml(caption)}" `;
-  const svg = renderSvg(option, { id: `band-${quantity}` }).replace('<svg ', `<svg ${label}`);
-  return html`<figure id="fig-${quantity}">${trusted(svg)}
+  const svg = renderSvg(option, { id: `band-${id}` }).replace('<svg ', `<svg ${label}`);
+  return html`<figure id="fig-${id}">${trusted(svg)}
 <figcaption>${caption}</figcaption></figure>
 `;
 }
