@@ -9,7 +9,12 @@ export function probabilityOfOrder(values: readonly (readonly number[])[], alike
     const own = values.map((place) => place[i] ?? Number.NaN);
     if (!own.every(Number.isFinite)) continue;
     of++;
-    if (own.every((value, k) => k === 0 || value * (1 - alike) <= (own[k - 1] ?? Number.NaN))) right++;
+    if (isInOrder(own, alike)) right++;
   }
   return right / of;
+}
+
+/** Whether values fall from each to the next. `alike`: neighbours may rise by that share. */
+export function isInOrder(values: readonly number[], alike: number): boolean {
+  return values.every((value, k) => k === 0 || value * (1 - alike) <= (values[k - 1] ?? Number.NaN));
 }

@@ -3,7 +3,7 @@ import type { LeftOutValidation, PopulationStudy } from '../../results/predictio
 import type { LearntConstant, ModelError, Population } from '../population.js';
 import { type CorpusOptions, type CorpusStudy, corpusStudy } from './corpus.js';
 import { fitHierarchy } from './hierarchy.js';
-import { leftOutValidation } from './leftOutRows.js';
+import { type LeftOutStudy, leftOutValidation } from './leftOutRows.js';
 import type { ConstantPrior } from './linearHierarchy.js';
 
 /** How a population is estimated. */
@@ -80,6 +80,7 @@ export async function fitPopulation(
       .map((k) => [constants[k]?.name ?? '', rounded(fit.effects[s]?.[k])] as const);
     return [name, Object.fromEntries(deviations)] as const;
   });
+  const { byStudy, ...leftOut } = leftOutValidation(corpus, fit.studies);
   return {
     population: {
       ...population,
@@ -87,21 +88,27 @@ export async function fitPopulation(
       learnt: Object.fromEntries(learnt),
       modelError,
     },
-    studies: fit.studies.map(({ name, numbers, nonlinearity, coverage90, scaledError, strangeness, outliers }, s) => ({
+    studies: fit.studies.map(({ name, nonlinearity, strangeness, outliers }, s) => ({
       name,
-      numbers,
+      ...heldBy(byStudy[s]),
       nonlinearity,
-      coverage90,
-      scaledError,
       strangeness,
       outliers: outliers.map((i) => placeOf(corpus[s]?.rows[i])),
     })),
-    leftOut: leftOutValidation(corpus, fit.studies),
+    leftOut,
     effects: Object.fromEntries(effects),
     laws: Object.fromEntries(Object.keys(fit.laws).map((kind) => [kind, rounded(factor(kind))])),
     rounds: fit.rounds,
     change: fit.change,
   };
+}
+
+/** How many numbers a study has, the share of them within their 90 % bands, and their errors over what was expected (root mean square). */
+function heldBy(study: LeftOutStudy | undefined): Pick<PopulationStudy, 'numbers' | 'coverage90' | 'scaledError'> {
+  const { rows = [], scaled = [] } = study ?? {};
+  const held = rows.filter(({ published, low90, high90 }) => published >= low90 && published <= high90).length;
+  const square = scaled.reduce((sum, value) => sum + value * value, 0) / Math.max(1, scaled.length);
+  return { numbers: rows.length, coverage90: held / Math.max(1, rows.length), scaledError: Math.sqrt(square) };
 }
 
 function placeOf(row: CorpusStudy['rows'][number] | undefined): string {

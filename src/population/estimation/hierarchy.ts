@@ -47,6 +47,8 @@ export interface HierarchyFit extends HierarchyEstimate {
     readonly strangeness: number;
     /** Numbers that no constants explain: they count for as little as needed to lie at the border of what is expected. */
     readonly outliers: readonly number[];
+    /** All numbers by draw of the last round, and how much each draw counts in the population of the others; weights add up to 1. */
+    readonly drawn: { readonly outputs: readonly Float64Array[]; readonly weights: Float64Array };
   })[];
   readonly rounds: number;
   /** Largest move of a mean in the last round, in standard deviations. */
@@ -75,9 +77,8 @@ export async function fitHierarchy(
   for (let round = 1; ; round++) {
     const { mean: at, width } = centre;
     const thetas = normals.map((draw) => draw.map((value, k) => at[k]! + width[k]! * value));
-    const forms = await Promise.all(
-      studies.map(async ({ simulate, depends }) => linearForm(thetas, await simulate(thetas), depends, width)),
-    );
+    const outputs = await Promise.all(studies.map(({ simulate }) => simulate(thetas)));
+    const forms = studies.map(({ depends }, s) => linearForm(thetas, outputs[s]!, depends, width));
     const full = studies.map((study, s) => aboutPopulation(study, forms[s]!, at));
     const printed = full.map(printedNumbers);
     const linear = full.map((study, s) => partOf(study, printed[s]!));
@@ -110,9 +111,37 @@ export async function fitHierarchy(
         nonlinearity: nonlinearity(study, forms[s]!, printed[s]!),
         strangeness: estimate.strangeness[s]!,
         outliers: printed[s]!.filter((_, i) => isRaised(linear[s]!, trusted[s]!, i)),
+        drawn: { outputs: outputs[s]!, weights: weightsOf(thetas, dependsOn(study), centre, left[s]!.others) },
       })),
     };
   }
+}
+
+/** Constants that a study depends on at all. */
+function dependsOn({ y, depends }: HierarchyStudy): readonly number[] {
+  return [...new Set(Array.from(y.keys()).flatMap(depends))];
+}
+
+/** What draws of one population are worth as draws of another, as far as a study can tell. */
+function weightsOf(
+  thetas: readonly Float64Array[],
+  constants: readonly number[],
+  from: { readonly mean: Float64Array; readonly width: Float64Array },
+  to: LeftOut['others'],
+): Float64Array {
+  const p = to.mean.length;
+  const logs = thetas.map((theta) =>
+    constants.reduce((sum, k) => {
+      const [a, b] = [from.width[k]!, Math.hypot(to.sd[k]!, Math.sqrt(to.covariance[k * p + k]!))];
+      if (a === 0 || b === 0) return sum;
+      const value = theta[k]!;
+      return sum + ((value - from.mean[k]!) / a) ** 2 / 2 - ((value - to.mean[k]!) / b) ** 2 / 2;
+    }, 0),
+  );
+  const most = Math.max(...logs);
+  const weights = Float64Array.from(logs, (log) => Math.exp(log - most));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / all);
 }
 
 /** With the mirror image of each: what is even in the constants then leaves slopes alone. */

@@ -15,6 +15,8 @@ const z90 = normalQuantile(0.95);
 export interface LeftOut {
   /** Printed numbers. */
   readonly numbers: number;
+  /** The population of the others. */
+  readonly others: Pick<HierarchyEstimate, 'mean' | 'covariance' | 'sd' | 'laws'>;
   /** All numbers together, from the recipe alone. */
   readonly joint: JointPrediction;
   /** By number, from the recipe alone. */
@@ -55,6 +57,7 @@ export function leaveOneOut(
     const scaled = predicted.map(({ mean, sd }, i) => ((study.y[i] ?? Number.NaN) - mean) / sd).filter(Number.isFinite);
     return {
       numbers: scaled.length,
+      others,
       joint,
       predicted,
       given: own.length > 0 && own.length < scaled.length ? predictedNumbers(joint, study.y, own) : [],

@@ -1,112 +1,169 @@
 import { choleskyFactor } from '../../numerics/linear/cholesky.js';
-import { normalQuantile } from '../../numerics/probability/distributions.js';
+import { normalCdf, normalQuantile } from '../../numerics/probability/distributions.js';
 import { sobolPoints } from '../../numerics/probability/sobol.js';
 import type { BlindOrdering, BlindRow, LeftOutValidation } from '../../results/prediction.js';
+import { bandOf, type Weighted } from '../bands.js';
 import { errorsByKind } from '../errorsByKind.js';
-import { probabilityOfOrder } from '../orderProbability.js';
+import { isInOrder } from '../orderProbability.js';
 import type { CorpusStudy } from './corpus.js';
+import type { HierarchyFit } from './hierarchy.js';
 import type { LeftOut } from './leaveOneOut.js';
-import type { PredictedNumber } from './predictLinear.js';
 
 /** Two-sided 90 % of a normal distribution. */
 const z90 = normalQuantile(0.95);
-/** A number whose simulation does not exist is known to no better than this, in its coordinate. */
-const nothing = 1e3;
+/** Draws in which a number exists have to be worth so much of all. */
+const fewest = 0.25;
+/** Random errors of the laws for each draw. */
+const ofOrder = 32;
+
+type Left = Pick<HierarchyFit['studies'][number], 'others' | 'drawn' | 'given' | 'first'>;
+
+/** A study as the others predict it from its recipe. */
+export interface LeftOutStudy {
+  readonly rows: readonly BlindRow[];
+  /** Of the numbers that have a prediction: errors as normal numbers of equal probability. */
+  readonly scaled: readonly number[];
+  readonly orderings: readonly BlindOrdering[];
+}
 
 /** Studies as the others predict them: from their recipes, and given the first cycles of one sample. */
 export function leftOutValidation(
   corpus: readonly CorpusStudy[],
-  left: readonly LeftOut[],
-): { readonly recipe: LeftOutValidation; readonly given: LeftOutValidation } {
-  const rowsOf = (of: (one: LeftOut) => readonly PredictedNumber[]): readonly BlindRow[] =>
-    corpus.flatMap((study, s) => {
-      const one = left[s];
-      return one ? bands(study, of(one), one.first) : [];
-    });
-  const recipe = rowsOf(({ predicted }) => predicted).map((row) => ({ ...row, given: false }));
-  const given = rowsOf((one) => one.given);
+  left: readonly Left[],
+): {
+  readonly recipe: LeftOutValidation;
+  readonly given: LeftOutValidation;
+  readonly byStudy: readonly LeftOutStudy[];
+} {
+  const byStudy = corpus.map((study, s) => fromRecipe(study, left[s]!));
+  const recipe = byStudy.flatMap(({ rows }) => rows);
+  const given = corpus.map((study, s) => givenFirst(study, left[s]!));
+  const givenRows = given.flatMap(({ rows }) => rows);
   return {
+    byStudy,
     recipe: {
       rows: recipe,
       kinds: errorsByKind(recipe),
-      scaled: scaledErrors(left, ({ predicted }) => predicted),
-      orderings: corpus.flatMap((study, s) => {
-        const one = left[s];
-        return one ? orderingsOf(study, one) : [];
-      }),
+      scaled: byStudy.flatMap(({ scaled }) => scaled),
+      orderings: byStudy.flatMap(({ orderings }) => orderings),
     },
     given: {
-      rows: given,
-      kinds: errorsByKind(given.filter((row) => !row.given)),
-      scaled: scaledErrors(left, (one) => one.given, true),
+      rows: givenRows,
+      kinds: errorsByKind(givenRows.filter((row) => !row.given)),
+      scaled: given.flatMap(({ scaled }) => scaled),
       orderings: [],
     },
   };
 }
 
-function scaledErrors(
-  left: readonly LeftOut[],
-  of: (one: LeftOut) => readonly PredictedNumber[],
-  without = false,
-): readonly number[] {
-  return left.flatMap((one) =>
-    of(one).flatMap(({ mean, sd }, i) => {
-      if (!(sd < nothing) || (without && one.first.includes(i))) return [];
-      return [((one.published[i] ?? Number.NaN) - mean) / sd];
+/** By draws of the population of the others, with the error of laws and print about each. */
+function fromRecipe(study: CorpusStudy, { drawn: { outputs, weights }, others }: Left): LeftOutStudy {
+  const { name, rows, errors, y, noise, laws } = study;
+  const n = y.length;
+  const mixtures = rows.map((_, i): readonly Weighted[] => {
+    let variance = noise[i * n + i]!;
+    for (const [kind, matrix] of Object.entries(laws)) variance += (others.laws[kind] ?? 1) * matrix[i * n + i]!;
+    const there = outputs.flatMap((output, d) =>
+      Number.isFinite(output[i]) ? [{ value: output[i]!, weight: weights[d]!, sd: Math.sqrt(variance) }] : [],
+    );
+    return there.reduce((sum, { weight }) => sum + weight, 0) < fewest ? [] : there;
+  });
+  return {
+    rows: rows.map((row, i) => {
+      const own = mixtures[i]!;
+      const band = own.length > 0 ? bandOf(own, errors[i]!.from) : nothing;
+      return { ...headOf(name, row), ...pick(band), given: false, draws: own.length };
+    }),
+    scaled: mixtures.flatMap((own, i) => (own.length > 0 ? [normalScore(own, y[i]!)] : [])),
+    orderings: study.orderings.map((ordering) => ({
+      study: name,
+      statement: ordering.statement,
+      probability: probabilityOf(ordering, study, outputs, weights, others.laws),
+    })),
+  };
+}
+
+/** In the linear form of the simulation, in which numbers that are given move and narrow the others. */
+function givenFirst({ name, rows, errors, y }: CorpusStudy, { given, first }: Left) {
+  const there = rows.slice(0, given.length);
+  const bands = there.map((row, i): BlindRow => {
+    const { mean, sd } = given[i]!;
+    const { from } = errors[i]!;
+    const [a, b] = [from(mean - z90 * sd), from(mean + z90 * sd)];
+    const band = Number.isFinite(sd) ? { median: from(mean), low90: Math.min(a, b), high90: Math.max(a, b) } : nothing;
+    return { ...headOf(name, row), ...band, given: first.includes(i), draws: 0 };
+  });
+  const scaled = there.flatMap((_, i) => {
+    const { mean, sd } = given[i]!;
+    return Number.isFinite(sd) && !first.includes(i) ? [(y[i]! - mean) / sd] : [];
+  });
+  return { rows: bands, scaled };
+}
+
+/** The normal number that is as improbable as a value under a mixture. */
+function normalScore(mixture: readonly Weighted[], value: number): number {
+  let [below, all] = [0, 0];
+  for (const one of mixture) {
+    below += one.weight * normalCdf((value - one.value) / one.sd);
+    all += one.weight;
+  }
+  return normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, below / all)));
+}
+
+/** Share of the draws, each with many errors of the laws, in which numbers are in order. */
+function probabilityOf(
+  { numbers, alike }: CorpusStudy['orderings'][number],
+  { y, laws, errors }: CorpusStudy,
+  outputs: readonly Float64Array[],
+  weights: Float64Array,
+  factors: LeftOut['others']['laws'],
+): number {
+  const [n, k] = [y.length, numbers.length];
+  const factor = new Float64Array(k * k);
+  numbers.forEach((i, a) => {
+    numbers.forEach((j, b) => {
+      for (const [kind, matrix] of Object.entries(laws))
+        factor[a * k + b]! += (factors[kind] ?? 1) * matrix[i * n + j]!;
+    });
+    // What two numbers have in common may be all.
+    factor[a * k + a]! = factor[a * k + a]! * (1 + 1e-9) + 1e-15;
+  });
+  choleskyFactor(factor, k);
+  const normals = sobolPoints(ofOrder, k, 1).map((point) => point.map(normalQuantile));
+  const shifts = normals.map((normal) =>
+    numbers.map((_, a) => {
+      // The diagonal of the factor is inverse.
+      let sum = normal[a]! / factor[a * k + a]!;
+      for (let b = 0; b < a; b++) sum += factor[a * k + b]! * normal[b]!;
+      return sum;
     }),
   );
-}
-
-function bands(
-  { name, rows, errors }: CorpusStudy,
-  numbers: readonly PredictedNumber[],
-  first: readonly number[],
-): readonly BlindRow[] {
-  return rows.slice(0, numbers.length).map(({ cell, measurement }, i): BlindRow => {
-    const { mean, sd } = numbers[i]!;
-    const { from } = errors[i]!;
-    const known = sd < nothing;
-    const [a, b] = [from(mean - z90 * sd), from(mean + z90 * sd)];
-    return {
-      study: name,
-      scenario: cell.scenario,
-      variant: cell.prepared.name,
-      quantity: measurement.quantity,
-      unit: measurement.unit,
-      cycle: measurement.cycle ?? Number.NaN,
-      published: measurement.value,
-      median: known ? from(mean) : Number.NaN,
-      low90: known ? Math.min(a, b) : Number.NaN,
-      high90: known ? Math.max(a, b) : Number.NaN,
-      given: first.includes(i),
-      draws: 0,
-    };
+  let [right, all] = [0, 0];
+  outputs.forEach((output, d) => {
+    if (!numbers.every((i) => Number.isFinite(output[i]))) return;
+    for (const shift of shifts) {
+      const values = numbers.map((i, a) => errors[i]!.from(output[i]! + shift[a]!));
+      all += weights[d]!;
+      if (isInOrder(values, alike)) right += weights[d]!;
+    }
   });
+  return right / all;
 }
 
-/** How probable each ordering of a study is by what the others say of the numbers that it compares. */
-function orderingsOf({ name, orderings, errors }: CorpusStudy, { joint }: LeftOut): readonly BlindOrdering[] {
-  return orderings.map(({ statement, alike, numbers }) => {
-    const [n, k] = [joint.mean.length, numbers.length];
-    // Two places may be one number.
-    const factor = Float64Array.from(
-      { length: k * k },
-      (_, ab) =>
-        (joint.covariance[numbers[Math.floor(ab / k)]! * n + numbers[ab % k]!] ?? Number.NaN) *
-        (Math.floor(ab / k) === ab % k ? 1 + 1e-9 : 1),
-    );
-    choleskyFactor(factor, k);
-    const draws = sobolPoints(ofOrder, k, 1).map((point) => point.map(normalQuantile));
-    const values = numbers.map((i, a) =>
-      draws.map((draw) => {
-        let value = joint.mean[i]!;
-        // The diagonal of the factor is inverse.
-        for (let b = 0; b <= a; b++) value += (a === b ? 1 / factor[a * k + a]! : factor[a * k + b]!) * draw[b]!;
-        return errors[i]!.from(value);
-      }),
-    );
-    return { study: name, statement, probability: probabilityOfOrder(values, alike) };
-  });
+function headOf(study: string, { cell, measurement }: CorpusStudy['rows'][number]) {
+  return {
+    study,
+    scenario: cell.scenario,
+    variant: cell.prepared.name,
+    quantity: measurement.quantity,
+    unit: measurement.unit,
+    cycle: measurement.cycle ?? Number.NaN,
+    published: measurement.value,
+  };
 }
 
-const ofOrder = 1024;
+function pick({ median, low90, high90 }: Pick<BlindRow, 'median' | 'low90' | 'high90'>) {
+  return { median, low90, high90 };
+}
+
+const nothing = { median: Number.NaN, low90: Number.NaN, high90: Number.NaN };
