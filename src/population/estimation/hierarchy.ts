@@ -60,7 +60,7 @@ const SETTLED = 0.1;
 /**
  * Estimates mean and spread of constants from studies whose simulation is not linear: each is linearised over draws of the population, all are fitted
  * together (`fitLinearHierarchy`), the next draws are of what came out, and so on until the means stay (iterated statistical linear
- * regression). What is not linear counts as noise. Deterministic. Equation (T17.8) of the handbook.
+ * regression). What is not linear counts as noise. Deterministic. Equation (T17.9) of the handbook.
  */
 export async function fitHierarchy(
   studies: readonly HierarchyStudy[],
@@ -122,7 +122,7 @@ function dependsOn({ y, depends }: HierarchyStudy): readonly number[] {
   return [...new Set(Array.from(y.keys()).flatMap(depends))];
 }
 
-/** What draws of one population are worth as draws of another, as far as a study can tell. */
+/** What draws of one population are worth as draws of another, as far as a study can tell. Equation (T17.13) of the handbook. */
 function weightsOf(
   thetas: readonly Float64Array[],
   constants: readonly number[],

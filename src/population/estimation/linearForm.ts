@@ -19,7 +19,7 @@ const fewest = { share: 0.25, draws: 8 };
  * Statistical linearisation of a simulation: the regression of its numbers on the constants over draws of a population (Garcia-Fernandez et al. 2015,
  * IEEE Trans. Signal Process. 63, 5561, with the ridge by which draws left out are told best). Unlike derivatives at one place it knows
  * cells that die within the spread, and how wrong it is itself. `thetas`, `outputs`: by draw; NaN where a draw has no number.
- * Equation (T17.12) of the handbook. `depends`: constants that a number can depend on. `width`: by constant; 0: it is the same in all draws.
+ * Equation (T17.8) of the handbook. `depends`: constants that a number can depend on. `width`: by constant; 0: it is the same in all draws.
  */
 export function linearForm(
   thetas: readonly Float64Array[],

@@ -2,7 +2,7 @@ import { choleskyFactor, choleskySolve } from '../../numerics/linear/cholesky.js
 
 /**
  * What one study says of the constants where its simulation is linear about them: y = J theta + e, with theta the deviations of its
- * constants (in their scales) and e normal. Covariances are row-major. Equation (T17.8) of the handbook.
+ * constants (in their scales) and e normal. Covariances are row-major. Equation (T17.9) of the handbook.
  */
 export interface LinearStudy {
   /** Printed numbers in the coordinates of their errors, less what of the simulation does not depend on theta. */
@@ -178,7 +178,7 @@ function effectOf(study: LinearStudy, { weights }: Part, mean: Float64Array, var
 
 /**
  * Expected squares of the effects under the present spreads are the next variances; studies that do not have a constant say nothing.
- * Equation (T17.9) of the handbook.
+ * Equation (T17.10) of the handbook.
  */
 function betterVariance(
   studies: readonly LinearStudy[],

@@ -17,7 +17,7 @@ export interface JointPrediction {
 
 type Estimate = Pick<HierarchyEstimate, 'mean' | 'covariance' | 'sd' | 'laws'>;
 
-/** What the other studies say of the numbers of one by their population, in the linear form of its simulation, with the error of laws and print. Equation (T17.11) of the handbook. */
+/** What the other studies say of the numbers of one by their population, in the linear form of its simulation, with the error of laws and print. Equation (T17.12) of the handbook. */
 export function jointPrediction({ y, jacobian, noise, laws }: LinearStudy, estimate: Estimate): JointPrediction {
   const n = y.length;
   const p = estimate.mean.length;

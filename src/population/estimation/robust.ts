@@ -8,7 +8,7 @@ const LOOKS = 8;
 /**
  * The studies with more noise on numbers that lie beyond the border of what constants of their own, errors of the laws and print can explain (Huber
  * 1964): a single misprint or a dead cell so moves the constants by a bounded amount. What is explained is judged by the study's own constants, fitted
- * with the weights found so far. Equation (T17.10) of the handbook. `width`: of the constants, before any study is looked at.
+ * with the weights found so far. Equation (T17.11) of the handbook. `width`: of the constants, before any study is looked at.
  */
 export function robust(studies: readonly LinearStudy[], width: Float64Array): readonly LinearStudy[] {
   const own = Array.from(width, (sd) => ({ sd: 0, error: sd || 1e-9 }));
