@@ -93,7 +93,11 @@ describe('left-out studies', () => {
   const left = {
     drawn: { outputs, weights: Float64Array.of(0.4, 0.4, 0.1, 0.1) },
     others: { laws: { capacity: 2 } },
-    given: medians.map((mean, i) => ({ mean, sd: i === 4 ? Number.NaN : 0.1 })),
+    joint: {
+      mean: Float64Array.from(medians, (mean, i) => (i === 4 ? Number.NaN : mean)),
+      covariance: Float64Array.from({ length: 25 }, (_, ij) => (ij % 6 === 0 ? 0.01 : 0)),
+    },
+    published: Float64Array.from(y, (value, i) => (i === 4 ? Number.NaN : value)),
     first: [1, 3],
   };
   const { recipe, given } = leftOutValidation(corpus, [left as never]);
@@ -149,7 +153,7 @@ describe('an ordering of a left-out study', () => {
         orderings: [{ statement: 'first has more', alike: 0, numbers: [0, 1] }],
       };
       const drawn = { outputs: [Float64Array.of(1, 0)], weights: Float64Array.of(1) };
-      const left = { given: [], first: [], drawn, others: { laws: {} } };
+      const left = { first: [], drawn, others: { laws: {} } };
       return leftOutValidation([study as never], [left as never]).recipe.orderings[0];
     });
     expect(cases[0]).toMatchObject({ study: 'made up', statement: 'first has more' });

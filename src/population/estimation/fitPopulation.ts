@@ -23,8 +23,9 @@ export interface PopulationFit {
   readonly leftOut: { readonly recipe: LeftOutValidation; readonly given: LeftOutValidation };
   /** Deviations of each study from the mean, in the scales of the constants; by study, then by constant. */
   readonly effects: { readonly [study: string]: { readonly [constant: string]: number } };
-  /** Factors on the standard deviations of the error of the laws. */
+  /** Factors on the standard deviations of the error of the laws, and which part of them left-out studies asked for. */
   readonly laws: { readonly [kind: string]: number };
+  readonly widening: { readonly [kind: string]: number };
   readonly rounds: number;
   readonly change: number;
 }
@@ -65,7 +66,8 @@ export async function fitPopulation(
     const error = Math.sqrt(fit.covariance[k * p + k] ?? 0);
     return [[name, { shift: rounded(fit.mean[k]), error: rounded(error), sd: rounded(fit.sd[k]) }]];
   });
-  const factor = (kind: string): number => Math.sqrt(fit.laws[kind] ?? 1);
+  const { byStudy, widening, ...leftOut } = leftOutValidation(corpus, fit.studies);
+  const factor = (kind: string): number => Math.sqrt(fit.laws[kind] ?? 1) * (widening[kind] ?? 1);
   const { modelError: before } = population;
   const modelError: ModelError = {
     ...before,
@@ -80,7 +82,6 @@ export async function fitPopulation(
       .map((k) => [constants[k]?.name ?? '', rounded(fit.effects[s]?.[k])] as const);
     return [name, Object.fromEntries(deviations)] as const;
   });
-  const { byStudy, ...leftOut } = leftOutValidation(corpus, fit.studies);
   return {
     population: {
       ...population,
@@ -98,6 +99,7 @@ export async function fitPopulation(
     leftOut,
     effects: Object.fromEntries(effects),
     laws: Object.fromEntries(Object.keys(fit.laws).map((kind) => [kind, rounded(factor(kind))])),
+    widening: Object.fromEntries(Object.entries(widening).map(([kind, by]) => [kind, rounded(by)])),
     rounds: fit.rounds,
     change: fit.change,
   };

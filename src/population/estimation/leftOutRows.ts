@@ -5,9 +5,11 @@ import type { BlindOrdering, BlindRow, LeftOutValidation } from '../../results/p
 import { bandOf, type Weighted } from '../bands.js';
 import { errorsByKind } from '../errorsByKind.js';
 import { isInOrder } from '../orderProbability.js';
-import type { CorpusStudy } from './corpus.js';
+import { type LeftOutNumber, type Widening, widenings } from './calibration.js';
+import { type CorpusStudy, lawKind } from './corpus.js';
 import type { HierarchyFit } from './hierarchy.js';
 import type { LeftOut } from './leaveOneOut.js';
+import { predictedNumbers } from './predictLinear.js';
 
 /** Two-sided 90 % of a normal distribution. */
 const z90 = normalQuantile(0.95);
@@ -16,7 +18,7 @@ const fewest = 0.25;
 /** Random errors of the laws for each draw. */
 const ofOrder = 32;
 
-type Left = Pick<HierarchyFit['studies'][number], 'others' | 'drawn' | 'given' | 'first'>;
+type Left = Pick<HierarchyFit['studies'][number], 'others' | 'drawn' | 'joint' | 'first' | 'published'>;
 
 /** A study as the others predict it from its recipe. */
 export interface LeftOutStudy {
@@ -34,13 +36,17 @@ export function leftOutValidation(
   readonly recipe: LeftOutValidation;
   readonly given: LeftOutValidation;
   readonly byStudy: readonly LeftOutStudy[];
+  /** Factors on the error of the laws with which bands hold what they should. */
+  readonly widening: Widening;
 } {
-  const byStudy = corpus.map((study, s) => fromRecipe(study, left[s]!));
+  const { all, without } = widenings(corpus.map((study, s) => numbersOf(study, left[s]!)));
+  const byStudy = corpus.map((study, s) => fromRecipe(study, left[s]!, without[s]!));
   const recipe = byStudy.flatMap(({ rows }) => rows);
-  const given = corpus.map((study, s) => givenFirst(study, left[s]!));
+  const given = corpus.map((study, s) => givenFirst(study, left[s]!, without[s]!));
   const givenRows = given.flatMap(({ rows }) => rows);
   return {
     byStudy,
+    widening: all,
     recipe: {
       rows: recipe,
       kinds: errorsByKind(recipe),
@@ -56,17 +62,34 @@ export function leftOutValidation(
   };
 }
 
-/** By draws of the population of the others, with the error of laws and print about each. */
-function fromRecipe(study: CorpusStudy, { drawn: { outputs, weights }, others }: Left): LeftOutStudy {
-  const { name, rows, errors, y, noise, laws } = study;
+/** The printed numbers that a prediction by draws has, with what the laws are thought to err by. */
+function numbersOf(
+  { rows, y, noise, laws }: CorpusStudy,
+  { drawn: { outputs, weights }, others }: Left,
+): readonly (LeftOutNumber & { readonly row: number })[] {
   const n = y.length;
-  const mixtures = rows.map((_, i): readonly Weighted[] => {
-    let variance = noise[i * n + i]!;
-    for (const [kind, matrix] of Object.entries(laws)) variance += (others.laws[kind] ?? 1) * matrix[i * n + i]!;
+  return rows.flatMap(({ measurement: { quantity } }, i) => {
+    const at = i * n + i;
+    const variance = Object.entries(laws).reduce((sum, [kind, of]) => sum + (others.laws[kind] ?? 1) * of[at]!, 0);
     const there = outputs.flatMap((output, d) =>
-      Number.isFinite(output[i]) ? [{ value: output[i]!, weight: weights[d]!, sd: Math.sqrt(variance) }] : [],
+      Number.isFinite(output[i]) ? [{ value: output[i]!, weight: weights[d]!, sd: Math.sqrt(noise[at]!) }] : [],
     );
-    return there.reduce((sum, { weight }) => sum + weight, 0) < fewest ? [] : there;
+    if (there.reduce((sum, { weight }) => sum + weight, 0) < fewest) return [];
+    return [{ row: i, kind: lawKind(quantity), value: y[i]!, draws: there, laws: Math.sqrt(variance) }];
+  });
+}
+
+/** By draws of the population of the others, with the error of laws and print about each. */
+function fromRecipe(study: CorpusStudy, left: Left, widening: Widening): LeftOutStudy {
+  const { name, rows, errors, y } = study;
+  const { outputs, weights } = left.drawn;
+  const known = numbersOf(study, left);
+  const mixtures = rows.map((_, i): readonly Weighted[] => {
+    const one = known.find(({ row }) => row === i);
+    return (one?.draws ?? []).map((draw) => ({
+      ...draw,
+      sd: Math.hypot(draw.sd, (widening[one!.kind] ?? 1) * one!.laws),
+    }));
   });
   return {
     rows: rows.map((row, i) => {
@@ -78,24 +101,40 @@ function fromRecipe(study: CorpusStudy, { drawn: { outputs, weights }, others }:
     orderings: study.orderings.map((ordering) => ({
       study: name,
       statement: ordering.statement,
-      probability: probabilityOf(ordering, study, outputs, weights, others.laws),
+      probability: probabilityOf(ordering, study, outputs, weights, widened(left.others.laws, widening)),
     })),
   };
 }
 
+/** Factors on the variances of the laws with others on their standard deviations. */
+function widened(factors: LeftOut['others']['laws'], widening: Widening): LeftOut['others']['laws'] {
+  return Object.fromEntries(Object.entries(factors).map(([kind, by]) => [kind, by * (widening[kind] ?? 1) ** 2]));
+}
+
 /** In the linear form of the simulation, in which numbers that are given move and narrow the others. */
-function givenFirst({ name, rows, errors, y }: CorpusStudy, { given, first }: Left) {
-  const there = rows.slice(0, given.length);
+function givenFirst(study: CorpusStudy, { joint, first, others, published }: Left, widening: Widening) {
+  const { name, rows, errors, y, laws } = study;
+  if (first.length === 0 || first.length >= published.filter(Number.isFinite).length) return { rows: [], scaled: [] };
+  const covariance = joint.covariance.map((value, ij) =>
+    Object.entries(laws).reduce(
+      (sum, [kind, of]) => sum + ((widening[kind] ?? 1) ** 2 - 1) * (others.laws[kind] ?? 1) * of[ij]!,
+      value,
+    ),
+  );
+  const given = predictedNumbers({ mean: joint.mean, covariance }, y, first);
+  const there = rows;
   const bands = there.map((row, i): BlindRow => {
     const { mean, sd } = given[i]!;
     const { from } = errors[i]!;
     const [a, b] = [from(mean - z90 * sd), from(mean + z90 * sd)];
-    const band = Number.isFinite(sd) ? { median: from(mean), low90: Math.min(a, b), high90: Math.max(a, b) } : nothing;
+    const band = Number.isFinite(mean)
+      ? { median: from(mean), low90: Math.min(a, b), high90: Math.max(a, b) }
+      : nothing;
     return { ...headOf(name, row), ...band, given: first.includes(i), draws: 0 };
   });
   const scaled = there.flatMap((_, i) => {
     const { mean, sd } = given[i]!;
-    return Number.isFinite(sd) && !first.includes(i) ? [(y[i]! - mean) / sd] : [];
+    return Number.isFinite(mean) && !first.includes(i) ? [(y[i]! - mean) / sd] : [];
   });
   return { rows: bands, scaled };
 }
