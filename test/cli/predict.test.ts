@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { builtInPopulation } from '../../src/population/builtInPopulation.js';
 import { smallScenario } from '../population/cell.js';
 import { argyrode, workFolder } from './argyrode.js';
 
@@ -42,6 +43,9 @@ describe('predict', () => {
   it('lists what it draws', async () => {
     const { stdout } = await argyrode(workFolder(), ['population', '--json']);
     const { constants } = JSON.parse(stdout);
-    expect(constants.find(({ name }: { name: string }) => name === 'growth')).toMatchObject({ scale: 'ln', sd: 0.9 });
+    expect(constants.find(({ name }: { name: string }) => name === 'growth')).toMatchObject({
+      scale: 'ln',
+      sd: builtInPopulation.learnt.growth.sd,
+    });
   });
 });

@@ -4,7 +4,7 @@ import { builtInPopulation } from '../../src/population/builtInPopulation.js';
 import { withDead } from '../../src/population/deadCells.js';
 import { deviation, quantityError } from '../../src/population/modelError.js';
 import { probabilityOfOrder } from '../../src/population/orderProbability.js';
-import { drawsOf } from '../../src/population/population.js';
+import { drawsOf, priorModelError } from '../../src/population/population.js';
 import { varianceShares } from '../../src/population/variance.js';
 
 const row = (quantity: string, unit: string, published: number, median: number, half: number) => ({
@@ -71,7 +71,7 @@ it('a cell without any capacity has 0 where others have some, and one whose run 
 });
 
 describe('the error of the laws', () => {
-  const { modelError } = builtInPopulation;
+  const modelError = priorModelError;
 
   it('of a retention grows with cycles up to 8 points, of a capacity begins at 8 %', () => {
     const retention = quantityError('retention', '%', modelError);

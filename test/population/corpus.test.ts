@@ -101,7 +101,7 @@ describe('the estimation of a population', () => {
       studies: [],
     });
     expect(module).toContain("    growth: { shift: 0.2, error: 0.1, sd: 0.8 },\n    'isolation.single': {");
-    expect(module).toContain('modelError: { capacity: 0.08,');
+    expect(module).toContain(`modelError: { capacity: ${population.modelError.capacity},`);
   });
 
   it('takes universal constants as uncertain and the same in all studies', () => {

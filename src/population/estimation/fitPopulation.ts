@@ -1,6 +1,6 @@
 import type { OpenStudy } from '../../published/openStudy.js';
 import type { LeftOutValidation, PopulationStudy } from '../../results/prediction.js';
-import type { LearntConstant, ModelError, Population } from '../population.js';
+import { type LearntConstant, type ModelError, type Population, priorModelError } from '../population.js';
 import { type CorpusOptions, type CorpusStudy, corpusStudy } from './corpus.js';
 import { fitHierarchy } from './hierarchy.js';
 import { type LeftOutStudy, leftOutValidation } from './leftOutRows.js';
@@ -48,7 +48,7 @@ export async function fitPopulation(
   population: Population,
   options: PopulationFitOptions,
 ): Promise<PopulationFit> {
-  const prior: Population = { ...population, learnt: {} };
+  const prior: Population = { ...population, learnt: {}, modelError: priorModelError };
   const corpus = studies.map((opened) => corpusStudy(opened, prior, options)).filter(({ rows }) => rows.length > 0);
   const { constants } = population;
   const fit = await fitHierarchy(corpus, constants.map(priorOf), {
@@ -68,7 +68,7 @@ export async function fitPopulation(
   });
   const { byStudy, widening, ...leftOut } = leftOutValidation(corpus, fit.studies);
   const factor = (kind: string): number => Math.sqrt(fit.laws[kind] ?? 1) * (widening[kind] ?? 1);
-  const { modelError: before } = population;
+  const before = priorModelError;
   const modelError: ModelError = {
     ...before,
     capacity: rounded(before.capacity * factor('capacity')),
