@@ -44,7 +44,7 @@ export function addPopulationFit(population: Command): void {
     .option('-o, --out <folder>', 'folder for the results', join('results', 'population'))
     .option('--draws <number>', 'draws of the population with which every study is run in a round', count, 96)
     .option('--seed <number>', 'seed of the draws', wholeNumber, 1)
-    .option('--rounds <number>', 'rounds at most', count, 2)
+    .option('--rounds <number>', 'rounds at most', count, 1)
     .option('--resume', 'use the simulations of an earlier estimation in the folder of the results')
     .option('--json', 'print one JSON object and nothing else')
     .option('-q, --quiet', 'no progress')

@@ -36,6 +36,13 @@ export interface PopulationFit {
  */
 const strength = { studies: 60, laws: 0.3 } as const;
 
+/**
+ * Built-in means were chosen with most of these studies in view, and what that has taught is not there to be learnt again: of their errors so much is left
+ * (of 32 studies a mean is known to a sixth of the spread between them). With errors in full, capacities of left-out studies were off by 14 %
+ * instead of 16, but first efficiencies by 6.6 points instead of 4, and conductivities by more than twice as much.
+ */
+const IN_VIEW = 0.4;
+
 /** How a constant scatters before the studies: universal ones are uncertain and do not scatter. */
 export function priorOf({ sd, level, of }: Population['constants'][number]): ConstantPrior {
   if (level === 'universal') return { sd: 0, error: sd };
@@ -51,8 +58,11 @@ export async function fitPopulation(
   const prior: Population = { ...population, learnt: {}, modelError: priorModelError };
   const corpus = studies.map((opened) => corpusStudy(opened, prior, options)).filter(({ rows }) => rows.length > 0);
   const { constants } = population;
-  const fit = await fitHierarchy(corpus, constants.map(priorOf), {
+  const priors = constants.map(priorOf);
+  const known = priors.map(({ sd, error }) => ({ sd, error: IN_VIEW * error }));
+  const fit = await fitHierarchy(corpus, known, {
     strength,
+    widths: Float64Array.from(priors, ({ sd, error }) => Math.hypot(sd, error)),
     draws: options.draws,
     seed: options.seed,
     rounds: options.rounds,

@@ -29,6 +29,8 @@ export interface HierarchyStudy {
 /** How thoroughly the estimation is done. */
 export interface HierarchyOptions {
   readonly strength: PriorStrength;
+  /** By constant: standard deviations of the draws of the first round; absent: those of the priors. */
+  readonly widths?: Float64Array;
   /** Draws of a round; half of them are the mirror images of the others. */
   readonly draws: number;
   readonly seed: number;
@@ -65,12 +67,12 @@ const SETTLED = 0.1;
 export async function fitHierarchy(
   studies: readonly HierarchyStudy[],
   priors: readonly ConstantPrior[],
-  { strength, draws, seed, rounds, onRound }: HierarchyOptions,
+  { strength, widths, draws, seed, rounds, onRound }: HierarchyOptions,
 ): Promise<HierarchyFit> {
   const p = priors.length;
   let centre: { readonly mean: Float64Array; readonly width: Float64Array } = {
     mean: new Float64Array(p),
-    width: Float64Array.from(priors, ({ sd, error }) => Math.hypot(sd, error)),
+    width: widths ?? Float64Array.from(priors, ({ sd, error }) => Math.hypot(sd, error)),
   };
   const prior = centre.width;
   const normals = mirrored(sobolPoints(Math.ceil(draws / 2), p, seed).map((point) => point.map(normalQuantile)));
