@@ -47,9 +47,8 @@ export function exponentParts(
   activeDiameter = cathode.particles.d50,
 ): readonly ExponentPart[] {
   const { route, weightRatio } = cathode;
-  const relative = (mixedElectrolyteDiameter(cathode, activeDiameter) ?? activeDiameter) / activeDiameter;
-  const wider = Math.max(0, Math.log(relative));
-  const scarce = Math.max(0, coarsePercolates / electrolyteFraction - 1) * Math.min(1, 2 * wider);
+  const wider = widerThanActive(cathode, activeDiameter);
+  const scarce = scarcity(electrolyteFraction, wider);
   const binderShare = shareOfBinder(weightRatio);
   const isSheet = route === 'sheet';
   // What was read from sheets has their binder in it.
@@ -60,6 +59,17 @@ export function exponentParts(
     { value: bound, name: binder.name },
   ];
   return parts.filter(({ value }) => value !== 0);
+}
+
+/** ln of the size of the electrolyte over that of the active material, from 0 on. */
+function widerThanActive(cathode: CathodeRecipe, activeDiameter = cathode.particles.d50): number {
+  const relative = (mixedElectrolyteDiameter(cathode, activeDiameter) ?? activeDiameter) / activeDiameter;
+  return Math.max(0, Math.log(relative));
+}
+
+/** What coarse electrolyte adds to the power where there is too little of it to connect. */
+function scarcity(electrolyteFraction: number, wider: number): number {
+  return Math.max(0, coarsePercolates / electrolyteFraction - 1) * Math.min(1, 2 * wider);
 }
 
 /** Share of the ion paths that carbon black leaves free. Closure, up to some 35 wt%. */
@@ -96,19 +106,24 @@ export function ionPaths(fresh: FreshComposite): IonPaths {
     conductivity: bulk * (phi * free) ** exponent,
     exponent,
     told: `of the volume fraction: ${base.toPrecision(2)} ${electrolyte.name}${named.join('')}${blocked}`,
-    issues: outside(phi),
+    issues: guessed(phi, scarcity(phi, widerThanActive(recipe.cathode, fresh.surfaceDiameter))),
   };
 }
 
-function outside(phi: number): readonly Issue[] {
+function guessed(phi: number, scarce: number): readonly Issue[] {
   const [low, high] = held;
-  if (phi >= low && phi <= high) return [];
+  const message =
+    phi < low || phi > high
+      ? 'The ionic conductivity of the composite is extrapolated: its law was held between 18 and 61 % by volume.'
+      : scarce > 0
+        ? `So little electrolyte of particles coarser than the active material hardly connects: the ionic conductivity is a guess below ${100 * coarsePercolates} % by volume.`
+        : undefined;
+  if (message === undefined) return [];
   return [
     {
-      severity: 'note',
+      severity: 'warning',
       path: 'cell.cathode.weightRatio.electrolyte',
-      message:
-        'The ionic conductivity of the composite is extrapolated: its law was held between 18 and 61 % by volume.',
+      message,
       got: `${(100 * phi).toPrecision(2)} % by volume`,
       hint: 'override cell.cathode.overrides.ionicConductivity with a measured value',
     },

@@ -151,7 +151,7 @@ describe('where the laws are not sure', () => {
   it('a composite with 12 vol% of electrolyte is built', () => {
     const { cell, issues } = build({ weightRatio: { ...plain, cam: 93, electrolyte: 7 } });
     expect(cell).toBeDefined();
-    expect(issues.map(({ severity }) => severity)).toEqual(['note']);
+    expect(issues.map(({ severity }) => severity)).toEqual(['warning']);
   });
 });
 

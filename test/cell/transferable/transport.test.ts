@@ -85,10 +85,17 @@ describe('ion paths of a composite', () => {
     expect(paths(0.3, {}, superC65, 0.5).conductivity).toBeCloseTo(0.2 * 0.03 ** 2.8, 15);
   });
 
-  it('are noted as extrapolated outside 18 to 61 vol%, and never refused', () => {
+  it('are warned of as extrapolated outside 18 to 61 vol%, and never refused', () => {
     expect(paths(0.18).issues).toEqual([]);
     expect(paths(0.61).issues).toEqual([]);
-    for (const phi of [0.02, 0.17, 0.62]) expect(paths(phi).issues.map(({ severity }) => severity)).toEqual(['note']);
+    for (const phi of [0.02, 0.17, 0.62]) expect(paths(phi).issues.map(({ severity }) => severity)).toEqual(['warning']);
+  });
+
+  it('are a guess where coarse electrolyte is too little to connect', () => {
+    const coarse = { electrolyteParticles: { d50: 2 * labRecipe.cathode.particles.d50 } };
+    const said = (phi: number, cathode = {}) => paths(phi, cathode).issues.map(({ message }) => message.slice(0, 24));
+    expect(said(0.3, coarse)).toEqual(['So little electrolyte of']);
+    expect([said(0.36, coarse), said(0.3)]).toEqual([[], []]);
   });
 
   it('of an own electrolyte follow its own tortuosity', () => {
