@@ -13,8 +13,8 @@ describe('over many cycles of ageing', () => {
       const { last, largest } = capacityError(usual, exact);
       expect(exact[cycles - 1]).toBeLessThan(kept * exact[0]);
       expect(last).toBeLessThan(1e-3);
-      // Far from the limit, so that a thousand cycles stay within it, too.
-      expect(largest).toBeLessThan(4e-4);
+      // The largest on the way; after a thousand cycles of one particle it is twice as large.
+      expect(largest).toBeLessThan(sizeClasses === 1 ? 9e-4 : 1e-4);
     },
   );
 });

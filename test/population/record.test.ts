@@ -4,7 +4,7 @@ import { populationConstants } from '../../src/population/constants.js';
 import { estimate } from '../../src/population/estimate.js';
 import type { KindOfError } from '../../src/results/prediction.js';
 
-const record = JSON.parse(readFileSync('scenarios/transferable/population.json', 'utf8'));
+const record = JSON.parse(readFileSync('docs/verification/population.json', 'utf8'));
 
 it('what predictions draw from is what the record of the estimation has', () => {
   const recorded = record.constants.map(({ name, shift, error, sd }: Record<string, unknown>) => [

@@ -50,11 +50,11 @@ describe('what fields must agree on', () => {
 
 describe('hints about keys', () => {
   it.each([
-    ['anode', ['cell', 'anode'], 'ratio', undefined],
+    ['anode', ['cell', 'anode'], 'ratio', 'did you mean npRatio?'],
     ['cathode', ['cell'], 'cotaing', 'did you mean coating, which belongs to cell.cathode?'],
     ['top level', [], 'anode', 'anode belongs to cell or cell.raw'],
     ['cell', ['cell'], 'mechanisms', 'mechanisms belongs to the top level'],
-    ['variant', ['variants', 'bare', 'cell', 'anode'], 'ratio', undefined],
+    ['variant', ['variants', 'bare', 'cell', 'anode'], 'ratio', 'did you mean npRatio?'],
     [
       'mechanism',
       ['mechanisms', 'cracking'],
