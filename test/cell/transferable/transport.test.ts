@@ -88,7 +88,8 @@ describe('ion paths of a composite', () => {
   it('are warned of as extrapolated outside 18 to 61 vol%, and never refused', () => {
     expect(paths(0.18).issues).toEqual([]);
     expect(paths(0.61).issues).toEqual([]);
-    for (const phi of [0.02, 0.17, 0.62]) expect(paths(phi).issues.map(({ severity }) => severity)).toEqual(['warning']);
+    for (const phi of [0.02, 0.17, 0.62])
+      expect(paths(phi).issues.map(({ severity }) => severity)).toEqual(['warning']);
   });
 
   it('are a guess where coarse electrolyte is too little to connect', () => {
