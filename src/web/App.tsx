@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { AgeingPanel, NyquistPanel, VoltagePanel } from './parts/Charts.js';
 import { Header, takeFiles } from './parts/Header.js';
-import { LessonPanel } from './parts/LessonPanel.js';
 import { Headline, Losses } from './parts/Losses.js';
+import { LessonView } from './parts/lesson/LessonView.js';
 import { Notice } from './parts/Notice.js';
 import { Overpotentials } from './parts/Overpotentials.js';
 import { Particles } from './parts/Particles.js';
@@ -10,6 +10,7 @@ import { Recipe } from './parts/Recipe.js';
 import { Tabs, tab } from './parts/Tabs.js';
 import { Warnings } from './parts/Warnings.js';
 import { lossLevel, shownLevel } from './state/lab.js';
+import { open, view } from './state/lesson.js';
 
 const dragging = signal(false);
 
@@ -17,7 +18,7 @@ export function App() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a drop target for the whole page; "Open file" does the same by keyboard
     <div
-      class="page"
+      class={`page view-${view.value}`}
       data-level={shownLevel.value}
       data-losses={lossLevel.value}
       onDragOver={(event) => {
@@ -35,10 +36,19 @@ export function App() {
     >
       <Header />
       <Notice />
-      <LessonPanel />
+      {open.value ? <LessonView /> : <Lab />}
+      {dragging.value && <div class="drop">Drop a scenario (YAML, JSON) or a table of cycles (CSV)</div>}
+    </div>
+  );
+}
+
+/** Both cells with everything that the page knows of them. */
+function Lab() {
+  return (
+    <>
       <Headline />
       <Tabs />
-      <main class={`tab-${tab.value}`}>
+      <main id="content" class={`tab-${tab.value}`}>
         <Recipe />
         <div class="middle">
           <Particles />
@@ -52,7 +62,6 @@ export function App() {
         </div>
       </main>
       <Warnings />
-      {dragging.value && <div class="drop">Drop a scenario (YAML, JSON) or a table of cycles (CSV)</div>}
-    </div>
+    </>
   );
 }

@@ -3,8 +3,8 @@ import { render } from 'preact';
 import { listed } from '../text/listed.js';
 import { App } from './App.js';
 import { lessons } from './lessons/lessons.js';
-import { openLesson } from './parts/LessonPanel.js';
 import { cursor, lesson, names, openFromAddress, playing } from './state/lab.js';
+import { followLesson, openLesson } from './state/lesson.js';
 import { startPlaying } from './state/play.js';
 import { calm, palette } from './state/theme.js';
 import './lab.css';
@@ -19,6 +19,7 @@ effect(() => {
 const host = document.getElementById('lab');
 if (host) render(<App />, host);
 startPlaying();
+followLesson();
 
 void openFromAddress().then(() => {
   // A link to a lesson without cells of its own opens the lesson's cells.

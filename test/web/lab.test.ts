@@ -251,16 +251,34 @@ describe('the lab page', { timeout: PATIENCE }, () => {
     await computed();
   });
 
-  it('runs a lesson: prediction, verdict with numbers, what to try', async () => {
-    await page.selectOption('.lesson-menu select', { label: '6. Why the first charge never comes back' });
-    await computed();
-    await page.getByRole('button', { name: 'In the anode' }).click();
-    await page.waitForSelector('.verdict');
-    const text = await page.innerText('.verdict');
-    expect(text).toMatch(/The simulation (agrees|says otherwise)\./);
-    expect(text).toMatch(/A misses [\d.]+ mAh\/g \(CE [\d.]+ %\)/);
+  it('runs a lesson from its question to a try and back, by keyboard', async () => {
+    await page.selectOption('.lesson-menu select', { label: '1. Why the first charge never comes back' });
+    await page.getByRole('heading', { level: 2, name: 'Why the first charge' }).waitFor();
+    const spoken = () => page.innerText('[role="status"]');
+    expect(await spoken()).toBe('It comes after your own.');
+    const press = async (name: string, key = 'Enter') => {
+      await page.getByRole('button', { name }).focus();
+      await page.keyboard.press(key);
+    };
+    const end = page.getByLabel('End of discharge, A');
+    await end.focus();
+    for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+    expect(await end.inputValue()).toBe('160');
+    await press('Side reactions');
+    await press('Show the simulation', 'Space');
+    await page.waitForSelector('[role="status"] b');
+    const text = await spoken();
+    expect(text).toMatch(/^The simulation says otherwise\. The last lithium enters too slowly/);
+    expect(text).toMatch(/misses [\d.]+ mAh\/g after the first cycle \(efficiency [\d.]+ %\)/);
+    expect(text).toMatch(/drawn 160, simulated 19\d mAh\/g/);
     expect(await page.locator('.options .supported').count()).toBe(1);
-    await page.getByLabel('Close the lesson').click();
+    await press('Take the coating off A.');
+    await page.waitForSelector('.tried:has-text("instead of")');
+    await press('Cells of the lesson');
+    await page.waitForSelector('[role="status"]:has-text("says otherwise")');
+    await press('To the lab');
+    await page.waitForSelector('.headline');
+    await page.getByLabel('Stack pressure, value').waitFor();
   });
 
   it('has switches for the mechanisms', async () => {

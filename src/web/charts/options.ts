@@ -1,14 +1,9 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
-import type { GridComponentOption, MarkLineComponentOption, TooltipComponentOption } from 'echarts/components';
-import type { ComposeOption } from 'echarts/core';
 import type { CycleRow, MeasuredCurve, Measurement } from '../../index.js';
 import type { CellSpectrum, HalfCurve } from '../engine/messages.js';
 import type { Palette } from '../state/theme.js';
 import { shownQuantity } from './shownQuantity.js';
-
-export type LabOption = ComposeOption<
-  LineSeriesOption | ScatterSeriesOption | GridComponentOption | TooltipComponentOption | MarkLineComponentOption
->;
+import { axis, frame, type LabOption, line, points, scatter, small, symbols, tooltip } from './strokes.js';
 
 /** What a chart shows of one cell. */
 export interface CellLines {
@@ -18,6 +13,7 @@ export interface CellLines {
   readonly curves: readonly HalfCurve[];
   readonly firstCurves: readonly HalfCurve[];
   readonly spectrum: CellSpectrum | undefined;
+  readonly spectra?: readonly CellSpectrum[];
   /** What was measured: curves of the cycle that is shown, a spectrum as Z', -Z'' [Ohm cm2]. */
   readonly measured?:
     | {
@@ -33,7 +29,6 @@ export type Pair = readonly [CellLines, CellLines];
 
 const capacity = shownQuantity('dischargeCapacity');
 const efficiency = shownQuantity('coulombicEfficiency');
-const symbols = ['circle', 'rect'] as const;
 /** Up to this many cycles they are marked one by one. */
 const markedCycles = 40;
 
@@ -213,13 +208,13 @@ function reachOf({ frequency, re, im }: CellSpectrum): number {
 }
 
 /** An axis that ends where the scale asks for it, between two numbers if need be. */
-function equal(name: string, palette: Palette, gap: number, max: number) {
+export function equal(name: string, palette: Palette, gap: number, max: number) {
   const plain = axis(name, palette, gap);
   return { ...plain, min: 0, max, axisLabel: { ...plain.axisLabel, showMaxLabel: false } };
 }
 
 /** From below the lowest end of a discharge: the first moments of a fresh cell lie deeper and say nothing. */
-function voltageRange(pair: Pair): {
+export function voltageRange(pair: Pair): {
   readonly min?: number;
   readonly max?: number;
   readonly interval?: number;
@@ -237,99 +232,10 @@ function voltageRange(pair: Pair): {
   return { min: Number(min.toFixed(2)), max: Number(max.toFixed(2)), interval };
 }
 
-function points({
-  capacity,
-  voltage,
-}: {
-  readonly capacity: ArrayLike<number>;
-  readonly voltage: ArrayLike<number>;
-}): [number, number][] {
-  return Array.from(capacity, (q, i): [number, number] => [q, voltage[i]]);
+/** Real part up to the foot of the arc of a half charged cell. */
+export function nyquistReach(spectrum: CellSpectrum | undefined): number {
+  const half = spectrum?.half;
+  if (!spectrum || !half) return 0;
+  const slow = spectrum.frequency.findIndex((f) => f < 0.1);
+  return half.re[slow] ?? 0;
 }
-
-interface Stroke {
-  readonly width: number;
-  readonly opacity?: number;
-  readonly dash?: number[];
-}
-
-function line(
-  data: readonly (readonly [number, number])[],
-  colour: string,
-  { width, opacity = 1, dash }: Stroke,
-): LineSeriesOption {
-  return {
-    type: 'line',
-    showSymbol: false,
-    silent: opacity < 1,
-    lineStyle: { color: colour, width, opacity, type: dash ?? 'solid' },
-    itemStyle: { color: colour },
-    emphasis: { disabled: true },
-    data: data.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y)).map(([x, y]) => [x, y]),
-  };
-}
-
-function scatter(data: [number, number][], i: number, palette: Palette, panel: number): ScatterSeriesOption {
-  return {
-    type: 'scatter',
-    name: 'measured',
-    xAxisIndex: panel,
-    yAxisIndex: panel,
-    symbol: symbols[i],
-    symbolSize: 7,
-    itemStyle: { color: palette.paper, borderColor: palette.cells[i], borderWidth: 1.6 },
-    emphasis: { disabled: true },
-    data,
-    z: 5,
-  };
-}
-
-/** Many measured points of one curve. */
-function small(data: readonly [number, number][], i: number, palette: Palette): ScatterSeriesOption {
-  return { ...scatter([...data], i, palette, 0), symbolSize: 4, silent: true };
-}
-
-function frame(palette: Palette) {
-  return {
-    animation: false,
-    backgroundColor: 'transparent',
-    textStyle: { fontFamily: 'inherit', color: palette.ink },
-  };
-}
-
-function axis(name: string, palette: Palette, gap: number) {
-  return {
-    type: 'value' as const,
-    name,
-    nameLocation: 'middle' as const,
-    nameGap: gap,
-    nameTextStyle: { color: palette.soft, fontSize: 12 },
-    axisLine: { show: true, onZero: false, lineStyle: { color: palette.soft } },
-    axisTick: { show: true, inside: true, lineStyle: { color: palette.soft } },
-    axisLabel: { color: palette.ink, fontSize: 12, hideOverlap: true },
-    splitLine: { lineStyle: { color: palette.line } },
-  };
-}
-
-function tooltip(palette: Palette, text: (x: number, y: number, panel: number) => string): TooltipComponentOption {
-  return {
-    trigger: 'axis',
-    confine: true,
-    transitionDuration: 0,
-    backgroundColor: palette.paper,
-    borderColor: palette.line,
-    textStyle: { color: palette.ink, fontSize: 12 },
-    axisPointer: { type: 'line', lineStyle: { color: palette.soft } },
-    formatter: (parameters) =>
-      (Array.isArray(parameters) ? parameters : [parameters])
-        .filter(({ seriesName, value }) => Array.isArray(value) && seriesName && !/^series/.test(seriesName))
-        .map(({ seriesName, value, marker, ...rest }) => {
-          const [x, y] = value as [number, number];
-          const panel = 'axisIndex' in rest && typeof rest.axisIndex === 'number' ? rest.axisIndex : 0;
-          return `${String(marker)} ${escaped(seriesName ?? '')}: ${text(x, y, panel)}`;
-        })
-        .join('<br>'),
-  };
-}
-
-const escaped = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -2,7 +2,7 @@ import { LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { LabOption } from './options.js';
+import type { LabOption } from './strokes.js';
 
 use([LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, MarkLineComponent, SVGRenderer]);
 

@@ -1,14 +1,6 @@
 import { type Preparation, prepare } from '../../index.js';
+import { coarse } from './coarse.js';
 import type { CellRequest, Level } from './messages.js';
-
-/** How finely the quick level is solved; the fine one is solved as the scenario says. */
-export const coarse = {
-  throughNodes: 1,
-  sizeClasses: 2,
-  contactClasses: 2,
-  radialNodes: 10,
-  cycleJumping: false,
-} as const;
 
 /** A cell ready to run at a level; without variants when something in it is wrong. */
 export function prepareCell({ name, text }: CellRequest, level: Level, quickNumerics: object = {}): Preparation {

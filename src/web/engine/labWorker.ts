@@ -4,6 +4,7 @@ import { prepareCell } from './cellScenario.js';
 import type { Report, Request } from './messages.js';
 import { type Inbox, progressiveRun } from './progressiveRun.js';
 import { readDropped } from './readDropped.js';
+import { sideRun } from './sideRun.js';
 
 // All computing of the page: one worker per cell, one more per loss attribution.
 
@@ -26,6 +27,13 @@ port.onmessage = ({ data }) => {
       return;
     case 'attribute':
       void attribution(data).catch((error: unknown) => broken(data.revision, error));
+      return;
+    case 'side':
+      try {
+        post({ kind: 'side', id: data.id, run: sideRun(data.cell, data.spectraAfter) });
+      } catch (error) {
+        broken(0, error);
+      }
       return;
     case 'schema':
       post({

@@ -32,6 +32,7 @@ export type Request =
       readonly level: Level;
     }
   | { readonly kind: 'schema' }
+  | { readonly kind: 'side'; readonly id: number; readonly cell: CellRequest; readonly spectraAfter: readonly number[] }
   | { readonly kind: 'read'; readonly id: number; readonly name: string; readonly files: DroppedFiles }
   | { readonly kind: 'yaml'; readonly id: number; readonly document: unknown };
 
@@ -73,6 +74,16 @@ export interface CellSpectrum {
   readonly frequency: Float64Array;
   readonly re: Float64Array;
   readonly im: Float64Array;
+  /** The same of the cell at rest and half charged. */
+  readonly half?: { readonly re: Float64Array; readonly im: Float64Array };
+}
+
+/** Cycles and spectra of a cell at the quick level, without pictures. */
+export interface SideRun {
+  readonly rows: readonly CycleRow[];
+  readonly spectra: readonly CellSpectrum[];
+  /** Empty unless the cell was refused or did not come to its end. */
+  readonly problem: string;
 }
 
 /** From a worker to the page. */
@@ -118,6 +129,7 @@ export type Report =
       readonly attribution?: Attribution;
       readonly issues: readonly Issue[];
     }
+  | { readonly kind: 'side'; readonly id: number; readonly run: SideRun }
   | { readonly kind: 'schema'; readonly schema: unknown; readonly materials: readonly MaterialChoice[] }
   | { readonly kind: 'read'; readonly id: number; readonly file: ReadFile }
   | { readonly kind: 'yaml'; readonly id: number; readonly text: string }

@@ -1,16 +1,8 @@
-import {
-  type CycleRow,
-  cycleCount,
-  describe,
-  impedance,
-  logFrequencies,
-  type Prepared,
-  presentMechanisms,
-  VariantRun,
-} from '../../index.js';
+import { type CycleRow, cycleCount, describe, type Prepared, presentMechanisms, VariantRun } from '../../index.js';
 import { prepareCell } from './cellScenario.js';
 import type { CellRequest, CellSpectrum, Geometry, Level, Report } from './messages.js';
 import { Observer } from './observer.js';
+import { spectrumOf } from './spectra.js';
 
 /** [ms] Computing between two looks at the inbox, and between two messages to the page. */
 const SLICE = 10;
@@ -156,11 +148,4 @@ function cracksOf({ ageing }: VariantRun): ((k: number) => number) | undefined {
     }
     return 0;
   };
-}
-
-/** 1 MHz to 1 mHz at the state in which the cycle has left the cell. */
-function spectrumOf({ model, y }: VariantRun, cycle: number): CellSpectrum {
-  const { frequency, re, im } = impedance(model, y, logFrequencies(1e6, 1e-3, 6));
-  const toLab = (z: Float64Array): Float64Array => z.map((value) => value * 1e4);
-  return { cycle, frequency, re: toLab(re), im: toLab(im) };
 }

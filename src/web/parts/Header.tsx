@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
-import { library, load, measured, names, take } from '../state/lab.js';
+import { lessons } from '../lessons/lessons.js';
+import { lesson, library, load, measured, names, take } from '../state/lab.js';
+import { openLesson } from '../state/lesson.js';
 import { chooseTheme, palette } from '../state/theme.js';
 import { Icon } from './Icon.js';
-import { LessonMenu } from './LessonPanel.js';
 import { type Figure, saveCsv, saveParticles, savePng, saveScenario, saveSvg } from './save.js';
 
 const copied = signal('');
@@ -91,6 +92,28 @@ function Save() {
         {item('Particles (PNG)', saveParticles)}
       </div>
     </details>
+  );
+}
+
+/** The list of lessons. */
+function LessonMenu() {
+  return (
+    <label class="lesson-menu">
+      <span class="visually-hidden">Lesson</span>
+      <select
+        value={lesson.value ?? ''}
+        onChange={(event) =>
+          openLesson(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))
+        }
+      >
+        <option value="">{lesson.value === undefined ? 'Lessons …' : 'No lesson'}</option>
+        {lessons.map(({ title }, i) => (
+          <option key={title} value={i}>
+            {i + 1}. {title}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

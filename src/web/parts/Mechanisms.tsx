@@ -11,20 +11,30 @@ export function Mechanisms() {
   return (
     <details open>
       <summary>Ageing mechanisms</summary>
-      <table class="switches">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">
-              <span class="dot dot-a">A</span>
-            </th>
-            <th scope="col">
-              <span class="dot dot-b">B</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {listed().map(({ name, meaning }) => (
+      <Switches />
+    </details>
+  );
+}
+
+/** A switch for each cell; of some mechanisms only, where they are named. */
+export function Switches({ only }: { readonly only?: readonly string[] }) {
+  return (
+    <table class="switches">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">
+            <span class="dot dot-a">A</span>
+          </th>
+          <th scope="col">
+            <span class="dot dot-b">B</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {listed()
+          .filter(({ name }) => only?.includes(name) ?? true)
+          .map(({ name, meaning }) => (
             <tr key={name}>
               <th scope="row" title={meaning}>
                 {causeName(name)}
@@ -44,9 +54,8 @@ export function Mechanisms() {
               ))}
             </tr>
           ))}
-        </tbody>
-      </table>
-    </details>
+      </tbody>
+    </table>
   );
 }
 

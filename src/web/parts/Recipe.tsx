@@ -34,7 +34,8 @@ function Split() {
   return <span class="split-sign">A≠B</span>;
 }
 
-function FieldRow({ field }: { readonly field: Field }) {
+/** A field of the recipe: one control for both cells, or one for each. */
+export function FieldRow({ field }: { readonly field: Field }) {
   const id = useId();
   const facts = factsAt(field.path);
   const coatingOff = (which: Which) =>

@@ -1,6 +1,6 @@
 import { fromSi, parseQuantity } from '../../index.js';
 import { plainNumber } from '../../text/plainNumber.js';
-import { isPlain, type Path, type Plain, valueAt } from './document.js';
+import { isPlain, type Path, type Plain, same, valueAt } from './document.js';
 
 /** A control of the recipe. Unit, meaning and allowed range come from the schema; here only where a slider goes. */
 export interface Field {
@@ -71,21 +71,25 @@ export function fieldGroups(document: Plain): readonly FieldGroup[] {
       ],
     },
   ];
-  const cycling: readonly FieldGroup[] = programme
-    ? [
-        {
-          name: 'Cycling',
-          fields: [
-            { path: [...programme, 'cycles'], label: 'Cycles', kind: 'count', from: 1, to: 500, step: 1 },
-            { path: [...programme, 'charge'], label: 'Charge rate', kind: 'rate', from: 0.05, to: 4, log: true },
-            { path: [...programme, 'discharge'], label: 'Discharge rate', kind: 'rate', from: 0.05, to: 4, log: true },
-            { path: [...programme, 'window', 1], label: 'Upper limit', kind: 'limit', from: 4, to: 4.6, step: 0.01 },
-            { path: [...programme, 'window', 0], label: 'Lower limit', kind: 'limit', from: 2.2, to: 3.5, step: 0.01 },
-          ],
-        },
-      ]
-    : [];
+  const cycling: readonly FieldGroup[] = programme ? [{ name: 'Cycling', fields: cyclingFields(programme) }] : [];
   return [...(lab ? recipe : []), ...cycling];
+}
+
+function cyclingFields(block: Path): readonly Field[] {
+  return [
+    { path: [...block, 'cycles'], label: 'Cycles', kind: 'count', from: 1, to: 500, step: 1 },
+    { path: [...block, 'charge'], label: 'Charge rate', kind: 'rate', from: 0.02, to: 4, log: true },
+    { path: [...block, 'discharge'], label: 'Discharge rate', kind: 'rate', from: 0.02, to: 4, log: true },
+    { path: [...block, 'window', 1], label: 'Upper limit', kind: 'limit', from: 4, to: 4.6, step: 0.01 },
+    { path: [...block, 'window', 0], label: 'Lower limit', kind: 'limit', from: 2.2, to: 3.5, step: 0.01 },
+  ];
+}
+
+/** The control of one place of a document; undefined where the page has none. */
+export function fieldAt(document: Plain, path: Path): Field | undefined {
+  const block = path[0] === 'protocol' && path[2] === 'cycling' ? cyclingFields(path.slice(0, 3)) : [];
+  const all = [...fieldGroups(document).flatMap(({ fields }) => fields), ...block];
+  return all.find((field) => same(field.path, path));
 }
 
 /** The block of equal cycles with the most cycles: the one that ageing is about. */

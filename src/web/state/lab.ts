@@ -256,14 +256,16 @@ function followDocuments(): void {
     const to = lastCommon.value;
     documents.value;
     clearTimeout(analysis);
-    if (!ready || to < 2) return;
+    // A lesson asks one question, and has its own cells for it.
+    if (!ready || to < 2 || lesson.value !== undefined) return;
     analysis = setTimeout(() => {
       for (const cell of cells) if (!cell.refused.value) cell.attribute(to, 'quick');
     }, ATTRIBUTION_PAUSE);
   });
   effect(() => {
     const known = cells.every((cell) => cell.refused.value || cell.losses.value.quick);
-    if (known && shownLevel.value === 'fine' && splitSeconds.value <= PATIENCE) splitFinely();
+    if (known && lesson.value === undefined && shownLevel.value === 'fine' && splitSeconds.value <= PATIENCE)
+      splitFinely();
   });
 }
 
