@@ -191,6 +191,24 @@ describe('imports in src', () => {
   });
 });
 
+describe('the declarations of the package', () => {
+  const dist = new URL('../dist/', import.meta.url);
+
+  it('lead to no types of what draws: they do not pass every strict compiler', () => {
+    const reached = new Set(entries.map((file) => file.replace(/\.ts$/, '.d.ts')));
+    const leaks: string[] = [];
+    for (const file of reached) {
+      const text = readFileSync(new URL(file, dist), 'utf8');
+      for (const [, path] of text.matchAll(/(?:from|import\()\s*['"]([^'"]+)['"]/g)) {
+        if (path.startsWith('.')) reached.add(posix.join(posix.dirname(file), path.replace(/\.js$/, '.d.ts')));
+        else if (path.includes('echarts')) leaks.push(`${file}: ${path}`);
+      }
+    }
+    expect(reached.size).toBeGreaterThan(200);
+    expect(leaks).toEqual([]);
+  });
+});
+
 describe('ARCHITECTURE.md', () => {
   const root = new URL('../', import.meta.url);
   const page = readFileSync(new URL('ARCHITECTURE.md', root), 'utf8');

@@ -1,4 +1,6 @@
-import { quantityNamed } from '../quantities/registry.js';
+import { measuredQuantity, quantityNamed } from '../quantities/registry.js';
+import { dimensionOf, fromSi, toSi } from '../scenario/quantities/quantity.js';
+import { sameDimension } from '../scenario/quantities/units.js';
 import type { ModelError } from './population.js';
 
 /** How the laws err in a quantity: the coordinate in which their error is normal, the part that all cycles share, and what cycling adds. */
@@ -15,14 +17,26 @@ export interface QuantityError {
 /** Smallest value of which a logarithm is taken, and the smallest loss. */
 const least = 1e-6;
 /**
- * By unit, what is added to capacities before their logarithm: of a cell that is nearly dead, 2 and 0.02 mAh/g are alike. Resolution of a figure,
- * some 3 % of a customary capacity.
+ * What is added to capacities and energies before their logarithm: of a cell that is nearly dead, 2 and 0.02 mAh/g are alike. Resolution of a
+ * figure, some 3 % of a customary capacity.
  */
-const indistinct: Readonly<Record<string, number>> = { 'mAh/g': 5, 'mAh/cm2': 0.1, '%': 3, 'mWh/g': 20 };
+const resolutions = [
+  { value: 5, unit: 'mAh/g' },
+  { value: 0.1, unit: 'mAh/cm2' },
+  { value: 20, unit: 'mWh/g' },
+  { value: 3, unit: '%' },
+];
 
-/** The error of the laws in a quantity by its name. `unit`: of the values, `%` or `1` for shares. */
-export function quantityError(name: string, unit: string, model: ModelError): QuantityError {
+/** The resolution of values in a unit, in that unit; 0 where none is known. */
+function resolutionIn(unit: string): number {
+  const found = resolutions.find((one) => sameDimension(dimensionOf(one.unit), dimensionOf(unit)));
+  return found ? fromSi(toSi(found.value, found.unit), unit) : 0;
+}
+
+/** The error of the laws in a quantity by its name. `written`: unit of the values, `%` or `1` for shares; empty: the quantity's own. */
+export function quantityError(name: string, written: string, model: ModelError): QuantityError {
   const { cycles } = model;
+  const unit = written || (measuredQuantity(name)?.measured.unit ?? '');
   const kind = quantityNamed(name)?.kind;
   const whole = unit === '%' ? 100 : 1;
   const points = (drift: number, level = 0): QuantityError => ({
@@ -44,7 +58,7 @@ export function quantityError(name: string, unit: string, model: ModelError): Qu
   if (kind === 'activeMass') return points(drift, drift / 2);
   if (kind === 'contact') return points(drift, drift);
   if (kind === 'capacity' || kind === 'arealCapacity' || kind === 'energy' || kind === 'duration')
-    return relative(model.capacity, drift, indistinct[unit] ?? 0);
+    return relative(model.capacity, drift, resolutionIn(unit));
   if (kind === 'resistance' || kind === 'film' || kind === 'gas' || kind === 'transport')
     return relative(model.resistance, 0);
   if (kind === 'diffusionLength') return relative(0.1, 0.2);

@@ -33,8 +33,9 @@ export interface PredictionOptions {
  */
 export async function predict(preparation: Preparation, options: PredictionOptions): Promise<Prediction> {
   const { population, seed, given } = options;
-  const cells = preparation.variants.map((prepared) =>
-    drawnCell(prepared, population, { observe: curveObservations(prepared), table: true }),
+  const observed = preparation.variants.map(curveObservations);
+  const cells = preparation.variants.map((prepared, v) =>
+    drawnCell(prepared, population, { observe: observed[v] ?? [], table: true }),
   );
   const run = async (draws: readonly Float64Array[]) => {
     const deviations = draws.map((draw) => deviationsOf(draw, population));
@@ -64,7 +65,7 @@ export async function predict(preparation: Preparation, options: PredictionOptio
       drawn: (cells[v]?.drawn ?? []).map(({ constant }) => constant.name),
       failed: sample.tables.filter((table) => table === undefined).length,
       cycles: cyclesOf(sample, columns, known, population),
-      curves: curveBands(curveObservations(sample.prepared), sample.values, known.weights, population.modelError),
+      curves: curveBands(observed[v] ?? [], sample.values, known.weights, population.modelError),
     })),
     failures: known.failures,
     orderings: orderings(known.samples, known.weights, population.modelError),

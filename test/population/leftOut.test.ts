@@ -4,7 +4,7 @@ import { type CorpusStudy, firstCycles } from '../../src/population/estimation/c
 import { leaveOneOut } from '../../src/population/estimation/leaveOneOut.js';
 import { leftOutValidation } from '../../src/population/estimation/leftOutRows.js';
 import type { LinearStudy } from '../../src/population/estimation/linearHierarchy.js';
-import { predictLinear } from '../../src/population/estimation/predictLinear.js';
+import { jointPrediction, predictedNumbers } from '../../src/population/estimation/predictLinear.js';
 import { quantityError } from '../../src/population/modelError.js';
 import type { BlindRow } from '../../src/results/prediction.js';
 
@@ -22,9 +22,11 @@ const population = {
   laws: { capacity: 2 },
 };
 
+const predicted = (given?: readonly number[]) => predictedNumbers(jointPrediction(study, population), study.y, given);
+
 describe('a study as others predict it', () => {
   it('scatters by print, laws, studies and what is not known of their mean', () => {
-    const [one, two] = predictLinear(study, population);
+    const [one, two] = predicted();
     expect([one.mean, two.mean]).toEqual([0.5, 1]);
     expect(one.sd ** 2).toBeCloseTo(0.25 + 2 * 0.5 + 0.36 + 0.64, 12);
     expect(two.sd ** 2).toBeCloseTo(1 + 2 * 0.5 + 4, 12);
@@ -32,8 +34,8 @@ describe('a study as others predict it', () => {
 
   it('moves and narrows by what is given of it, as joint normal numbers do', () => {
     const shared = 2 * 0.25 + 2;
-    const [given, other] = predictLinear(study, population, [0]);
-    expect(given).toEqual(predictLinear(study, population)[0]);
+    const [given, other] = predicted([0]);
+    expect(given).toEqual(predicted()[0]);
     expect(other.mean).toBeCloseTo(1 + (shared / 2.25) * 0.5, 12);
     expect(other.sd ** 2).toBeCloseTo(6 - shared ** 2 / 2.25, 12);
   });
@@ -45,11 +47,11 @@ describe('a study as others predict it', () => {
     const others = [1, 1, 1].map(of);
     const left = [100, -100].map(
       (value) =>
-        leaveOneOut([...others, of(value)], [...others, of(value)], priors, strength, [[], [], [], []])[3].predicted,
+        leaveOneOut([...others, of(value)], [...others, of(value)], priors, strength, [[], [], [], []])[3].joint,
     );
     expect(left[0]).toEqual(left[1]);
-    expect(left[0][0].mean).toBeGreaterThan(0.5);
-    expect(left[0][0].mean).toBeLessThan(1);
+    expect(left[0].mean[0]).toBeGreaterThan(0.5);
+    expect(left[0].mean[0]).toBeLessThan(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leaveOneOut } from '../../src/population/estimation/leaveOneOut.js';
 import { fitLinearHierarchy, type LinearStudy } from '../../src/population/estimation/linearHierarchy.js';
-import { predictLinear } from '../../src/population/estimation/predictLinear.js';
+import { jointPrediction, predictedNumbers } from '../../src/population/estimation/predictLinear.js';
 
 const one = (y: number, noise = 1): LinearStudy => ({
   y: Float64Array.of(y, y),
@@ -21,8 +21,8 @@ describe('the linear form of a study', () => {
       laws: {},
     };
     const covariance = Float64Array.of(1, 0.5, 0.5, 2);
-    const [{ sd }] = predictLinear(study, { mean: new Float64Array(2), covariance, sd: new Float64Array(2), laws: {} });
-    expect(sd ** 2).toBeCloseTo(1 + 1 + 4 * 0.5 + 4 * 2, 12);
+    const population = { mean: new Float64Array(2), covariance, sd: new Float64Array(2), laws: {} };
+    expect(jointPrediction(study, population).covariance[0]).toBeCloseTo(1 + 1 + 4 * 0.5 + 4 * 2, 12);
   });
 
   it('has the spread where the marginal posterior is steepest to neither side', () => {
@@ -42,8 +42,9 @@ describe('the linear form of a study', () => {
     const doubted = [one(1), one(2), one(3, 100)];
     const left = (trusted: readonly LinearStudy[]) => leaveOneOut(studies, trusted, priors, strength, [[], [], [0]])[2];
     expect(left(doubted)).toEqual(left(studies));
-    const { predicted, given } = left(studies);
-    expect(given[1].sd).toBeLessThan(predicted[1].sd - 0.1);
-    expect(given[1].mean).toBeGreaterThan(predicted[1].mean);
+    const { joint, first } = left(studies);
+    const [predicted, given] = [[], first].map((of) => predictedNumbers(joint, studies[2].y, of)[1]);
+    expect(given.sd).toBeLessThan(predicted.sd - 0.1);
+    expect(given.mean).toBeGreaterThan(predicted.mean);
   });
 });

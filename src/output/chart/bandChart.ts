@@ -1,13 +1,12 @@
 import { quantityNamed } from '../../quantities/registry.js';
-import type { Band, Prediction } from '../../results/prediction.js';
+import type { Prediction } from '../../results/prediction.js';
+import { bandMarks } from './bandMarks.js';
 import { figureSize } from './drawing/figureSize.js';
 import { framed, margin } from './drawing/frame.js';
 import { legendAbove } from './drawing/legend.js';
 import type { ChartOption } from './drawing/option.js';
 import { quantityTitle } from './drawing/quantityTitle.js';
 import { niceScale } from './drawing/scale.js';
-import { colourOf } from './drawing/style.js';
-import { bandArea, fitLine } from './fit/fitMarks.js';
 
 /** Room around the bands, as a share of their range. */
 const PAD = 0.03;
@@ -63,24 +62,4 @@ export function bandChart(
     series,
     { legend: legend.option },
   );
-}
-
-/** A band in the colour of a sample: 90 % light, 50 % dark, the median as a line. */
-export function bandMarks(
-  name: string,
-  index: number,
-  points: readonly { readonly x: number; readonly band: Band }[],
-  scale = 1,
-) {
-  const at = points.map(({ x }) => x);
-  const of = (key: keyof Band): number[] => points.map(({ band }) => scale * band[key]);
-  return [
-    bandArea(colourOf(index), at, of('low90'), of('high90'), 0.12),
-    bandArea(colourOf(index), at, of('low50'), of('high50'), 0.28),
-    fitLine(
-      name,
-      index,
-      points.map(({ x, band }) => [x, scale * band.median]),
-    ),
-  ];
 }

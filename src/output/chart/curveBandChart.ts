@@ -1,5 +1,5 @@
 import type { Prediction } from '../../results/prediction.js';
-import { bandMarks } from './bandChart.js';
+import { bandMarks } from './bandMarks.js';
 import { figureSize } from './drawing/figureSize.js';
 import { framed, margin } from './drawing/frame.js';
 import { legendAbove } from './drawing/legend.js';

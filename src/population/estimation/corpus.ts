@@ -2,7 +2,7 @@ import type { CellPool } from '../../fit/runs/cellPool.js';
 import type { MeasuredRow } from '../../fit/runs/fitCell.js';
 import type { EvaluationLog } from '../../fit/runs/problemEvaluation.js';
 import type { OpenStudy } from '../../published/openStudy.js';
-import { measuredQuantity, quantityNamed } from '../../quantities/registry.js';
+import { quantityNamed } from '../../quantities/registry.js';
 import { withDead } from '../deadCells.js';
 import { driftShare, type QuantityError, quantityError } from '../modelError.js';
 import type { Population } from '../population.js';
@@ -71,7 +71,7 @@ export function corpusStudy(opened: OpenStudy, population: Population, options: 
     }),
   }));
   const errors = numbers.map(({ measurement }) =>
-    quantityError(measurement.quantity, unitOf(measurement), population.modelError),
+    quantityError(measurement.quantity, measurement.unit, population.modelError),
   );
   const y = Float64Array.from(printed, ({ measurement }, i) => errors[i]?.to(measurement.value) ?? Number.NaN);
   return {
@@ -116,11 +116,6 @@ async function simulated(
   return thetas.map((_, d) => Float64Array.from(byNumber, (values) => values[d] ?? Number.NaN));
 }
 
-/** What orderings compare is in the unit of its quantity. */
-function unitOf({ quantity, unit }: MeasuredRow['measurement']): string {
-  return unit || (measuredQuantity(quantity)?.measured.unit ?? '');
-}
-
 /** Places of the numbers that a laboratory has after two cycles of one sample. */
 export function firstCycles(rows: readonly Pick<MeasuredRow, 'cell' | 'measurement'>[]): readonly number[] {
   const isEarly = ({ cycle = Number.POSITIVE_INFINITY }: MeasuredRow['measurement']): boolean => cycle <= 2;
@@ -141,7 +136,7 @@ export function covariances(
   const laws: Record<string, Float64Array> = {};
   const parts = rows.map(({ cell, measurement }) => {
     const { quantity, value, cycle = 1, reference = 1 } = measurement;
-    const error = quantityError(quantity, unitOf(measurement), modelError);
+    const error = quantityError(quantity, measurement.unit, modelError);
     const drift = error.drift * driftShare(cycle - reference, error);
     return {
       error,

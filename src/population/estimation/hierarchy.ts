@@ -199,12 +199,8 @@ function partOf({ y, jacobian, noise, laws }: LinearStudy, which: readonly numbe
 /** Predictions of y - f + J theta as those of y; a number that was not simulated has none. */
 function placed(left: LeftOut, y: Float64Array, about: Float64Array, form: LinearForm, at: Float64Array): LeftOut {
   const level = levels(form, at);
-  const moved = (numbers: LeftOut['predicted']) =>
-    numbers.map(({ mean, sd }, i) => ({ mean: mean + level[i]!, sd: Number.isFinite(level[i]) ? sd : Number.NaN }));
   return {
     ...left,
-    predicted: moved(left.predicted),
-    given: moved(left.given),
     joint: { ...left.joint, mean: left.joint.mean.map((value, i) => value + level[i]!) },
     published: y.map((value, i) => (Number.isFinite(about[i]) ? value : Number.NaN)),
   };

@@ -94,8 +94,8 @@ function fromRecipe(study: CorpusStudy, left: Left, widening: Widening): LeftOut
   return {
     rows: rows.map((row, i) => {
       const own = mixtures[i]!;
-      const band = own.length > 0 ? bandOf(own, errors[i]!.from) : nothing;
-      return { ...headOf(name, row), ...pick(band), given: false, draws: own.length };
+      const { median, low90, high90 } = own.length > 0 ? bandOf(own, errors[i]!.from) : nothing;
+      return { ...headOf(name, row), median, low90, high90, given: false, draws: own.length };
     }),
     scaled: mixtures.flatMap((own, i) => (own.length > 0 ? [normalScore(own, y[i]!)] : [])),
     orderings: study.orderings.map((ordering) => ({
@@ -122,8 +122,7 @@ function givenFirst(study: CorpusStudy, { joint, first, others, published }: Lef
     ),
   );
   const given = predictedNumbers({ mean: joint.mean, covariance }, y, first);
-  const there = rows;
-  const bands = there.map((row, i): BlindRow => {
+  const bands = rows.map((row, i): BlindRow => {
     const { mean, sd } = given[i]!;
     const { from } = errors[i]!;
     const [a, b] = [from(mean - z90 * sd), from(mean + z90 * sd)];
@@ -132,7 +131,7 @@ function givenFirst(study: CorpusStudy, { joint, first, others, published }: Lef
       : nothing;
     return { ...headOf(name, row), ...band, given: first.includes(i), draws: 0 };
   });
-  const scaled = there.flatMap((_, i) => {
+  const scaled = rows.flatMap((_, i) => {
     const { mean, sd } = given[i]!;
     return Number.isFinite(mean) && !first.includes(i) ? [(y[i]! - mean) / sd] : [];
   });
@@ -199,10 +198,6 @@ function headOf(study: string, { cell, measurement }: CorpusStudy['rows'][number
     cycle: measurement.cycle ?? Number.NaN,
     published: measurement.value,
   };
-}
-
-function pick({ median, low90, high90 }: Pick<BlindRow, 'median' | 'low90' | 'high90'>) {
-  return { median, low90, high90 };
 }
 
 const nothing = { median: Number.NaN, low90: Number.NaN, high90: Number.NaN };

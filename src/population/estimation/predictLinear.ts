@@ -70,8 +70,3 @@ export function predictedNumbers(
     return { mean: one.mean + dot(shared, told), sd: Math.sqrt(Math.max(0, variance)) };
   });
 }
-
-/** Both at once. */
-export function predictLinear(study: LinearStudy, estimate: Estimate, given?: readonly number[]) {
-  return predictedNumbers(jointPrediction(study, estimate), study.y, given);
-}
