@@ -2,7 +2,8 @@ import type { MaterialListing, PropertyListing } from '../materials/listing.js';
 import { plainNumber } from '../text/plainNumber.js';
 import { formatTable } from './text/table.js';
 
-const kinds: Readonly<Record<MaterialListing['kind'], string>> = {
+/** What is listed, by kind and in the order of the list: titles. */
+export const listedKinds: Readonly<Record<MaterialListing['kind'], string>> = {
   cam: 'Cathode active materials',
   electrolyte: 'Electrolytes',
   coating: 'Coatings',
@@ -15,7 +16,7 @@ const kinds: Readonly<Record<MaterialListing['kind'], string>> = {
 
 /** All materials and mechanisms by kind: name, what it is, other spellings that find it. */
 export function materialList(materials: readonly MaterialListing[]): string {
-  const groups = Object.entries(kinds).flatMap(([kind, title]) => {
+  const groups = Object.entries(listedKinds).flatMap(([kind, title]) => {
     const members = materials.filter((material) => material.kind === kind);
     if (members.length === 0) return [];
     const rows = members.map(({ name, description, aliases }) => [
@@ -31,7 +32,7 @@ export function materialList(materials: readonly MaterialListing[]): string {
 /** One material or mechanism: every property with value, range, source and remark. */
 export function materialSheet({ name, kind, description, aliases, properties }: MaterialListing): string {
   const also = aliases.length === 0 ? '' : `Also: ${aliases.join(', ')}\n`;
-  return `${name}: ${description} (${kinds[kind].toLowerCase()})\n${also}\n${properties.map(propertyText).join('\n')}`;
+  return `${name}: ${description} (${listedKinds[kind].toLowerCase()})\n${also}\n${properties.map(propertyText).join('\n')}`;
 }
 
 function propertyText({ name, meaning, value, unit, range, source, note, studySpread }: PropertyListing): string {

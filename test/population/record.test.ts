@@ -25,6 +25,11 @@ it('no constant was learnt that is not drawn, and none has moved by more than it
   }
 });
 
+it('built-in values are the means of the population, within two standard errors', () => {
+  for (const [name, { shift, error }] of Object.entries(estimate.learnt))
+    expect([name, Math.abs(shift / error) < 2]).toEqual([name, true]);
+});
+
 it('the tables of README and handbook have its numbers', () => {
   const pages = ['README.md', 'docs/verification/blind.md'].map((file) => readFileSync(file, 'utf8'));
   const words = { recipe: 'recipe', given: 'two cycles of one sample' } as const;

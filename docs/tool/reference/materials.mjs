@@ -1,14 +1,9 @@
 import { listMaterials } from '../../../dist/index.js';
+import { listedKinds } from '../../../dist/output/materialText.js';
 import { code, page, plain, table } from './text.mjs';
 
-const kinds = {
-  cam: 'Cathode active materials',
-  electrolyte: 'Electrolytes',
-  coating: 'Coatings',
-  anode: 'Anodes',
-  carbon: 'Carbon additives',
-  binder: 'Binders',
-};
+// Mechanisms and laws have a page of their own.
+const { mechanism: _mechanism, law: _law, ...kinds } = listedKinds;
 
 /** Every built-in material with every number, its range and its source. */
 export function materialsPage() {
