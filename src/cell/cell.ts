@@ -15,8 +15,11 @@ export interface Cell {
   readonly temperature: number;
   /** [Pa] Stack pressure. */
   readonly pressure: number;
-  /** Contact of active material and electrolyte before the first step: time [s] and temperature [K]. */
-  readonly restBeforeUse: { readonly time: number; readonly temperature: number };
+  /** Contact of active material and electrolyte before the first step. */
+  readonly restBeforeUse: {
+    /** [s] */ readonly time: number;
+    /** [K] */ readonly temperature: number;
+  };
   /** [Pa] Highest pressure while the cell was made. */
   readonly fabricationPressure: number;
   /** [m2] Geometric electrode area. Only converts A/m2 to A. */

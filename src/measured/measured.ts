@@ -82,16 +82,16 @@ export interface MeasuredCycle {
   readonly cycle: number;
   /** Line of the file where it stands or begins. */
   readonly line: number;
-  readonly chargeCapacity: number;
-  readonly dischargeCapacity: number;
+  /** In `capacityUnit`. */ readonly chargeCapacity: number;
+  /** In `capacityUnit`. */ readonly dischargeCapacity: number;
   /** [%] */ readonly coulombicEfficiency: number;
   /** [%] */ readonly retention: number;
   /** [%] */ readonly activeMass: number;
   /** [V] */ readonly meanChargeVoltage: number;
   /** [V] */ readonly meanDischargeVoltage: number;
-  readonly resistance: number;
-  readonly interfaceResistance: number;
-  readonly cathodeResistance: number;
+  /** In `resistanceUnit`. */ readonly resistance: number;
+  /** In `resistanceUnit`. */ readonly interfaceResistance: number;
+  /** In `resistanceUnit`. */ readonly cathodeResistance: number;
   /** False for a last cycle that the file does not hold to its end. */
   readonly complete: boolean;
 }

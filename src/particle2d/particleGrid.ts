@@ -17,7 +17,9 @@ export interface ParticleGrid {
   /** Cell (i, j), i from the centre and j from the axis, has the number i * radialStride + j * angularStride. */
   readonly radialStride: number;
   readonly angularStride: number;
+  /** Of each cell, without the angle around the axis. */
   readonly volume: Float64Array;
+  /** Their sum. */
   readonly totalVolume: number;
   /** Conductance to the next cell outwards, 0 at the surface. */
   readonly outwards: Float64Array;
@@ -26,7 +28,9 @@ export interface ParticleGrid {
   /** The cells behind the contacted surface, their area there, and their middle's distance from it. */
   readonly contactCells: Int32Array;
   readonly contactAreas: Float64Array;
+  /** Distance of the middle of these cells from the surface. */
   readonly contactDepth: number;
+  /** Sum of their areas. */
   readonly contactArea: number;
 }
 

@@ -13,34 +13,43 @@ export interface CycleRow {
   readonly coulombicEfficiency: number;
   /** [V] Energy over charge, cell voltage. */
   readonly meanChargeVoltage: number;
+  /** [V] Energy over charge, cell voltage. */
   readonly meanDischargeVoltage: number;
   /** [mWh/g] */ readonly chargeEnergy: number;
-  readonly dischargeEnergy: number;
+  /** [mWh/g] */ readonly dischargeEnergy: number;
   /**
    * [V] Charge minus discharge voltage at equal lithium content: in the middle of the contents that the charge and the discharge of
    * the cycle both pass while their current flows. NaN where they share none.
    */
   readonly polarisation: number;
   /** [s] */ readonly chargeDuration: number;
-  readonly dischargeDuration: number;
+  /** [s] */ readonly dischargeDuration: number;
   /** [C-rate] mean applied rate. */
   readonly chargeRate: number;
+  /** [C-rate] mean applied rate. */
   readonly dischargeRate: number;
-  /** [V] cell voltage at the end of each half. */
+  /** [V] Cell voltage. */
   readonly endOfChargeVoltage: number;
+  /** [V] Cell voltage. */
   readonly endOfDischargeVoltage: number;
-  /** Mean lithium content of the connected CAM at the end of each half. */
+  /** Mean lithium content of the connected CAM, 0 to 1. */
   readonly endOfChargeContent: number;
+  /** Mean lithium content of the connected CAM, 0 to 1. */
   readonly endOfDischargeContent: number;
-  /** State of ageing at the end of the cycle: class-averaged contact, connected fraction, films [nm], crack-lengthened L [um]. */
+  /** Contacted share of the surface at the end of the cycle, mean over the classes, 0 to 1. */
   readonly contact: number;
+  /** Share of the CAM that takes part at the end of the cycle, 0 to 1. */
   readonly connected: number;
+  /** [nm] Film on bare surface at the end of the cycle. */
   readonly filmBare: number;
+  /** [nm] Film under the coating at the end of the cycle. */
   readonly filmCovered: number;
+  /** [um] Length of diffusion at the end of the cycle, cracks and gathering at contacts included. */
   readonly diffusionLength: number;
   /** [umol/g] Oxygen that the CAM has released since the start. */
   readonly releasedOxygen: number;
-  /** [Ohm cm2] Charge transfer and films of the cathode, geometric, linearised: at the mean contents at the end of the cycle, and at x = 0.6. */
+  /** [Ohm cm2] Charge transfer and films of the cathode, geometric, linearised, at the mean contents at the end of the cycle. */
   readonly interfaceResistance: number;
+  /** [Ohm cm2] The same at x = 0.6. */
   readonly interfaceResistanceMid: number;
 }

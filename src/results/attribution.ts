@@ -10,7 +10,7 @@ export interface CycleSpan {
 /** [mAh/g] A share of the loss. `unaged` is what the cell loses with all mechanisms off: lithium that comes back too slowly. */
 export interface LossPart {
   readonly mechanism: MechanismName | 'unaged';
-  readonly loss: number;
+  /** [mAh/g] */ readonly loss: number;
 }
 
 /** Where the discharge capacity of one variant went between two cycles; the parts add up to the total. */
@@ -18,7 +18,7 @@ export interface Attribution extends CycleSpan {
   readonly variant: string;
   /** [mAh/g] Discharge capacities of both cycles. */
   readonly capacityFrom: number;
-  readonly capacityTo: number;
+  /** [mAh/g] */ readonly capacityTo: number;
   /** [mAh/g] capacityFrom - capacityTo. */
   readonly total: number;
   readonly parts: readonly LossPart[];
@@ -32,7 +32,7 @@ export interface Attribution extends CycleSpan {
 /** [mAh/g] How much more one variant loses than the other by a mechanism; `start`: what it has less at `from` already. */
 export interface DifferencePart {
   readonly mechanism: LossPart['mechanism'] | 'start';
-  readonly loss: number;
+  /** [mAh/g] */ readonly loss: number;
 }
 
 /** The order in which parts are listed and drawn. */

@@ -7,9 +7,12 @@ export interface FittedParameter {
   /** As it is written there; empty for a pure number. */
   readonly unit: string;
   readonly scale: 'linear' | 'log';
+  /** Bounds of the search, in `unit`. */
   readonly lower: number;
-  readonly upper: number;
+  /** In `unit`. */ readonly upper: number;
+  /** Where the search began, in `unit`. */
   readonly start: number;
+  /** What it found, in `unit`. */
   readonly value: number;
   /** What was known before the data; on a log scale the error is that of ln p. */
   readonly prior?: { readonly value: number; readonly error: number };
@@ -28,8 +31,8 @@ export interface FittedRow {
   readonly cycle?: number;
   readonly rate?: number;
   readonly unit: string;
-  readonly published: number;
-  readonly simulated: number;
+  /** In `unit`. */ readonly published: number;
+  /** In `unit`. */ readonly simulated: number;
   /** Difference over tolerance. */
   readonly residual: number;
 }
@@ -47,6 +50,7 @@ export interface Calibration {
   readonly message: string;
   /** Half the sum of the losses, in units of squared tolerances; those of priors in standard deviations. */
   readonly cost: number;
+  /** Times that all scenarios of the study were simulated. */
   readonly evaluations: number;
   /** Combinations of the free numbers that the data determine. */
   readonly rank: number;

@@ -37,15 +37,19 @@ export interface FitParameterResult {
   readonly variant?: string;
   readonly unit: string;
   readonly scale: 'linear' | 'log';
+  /** Bounds of the search, in `unit`. */
   readonly lower: number;
-  readonly upper: number;
+  /** In `unit`. */ readonly upper: number;
+  /** Where the search began, in `unit`. */
   readonly start: number;
+  /** What it found, in `unit`. */
   readonly value: number;
   /** Standard error by linear theory, Infinity when undetermined, NaN on a bound. */
   readonly error: number;
   /** By linear theory in the coordinate of the search (ln p on a log scale), cut at the bounds. */
   readonly interval: Interval;
   readonly atBound?: 'lower' | 'upper';
+  /** What was known before the data; on a log scale the error is that of ln p. */
   readonly prior?: { readonly value: number; readonly error: number };
   /** Share of the information that comes from the prior instead of the data, 0 to 1. */
   readonly fromPrior?: number;
@@ -62,7 +66,9 @@ export interface FitPoint {
   /** Cycle number, share of the half cycle (0 to 1) or frequency [Hz], by kind of the series. */
   readonly x: number;
   readonly cycle: number;
+  /** In the unit of the series. */
   readonly measured: number;
+  /** In the unit of the series. */
   readonly simulated: number;
   /** Standard error that it was given. */
   readonly error: number;
@@ -72,8 +78,9 @@ export interface FitPoint {
   readonly line?: number;
   /** Kept out of the fit. */
   readonly heldOut: boolean;
-  /** Prediction band of the simulated value. */
+  /** Prediction band of the simulated value, at the level of the fit. */
   readonly low?: number;
+  /** Its upper end. */
   readonly high?: number;
 }
 
@@ -90,10 +97,12 @@ export interface FitSeries {
   readonly quantity: string;
   readonly unit: string;
   readonly source: string;
+  /** Factor on the squares of its residuals. */
   readonly weight: number;
   readonly points: readonly FitPoint[];
-  /** Root mean square and mean of the residuals that were fitted. */
+  /** Root mean square of the residuals that were fitted, in standard errors. */
   readonly rms: number;
+  /** Their mean. */
   readonly bias: number;
   /** Correlation of neighbouring residuals: well above zero, the law has another shape than the data. */
   readonly autocorrelation: number;
@@ -105,6 +114,7 @@ export interface FitSeries {
 export interface Outlier {
   readonly series: string;
   readonly cycle: number;
+  /** In standard errors of the datum. */
   readonly residual: number;
   readonly file: string;
   readonly line?: number;
@@ -119,6 +129,7 @@ export interface PredictionBand {
   readonly quantity: string;
   readonly unit: string;
   readonly cycle: readonly number[];
+  /** Of the fitted numbers. */
   readonly best: readonly number[];
   /** From the uncertainty of the parameters. */
   readonly low: readonly number[];
@@ -198,12 +209,16 @@ export interface FitResult {
   /** Confidence level of all intervals, e.g. 0.95. */
   readonly level: number;
   readonly parameters: readonly FitParameterResult[];
+  /** Of the fitted numbers, -1 to 1; parameters x parameters. */
   readonly correlation: readonly (readonly number[])[];
   readonly weakDirections: readonly WeakDirection[];
+  /** Combinations of the free numbers that the data determine. */
   readonly rank: number;
-  /** Half the sum of the losses at the start of the file and at the solution. */
+  /** Half the sum of the losses at the start of the file. */
   readonly startCost: number;
+  /** The same at the solution. */
   readonly cost: number;
+  /** Measured numbers that were fitted. */
   readonly data: number;
   readonly degreesOfFreedom: number;
   /** Factor on the given standard errors by which the data scatter about the fit. */
@@ -212,6 +227,7 @@ export interface FitResult {
   readonly inflation: number;
   readonly aic: number;
   readonly aicc: number;
+  /** Schwarz's criterion, Schwarz 1978. */
   readonly bic: number;
   readonly series: readonly FitSeries[];
   readonly outliers: readonly Outlier[];
@@ -223,5 +239,6 @@ export interface FitResult {
   readonly verdicts: readonly string[];
   /** Simulations of single cells that were run. */
   readonly runs: number;
+  /** Times that all data were simulated. */
   readonly evaluations: number;
 }

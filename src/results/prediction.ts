@@ -1,9 +1,13 @@
 /** A value that is not known exactly: median, and ranges that hold it in 50 and 90 of 100 cases. */
 export interface Band {
   readonly median: number;
+  /** 25 of 100 cases lie below. */
   readonly low50: number;
+  /** 25 of 100 cases lie above. */
   readonly high50: number;
+  /** 5 of 100 cases lie below. */
   readonly low90: number;
+  /** 5 of 100 cases lie above. */
   readonly high90: number;
 }
 
@@ -70,6 +74,7 @@ export interface Prediction {
     readonly name: string;
     /** Constants that were drawn in it, by name. */
     readonly drawn: readonly string[];
+    /** Draws in which the solver failed. */
     readonly failed: number;
     readonly cycles: readonly PredictedCycle[];
     /** Of the first cycle and the last. */
@@ -90,9 +95,12 @@ export interface BlindRow {
   readonly quantity: string;
   readonly unit: string;
   readonly cycle: number;
+  /** In `unit`, as all that follow. */
   readonly published: number;
   readonly median: number;
+  /** 5 of 100 cases lie below. */
   readonly low90: number;
+  /** 5 of 100 cases lie above. */
   readonly high90: number;
   /** Whether it was given to the prediction. */
   readonly given: boolean;
@@ -104,7 +112,7 @@ export interface BlindRow {
 export interface BlindOrdering {
   readonly study: string;
   readonly statement: string;
-  readonly probability: number;
+  /** 0 to 1. */ readonly probability: number;
 }
 
 /** Studies predicted from their recipes alone. */
@@ -138,6 +146,7 @@ export interface KindOfError {
   readonly numbers: number;
   /** Share of the printed numbers within their 90 % band. */
   readonly coverage90: number;
+  /** Median of the errors without their sign. */
   readonly medianAbsolute: number;
   /** Of the 90 % bands. */
   readonly medianWidth: number;
@@ -162,9 +171,11 @@ export interface PopulationRow {
   readonly scale: 'ln' | 'ln-odds' | 'linear';
   readonly level: 'universal' | 'group' | 'study';
   readonly of: 'constants' | 'recipe';
-  /** Mean of studies less what is built in, its error, and the standard deviation between studies, in the scale. */
+  /** Mean of studies less what is built in, in the scale. */
   readonly shift: number;
+  /** Standard error of that. */
   readonly error: number;
+  /** Standard deviation between studies, in the scale. */
   readonly sd: number;
   readonly source: string;
 }

@@ -49,6 +49,7 @@ export interface Profile {
 export interface PolarisationSplit {
   readonly cycle: number;
   readonly direction: 'charge' | 'discharge';
+  /** Mean lithium content x of the connected CAM, 0 to 1. */
   readonly content: number;
   /** [V] positive on charge, negative on discharge. */
   readonly parts: Polarisation;
@@ -63,9 +64,11 @@ export interface SpectrumRecord {
   /** [Hz] */ readonly frequency: Float64Array;
   /** [Ohm] of the whole cell; `im` is Z'' itself. */
   readonly re: Float64Array;
+  /** [Ohm] Z'', below zero for capacitive arcs. */
   readonly im: Float64Array;
-  /** [V] Cell voltage without current, and cathode against Li by the plateau of the anode. */
+  /** [V] Cell voltage without current. */
   readonly voltage: number;
+  /** [V] Cathode against Li, by the plateau of the anode. */
   readonly potential: number;
   /** Mean lithium content of the connected CAM. */
   readonly content: number;
@@ -76,7 +79,9 @@ export interface SpectrumRecord {
 export interface InsideTruth {
   /** [Ohm cm2] Charge transfer and films, geometric, at the contents of the moment. */
   readonly interfaceResistance: number;
+  /** Share of the surface of a connected particle that is contacted, 0 to 1. */
   readonly contact: number;
+  /** Share of the CAM that takes part, 0 to 1. */
   readonly connected: number;
   /** [um] */ readonly diffusionLength: number;
 }
@@ -105,11 +110,13 @@ export interface HoldRecord {
 /** A number from a fit with its standard error (Infinity: not determined, NaN: on a bound). */
 export interface FittedNumber {
   readonly value: number;
+  /** Standard error, in the unit of the value. */
   readonly error: number;
 }
 
 /** One spectrum as a lab reads it. Resistances in Ohm cm2 of geometric area. */
 export interface AnalysedSpectrum {
+  /** Number of the step in the programme, from 0. */
   readonly step: number;
   /** Lithium content that its potential stands for by the open-circuit curve. */
   readonly content: number;
@@ -149,8 +156,9 @@ export interface GittReading {
   readonly cycle: number;
   readonly direction: 'charge' | 'discharge';
   /** [s] Start of the pulse since the start of the programme. */ readonly time: number;
-  /** [V vs Li] Mean of the relaxed potentials around the pulse, and the content that it stands for. */
+  /** [V vs Li] Mean of the relaxed potentials around the pulse. */
   readonly potential: number;
+  /** Lithium content that this potential stands for by the open-circuit curve, 0 to 1. */
   readonly content: number;
   /** [V] End of the pulse minus the relaxed voltage after it. */ readonly polarisation: number;
   /** [V] What comes at once when the pulse begins: its first voltage minus the relaxed one before it. */ readonly jump: number;
@@ -162,12 +170,18 @@ export interface GittReading {
 
 /** Relative errors of the conserved quantities over the whole run, and where the lithium is, in mAh/g. */
 export interface Balances {
+  /** Relative error of the lithium of the whole cell. */
   readonly lithium: number;
+  /** Relative error of the charge: what flowed against what electrodes and reactions took. */
   readonly charge: number;
+  /** [mAh/g] of CAM. */
   readonly inventory: {
+    /** In particles that take part. */
     readonly connected: number;
+    /** In particles that have lost their contact. */
     readonly trapped: number;
     readonly anode: number;
+    /** In films. */
     readonly consumed: number;
     /** What has disappeared from the anode; absent: nothing. */
     readonly lost?: number;
@@ -235,13 +249,13 @@ export interface VariantResult {
 /** From a step of the programme on (its number, repeats counted) the cell is at another temperature [K]. */
 export interface TemperatureChange {
   readonly step: number;
-  readonly temperature: number;
+  /** [K] */ readonly temperature: number;
 }
 
 /** From a step of the programme on (its number, repeats counted) the stack is under another pressure [Pa]. */
 export interface PressureChange {
   readonly step: number;
-  readonly pressure: number;
+  /** [Pa] */ readonly pressure: number;
 }
 
 /** A step of the programme as it ran; charge per geometric area, positive where it charged the cell. */
@@ -262,9 +276,13 @@ export interface Measurement {
   readonly variant?: string;
   /** `chargeCapacity`, `dischargeCapacity`, `coulombicEfficiency`, `retention`, `resistance`, ... */
   readonly quantity: string;
+  /** From 1. */
   readonly cycle?: number;
+  /** [C-rate] Of a rate test: one of its discharges stands for the block. */
   readonly rate?: number;
+  /** In `unit`. */
   readonly value: number;
+  /** Standard error, in `unit`; absent: what is customary for the quantity. */
   readonly error?: number;
   /** Cycle that a retention refers to. */
   readonly reference?: number;

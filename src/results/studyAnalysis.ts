@@ -1,7 +1,9 @@
 /** A number with its 95 % interval. */
 export interface Estimated {
   readonly value: number;
+  /** Lower end of the interval. */
   readonly low: number;
+  /** Upper end of the interval. */
   readonly high: number;
 }
 
@@ -13,7 +15,9 @@ export interface ParameterSensitivity {
   readonly total?: Estimated;
   /** Of steps across its range, in the unit of the output: mean magnitude, mean, standard deviation. */
   readonly magnitude?: Estimated;
+  /** Their mean, with its sign. */
   readonly mean?: number;
+  /** Their standard deviation: large where others decide what the parameter does. */
   readonly deviation?: number;
   /** The mean of the output over all others near its lower and upper end, and the values of the parameter there. */
   readonly ends?: readonly [EndOfRange, EndOfRange];
@@ -32,8 +36,9 @@ export interface OutputSensitivity {
   readonly output: string;
   readonly unit: string;
   readonly method: SensitivityMethod;
-  /** Rows that were used, and rows without a value. */
+  /** Rows that were used. */
   readonly rows: number;
+  /** Rows without a value. */
   readonly without: number;
   /** Of an expansion: the share of the variance of left-out runs that it predicts. */
   readonly explained?: number;

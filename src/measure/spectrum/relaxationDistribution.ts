@@ -29,21 +29,25 @@ export interface RelaxationTimes {
   readonly gamma: Float64Array;
   /** Limits of its 95 % credible intervals, each time for itself. */
   readonly gammaLow: Float64Array;
+  /** Their upper ends. */
   readonly gammaHigh: Float64Array;
-  /** Resistance of everything faster than the times, and the sum of the distribution, in the unit of Z. */
+  /** Resistance of everything faster than the times, in the unit of Z. */
   readonly ohmic: number;
   readonly ohmicInterval: Interval;
+  /** Sum of the distribution, in the unit of Z. */
   readonly polarisation: number;
   readonly polarisationInterval: Interval;
   /** Series inductance in units of Z s; 0 without. */
   readonly inductance: number;
   /** What goes on rising at low frequency and is not part of the polarisation. */
   readonly tail?: Tail;
+  /** Weight of the smoothness, as given or chosen. */
   readonly lambda: number;
   /** Those within the measured range, largest first. */
   readonly peaks: readonly RelaxationPeak[];
   /** Part of the polarisation at times shorter and longer than the measured range, in the unit of Z. */
   readonly faster: number;
+  /** At longer times. */
   readonly slower: number;
   /** Root mean square deviation relative to |Z|. */
   readonly deviation: number;

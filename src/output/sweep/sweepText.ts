@@ -4,12 +4,15 @@ import { duration } from '../text/numberText.js';
 
 /** How far a study has come. */
 export interface SweepProgress {
-  /** Rows that are there, and those of them that failed. */
+  /** Rows that are there. */
   readonly done: number;
+  /** Those of them that failed. */
   readonly failed: number;
+  /** Rows of the whole study. */
   readonly of: number;
-  /** Runs made since the command began, and how long that took [s]. */
+  /** Runs made since the command began. */
   readonly made: number;
+  /** [s] since the command began. */
   readonly elapsed: number;
 }
 
