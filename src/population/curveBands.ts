@@ -11,8 +11,7 @@ const shares = Array.from({ length: 25 }, (_, i) => Number(((1 - Math.cos((Math.
 
 /** The half cycles whose curves are predicted: of the first cycle and the last. */
 export function curveObservations({ programme }: Prepared): readonly Extract<Observation, { kind: 'curve' }>[] {
-  const last = Math.min(cycleCount(programme), programme.stop.cycles ?? Number.POSITIVE_INFINITY);
-  const cycles = [...new Set([1, last])].filter((cycle) => Number.isFinite(cycle) && cycle >= 1);
+  const cycles = [...new Set([1, cycleCount(programme)])].filter((cycle) => Number.isFinite(cycle) && cycle >= 1);
   return cycles.flatMap((cycle) =>
     (['charge', 'discharge'] as const).flatMap((direction) =>
       shares.map((share) => ({ kind: 'curve' as const, cycle, direction, share })),

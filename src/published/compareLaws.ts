@@ -10,7 +10,7 @@ import type { Calibration } from '../results/calibration.js';
 import type { LawComparison, LawFit, LawPrediction } from '../results/lawComparison.js';
 import { version } from '../version.js';
 import { type CalibrationProgress, calibrate } from './calibrate.js';
-import { leaveOut } from './leaveOut.js';
+import { leaveOut, leftOutWords } from './leaveOut.js';
 import { type OpenStudy, openStudy } from './openStudy.js';
 import { toleranceOf } from './tolerance.js';
 import { median } from './validate.js';
@@ -178,7 +178,7 @@ function recommendation(
   what: string,
 ): string {
   return lawRecommendation(study, law, meaning, equal.length, criterion, {
-    what: what === 'late' ? 'the late cycles' : what,
+    what: leftOutWords(what),
     error: `a median error of ${heldOut.toFixed(1)} tolerances`,
   });
 }

@@ -71,6 +71,27 @@ describe('what can be left out', () => {
     expect(names(study.rows.filter(leaveOut(study, 'late')!.row))).toEqual(['bare retention', 'coated retention']);
   });
 
+  test('fast values: beyond the mean of the slowest and the fastest rate, if these are far apart', () => {
+    expect(leaveOut(study, 'fast')).toBeUndefined();
+    const rates = [0.1, 0.2, 1].map((rate, i) =>
+      `protocol:\n  - cycling: { cycles: 1, charge: 0.1C, discharge: ${rate}C, window: [1.35 V vs LTO, 2.75 V vs LTO] }\n`.slice(
+        i && 10,
+      ),
+    );
+    const data = [1, 2, 3].map(
+      (cycle) =>
+        `  - { variant: bare, quantity: dischargeCapacity, cycle: ${cycle}, value: 100 mAh/g, source: test }\n`,
+    );
+    const block = `  - { variant: bare, quantity: dischargeCapacity, rate: 0.5, value: 100 mAh/g, source: test }\n`;
+    const rated = opened({
+      ...texts,
+      'ageing.yaml': `extends: cell.yaml\ntitle: Rates\n${rates.join('')}  - rateTest: { rates: [0.5C], cyclesPerRate: 1, window: [1.35 V vs LTO, 2.75 V vs LTO] }\ndata:\n${data.join('')}${block}`,
+    });
+    const left = leaveOut(rated, 'fast')!;
+    // 0.1C to 1C: beyond 0.32C.
+    expect(rated.rows.map(left.row)).toEqual([false, false, true, true]);
+  });
+
   test('a sample, with the numbers that are its own', () => {
     const own = { parameter: 'variants.coated.coating.coverage', from: 0, to: 1 };
     const more = { ...study, study: { ...study.study, free: [...study.study.free, own] } };

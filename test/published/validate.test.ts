@@ -110,7 +110,7 @@ describe('validate', () => {
     expect(unknown.stderr).toContain('ma2022');
     const sample = await argyrode(folder, ['validate', '.', '--leave-out', 'blank']);
     expect(sample.code).toBe(2);
-    expect(sample.stderr).toContain('late, bare, coated');
+    expect(sample.stderr).toContain('late, fast, bare, coated');
   });
 });
 

@@ -37,7 +37,7 @@ export function addCompareLaws(program: Command): void {
     .description('Compare ageing laws on a study by information criterion and by what they predict.')
     .argument('<study>', 'folder of a study, its study.yaml, or the name of a built-in study')
     .option('--law <name>', 'try only this law; may be repeated', collected)
-    .option('--leave-out <what>', 'what has to be predicted: late cycles (late), or a sample', 'late')
+    .option('--leave-out <what>', 'what has to be predicted: late cycles (late), fast ones (fast), or a sample', 'late')
     .option('--max-evaluations <number>', 'simulations of the study per calibration at most', count)
     .option('--json', 'print one JSON object and nothing else')
     .option('-q, --quiet', 'no progress')

@@ -35,6 +35,7 @@ active mass, 20 % of a resistance, 25 % of a diffusion length. The error is in p
 Values and orderings that are known to be missed are marked in the files (expected: missed). The exit code is 1 when
 anything else is missed. With --leave-out the parameters are calibrated anew, from values that no calibration has touched:
   --leave-out late      without the values beyond half of the last published cycle of each test
+  --leave-out fast      without the values of the faster discharges: beyond the geometric mean of the slowest and the fastest
   --leave-out <sample>  without the values of one sample
 and what was left out is predicted; then the exit code says nothing about the verdicts.
 
@@ -61,7 +62,10 @@ export function addValidate(program: Command): void {
       '[study]',
       'folder of a study, its study.yaml, or the name of a built-in study; default: all with laws of their own',
     )
-    .option('--leave-out <what>', 'calibrate without the late cycles (late) or without a sample, and predict them')
+    .option(
+      '--leave-out <what>',
+      'calibrate without the late cycles (late), the fast ones (fast) or a sample, and predict them',
+    )
     .option('--max-evaluations <number>', 'with --leave-out: simulations of a study at most', count)
     .option('--blind', 'predict studies under the laws in common from their recipes alone')
     .option('--draws <number>', 'with --blind: draws of the constants', count, 100)
@@ -103,7 +107,7 @@ async function validate(given: string | undefined, options: ValidateOptions): Pr
   const studies = what === undefined ? all : all.filter((opened) => leaveOut(opened, what));
   if (studies.length === 0) {
     const samples = all.flatMap(({ cells }) => cells.map(({ prepared }) => prepared.name));
-    const allowed = ['late', ...new Set(samples)].join(', ');
+    const allowed = ['late', 'fast', ...new Set(samples)].join(', ');
     return refuse({
       severity: 'error',
       path: '',
