@@ -2,7 +2,7 @@ import { assumedErrorOf, type MeasuredQuantity, measuredQuantity, quantityNamed 
 import type { GivenUse } from '../results/prediction.js';
 import type { CycleRow, Measurement } from '../results/results.js';
 import { rowOf } from './cycleValues.js';
-import { effectiveDraws, type GivenValue, lawError, movedDraws, weightsOf } from './given.js';
+import { distanceOf, effectiveDraws, type GivenValue, lawError, movedDraws, weightsOf } from './given.js';
 import { driftShare, quantityError } from './modelError.js';
 import type { Population } from './population.js';
 import type { SampleDraws } from './sampleDraws.js';
@@ -29,6 +29,9 @@ interface Drawn {
 /** Effective draws below which weights stand for too few of them. */
 const fewest = 20;
 
+/** [standard deviations] No constant is moved further from what studies have: simulations there mean nothing. */
+const furthest = 4;
+
 /**
  * Draws weighted by measured cycles of one sample. Where fewer than twenty of them (or a tenth) are near the data, they are moved by one linear step
  * and run again: weights of very few draws have bands that are too narrow and jump with the seed, a proposal widened by hand needs to be
@@ -44,7 +47,11 @@ export async function conditioned<D extends Drawn>(
   },
 ): Promise<D & Conditioned> {
   const { population, seed } = context;
-  const values = givenValues(given.measurements, population);
+  const sampled = first.samples.find(({ prepared }) => prepared.name === given.variant);
+  // What no draw comes to tells nothing of any.
+  const values = givenValues(given.measurements, population).filter(({ simulated: of }) =>
+    (sampled?.tables ?? []).some((rows) => rows && Number.isFinite(of(rows))),
+  );
   const numbers = values.map(({ given: one }) => one);
   const simulated = (drawn: Drawn): readonly (readonly number[])[] => {
     const sample = drawn.samples.find(({ prepared }) => prepared.name === given.variant);
@@ -76,12 +83,26 @@ export async function conditioned<D extends Drawn>(
       use,
     };
   };
+  if (values.length === 0) {
+    const { weights, errors } = unconditioned(first.draws.length);
+    const { length: effective } = first.draws;
+    return {
+      ...first,
+      weights,
+      errors,
+      use: { variant: given.variant, values: 0, distance: 0, effective, method: 'weighted' },
+    };
+  }
   const weights = weightsOf(simulated(first).map(residualsOf), numbers);
   const effective = effectiveDraws(weights);
-  const use = { variant: given.variant, values: values.length } as const;
+  const distance = distanceOf(simulated(first), numbers);
+  const use = { variant: given.variant, values: values.length, distance } as const;
   if (effective >= Math.max(fewest, first.draws.length / 10))
     return told(first, weights, { ...use, effective, method: 'weighted' });
-  const moved = await context.run(movedDraws(first.draws, simulated(first), numbers, seed));
+  const near = movedDraws(first.draws, simulated(first), numbers, seed).map((draw) =>
+    draw.map((z) => Math.min(furthest, Math.max(-furthest, z))),
+  );
+  const moved = await context.run(near);
   const ran = simulated(moved).map((own) => (own.every(Number.isFinite) ? 1 : 0));
   const count = ran.reduce<number>((sum, one) => sum + one, 0);
   return told(

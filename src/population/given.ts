@@ -97,15 +97,10 @@ export function movedDraws(
     return own?.every(Number.isFinite) ? [{ draw, own }] : [];
   });
   const mean = (of: (k: number) => number): number => good.reduce((sum, _, k) => sum + of(k), 0) / good.length;
-  const meanSimulated = given.map((_, j) => mean((k) => good[k]?.own[j] ?? 0));
   const size = draws[0]?.length ?? 0;
   const meanDraw = Float64Array.from({ length: size }, (_, d) => mean((k) => good[k]?.draw[d] ?? 0));
   const noise = givenCovariance(given);
-  const total = noise.map((value, at) => {
-    const [i, j] = [Math.floor(at / n), at % n];
-    return value + mean((k) => off(good[k]?.own, meanSimulated, i) * off(good[k]?.own, meanSimulated, j));
-  });
-  choleskyFactor(total, n);
+  const { mean: meanSimulated, factor: total } = simulatedMoments(simulated, given);
   const root = Float64Array.from(noise);
   choleskyFactor(root, n);
   const random = new RandomStream(seed, 1);
@@ -123,6 +118,33 @@ export function movedDraws(
     const start = own?.every(Number.isFinite) ? draw : meanDraw;
     return start.map((z, d) => z + (gain[d] ?? []).reduce((sum, one, r) => sum + one * (innovation[r] ?? 0), 0));
   });
+}
+
+/**
+ * How far measured values lie from what draws say of them: root mean square over the values, in standard deviations of draws, laws and measurement
+ * together; 1 is what is expected. NaN without any draw that has them all.
+ */
+export function distanceOf(simulated: readonly (readonly number[])[], given: readonly GivenValue[]): number {
+  const { mean, factor } = simulatedMoments(simulated, given);
+  const off = Float64Array.from(given, ({ value }, j) => value - (mean[j] ?? 0));
+  const solved = Float64Array.from(off);
+  choleskySolve(factor, given.length, solved);
+  return Math.sqrt(off.reduce((sum, one, j) => sum + one * (solved[j] ?? 0), 0) / given.length);
+}
+
+/** Mean of what was simulated, by value, and the factor of the covariance of measured less simulated values about it. Draws without values are left out. */
+function simulatedMoments(simulated: readonly (readonly number[])[], given: readonly GivenValue[]) {
+  const n = given.length;
+  const good = simulated.filter((own) => own.every(Number.isFinite));
+  const over = (of: (own: readonly number[]) => number): number =>
+    good.reduce((sum, own) => sum + of(own), 0) / good.length;
+  const mean = given.map((_, j) => over((own) => own[j] ?? 0));
+  const factor = givenCovariance(given).map((value, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    return value + over((own) => off(own, mean, i) * off(own, mean, j));
+  });
+  choleskyFactor(factor, n);
+  return { mean, factor };
 }
 
 function off(own: readonly number[] | undefined, mean: readonly number[], i: number): number {

@@ -65,7 +65,7 @@ export function quantityError(name: string, written: string, model: ModelError):
   if (kind === 'efficiency') {
     return {
       to: (value) => Math.log(Math.max(whole - value, whole * least) / whole),
-      from: (coordinate) => whole - whole * Math.exp(coordinate),
+      from: (coordinate) => Math.max(0, whole - whole * Math.exp(coordinate)),
       level: model.loss,
       drift: 0,
       cycles,

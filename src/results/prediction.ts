@@ -55,8 +55,10 @@ export interface PredictedOrdering {
 /** How measured cycles were used. */
 export interface GivenUse {
   readonly variant: string;
-  /** Measured values that have a counterpart. */
+  /** Measured values that have a counterpart in the programme. */
   readonly values: number;
+  /** How far they lie from the prediction without them: root mean square in its standard deviations, 1 is what is expected. */
+  readonly distance: number;
   /** Draws that the weights are worth. */
   readonly effective: number;
   /** Draws weighted, or moved by one linear step and run again since too few of them were near the data. */

@@ -40,6 +40,28 @@ describe('predict', () => {
     expect(stdout).toMatch(/\d measured values of coated: the draws near them are worth \d\.\d of 2, too few/);
   });
 
+  it('says of measured cycles which cannot be used, and when they can hardly be of this cell', async () => {
+    const heads = 'cycle number,discharge capacity (mAh/g)\n';
+    const folder = withCell({
+      'late.csv': `${heads}100,150\n`,
+      'partly.csv': `${heads}1,150\n100,140\n`,
+      'absurd.csv': `${heads}1,15000\n2,14900\n`,
+    });
+    const given = (file: string) => argyrode(folder, ['predict', scenario, '--draws', '4', '--given', file]);
+    const late = await given('late.csv');
+    expect([late.code, late.stdout]).toEqual([2, '']);
+    expect(late.stderr).toContain('late.csv --given: The programme ends at cycle 2: no measured cycle can be used.');
+    const partly = await given('partly.csv');
+    expect(partly.code).toBe(0);
+    expect(partly.stderr).toContain('later measured cycles are not used.');
+    expect(partly.stdout).toContain('1 measured value of bare');
+    const absurd = await given('absurd.csv');
+    expect(absurd.code).toBe(0);
+    expect(absurd.stdout).toMatch(/They lie \d+ standard deviations from what this recipe can be: look at mass/);
+    const missing = await given('missing.csv');
+    expect([missing.code, missing.stderr.startsWith('missing.csv')]).toEqual([2, true]);
+  });
+
   it('lists what it draws', async () => {
     const { stdout } = await argyrode(workFolder(), ['population', '--json']);
     const { constants } = JSON.parse(stdout);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { builtInPopulation } from '../../src/population/builtInPopulation.js';
-import { effectiveDraws, type GivenValue, lawError, movedDraws, weightsOf } from '../../src/population/given.js';
+import {
+  distanceOf,
+  effectiveDraws,
+  type GivenValue,
+  lawError,
+  movedDraws,
+  weightsOf,
+} from '../../src/population/given.js';
 import { drawsOf } from '../../src/population/population.js';
 
 const population = { ...builtInPopulation, constants: builtInPopulation.constants.slice(0, 2) };
@@ -83,6 +90,25 @@ describe('draws that are moved by one linear step', () => {
     const draws = [new Float64Array([1]), new Float64Array([5]), new Float64Array([3])];
     const moved = movedDraws(draws, [[1], [Number.NaN], [3]], [measured(2, { error: 1e6 })], 1);
     expect(moved[1][0]).toBeCloseTo(2, 3);
+  });
+});
+
+describe('how far measured values lie from the draws', () => {
+  const draws = drawsOf(population, 1024, 5);
+  const simulated = draws.map((z) => [simulate(z)]);
+  it('is told in standard deviations of draws, laws and measurement together', () => {
+    expect(distanceOf(simulated, [measured(30, { level: 2 })])).toBeCloseTo(20 / 3, 1);
+    expect(distanceOf([...simulated, [Number.NaN]], [measured(30, { level: 2 })])).toBeCloseTo(20 / 3, 1);
+  });
+
+  it('is a root mean square over values', () => {
+    const level = 100;
+    // Both share a level of 100, so that their difference of 8 alone is strange: variance 1 + 1.
+    const distance = distanceOf(
+      draws.map((z) => [z[0], z[0]]),
+      [measured(4, { level }), measured(-4, { level })],
+    );
+    expect(distance).toBeCloseTo(Math.sqrt(64 / 2 / 2), 1);
   });
 });
 

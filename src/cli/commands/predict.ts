@@ -68,12 +68,13 @@ export function wholeNumber(text: string): number {
 
 async function predictCells(file: string, options: PredictOptions): Promise<void> {
   const { builtInPopulation, Interrupted, predict } = await import('../../fit.js');
+  const { cycleCount } = await import('../../index.js');
   const { issuesJson, issuesText, predictionJson, predictionReport, predictionText } = await import('../../output.js');
   const { openCellThreads, prepareFile } = await import('../../node.js');
   const { makeFolder, writeFiles } = await import('../writeFiles.js');
-  const refuse = (issues: readonly Issue[]): void => {
+  const refuse = (issues: readonly Issue[], of = file): void => {
     if (options.json) say(`${jsonText(issuesJson(issues))}\n`);
-    remark(issuesText(issues, file));
+    remark(issuesText(issues, of));
     process.exitCode = exitCode.badInput;
   };
   const preparation = prepareFile(file, options.set ?? []);
@@ -87,7 +88,20 @@ async function predictCells(file: string, options: PredictOptions): Promise<void
   }
   if (wrong.length > 0) return refuse(wrong);
   const given = options.given === undefined ? undefined : await measuredCycles(options.given, variant, options.mass);
-  if (given && 'issue' in given) return refuse([given.issue]);
+  if (given && 'issue' in given) return refuse([given.issue], options.given);
+  const reach = cycleCount(preparation.variants.find(({ name }) => name === variant)!.programme);
+  const beyond = given?.measurements.filter(({ cycle = 1 }) => cycle > reach) ?? [];
+  if (given && beyond.length > 0) {
+    const some = beyond.length < given.measurements.length;
+    const message = `The programme ends at cycle ${reach}: ${some ? 'later measured cycles are not used' : 'no measured cycle can be used'}.`;
+    const got = `cycle ${beyond
+      .map(({ cycle }) => cycle)
+      .join(', ')
+      .slice(0, 60)}`;
+    const issue: Issue = { severity: some ? 'warning' : 'error', path: '--given', message, got };
+    if (!some) return refuse([issue], options.given);
+    if (!options.quiet) remark(issuesText([issue], options.given ?? ''));
+  }
   if (options.out !== undefined) {
     const obstacle = makeFolder(options.out);
     if (obstacle) return refuse([obstacle]);

@@ -6,7 +6,7 @@ import { renderSvg } from '../chart/drawing/svg.js';
 import { dataTable } from '../report/dataTable.js';
 import { escapeHtml, html, type Markup, trusted } from '../report/markup.js';
 import { reportPage } from '../report/page.js';
-import { fixed } from '../text/numberText.js';
+import { givenText } from './predictionText.js';
 
 const charts = [
   ['dischargeCapacity', 'Discharge capacity'],
@@ -53,7 +53,7 @@ ${dataTable({
   ]),
   words: [0, 1],
 })}
-${given && html`<p>${given.values} measured values of ${given.variant} were given; the draws near them are worth ${fixed(given.effective, 1)} of ${draws}${given.method === 'updated' ? ', too few: all were moved by one linear step and run again' : ''}.</p>`}
+${given && html`<p>${givenText(given, draws)}</p>`}
 ${failures.length > 0 && html`<ul>${failures.map(({ message, runs }) => html`<li class="bad">${runs} runs failed: ${message}</li>`)}</ul>`}
 </section>
 <section aria-labelledby="repeat"><h2 id="repeat">How to repeat</h2>

@@ -1,6 +1,6 @@
 import { quantityNamed } from '../../quantities/registry.js';
 import { type Json, plain } from '../../results/plain.js';
-import type { Band, PredictedCycle, Prediction } from '../../results/prediction.js';
+import type { Band, GivenUse, PredictedCycle, Prediction } from '../../results/prediction.js';
 import { fixed } from '../text/numberText.js';
 import { evenChoice, formatTable } from '../text/table.js';
 
@@ -14,7 +14,7 @@ const shownQuantities = ['dischargeCapacity', 'retention', 'coulombicEfficiency'
 export function predictionText(prediction: Prediction): string {
   const { title, source, draws, seed, variants, orderings, variance, given, failures } = prediction;
   const parts = [
-    `${title}\nmedian (90 % band) from ${draws} draws of the constants (${source}), seed ${seed}\n`,
+    `${title}\nmedian (90 % band) from ${counted(draws, 'draw')} of the constants (${source}), seed ${seed}\n`,
     ...variants.map(({ name, cycles, drawn, failed }) => {
       const head = `${name}: ${drawn.length} constants drawn${failed > 0 ? `, ${failed} of ${draws} runs failed` : ''}`;
       return `${head}\n${cyclesTable(cycles)}`;
@@ -43,17 +43,28 @@ export function predictionText(prediction: Prediction): string {
     const align = ['left', 'right', 'right', 'right'] as const;
     parts.push(formatTable([['variance from', 'recipe', 'constants', 'laws'], ...rows], { align: [...align] }));
   }
-  if (given) parts.push(givenText(given, draws));
-  for (const { message, runs } of failures) parts.push(`${runs} runs failed: ${message}\n`);
+  if (given) parts.push(`${givenText(given, draws)}\n`);
+  for (const { message, runs } of failures) parts.push(`${counted(runs, 'run')} failed: ${message}\n`);
   return parts.join('\n');
 }
 
-function givenText({ variant, values, effective, method }: NonNullable<Prediction['given']>, draws: number): string {
-  const said = `${values} measured values of ${variant}: the draws near them are worth ${fixed(effective, 1)} of ${draws}`;
-  return method === 'weighted'
-    ? `${said}.\n`
-    : `${said}, too few: all draws were moved towards the data by one linear step and run again.\n`;
+/** [standard deviations] Measured values further from a prediction are more likely of another cell. */
+const strange = 4;
+
+/** How measured cycles were used, and whether they can be of this cell, in sentences. */
+export function givenText({ variant, values, distance, effective, method }: GivenUse, draws: number): string {
+  if (values === 0)
+    return `None of the measured values of ${variant} has a counterpart in the programme: they were not used.`;
+  const said = `${counted(values, 'measured value')} of ${variant}: the draws near them are worth ${fixed(effective, 1)} of ${draws}`;
+  const how =
+    method === 'weighted'
+      ? `${said}.`
+      : `${said}, too few: all draws were moved towards the data by one linear step and run again.`;
+  if (!(distance > strange)) return how;
+  return `${how} They lie ${fixed(distance, 0)} standard deviations from what this recipe can be: look at mass, units and recipe before you use the prediction.`;
 }
+
+const counted = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 function cyclesTable(cycles: readonly PredictedCycle[]): string {
   const columns = shownQuantities.flatMap((name) => {
