@@ -45,6 +45,7 @@ export { type QueueOptions, queueRuns } from './node/sweep/queue/queueRuns.js';
 export { type QueueWorkerOptions, workOnQueue } from './node/sweep/queue/queueWorker.js';
 export { readRows } from './node/sweep/readRows.js';
 export { RunsFolder, readRecord, type Shard } from './node/sweep/runsFolder.js';
+export { setAside } from './node/sweep/setAside.js';
 export { sweepFolder } from './node/sweep/sweepFolder.js';
 export { type SweepPlace, sweepPlace } from './node/sweep/sweepPlace.js';
 export { openSweepThreads } from './node/sweep/sweepThreads.js';

@@ -85,6 +85,26 @@ describe('sweep', () => {
     ]);
   });
 
+  it('sets the runs of another study aside, and loses none', async () => {
+    const folder = withStudy();
+    await argyrode(folder, ['sweep', 'study.yaml', '-q']);
+    for (const number of [1, 2]) {
+      const change = `numerics.throughNodes=${number + 1}`;
+      const { code, stderr } = await argyrode(folder, ['sweep', 'study.yaml', '--set', change]);
+      expect(code).toBe(0);
+      expect(stderr).toContain(`(the changes by --set are others); they are in results/study/earlier/${number} now.`);
+    }
+    const earlier = await argyrode(folder, [
+      'sweep',
+      'query',
+      'results/study/earlier/1',
+      'select count(*) n from runs',
+    ]);
+    expect(earlier.stdout).toBe('n\n-\n6\n');
+    const again = await argyrode(folder, ['sweep', 'study.yaml', '--set', 'numerics.throughNodes=3']);
+    expect(again.stderr).toContain('runs of the same study, which are now replaced');
+  });
+
   it('refuses with line and hint, and does nothing', async () => {
     const folder = withStudy(tinyStudyText({ design: '{ kind: sobl, runs: 3 }' }));
     const { code, stderr } = await argyrode(folder, ['sweep', 'study.yaml']);

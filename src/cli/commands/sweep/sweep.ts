@@ -26,7 +26,7 @@ Results go to results/<name of the study file>, or to the folder given with --ou
   report.html          which parameter decides what: tornado, maps, parallel coordinates, the front of the goals
   study.json           what is needed to repeat any row: argyrode run --row study#4711
 A run that fails is a row with its reason. After whatever end, even a crash, --resume makes the runs that are missing and no
-others. The table is the same bits on any number of threads.
+others. The table is the same bits on any number of threads. Runs of another study in the same folder are set aside.
 
 Examples
   argyrode sweep study.yaml

@@ -119,14 +119,14 @@ function noQueue({ message }: Error): Issue {
   return { severity: 'error', path: '--queue', message, hint };
 }
 
-/** Why the table in a folder cannot be gone on with, or is replaced. */
+/** Why the table in a folder cannot be gone on with. Another one is set aside, the same replaced. */
 async function otherTable(
   folder: string,
   record: RunsRecord,
   { resume, quiet }: SweepOptions,
 ): Promise<Issue | undefined> {
   const { recordDifference } = await import('../../../fit.js');
-  const { readRecord } = await import('../../../node.js');
+  const { readRecord, setAside } = await import('../../../node.js');
   const saved = readRecord(folder);
   const difference = saved && recordDifference(saved, record);
   const mention = (sentence: string): void => {
@@ -135,6 +135,8 @@ async function otherTable(
   if (!resume) {
     if (saved && difference === undefined)
       mention(`${folder} has runs of the same study, which are now replaced; --resume would have kept them.`);
+    const aside = difference === undefined ? undefined : setAside(folder);
+    if (aside) mention(`${folder} had runs of another study (${difference}); they are in ${aside} now.`);
     return undefined;
   }
   if (saved === undefined) mention(`There is no study to go on with in ${folder}; it begins anew.`);
