@@ -25,6 +25,27 @@ export function randomCell(seed) {
   };
 }
 
+/**
+ * The same of a cell whose anode holds no lithium at first: graphite, silicon or a bare collector, from much too small to ample.
+ * @param {number} seed whole number
+ * @returns {Record<string, unknown>}
+ */
+export function randomFullCell(seed) {
+  const draw = new Draw(seed);
+  const { cell, oneC } = labCell(draw);
+  const material = draw.pick(['graphite', 'Si', 'lithium-free']);
+  const size = material === 'lithium-free' || draw.chance(0.3) ? {} : { d50: written(draw.decades(0.3, 40), 'um') };
+  const ratio = draw.chance(0.2) ? {} : { npRatio: round(draw.decades(0.3, 4)) };
+  return {
+    title: `Random full cell ${seed}`,
+    cell: { ...cell, anode: { material, ...ratio, ...size } },
+    numerics: randomNumerics(draw),
+    // Its limits are written against lithium, or are those of a cell with it.
+    protocol: randomProtocol(draw, { anode: 'Li', oneC }),
+    output: { series: draw.chance(0.4) ? 'all' : 'none', profiles: draw.chance(0.4) ? 'all' : 'none' },
+  };
+}
+
 function randomNumerics(draw) {
   const throughNodes = draw.weighted([
     [1, 50],

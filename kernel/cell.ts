@@ -16,6 +16,8 @@ export let groups: i32 = 0;
 /** Unknowns of a particle, and of a node: psi, or psi, delta_C, g_C. */
 export let perParticle: i32 = 0;
 export let perNode: i32 = 0;
+/** Modes of the anode's particle. */
+export let modes: i32 = 0;
 /** Last cells of the tables. */
 export let lastPotentialCell: i32 = 0;
 export let lastDiffusionCell: i32 = 0;
@@ -50,6 +52,10 @@ export let border: usize = 0;
 export let radialMass: usize = 0;
 export let stiffness: usize = 0;
 export let stiffnessRows: usize = 0;
+
+/** Of the modes of the anode's particle: their decay, and what a charge gives them at the surface. */
+export let modeDecay: usize = 0;
+export let modeGain: usize = 0;
 
 /** Of a group: what does not change within a step, one record of `groupBytes` each. Numbers are vectors, the others two i32 each. */
 export let groupRecords: usize = 0;
@@ -88,7 +94,10 @@ export let borderPotentials: usize = 0;
 export let matrix: usize = 0;
 export let carbonElimination: usize = 0;
 
-/** States of `stateBytes`: element n of a group is a vector; from `electrode` bytes on doubles by node, then anode and current. */
+/** Of the modes: 1/(shift + decay). */
+export let modePivots: usize = 0;
+
+/** States of `stateBytes`: element n of a group is a vector; from `electrode` bytes on doubles by node, then anode, current and modes. */
 export let stateBytes: usize = 0;
 export let electrode: usize = 0;
 export let mass: usize = 0;
@@ -149,6 +158,7 @@ export function describe(): void {
   films = integer() != 0;
   carbon = integer() != 0;
   const powders = integer();
+  modes = integer();
   lastPotentialCell = integer() - 1;
   lastDiffusionCell = integer() - 1;
   scalars = given(SCALARS);
@@ -163,6 +173,8 @@ export function describe(): void {
   radialMass = given(radialNodes);
   stiffness = given(radialNodes * (bandwidth + 1));
   stiffnessRows = given(radialNodes * (2 * bandwidth + 1));
+  modeDecay = given(modes);
+  modeGain = given(modes);
   const potentialTables = given(4 * (lastPotentialCell + 1) * powders);
   const diffusionTables = given(4 * (lastDiffusionCell + 1) * powders);
   cursor = (cursor + 15) & ~15;
@@ -186,9 +198,10 @@ export function describe(): void {
   borderPotentials = memoryOf(ofNodes);
   matrix = memoryOf(ofNodes * nodes);
   carbonElimination = memoryOf(3 * ofNodes);
+  modePivots = memoryOf(<usize>modes << 3);
 
   electrode = <usize>(groups * perParticle) << 4;
-  const ofElectrode = <usize>(nodes * perNode + 2) << 3;
+  const ofElectrode = <usize>(nodes * perNode + 2 + modes) << 3;
   stateBytes = (electrode + ofElectrode + 15) & ~15;
   mass = zerosOf(stateBytes);
   placeMass();
@@ -247,5 +260,7 @@ function placeMass(): void {
     for (let p = 0; p < patches; p++) v128.store(at + (<usize>(radialNodes + 3 * p + 1) << 4), f64x2(1, 1));
   }
   if (carbon) for (let i = 0; i < nodes; i++) store<f64>(mass + electrode + (<usize>i * 24), 1, 8);
-  store<f64>(mass + electrode + (<usize>(nodes * perNode) << 3), 1);
+  const anode = mass + electrode + (<usize>(nodes * perNode) << 3);
+  store<f64>(anode, 1);
+  for (let n: usize = 0; n < <usize>modes; n++) store<f64>(anode + (n << 3), 1, 16);
 }

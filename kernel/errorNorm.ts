@@ -1,5 +1,5 @@
 import {
-  carbon, CURRENT_SCALE, electrode, FILM_SCALE, films, groups, INTERIOR_WEIGHT, nodes, patches, perNode, perParticle, radialNodes, scalars,
+  carbon, CURRENT_SCALE, electrode, FILM_SCALE, films, groups, INTERIOR_WEIGHT, modes, nodes, patches, perNode, perParticle, radialNodes, scalars,
 } from './cell';
 import { followsLaw } from './electrode';
 import { add, both, div, mul, zero } from './vectors';
@@ -33,6 +33,17 @@ export function errorNorm(before: usize, after: usize, error: usize): f64 {
     const at = electrode + step * i;
     worst = max(worst, abs(load<f64>(error + at)));
     if (carbon) worst = max(worst, abs(load<f64>(error + at, 8)) / (load<f64>(scalars, FILM_SCALE) + abs(load<f64>(after + at, 8))));
+  }
+  if (modes > 0) {
+    const first = error + electrode + step * <usize>nodes + 16;
+    let sum: f64 = 0;
+    let squares: f64 = 0;
+    for (let n: usize = 0; n < <usize>modes; n++) {
+      const one = load<f64>(first + (n << 3));
+      sum += one;
+      squares += one * one;
+    }
+    worst = max(worst, max(abs(sum), load<f64>(scalars, INTERIOR_WEIGHT) * sqrt(squares)));
   }
   if (!followsLaw()) return worst;
   const at = electrode + step * <usize>nodes + 8;

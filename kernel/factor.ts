@@ -50,7 +50,7 @@ export function factor(state: usize, shift: f64): void {
     scatterAdd(sums, group + NODE_OFFSETS, mul(v128.load(group, AREA), patchesOf(s + surface, state, group, e, beta, h)));
   }
   if (carbon) factorCarbon(state, h);
-  factorElectrode(h);
+  factorElectrode(h, shift);
 }
 
 /** The patches of a group whose surface content is at `at`: their elimination, and what their current rises by with psi [S/m2]. */

@@ -1,4 +1,4 @@
-import { electrode, groups, nodes, particles, perNode, perParticle } from './cell';
+import { electrode, groups, modes, nodes, particles, perNode, perParticle } from './cell';
 
 /** States in the order of the program, and in that of the kernel. */
 
@@ -11,7 +11,7 @@ export function pack(from: usize, to: usize): void {
     const t = to + <usize>(2 * g) * bytes;
     for (let n: usize = 0; n < bytes; n += 8) v128.store(t + 2 * n, v128.load64_lane(b + n, v128.load64_splat(a + n), 1));
   }
-  memory.copy(to + electrode, from + <usize>particles * bytes, <usize>(nodes * perNode + 2) << 3);
+  memory.copy(to + electrode, from + <usize>particles * bytes, <usize>(nodes * perNode + 2 + modes) << 3);
 }
 
 export function unpack(from: usize, to: usize): void {
@@ -23,5 +23,5 @@ export function unpack(from: usize, to: usize): void {
     if (2 * g + 1 == particles) continue;
     for (let n: usize = 0; n < bytes; n += 8) v128.store64_lane(a + bytes + n, v128.load(f + 2 * n), 1);
   }
-  memory.copy(to + <usize>particles * bytes, from + electrode, <usize>(nodes * perNode + 2) << 3);
+  memory.copy(to + <usize>particles * bytes, from + electrode, <usize>(nodes * perNode + 2 + modes) << 3);
 }

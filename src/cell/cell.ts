@@ -197,7 +197,19 @@ export interface Separator {
   readonly ionicConductivity: number;
 }
 
-/** The counter electrode as the equations see it: one resistance, and a potential along its own lithiation. */
+/** One particle in place of all those of an anode. */
+export interface AnodeParticle {
+  /** [m] */
+  readonly radius: number;
+  /** [1/s] D/R^2 at the cell temperature. */
+  readonly diffusionRate: number;
+  /** [m2/m2] Surface of all particles per area of the fresh cell. */
+  readonly surface: number;
+  /** [A/m2] j0_ref of j0 = j0_ref 2 sqrt(y (1 - y)) at the cell temperature, per surface of the particles. */
+  readonly exchangeCurrentDensity: number;
+}
+
+/** The counter electrode as the equations see it: one resistance, a potential along its own lithiation, and particles where lithium has to diffuse. */
 export interface Anode {
   readonly name: string;
   /** [Ohm m2] Area resistance at the cell temperature. */
@@ -210,4 +222,8 @@ export interface Anode {
   readonly potential: (y: number) => number;
   /** [V] Plateau potential against Li: what "vs In/InLi" or "vs LTO" means. */
   readonly plateau: number;
+  /** The potential slopes, and `plateau` is its usual one; absent: a plateau. */
+  readonly slopes?: true;
+  /** Absent: filled evenly, with no resistance but the ohmic one. */
+  readonly particle?: AnodeParticle;
 }

@@ -253,12 +253,24 @@ function ofPowders(cell: Bare, quantities: (cell: Bare) => readonly DerivedQuant
   );
 }
 
-function anodeQuantities({ anode }: Bare, cathodeCapacity: number): readonly DerivedQuantity[] {
+function anodeQuantities({ anode, oneC }: Bare, cathodeCapacity: number): readonly DerivedQuantity[] {
   if (!Number.isFinite(anode.capacity)) return [];
   return [
     quantity('anode capacity', anode.capacity, 'mAh/cm2', `${anode.name}, y from 0 to 1`),
     number('anode to cathode capacity', anode.capacity / cathodeCapacity, 'theoretical'),
     number('anode lithiation at the start', anode.initialContent, 'y'),
+    ...anodeParticleQuantities(anode, oneC),
+  ];
+}
+
+function anodeParticleQuantities({ particle, capacity }: Bare['anode'], oneC: number): readonly DerivedQuantity[] {
+  if (!particle) return [];
+  const { radius, diffusionRate, surface, exchangeCurrentDensity } = particle;
+  return [
+    quantity('anode particle radius', radius, 'um', 'one for all'),
+    quantity('anode diffusion time', 1 / diffusionRate, 'min', 'R2/D'),
+    number('anode surface ahead of its mean at 1C', oneC / (15 * capacity * diffusionRate), 'y, steady: R2/(15 D)'),
+    quantity('anode exchange current', exchangeCurrentDensity * surface, 'mA/cm2', 'geometric, at y = 0.5'),
   ];
 }
 

@@ -223,6 +223,12 @@ const ofRecipe: readonly Dependency[] = [
     because: 'this anode has lithium without end',
     record: true,
   },
+  {
+    options: ['cell.anode.d50'],
+    needs: ({ cell }) => cell.anode.particle !== undefined,
+    because: 'this anode is filled evenly: its material has no diffusion',
+    record: true,
+  },
 ];
 
 /** What the options that a variant was given do in it. */

@@ -102,6 +102,7 @@ export function labCell(
     cathodeCapacity: composition.camLoading * active.theoreticalCapacity,
     assembledContent: active.assembledContent,
     initialContent: content,
+    oneC: recipe.oneC * composition.camLoading,
   });
   issues.push(...anodeIssues);
   if (hasErrors(issues)) return { issues };

@@ -63,6 +63,7 @@ export function labLimits(recipe: LabRecipe): readonly Issue[] {
     positive('cell.anode.mass', anode.mass, 'kg'),
     positive('cell.anode.npRatio', anode.npRatio),
     nonNegative('cell.anode.lithium', anode.lithium, 'mol'),
+    positive('cell.anode.d50', anode.d50, 'm'),
     nonNegative('cell.anode.resistance', anode.resistance, 'Ohm m2'),
   ]);
 }

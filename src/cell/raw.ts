@@ -1,15 +1,16 @@
 import type { LawSet } from '../constants/lawSet.js';
 import { FARADAY } from '../constants/physical.js';
+import { anodePotential } from '../materials/anodePotential.js';
 import { findMaterial, openCircuitCurves } from '../materials/catalogue.js';
 import { diffusivityCurve } from '../materials/diffusivity.js';
 import type { Material } from '../materials/material.js';
 import { openCircuitCurve } from '../materials/openCircuit.js';
-import { plateauPotential } from '../materials/plateauPotential.js';
 import { constantCurve, type PropertyCurve } from '../materials/propertyCurve.js';
 import type { Issue } from '../scenario/document/issue.js';
 import { nearest } from '../scenario/document/suggest.js';
 import type { RawRecipe } from '../scenario/recipe.js';
 import { chargedInto } from './anode.js';
+import { anodeMaterialIssues } from './anodeMaterial.js';
 import type { Anode, Cell, Patch } from './cell.js';
 import { derivedQuantities } from './derived.js';
 import { rawLimits } from './limits.js';
@@ -141,7 +142,9 @@ function rawAnode(
   }
   const found = findMaterial('anode', type, 'cell.raw.anode.type', own);
   if (!('material' in found)) return { issues: [found.issue] };
-  const { name, plateau, shape, initialContent: assembled } = found.material;
+  const ofMaterial = anodeMaterialIssues(found.material);
+  if (ofMaterial.length > 0) return { issues: ofMaterial };
+  const { name, plateau, initialContent: assembled } = found.material;
   const { thickness, activeVolumeFraction, maximumConcentration } = cathode;
   const cathodeCapacity = activeVolumeFraction * thickness * maximumConcentration * FARADAY;
   const anode: Anode = {
@@ -153,8 +156,9 @@ function rawAnode(
       capacity === undefined
         ? 0.5
         : assembled.value + chargedInto(capacity, { cathodeCapacity, assembledContent: 1, initialContent }),
-    potential: plateauPotential(plateau.value, shape.value),
+    potential: anodePotential(found.material),
     plateau: plateau.value,
+    ...(found.material.potential ? { slopes: true } : {}),
   };
   return { anode, issues: [] };
 }

@@ -3,6 +3,11 @@
  * the paper, not from the paper itself; check it there before quoting it as fact.
  */
 export const sources = {
+  mcmb: 'graphite MCMB 2528 of Dualfoil (Newman 1998), in the fit of the PyBaMM set Marquis2019',
+  ai: 'PyBaMM set Chen2020_composite (Ai et al., J. Power Sources 527 (2022) 231142; Chen et al. 2020)',
+  siliconPotential:
+    'Verbrugge et al., J. Electrochem. Soc. 163 (2015) A262, in the fits of the PyBaMM set Chen2020_composite',
+  nam: 'Nam et al., J. Mater. Chem. A 6 (2018) 14867 (through notes)',
   pybamm: 'PyBaMM parameter sets (lithium_ion: MSMR example set, Chen2020)',
   verbrugge: 'Verbrugge et al., J. Electrochem. Soc. 164 (2017) E3243, as in the PyBaMM MSMR example set',
   bielefeld: 'Bielefeld et al. 2022 with data of Ruess et al. 2020 (through notes)',

@@ -18,6 +18,7 @@ export interface CellImpedance extends Spectrum {
  * Impedance of the cell at a consistent state of its model, [Ohm m2] of geometric area: the equations of `CellModel`
  * linearised at y, with j omega for d/dt, plus the capacitances of the options.
  *     Z = Z_line + R_bulk || C + R_GB || C_GB + R_anode || C_anode - (dU_anode/dQ)/(j omega) + R_extra + j omega L
+ * An anode with particles has their charge transfer in R_anode, and adds the diffusion in them, - (dU_anode/dy) sum g_n/(Q_an (lambda_n + j omega)).
  * `frequency` in Hz, any order, all positive. A state far from rest gives the response around that moment, not of a steady state.
  * Equation (T14.1) of the handbook.
  */
@@ -36,7 +37,12 @@ export function impedance(
   const layers = new Admittances(model, electrode, constants);
   const separator = cell.separator.thickness / cell.separator.ionicConductivity;
   const boundary = separator * constants.grainBoundaryShare;
-  const anodeSlope = slopeOfAnode(cell.anode, anodeCapacity, model.anodeContent(y));
+  const { anodeParticle } = model;
+  const surfaceSlope = model.surfaceSlope(y);
+  const anodeSlope = anodeParticle
+    ? surfaceSlope / anodeCapacity
+    : slopeOfAnode(cell.anode, anodeCapacity, model.anodeContent(y));
+  const anodeInterface = anodeResistance + model.anodeInterface(y);
   const n = frequency.length;
   const result = {
     frequency: Float64Array.from(frequency),
@@ -55,7 +61,8 @@ export function impedance(
     z.im += omega * constants.inductance + anodeSlope / omega;
     addArc(z, separator - boundary, constants.separatorCapacitance, omega);
     addArc(z, boundary, constants.grainBoundaryCapacitance, omega);
-    addArc(z, anodeResistance, constants.anodeCapacitance, omega);
+    addArc(z, anodeInterface, constants.anodeCapacitance, omega);
+    if (anodeParticle) addDiffusion(z, anodeParticle, surfaceSlope, omega);
     result.re[f] = z.re;
     result.im[f] = z.im;
   }
@@ -68,6 +75,20 @@ function addArc(z: { re: number; im: number }, R: number, C: number, omega: numb
   const part = R / (1 + wt * wt);
   z.re += part;
   z.im -= part * wt;
+}
+
+/** z -= slope sum gain_n/(decay_n + j omega). */
+function addDiffusion(
+  z: { re: number; im: number },
+  particle: NonNullable<CellModel['anodeParticle']>,
+  slope: number,
+  omega: number,
+): void {
+  for (const [n, decay] of particle.decay.entries()) {
+    const part = (slope * particle.gain(n)) / (decay * decay + omega * omega);
+    z.re -= part * decay;
+    z.im += part * omega;
+  }
 }
 
 /** [V m2/C] d U_anode/dQ, the anode being charged with lithium while the cell charges; negative. */

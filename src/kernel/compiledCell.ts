@@ -75,10 +75,15 @@ export class CompiledCell implements CompiledBalance, Resident {
     matrix.set(this.matrix);
   }
 
-  anodePotential(charge: number): number {
-    // The equations ask for a state, of which they read the charge.
+  anodePotential(charge: number, excess: number, current: number): number {
+    // The equations ask for a state, of which they read the charge, and of a particle the current and the sum of its modes.
     const { scratch, model } = this;
-    scratch[model.layout.anode] = charge;
+    const { layout } = model;
+    scratch[layout.anode] = charge;
+    if (layout.modes > 0) {
+      scratch[layout.anodeModes] = excess;
+      scratch[layout.current] = current;
+    }
     return model.anodePotential(scratch);
   }
 

@@ -62,6 +62,8 @@ export class CompiledStepper implements Stepper, Stepping {
         -controlLaw.byVoltage(voltage, current, target),
         -controlLaw.byCurrent(voltage, current, target),
         model.anodeSlope(y),
+        model.surfaceSlope(y),
+        model.anodeInterface(y),
       );
     } else exports.controlCurrent(model.target);
     cell.flat.set(y);

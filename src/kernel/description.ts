@@ -44,6 +44,7 @@ export class Description {
     const transform = diffusion.kirchhoff(0);
     return [
       [nodes, classes, radialNodes, radial.bandwidth, patches, Number(films), Number(carbon), law.exchange.length],
+      [layout.modes],
       [potential.cells, transform.cells],
       [law.thermalVoltage, EDGE, EDGE_LOGIT, EDGE_SLOPE],
       [potential.from, potential.inverse, transform.from, transform.inverse],
@@ -67,6 +68,8 @@ export class Description {
       radial.mass,
       radial.stiffness,
       diffusion.rows,
+      this.model.anodeParticle?.decay ?? [],
+      this.model.anodeParticle?.gainsOfCharge() ?? [],
     ];
   }
 

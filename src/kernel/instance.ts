@@ -2,8 +2,8 @@ import { bytes } from './bytes.js';
 
 /** What a step asks of the program where the current follows from a law. */
 export interface Host {
-  /** [V] Of the anode that has taken the charge [mol/m2]. */
-  anodePotential(charge: number): number;
+  /** [V] Of the anode that has taken the charge [mol/m2], its surface holding `excess` more than its mean, under a current [A/m2]. */
+  anodePotential(charge: number, excess: number, current: number): number;
   /** What the law leaves at a voltage [V] and a current [A/m2], at the moment of a stage, 0 to 5. */
   controlResidual(voltage: number, current: number, stage: number): number;
 }
@@ -20,7 +20,13 @@ interface Exports extends WebAssembly.Exports {
   reserve(end: number): void;
   describe(): void;
   controlCurrent(current: number): void;
-  controlByLaw(byVoltage: number, byCurrent: number, anodeSlope: number): void;
+  controlByLaw(
+    byVoltage: number,
+    byCurrent: number,
+    anodeSlope: number,
+    surfaceSlope: number,
+    anodeInterface: number,
+  ): void;
   step(length: number): number;
   interpolate(theta: number): void;
   balance(): void;
@@ -45,7 +51,7 @@ export class Kernel {
   constructor() {
     const code = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));
     const host: Host = {
-      anodePotential: (charge) => this.resident!.anodePotential(charge),
+      anodePotential: (charge, excess, current) => this.resident!.anodePotential(charge, excess, current),
       controlResidual: (voltage, current, stage) => this.resident!.controlResidual(voltage, current, stage),
     };
     this.exports = new WebAssembly.Instance(new WebAssembly.Module(code), { host: { ...host } }).exports as Exports;

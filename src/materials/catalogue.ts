@@ -1,8 +1,11 @@
 import type { Issue } from '../scenario/document/issue.js';
 import { nearest } from '../scenario/document/suggest.js';
+import { graphite } from './anode/graphite.js';
 import { indium } from './anode/indium.js';
 import { lithium } from './anode/lithium.js';
+import { lithiumFree } from './anode/lithiumFree.js';
 import { lto } from './anode/lto.js';
+import { silicon } from './anode/silicon.js';
 import { nbr, ptfe } from './binder/binders.js';
 import { linio2 } from './cam/linio2.js';
 import { nca } from './cam/nca.js';
@@ -98,6 +101,9 @@ export const builtInMaterials: readonly Material[] = [
   indium,
   lto,
   lithium,
+  lithiumFree,
+  graphite,
+  silicon,
   // After the anode, which the name without more means.
   li4ti5o12Film,
   superC65,

@@ -128,12 +128,21 @@ export interface Coating extends Named {
 export interface AnodeMaterial extends Named {
   readonly kind: 'anode';
   /** [V] vs Li */ readonly plateau: Property;
-  /** Ends of the plateau; `null`: flat everywhere. */ readonly shape: Property<PlateauShape | null>;
+  /** Ends of the plateau; `null`: flat everywhere, or as `potential` says. */ readonly shape: Property<PlateauShape | null>;
+  /** [[y, V vs Li], ...] in place of a plateau, whose value is then the usual one */ readonly potential?: Property<PointTable>;
   /** [C/kg] charge between y = 0 and y = 1 per mass of active substance */ readonly capacity: Property;
   /** Mass share of active substance in what is weighed in */ readonly activeShare: Property;
   /** y of a newly built cell when nothing else is said */ readonly initialContent: Property;
   /** [Ohm m2] geometric, at 25 degC */ readonly resistance: Property;
   /** [J/mol] */ readonly resistanceActivation: Property;
+  /** N/P ratio where none is given; absent: 3, of metal without end: any */ readonly capacityRatio?: Property;
+  // Of anodes whose particles lithium diffuses into: all of them, or none.
+  /** [kg/m3] of the active substance */ readonly density?: Property;
+  /** [m] d50 where the recipe has none */ readonly particleDiameter?: Property;
+  /** [m2/s] at 25 degC */ readonly diffusivity?: Property;
+  /** [J/mol] */ readonly diffusivityActivation?: Property;
+  /** [A/m2] j0_ref of j0 = j0_ref 2 sqrt(y (1 - y)) at 25 degC, per surface of the particles */ readonly exchangeCurrentDensity?: Property;
+  /** [J/mol] */ readonly exchangeActivation?: Property;
   /** Values of the transferable laws where they differ; see `underLaws`. */ readonly transferable?: Differing<AnodeMaterial>;
 }
 

@@ -75,6 +75,7 @@ export class CellModel extends CellEquations implements ConsistentSystem {
         fastest = Math.max(fastest, (Math.abs(average) * surfaceRate[k]) / mass);
       }
     }
+    if (this.anodeParticle) fastest = Math.max(fastest, this.anodeParticle.fillingRate(y[layout.current]));
     const start = (FIRST_MOVE * this.tolerance) / fastest;
     // A voltage that is driven moves at its own pace, also from rest.
     return this.targetSlope === 0 ? start : Math.min(start, (FIRST_MOVE * this.tolerance) / Math.abs(this.targetSlope));

@@ -87,7 +87,9 @@ export class ConsistentStart {
         const current = y[layout.current];
         const byVoltage = -model.controlLaw.byVoltage(voltage, current, model.target);
         let gap = model.controlLaw.residual(voltage, current, model.target);
+        const anodeResistance = model.anodeInterface(y);
         let response = resistance;
+        if (model.anodeParticle) response += anodeResistance;
         for (let i = 0; i < n; i++) {
           gap -= byVoltage * (border[i] * move[i]);
           response += border[i] * unit[i];
@@ -95,6 +97,7 @@ export class ConsistentStart {
         const byCurrent = -model.controlLaw.byCurrent(voltage, current, model.target);
         currentMove = gap / (byVoltage * response + byCurrent);
         if (byCurrent !== 0) ohmicMove = Math.abs(currentMove) * resistance;
+        ohmicMove = Math.max(ohmicMove, Math.abs(currentMove) * anodeResistance);
         for (let i = 0; i < n; i++) move[i] += unit[i] * currentMove;
       }
       let largest = ohmicMove;
@@ -115,7 +118,7 @@ export class ConsistentStart {
         this.last[i] = move[i];
         y[layout.psi(i)] += damping * move[i];
       }
-      y[layout.current] += damping * currentMove;
+      y[layout.current] = this.currentAfter(y, damping * currentMove);
       if (rough && largest < LAST_ROUGH_MOVE) return true;
       if (largest < (iteration < USUAL_ITERATIONS ? LAST_MOVE : ROUNDED_MOVE)) {
         if (largest > NO_MOVE) this.residual(y);
@@ -123,6 +126,20 @@ export class ConsistentStart {
       }
     }
     return false;
+  }
+
+  /**
+   * [A/m2] The current after a move. Towards zero the move is one of the overpotential of the anode's particle, which follows the
+   * logarithm of the current: a straight line in the current would lead far beyond zero, and from there back again.
+   */
+  private currentAfter(y: Float64Array, move: number): number {
+    const { model } = this;
+    const current = y[model.layout.current];
+    const { anodeParticle } = model;
+    if (!anodeParticle || move * current >= 0) return current + move;
+    const content = model.anodeSurface(y);
+    const overpotential = anodeParticle.overpotential(content, current);
+    return anodeParticle.currentAt(content, overpotential + move * anodeParticle.resistance(content, current));
   }
 
   /** Whether the move goes against the one before. */
@@ -143,7 +160,7 @@ export class ConsistentStart {
     choleskyFactor(matrix, n);
     unit.set(border);
     choleskySolve(matrix, n, unit);
-    return unit.reduce((sum, rise, i) => sum + border[i] * rise, resistance);
+    return unit.reduce((sum, rise, i) => sum + border[i] * rise, resistance + model.anodeInterface(y));
   }
 
   /**

@@ -39,6 +39,8 @@ export class Elimination {
   private readonly xBorder: Float64Array;
   private borderResponse = 0;
   private anodeSlope = 0;
+  /** [V] d phi_anode by the surface content of its particle. */
+  private surfaceSlope = 0;
   /** Minus the derivatives of the control law at the start of the time step. */
   private byVoltage = 1;
   private byCurrent = 0;
@@ -159,12 +161,17 @@ export class Elimination {
       this.xMatrix[i * nodes + i] += nodeLength[i] * slope;
     }
     choleskyFactor(this.xMatrix, nodes);
+    const { anodeParticle } = equations;
+    const modes = anodeParticle ? anodeParticle.factor(shift) : 0;
     if (equations.voltageControlled) {
       this.xBorder.set(border);
       choleskySolve(this.xMatrix, nodes, this.xBorder);
       let response = parameters.resistance;
+      if (anodeParticle) response += equations.anodeInterface(y);
       for (let i = 0; i < nodes; i++) response += border[i] * this.xBorder[i];
       this.anodeSlope = equations.anodeSlope(y);
+      this.surfaceSlope = equations.surfaceSlope(y);
+      if (anodeParticle) response -= this.surfaceSlope * modes;
       const voltage = equations.voltage(y);
       const { controlLaw, target, layout } = equations;
       this.byVoltage = -controlLaw.byVoltage(voltage, y[layout.current], target);
@@ -285,6 +292,7 @@ export class Elimination {
       choleskySolve(this.xMatrix, nodes, xRhs);
       const { byVoltage } = this;
       let v = current + byVoltage * (this.anodeSlope * h * anodeResidual);
+      if (equations.anodeParticle) v += byVoltage * (this.surfaceSlope * equations.anodeParticle.excessOf(x));
       for (let i = 0; i < nodes; i++) v -= byVoltage * (border[i] * xRhs[i]);
       current = v / this.borderResponse;
       for (let i = 0; i < nodes; i++) xRhs[i] += xBorder[i] * current;
@@ -294,5 +302,6 @@ export class Elimination {
     }
     x[layout.current] = current;
     x[layout.anode] = h * (anodeResidual + current / FARADAY);
+    equations.anodeParticle?.solve(x, current);
   }
 }

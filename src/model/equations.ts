@@ -4,6 +4,7 @@ import { FARADAY } from '../constants/physical.js';
 import { OXIDATION_CHARGE, type OxidationLaw } from '../degradation/oxidationLaw.js';
 import { type RadialGrid, type RadialGridKind, radialGrid } from '../numerics/grids/radialGrid.js';
 import { type ThroughGrid, throughGrid } from '../numerics/grids/throughGrid.js';
+import { AnodeParticle } from './anodeParticle.js';
 import { type ControlLaw, voltageLaw } from './controlLaw.js';
 import { Diffusion } from './diffusion.js';
 import { atRest } from './electrodeAtRest.js';
@@ -32,7 +33,7 @@ export interface ModelOptions {
  *   patch       0 = psi - U(s_surf) - j r(delta) - (2RT/F) asinh(j/(2 j0(s_surf)))
  *   film        d delta/dt = g,   0 = G(psi - j r_growth, U, delta, s_surf) - g
  *   electrode   0 = w_i L i_v + K/L sum_n S_in psi_n - I b_i,    K = kappa sigma/(kappa + sigma)
- *   anode       dq/dt = I/F
+ *   anode       dq/dt = I/F,   and of its particle, where it has one, the modes of `AnodeParticle`
  *   control     0 = I_set - I   or   0 = g(V(y), I): V_set - V, P_set - V I, ... (`ControlLaw`)
  *
  * with psi = phi_s - phi_e, i_v = sum_k a_k sum_p theta_k chi_p (j_p + Q_ox g_p) + a_C Q_ox g_C, and the cell voltage
@@ -48,6 +49,8 @@ export class CellEquations {
   readonly parameters: CellParameters;
   readonly law: InterfaceLaw;
   readonly diffusion: Diffusion;
+  /** Of the anode; absent: filled evenly. */
+  readonly anodeParticle: AnodeParticle | undefined;
   /** Which powder each class belongs to, and its lithium per volume over that of the electrode's mean: 1 where there is one powder. */
   readonly powder: Int32Array;
   readonly siteFactor: Float64Array;
@@ -81,10 +84,13 @@ export class CellEquations {
       cathode.patches.length,
       options.oxidation !== undefined,
       carbonOxidation !== undefined,
+      cell.anode.particle ? this.radial.size - 1 : 0,
     );
     this.parameters = new CellParameters(cell, this.layout, this.through);
     this.law = new InterfaceLaw(cell, this.parameters, options.oxidation, carbonOxidation);
     this.diffusion = new Diffusion(this.radial, cathode, this.parameters);
+    const { particle } = cell.anode;
+    this.anodeParticle = particle && new AnodeParticle(cell, particle, this.layout, this.parameters, this.radial);
     const powders = powdersOf(cathode);
     this.powder = powderOfClasses(cathode);
     this.siteFactor = Float64Array.from(
@@ -163,19 +169,44 @@ export class CellEquations {
     return this.anodePotential(y) - y[this.layout.current] * this.parameters.anodeResistance;
   }
 
-  /** [V] Equilibrium potential of the anode against Li. */
+  /** [V] The anode against Li at its interface: its equilibrium potential, of a particle that of the surface less its overpotential. */
   anodePotential(y: Float64Array): number {
+    const { anodeParticle } = this;
+    if (anodeParticle) return anodeParticle.potential(this.anodeSurface(y), y[this.layout.current]);
     return this.cell.anode.potential(this.anodeContent(y));
   }
 
-  /** [V m2/mol] dU_anode/dq by a central difference: one value a step, not worth an analytic form per anode. */
+  /** [V] Equilibrium potential against Li that the anode would have at rest, evenly filled. */
+  anodeEquilibrium(y: Float64Array): number {
+    return this.cell.anode.potential(this.anodeContent(y));
+  }
+
+  /** [V m2/mol] d phi_anode/dq by a central difference: one value a step, not worth an analytic form per anode. */
   anodeSlope(y: Float64Array): number {
     const { anode } = this.cell;
     const { anodeCapacity } = this.parameters;
     if (!Number.isFinite(anodeCapacity)) return 0;
-    const content = this.anodeContent(y);
     const dy = 1e-6;
-    return (((anode.potential(content + dy) - anode.potential(content - dy)) / (2 * dy)) * FARADAY) / anodeCapacity;
+    const { anodeParticle } = this;
+    const current = y[this.layout.current];
+    const content = this.anodeSurface(y);
+    const at = (one: number): number => (anodeParticle ? anodeParticle.potential(one, current) : anode.potential(one));
+    return (((at(content + dy) - at(content - dy)) / (2 * dy)) * FARADAY) / anodeCapacity;
+  }
+
+  /** [V] d phi_anode by the lithiation at the surface. */
+  surfaceSlope(y: Float64Array): number {
+    return this.anodeParticle ? (this.anodeSlope(y) * this.parameters.anodeCapacity) / FARADAY : 0;
+  }
+
+  /** Lithiation at the surface of the anode's particle; of an anode without, its own. */
+  anodeSurface(y: Float64Array): number {
+    return this.anodeParticle ? this.anodeContent(y) + this.anodeParticle.excess(y) : this.anodeContent(y);
+  }
+
+  /** [Ohm m2] By how much the overpotential of the anode's particle rises with the current; 0 without one. */
+  anodeInterface(y: Float64Array): number {
+    return this.anodeParticle ? this.anodeParticle.resistance(this.anodeSurface(y), y[this.layout.current]) : 0;
   }
 
   /** Lithiation of what is left of the anode. */
@@ -234,6 +265,7 @@ export class CellEquations {
       f[psiAt] = -sum;
     }
     f[layout.anode] = current / FARADAY;
+    this.anodeParticle?.evaluate(y, f);
     f[layout.current] = this.voltageControlled
       ? this.controlLaw.residual(this.voltage(y), current, this.target)
       : this.target - current;

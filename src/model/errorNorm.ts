@@ -64,6 +64,19 @@ export function errorNorm(
       }
     }
   }
+  if (layout.modes > 0) {
+    let sum = 0;
+    let squares = 0;
+    for (let n = layout.anodeModes; n < layout.size; n++) {
+      sum += error[n];
+      squares += error[n] * error[n];
+    }
+    const surface = Math.max(Math.abs(sum), INTERIOR_WEIGHT * Math.sqrt(squares));
+    if (!(surface <= worst)) {
+      if (Number.isNaN(surface)) return surface;
+      worst = surface;
+    }
+  }
   if (equations.voltageControlled) {
     const at = layout.current;
     const scale = Math.abs(y[at]) + Math.abs(yNew[at]) + equations.cell.oneC * CURRENT_SCALE;

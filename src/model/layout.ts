@@ -2,13 +2,15 @@
  * Where each unknown of a cell sits in the flat state vector, particle by particle:
  *   per node i and class k: contents s_0 .. s_surface, then per patch j (and delta, g when films grow)
  *   per node i: psi (and delta_C, g_C when the electrolyte oxidises on carbon)
- *   at the end: anode charge q [mol/m2], cell current I [A/m2].
+ *   at the end: anode charge q [mol/m2], cell current I [A/m2], and the modes of the anode's particle where it has one.
  */
 export class Layout {
   readonly particles: number;
   readonly size: number;
   readonly anode: number;
   readonly current: number;
+  /** First mode of the anode's particle. */
+  readonly anodeModes: number;
   /** Unknowns per patch: j, or j, delta, g. */
   readonly perPatch: number;
   private readonly perParticle: number;
@@ -22,6 +24,8 @@ export class Layout {
     readonly patches: number,
     readonly films: boolean,
     readonly carbon: boolean,
+    /** Modes of the anode's particle. */
+    readonly modes = 0,
   ) {
     this.particles = nodes * classes;
     this.perPatch = films ? 3 : 1;
@@ -30,7 +34,8 @@ export class Layout {
     this.nodeStart = this.particles * this.perParticle;
     this.anode = this.nodeStart + nodes * this.perNode;
     this.current = this.anode + 1;
-    this.size = this.anode + 2;
+    this.anodeModes = this.current + 1;
+    this.size = this.anodeModes + modes;
   }
 
   /** First content of the particle of class k at node i. */
@@ -57,7 +62,7 @@ export class Layout {
     return this.nodeStart + i * this.perNode;
   }
 
-  /** Diagonal of M: radial masses, 1 for films and anode, 0 for algebraic unknowns. */
+  /** Diagonal of M: radial masses, 1 for films, anode and its modes, 0 for algebraic unknowns. */
   mass(radialMass: Float64Array): Float64Array {
     const mass = new Float64Array(this.size);
     for (let particle = 0; particle < this.particles; particle++) {
@@ -67,6 +72,7 @@ export class Layout {
     }
     if (this.carbon) for (let i = 0; i < this.nodes; i++) mass[this.psi(i) + 1] = 1;
     mass[this.anode] = 1;
+    mass.fill(1, this.anodeModes);
     return mass;
   }
 }

@@ -95,7 +95,7 @@ export function polarisation(model: CellModel, y: Float64Array): Polarisation {
   }
   const share = carried > 0 ? 1 / carried : 0;
   return {
-    total: model.voltage(y) - rest + model.anodePotential(y),
+    total: model.voltage(y) - rest + model.anodeEquilibrium(y),
     ionic: ionic * share,
     electronic: electronic * share,
     chargeTransfer: chargeTransfer * share,
@@ -104,7 +104,7 @@ export function polarisation(model: CellModel, y: Float64Array): Polarisation {
     solidDiffusion: solidDiffusion * share,
     unevenFilling: unevenFilling * share,
     separator: (current * cell.separator.thickness) / cell.separator.ionicConductivity,
-    anode: current * model.parameters.anodeResistance,
+    anode: current * model.parameters.anodeResistance + (model.anodeEquilibrium(y) - model.anodePotential(y)),
     extra: current * cell.extraResistance,
   };
 }

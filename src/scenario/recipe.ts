@@ -142,10 +142,11 @@ export interface SeparatorRecipe {
 }
 
 export interface AnodeRecipe {
-  /** `In/InLi`, `LTO` or `Li`. */ readonly material: string;
+  /** `In/InLi`, `LTO`, `Li`, `lithium-free`, `graphite` or `Si`. */ readonly material: string;
   /** [kg] Mass of the anode (composite for LTO, indium for In/InLi). */ readonly mass?: number;
   /** N/P ratio, theoretical capacity of the anode by that of the cathode. One of this and the mass is given, or neither. */ readonly npRatio?: number;
   /** [mol] Lithium put in at assembly. */ readonly lithium?: number;
+  /** [m] Diameter of the particles; default: the material's. */ readonly d50?: number;
   /** [Ohm m2] at 25 degC; default: the material's. */ readonly resistance?: number;
 }
 

@@ -46,7 +46,7 @@ cell:
     # contact: { fraction: 60 % }    # of the surface where it was measured; else it follows from pressures and sizes
     coating: none
   separator: { electrolyte: Li6PS5Cl, mass: 100 mg }
-  anode: { material: LTO, mass: 65 mg }       # or In/InLi, Li
+  anode: { material: LTO, mass: 65 mg }       # or In/InLi, Li, graphite, Si, lithium-free
   extraResistance: 0 Ohm cm2
 
 # What ages. Without this block nothing does; "true" takes the built-in constants, { ... } puts others in their place.

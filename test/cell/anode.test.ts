@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type AnodeSurroundings, deriveAnode } from '../../src/cell/anode.js';
+import { graphite } from '../../src/materials/anode/graphite.js';
 import { indium } from '../../src/materials/anode/indium.js';
 import { lithium } from '../../src/materials/anode/lithium.js';
+import { lithiumFree } from '../../src/materials/anode/lithiumFree.js';
 import { lto } from '../../src/materials/anode/lto.js';
 import type { AnodeMaterial } from '../../src/materials/material.js';
 import type { AnodeRecipe } from '../../src/scenario/recipe.js';
@@ -150,5 +152,85 @@ describe('what else an anode is', () => {
     expect(anode).toMatchObject({ name: 'In/InLi', plateau: 0.62 });
     expect(anode.potential(0.5)).toBeCloseTo(0.62, 9);
     expect(anode.potential(0)).toBeGreaterThan(0.7);
+  });
+});
+
+describe('an anode with particles', () => {
+  const graphiteOf = (recipe: Omit<AnodeRecipe, 'material'>, around: Partial<AnodeSurroundings> = {}) =>
+    derive(recipe, { ...around }, graphite);
+
+  it('has the surface of spheres, and a radius of half its d50', () => {
+    const { anode, issues } = graphiteOf({ npRatio: 2, d50: 8e-6 });
+    expect(issues).toEqual([]);
+    expect(anode.particle?.radius).toBe(4e-6);
+    expect(anode.particle?.surface).toBeCloseTo((3 * 2e5) / (372 * 3600 * 2260 * 4e-6), 10);
+    expect(anode.particle?.diffusionRate).toBeCloseTo(3.9e-14 / 16e-12, 12);
+    expect(graphiteOf({ npRatio: 2 }).anode.particle?.radius).toBe(5e-6);
+  });
+
+  it('diffuses and reacts faster in a warmer cell', () => {
+    const [cold, warm] = [298.15, 318.15].map((temperature) => graphiteOf({}, { temperature }).anode.particle!);
+    expect(warm.diffusionRate / cold.diffusionRate).toBeCloseTo(
+      Math.exp((42770 / 8.31446) * (1 / 298.15 - 1 / 318.15)),
+      4,
+    );
+    expect(warm.exchangeCurrentDensity).toBeGreaterThan(cold.exchangeCurrentDensity);
+  });
+
+  it('has its usual N/P ratio when none is given, and room for a full charge with it', () => {
+    expect(graphiteOf({}).anode.capacity).toBeCloseTo(1.2e5, 6);
+    expect(graphiteOf({}).issues).toEqual([]);
+    expect(derive({}, {}, lithiumFree)).toMatchObject({ anode: { capacity: 1e5, initialContent: 0 }, issues: [] });
+  });
+
+  it('is warned of where a full charge brings more than it holds: 0.85 in 0.75 plate an eighth', () => {
+    const [issue, ...rest] = graphiteOf({ npRatio: 0.75 }).issues;
+    expect(rest).toEqual([]);
+    expect(issue).toMatchObject({
+      severity: 'warning',
+      path: 'cell.anode.npRatio',
+      hint: expect.stringMatching(/^a higher N\/P ratio/),
+    });
+    expect(issue.message).toContain('12 % of it plate');
+    expect(graphiteOf({ mass: 1e-6 }).issues).toMatchObject([
+      { path: 'cell.anode.mass', hint: expect.stringMatching(/^more anode mass/) },
+    ]);
+  });
+
+  it('is warned of where at 1C its surface is full before it is', () => {
+    const { issues } = graphiteOf({ npRatio: 0.9, d50: 40e-6 }, { oneC: 25 });
+    expect(issues).toMatchObject([
+      { severity: 'warning', path: 'cell.anode', message: expect.stringMatching(/^At 1C the surface/) },
+    ]);
+    expect(graphiteOf({ npRatio: 0.9, d50: 4e-6 }, { oneC: 25 }).issues).toEqual([]);
+  });
+
+  it('needs all properties of its particles, and a potential that falls', () => {
+    const { density: _, ...without } = graphite;
+    expect(derive({}, {}, without as AnodeMaterial).issues).toMatchObject([
+      { severity: 'error', allowed: expect.stringMatching(/^density as well/) },
+    ]);
+    const value = [
+      [0, 1],
+      [0.4, 0.1],
+      [1, 0.2],
+    ] as const;
+    const rising = { ...graphite, potential: { ...graphite.potential!, value } };
+    expect(derive({}, {}, rising).issues).toMatchObject([
+      { severity: 'error', got: '0.1 V at y = 0.4, then 0.2 V at y = 1' },
+    ]);
+    const one = { ...graphite, potential: { ...graphite.potential!, value: [[0, 1]] as const } };
+    expect(derive({}, {}, one).issues).toMatchObject([{ severity: 'error' }]);
+  });
+});
+
+describe('the warning of an anode that ends the charge', () => {
+  it('names what the recipe said of its size', () => {
+    expect(derive({ npRatio: 0.9 }).issues).toMatchObject([
+      { path: 'cell.anode.npRatio', hint: expect.stringMatching(/^a higher N\/P/) },
+    ]);
+    expect(derive({ mass: 20e-6 }).issues).toMatchObject([
+      { path: 'cell.anode.mass', hint: expect.stringMatching(/^more anode mass/) },
+    ]);
   });
 });

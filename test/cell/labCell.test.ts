@@ -193,7 +193,16 @@ describe('a lab recipe is doubted', () => {
       allowed: 'above 20 % by volume, measured from 25 %',
       hint: 'override cell.cathode.overrides.ionicConductivity with a measured value',
     };
-    expect(withElectrolyte(11).issues).toEqual([]);
+    expect(withElectrolyte(14).issues).toEqual([]);
+    expect(withElectrolyte(11).issues).toEqual([
+      {
+        ...shared,
+        severity: 'note',
+        message:
+          'Ion paths were measured with more solid electrolyte than this: the ionic conductivity of the composite is extrapolated.',
+        got: '21 % by volume',
+      },
+    ]);
     expect(withElectrolyte(8).cell).toBeDefined();
     expect(withElectrolyte(8).issues).toEqual([
       {

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrhenius } from '../../src/constants/arrhenius.js';
 import { FARADAY } from '../../src/constants/physical.js';
+import { graphite } from '../../src/materials/anode/graphite.js';
 import { indium } from '../../src/materials/anode/indium.js';
 import { lithium } from '../../src/materials/anode/lithium.js';
+import { lithiumFree } from '../../src/materials/anode/lithiumFree.js';
 import { lto } from '../../src/materials/anode/lto.js';
+import { silicon } from '../../src/materials/anode/silicon.js';
+import { anodePotential } from '../../src/materials/anodePotential.js';
 import { ncm85 } from '../../src/materials/cam/ncm85.js';
 import { diffusivityCurve } from '../../src/materials/diffusivity.js';
 import { maximumConcentration } from '../../src/materials/maximumConcentration.js';
@@ -168,6 +172,57 @@ describe('anode potential', () => {
 
   it('is zero for lithium', () => {
     expect(plateauPotential(lithium.plateau.value, lithium.shape.value)(7)).toBe(0);
+  });
+});
+
+describe('a tabulated potential of an anode', () => {
+  it.each([graphite, silicon])('$name falls for every real y, and to 0 V where it is full', (material) => {
+    const potential = anodePotential(material);
+    for (const [y, value] of material.potential!.value) expect(potential(y)).toBeCloseTo(value, 12);
+    for (let y = -1; y <= 3; y += 0.001) expect(potential(y + 0.001)).toBeLessThanOrEqual(potential(y));
+    expect(potential(1)).toBeCloseTo(0.005, 12);
+    expect(Math.abs(potential(1.02))).toBeLessThan(1e-3);
+    for (const y of [-1e6, 1e6]) expect(Number.isFinite(potential(y))).toBe(true);
+    const slope = (y: number): number => (potential(y + 1e-7) - potential(y - 1e-7)) / 2e-7;
+    expect(slope(1 + 1e-6) / slope(1 - 1e-6)).toBeCloseTo(1, 2);
+  });
+
+  it('is that of a plateau where a material has no table', () => {
+    for (const material of [lto, indium, lithium])
+      expect(anodePotential(material)(0.4)).toBe(plateauPotential(material.plateau.value, material.shape.value)(0.4));
+  });
+
+  it('is metal on a bare collector as long as there is any', () => {
+    const potential = anodePotential(lithiumFree);
+    for (const y of [0.02, 0.5, 1, 3]) expect(Math.abs(potential(y))).toBeLessThan(1e-9);
+    expect(potential(0)).toBeGreaterThan(1.9);
+  });
+
+  // PyBaMM, Marquis2019: the sum that the table of graphite was made from.
+  it('of graphite is the published fit within 5 mV between its points', () => {
+    const { tanh, exp } = Math;
+    const published = (s: number): number =>
+      0.194 +
+      1.5 * exp(-120 * s) +
+      0.0351 * tanh((s - 0.286) / 0.083) -
+      0.0045 * tanh((s - 0.849) / 0.119) -
+      0.035 * tanh((s - 0.9233) / 0.05) -
+      0.0147 * tanh((s - 0.5) / 0.034) -
+      0.102 * tanh((s - 0.194) / 0.142) -
+      0.022 * tanh((s - 0.9) / 0.0164) -
+      0.011 * tanh((s - 0.124) / 0.0226) +
+      0.0155 * tanh((s - 0.105) / 0.029);
+    const potential = anodePotential(graphite);
+    for (let y = 0.02; y <= 0.98; y += 0.001) expect(Math.abs(potential(y) - published(y))).toBeLessThan(5e-3);
+  });
+
+  it('of silicon is the mean of the published fits within 3 mV', () => {
+    const at = (coefficients: readonly number[], y: number): number => coefficients.reduce((sum, c) => sum * y + c, 0);
+    const lithiation = [-96.63, 372.6, -587.6, 489.9, -232.8, 62.99, -9.286, 0.8633];
+    const delithiation = [-51.02, 161.3, -205.7, 140.2, -58.76, 16.87, -3.792, 0.9937];
+    const potential = anodePotential(silicon);
+    for (let y = 0; y <= 0.98; y += 0.001)
+      expect(Math.abs(potential(y) - (at(lithiation, y) + at(delithiation, y)) / 2)).toBeLessThan(3e-3);
   });
 });
 

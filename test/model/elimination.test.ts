@@ -29,6 +29,7 @@ function scales(model: CellModel, rate: number): Float64Array {
   }
   scale[layout.anode] = 0.1;
   scale[layout.current] = 10;
+  scale.fill(0.1, layout.anodeModes);
   return scale;
 }
 

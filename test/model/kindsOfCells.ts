@@ -42,6 +42,11 @@ const finiteAnode = {
   potential: (y: number) => 1.55 - 0.3 * y - 0.2 * y * y,
 };
 
+const anodeOfParticles = {
+  ...finiteAnode,
+  particle: { radius: 5e-6, diffusionRate: 2e-3, surface: 40, exchangeCurrentDensity: 0.3 },
+};
+
 /** Cells that differ in what their equations hold: what they are, how, and how they are solved. */
 export const kindsOfCells: [string, Changes, Partial<ModelOptions>][] = [
   ['one particle', {}, {}],
@@ -95,6 +100,12 @@ const mixed: Changes = {
   ),
 };
 kindsOfCells.push(
+  ['an anode of particles', { anode: anodeOfParticles, extraResistance: 2e-3 }, {}],
+  [
+    'an anode of particles, and everything else',
+    { ...mixed, anode: anodeOfParticles },
+    { ...films, ...carbon, throughNodes: 3, radialNodes: 10 },
+  ],
   ['two powders', mixed, {}],
   ['two powders with growing films', mixed, { ...films, ...carbon, throughNodes: 3 }],
 );
@@ -122,6 +133,7 @@ export function anyState(model: CellModel, random: () => number): Float64Array {
       y[layout.psi(i) + 2] = 1e-13;
     }
   }
+  for (let n = 0; n < layout.modes; n++) y[layout.anodeModes + n] = 0.01 * random();
   y[layout.anode] = 0.3;
   y[layout.current] = -20;
   return y;

@@ -36,4 +36,11 @@ describe('the places of unknowns', () => {
     expect(mass[layout.anode]).toBe(1);
     expect(mass[layout.current]).toBe(0);
   });
+
+  it('are followed by the modes of the anode, each a state of its own', () => {
+    const layout = new Layout(1, 1, 5, 1, false, false, 4);
+    expect(layout.size).toBe(5 + 1 + 1 + 2 + 4);
+    expect(layout.anodeModes).toBe(layout.current + 1);
+    expect([...layout.mass(Float64Array.of(1, 2, 3, 4, 5))].slice(-6)).toEqual([1, 0, 1, 1, 1, 1]);
+  });
 });

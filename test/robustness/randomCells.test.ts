@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomCell } from '../../bench/randomCells.mjs';
+import { randomCell, randomFullCell } from '../../bench/randomCells.mjs';
 import { complaints, wrongRefusals } from '../../bench/verdict.mjs';
 import { prepare } from '../../src/prepare.js';
 import type { VariantResult } from '../../src/results/results.js';
@@ -18,8 +18,8 @@ interface Outcome {
   readonly result?: VariantResult;
 }
 
-function runCell(seed: number): Outcome {
-  const { variants, issues } = prepare(JSON.stringify(randomCell(seed)), { format: 'json' });
+function runCell(seed: number, cell = randomCell): Outcome {
+  const { variants, issues } = prepare(JSON.stringify(cell(seed)), { format: 'json' });
   if (variants.length === 0) return { complaints: wrongRefusals(issues) };
   let asked = 0;
   const run = runVariant(variants[0], { interrupted: () => ++asked > PATIENCE });
@@ -42,6 +42,12 @@ describe('random plausible cells', () => {
       expect(failures).toEqual([]);
     });
   }
+
+  it('with graphite, silicon or a bare collector end so as well', () => {
+    const outcomes = Array.from({ length: 40 }, (_, i) => runCell(i + 1, randomFullCell));
+    expect(outcomes.flatMap(({ complaints: found }, i) => found.map((one) => `seed ${i + 1}: ${one}`))).toEqual([]);
+    expect(outcomes.filter(({ result }) => result).length).toBeGreaterThan(30);
+  });
 
   it('are enough, the rest ask for what their cell cannot reach', () => {
     expect(cells).toBeGreaterThanOrEqual(LEAST_CELLS);

@@ -69,7 +69,9 @@ describe('shapes that a scenario may have', () => {
     const coating = valueAt(scenarioJsonSchema(), ['properties', 'variants', 'additionalProperties']);
     const text = JSON.stringify(coating);
     expect(text).toContain('"enum":["none",null]');
-    expect(JSON.stringify(scenarioJsonSchema())).toContain('"examples":["In/InLi","LTO","Li"]');
+    expect(JSON.stringify(scenarioJsonSchema())).toContain(
+      '"examples":["In/InLi","LTO","Li","graphite","Si","lithium-free"]',
+    );
   });
 
   it('a setting is hidden only by variants that set the same place', () => {

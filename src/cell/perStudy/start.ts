@@ -12,7 +12,8 @@ const customarySpread = 0.45;
 /** Classes of a powder where the recipe does not say how many. */
 const customaryClasses = { sizes: 3, contacts: 4 } as const;
 
-/** Volume fractions of a solid electrolyte below which its ion paths hardly percolate, and surely do not. */
+/** Volume fractions of a solid electrolyte from which on its ion paths were measured, and below which they hardly percolate, and surely do not. */
+const measuredFrom = 0.25;
 const hardlyPercolating = 0.2;
 const notPercolating = 0.1;
 
@@ -38,7 +39,7 @@ export const startPerStudy: StartLaw = {
       contactClasses: cathode.contactClasses ?? customaryClasses.contacts,
     };
     const stated = givenIonicConductivity(cathode, electrolyte, fractions.electrolyte);
-    const doubtful = !liquid && fractions.electrolyte < hardlyPercolating && stated === undefined;
+    const doubtful = !liquid && fractions.electrolyte < measuredFrom && stated === undefined;
     return {
       distribution,
       classes: sizeClasses(powder, powderFraction),
@@ -52,12 +53,15 @@ export const startPerStudy: StartLaw = {
 
 function percolationIssue(fraction: number): Issue {
   const broken = fraction < notPercolating;
+  const guessed = fraction < hardlyPercolating;
   return {
-    severity: broken ? 'error' : 'warning',
+    severity: broken ? 'error' : guessed ? 'warning' : 'note',
     path: 'cell.cathode.weightRatio.electrolyte',
     message: broken
       ? 'So little solid electrolyte leaves no path for ions.'
-      : 'So little solid electrolyte hardly percolates: the ionic conductivity of the composite is a guess.',
+      : guessed
+        ? 'So little solid electrolyte hardly percolates: the ionic conductivity of the composite is a guess.'
+        : 'Ion paths were measured with more solid electrolyte than this: the ionic conductivity of the composite is extrapolated.',
     got: `${(100 * fraction).toPrecision(2)} % by volume`,
     allowed: 'above 20 % by volume, measured from 25 %',
     hint: 'override cell.cathode.overrides.ionicConductivity with a measured value',

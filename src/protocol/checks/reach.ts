@@ -26,9 +26,31 @@ export function unreachable(programme: Programme, cell: Cell, places: StepPlaces
       if (issue !== undefined) issues.push({ ...issue, path });
     }
   }
+  const nominal = againstNominal(places, cell);
+  if (nominal !== undefined) issues.push(nominal);
   const first = endsAtOnce(programme, cell, start);
   if (first !== undefined) issues.push({ ...first.issue, path: places.get(first.step) ?? '' });
   return issues;
+}
+
+/** The first voltage against a named electrode where the cell's own anode has no plateau that would tell the voltage of the cell. */
+function againstNominal(places: StepPlaces, cell: Cell): Issue | undefined {
+  const { anode } = cell;
+  if (anode.slopes === undefined) return undefined;
+  for (const [step, path] of places) {
+    const named = voltagesIn(step).find(({ reference }) => reference !== 'cell');
+    if (named === undefined) continue;
+    const asCell = volts(resolveVoltage(named, cell));
+    return {
+      severity: 'warning',
+      path,
+      message: `${formatVoltage(named)} is taken as ${asCell} V of the cell, by the usual ${volts(anode.plateau)} V of ${anode.name}, whose potential moves while the cell runs.`,
+      got: shorten(step.text),
+      allowed: `voltages of the cell, as ${asCell} V`,
+      hint: 'a cell with this anode is cycled between voltages of the cell; the series have its cathode against Li',
+    };
+  }
+  return undefined;
 }
 
 function voltagesIn(step: Step): VoltageAmount[] {

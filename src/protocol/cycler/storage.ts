@@ -131,6 +131,7 @@ export class Storage implements EquilibriumSolver {
       }
       state[layout.anode] = anode - missing;
       state[layout.current] = 0;
+      state.fill(0, layout.anodeModes);
       if (voltage === undefined) {
         model.controlCurrent(0);
         model.makeConsistent(state);
@@ -241,7 +242,7 @@ export class Storage implements EquilibriumSolver {
     const scratch = y.slice();
     const anodePotential = (anode: number): number => {
       scratch[model.layout.anode] = anode;
-      return model.anodePotential(scratch);
+      return model.anodeEquilibrium(scratch);
     };
     if (voltage === undefined) {
       const open = (consumed: number): EquilibriumState => {

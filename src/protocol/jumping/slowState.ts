@@ -72,7 +72,11 @@ export class SlowState {
     this.groups = groups;
     this.films = films;
     this.size = at;
-    this.contents = particles.flatMap((particle) => Array.from({ length: layout.radialNodes }, (_, n) => particle + n));
+    const modes = Array.from({ length: layout.modes }, (_, n) => layout.anodeModes + n);
+    this.contents = [
+      ...particles.flatMap((particle) => Array.from({ length: layout.radialNodes }, (_, n) => particle + n)),
+      ...modes,
+    ];
     this.scratch = new Float64Array(films.length);
   }
 

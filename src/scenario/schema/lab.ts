@@ -41,13 +41,14 @@ const separatorSchema = z.strictObject({
 });
 
 const anodeSchema = z.strictObject({
-  material: text('Anode', ['In/InLi', 'LTO', 'Li']),
+  material: text('Anode', ['In/InLi', 'LTO', 'Li', 'graphite', 'Si', 'lithium-free']),
   mass: mass('Mass of the anode (composite for LTO, indium for In/InLi)', '65 mg').optional(),
   npRatio: quantity({
     unit: '1',
     above: 0,
     max: 1e3,
-    description: 'N/P ratio: theoretical capacity of the anode by that of the cathode; this or `mass`; default: 3',
+    description:
+      'N/P ratio: theoretical capacity of the anode by that of the cathode; this or `mass`; default: of the material, else 3',
     example: '1.2',
   }).optional(),
   lithium: quantity({
@@ -57,6 +58,13 @@ const anodeSchema = z.strictObject({
     description: 'Lithium put in at assembly, as amount or as mass',
     example: '1.5 mg',
     equivalent: { unit: 'mg', factor: 1 / lithiumMolarMass },
+  }).optional(),
+  d50: quantity({
+    unit: 'um',
+    above: 0,
+    max: 1e3,
+    description: 'Particle size of graphite or silicon, d50; default: of the material',
+    example: '10 um',
   }).optional(),
   resistance: quantity({
     unit: 'Ohm cm2',
