@@ -49,7 +49,7 @@ const options = {
         unit: 'Ohm m2',
         source: sources.filmGrowth,
         range: [0.005, 0.18],
-        note: '300 Ohm cm2 per real contact area; spread between studies 0.9 in ln, which one early resistance removes',
+        note: '300 Ohm cm2 per real contact area; spread between studies 0.9 in ln, which one early resistance removes; one value for all layered oxides: no source at hand tells them apart',
       },
       liquid: assumed(0.03, 'Ohm m2', [0.005, 0.18], 'as in a solid; to be fitted per study'),
     },

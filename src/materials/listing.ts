@@ -46,8 +46,10 @@ export function properties(material: Material): readonly (readonly [string, Prop
   const { transferable = {}, ...common } = material;
   const byFamily = material.kind === 'coating' ? coatingConstants(material) : {};
   const differing = Object.entries(transferable).map(([name, property]) => [`transferable.${name}`, property]);
+  // A table of an anode takes the place of a plateau, and of its shape.
+  const hidden = material.kind === 'anode' && material.potential ? 'shape' : undefined;
   return [...Object.entries({ ...common, ...byFamily }), ...differing].filter(
-    (entry): entry is [string, Property<unknown>] => isProperty(entry[1]),
+    (entry): entry is [string, Property<unknown>] => entry[0] !== hidden && isProperty(entry[1]),
   );
 }
 

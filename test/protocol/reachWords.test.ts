@@ -21,6 +21,26 @@ const severities = (...entries: readonly unknown[]) => found(...entries).map(({ 
 const known = 'the open-circuit potential of the cathode is known from 3.50 to 4.20 V vs Li';
 const hint = 'check the voltage and what it is measured against (cell, Li, In/InLi or LTO)';
 
+describe('a voltage against a named electrode, in a cell whose own anode has no plateau', () => {
+  const sloping = { ...cell, anode: { ...cell.anode, name: 'graphite', plateau: 0.12, slopes: true } } as Cell;
+  const issues = (...entries: readonly ProtocolInput[]) => {
+    const { programme, places } = buildProgramme(entries);
+    return unreachable(programme!, sloping, places);
+  };
+
+  it('is warned of once, with the voltage of the cell that it is taken as', () => {
+    const [issue, ...rest] = issues('Charge at 1C until 4.1 V vs Li', 'Discharge at 1C until 3.6 V vs Li');
+    expect(rest).toEqual([]);
+    expect(issue.severity).toBe('warning');
+    expect(issue.message).toContain('is taken as 3.98 V of the cell, by the usual 0.12 V of graphite');
+  });
+
+  it('needs no word where it is one of the cell, or the anode has a plateau', () => {
+    expect(issues('Charge at 1C until 4 V')).toEqual([]);
+    expect(found('Charge at 1C until 4.1 V vs Li')).toEqual([]);
+  });
+});
+
 describe('voltages beyond what is known of a cathode', () => {
   it.each([
     ['Charge at 1C until 4.29 V vs Li', []],

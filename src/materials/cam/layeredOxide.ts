@@ -27,7 +27,7 @@ export const layeredOxideExchange: Property = {
   value: 0.6,
   unit: 'A/m2',
   source: sources.feasibility,
-  note: 'per real contact area; best held fixed in fits, where films and contact take its place',
+  note: 'per real contact area; best held fixed in fits, where films and contact take its place. Films grow on every layered oxide with one set of constants (mechanism interphase): no source at hand tells them apart',
 };
 
 /** [J/mol] */
