@@ -3,14 +3,15 @@ import { AgeingPanel, NyquistPanel, VoltagePanel } from './parts/Charts.js';
 import { Header, takeFiles } from './parts/Header.js';
 import { Headline, Losses } from './parts/Losses.js';
 import { LessonView } from './parts/lesson/LessonView.js';
-import { Notice } from './parts/Notice.js';
+import { Draft, Notice } from './parts/Notice.js';
 import { Overpotentials } from './parts/Overpotentials.js';
 import { Particles } from './parts/Particles.js';
 import { Recipe } from './parts/Recipe.js';
-import { Tabs, tab } from './parts/Tabs.js';
+import { Tabs } from './parts/Tabs.js';
 import { Warnings } from './parts/Warnings.js';
 import { lossLevel, shownLevel } from './state/lab.js';
 import { open, view } from './state/lesson.js';
+import { tab } from './state/tab.js';
 
 const dragging = signal(false);
 
@@ -35,6 +36,7 @@ export function App() {
       }}
     >
       <Header />
+      <Draft />
       <Notice />
       {open.value ? <LessonView /> : <Lab />}
       {dragging.value && <div class="drop">Drop a scenario (YAML, JSON) or a table of cycles (CSV)</div>}

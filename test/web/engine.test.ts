@@ -4,7 +4,7 @@ import { FrameLayout } from '../../src/web/engine/frames.js';
 import type { Report, Request } from '../../src/web/engine/messages.js';
 import { readDropped } from '../../src/web/engine/readDropped.js';
 import { type Plain, withValue } from '../../src/web/state/document.js';
-import { cycling, maCell, zirconia } from '../../src/web/state/presets.js';
+import { cycling, maCell, zirconia } from '../../src/web/state/publishedCells.js';
 import { runOnPage } from './cellPath.js';
 import { smallCells } from './labPage.js';
 
@@ -103,7 +103,10 @@ describe('the engine', () => {
     const { variants: _, ...cell } = smallCells({ protocol: [cycling(3, '2C')], ...more }) as Record<string, unknown>;
     return cell;
   };
-  const coated = withValue(small(), ['cell', 'cathode', 'coating'], zirconia);
+  const coated = withValue(small(), ['cell', 'cathode', 'coating'], {
+    ...zirconia,
+    coverage: '95 %',
+  });
 
   it('sends every row once, and a geometry in the units of the pictures', async () => {
     const { rows, reports, ended } = await runOnPage(cellRequest('ZrO2', coated, []));

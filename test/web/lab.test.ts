@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepare, simulate } from '../../src/index.js';
 import { cyclesCsv, labLink } from '../../src/output.js';
-import { cycling } from '../../src/web/state/presets.js';
+import { cycling } from '../../src/web/state/publishedCells.js';
 import { prepared } from './cellPath.js';
 import { buildLab, complaintsOf, linkTo, openBrowser, PATIENCE, serveLab, smallCells } from './labPage.js';
 
@@ -157,6 +157,7 @@ describe('the lab page', { timeout: PATIENCE }, () => {
       const number = page.locator('.cell-a .numbers div', { hasText: 'interphase, bare' }).locator('dd');
       return Number.parseFloat(await number.innerText());
     };
+    await page.locator('[data-cursor="cycle"]').fill('1');
     const fresh = await film();
     await page.locator('[data-cursor="cycle"]').fill('8');
     expect(await film()).toBeGreaterThan(fresh);

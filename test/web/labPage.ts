@@ -5,7 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { ensureBuilt } from '../../build.mjs';
-import { cycling, maCell, zirconia } from '../../src/web/state/presets.js';
+import { cycling, maCell } from '../../src/web/state/publishedCells.js';
 
 const site = fileURLToPath(new URL('../../dist/lab/', import.meta.url));
 /** [ms] A state that has not come by then will not come; nothing is expected to take this long. */
@@ -48,13 +48,14 @@ export function linkTo(url: string, scenario: object): string {
 /** Two cells that age within few cycles and are solved in no time. */
 export function smallCells(more: object = {}): object {
   const { coating: _, ...cathode } = maCell.cell.cathode;
+  const { laws: __, ...cell } = maCell;
   return {
-    ...maCell,
+    ...cell,
     cell: { ...maCell.cell, cathode },
     numerics: { throughNodes: 1, sizeClasses: 2, contactClasses: 2, radialNodes: 8 },
     mechanisms: { interphase: true, contactLoss: { rate: 0.02 } },
     protocol: [cycling(8, '0.2C')],
-    variants: { bare: {}, ZrO2: { coating: zirconia } },
+    variants: { bare: {}, ZrO2: { coating: { material: 'ZrO2', thickness: '4.5 nm', coverage: '95 %' } } },
     ...more,
   };
 }

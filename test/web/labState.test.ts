@@ -3,7 +3,7 @@ import type { Measurement } from '../../src/index.js';
 import type { ReadFile, Report, Request } from '../../src/web/engine/messages.js';
 import type { Plain } from '../../src/web/state/document.js';
 import { encodeState } from '../../src/web/state/link.js';
-import { maCell } from '../../src/web/state/presets.js';
+import { cycling, maCell } from '../../src/web/state/publishedCells.js';
 
 // Both cells of the page: what its controls, files and address make of them.
 
@@ -89,6 +89,13 @@ describe('the controls of two cells', () => {
     ]);
     expect(lab.names.value).toEqual(['same', 'same (2)']);
     expect([lab.apart.value.size, lab.playing.value, lab.cursor.value]).toEqual([0, '', { cycle: 1, position: 0.5 }]);
+    // Where there are many cycles the last one shows how the two cells differ.
+    const aged = { ...maCell, protocol: [cycling(30, '1C')] };
+    lab.load([
+      { name: 'a', document: aged },
+      { name: 'b', document: aged },
+    ]);
+    expect(lab.cursor.value).toEqual({ cycle: 30, position: 0.5 });
     expect(lab.groups.value.at(-1)?.name).toBe('Cycling');
   });
 });
@@ -195,11 +202,58 @@ describe('a file that is dropped', () => {
   });
 });
 
+describe('what is changed', () => {
+  it('can be taken back and done again: one movement of a slider is one step', async () => {
+    const { canRedo, canUndo, followChanges, redo, undo } = await import('../../src/web/state/history.js');
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    followChanges();
+    const pressures = () => lab.documents.value.map(({ cell }) => (cell as Plain).pressure);
+    const change = (path: readonly string[], value: string, after: number) => {
+      now += after;
+      lab.setField(path, value);
+    };
+    expect([canUndo.value, canRedo.value]).toEqual([false, false]);
+    for (const value of ['60 MPa', '61 MPa', '62 MPa']) change(['cell', 'pressure'], value, 100);
+    change(['cell', 'temperature'], '30 degC', 100);
+    change(['cell', 'temperature'], '', 5000);
+    undo();
+    expect(lab.documents.value[0]).toMatchObject({ cell: { pressure: '62 MPa', temperature: '30 degC' } });
+    undo();
+    expect(lab.documents.value[0]).not.toHaveProperty('cell.temperature');
+    undo();
+    expect([pressures(), canUndo.value]).toEqual([['50 MPa', '50 MPa'], false]);
+    redo();
+    expect([pressures(), canRedo.value]).toEqual([['62 MPa', '62 MPa'], true]);
+    // Something new: what was taken back is not ahead any more.
+    change(['cell', 'pressure'], '10 MPa', 5000);
+    expect(canRedo.value).toBe(false);
+    lab.reset();
+    expect(pressures()).toEqual(['50 MPa', '50 MPa']);
+    undo();
+    expect(pressures()).toEqual(['10 MPa', '10 MPa']);
+    vi.restoreAllMocks();
+  });
+
+  it('stays on a variant while another one is looked at, and is in the link with all of them', () => {
+    lab.library.value = ['A', 'B', 'C'].map((name) => ({ name, document: doc({ title: name }) }));
+    lab.choosePair('A', 'B');
+    lab.setField(['cell', 'pressure'], '7 MPa', [0]);
+    lab.choosePair('B', 'C');
+    expect(lab.names.value).toEqual(['B', 'C']);
+    expect(Object.keys(lab.wholeScenario().variants as Plain)).toEqual(['A', 'B', 'C']);
+    lab.choosePair('A', 'C');
+    expect(lab.documents.value[0]).toMatchObject({ cell: { pressure: '7 MPa' } });
+  });
+});
+
 describe('the address of the page', () => {
   const open = async (hash: string) => {
     vi.stubGlobal('location', { hash });
     vi.stubGlobal('history', { replaceState: () => {} });
-    await lab.openFromAddress();
+    vi.stubGlobal('addEventListener', () => {});
+    const { openFromAddress } = await import('../../src/web/state/address.js');
+    await openFromAddress();
   };
 
   it('brings two cells and a lesson, or says that it cannot be read', async () => {
@@ -214,9 +268,10 @@ describe('the address of the page', () => {
           issues: [],
         },
       };
-      const hash = await encodeState(doc(), 2);
+      const hash = await encodeState(doc(), { lesson: '3', answer: 1, cycle: 7, moment: 1.2 });
       await open(hash);
       expect([lab.names.value, lab.lesson.value]).toEqual([['L', 'R'], 2]);
+      expect(lab.cursor.value).toEqual({ cycle: 7, position: 1.2 });
       // From now on every change is computed.
       const runs = asked.flatMap((request) => (request.kind === 'run' ? [request.cell.name] : []));
       expect(runs).toEqual(['L', 'R']);

@@ -59,9 +59,9 @@ describe.each(shipped)('scenarios/%s', (name) => {
     const again = prepare(stringify(saved(file), { lineWidth: 120 }));
     expect(again.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(again.variants.map(runOf)).toEqual(ends);
-    const hash = await encodeState(saved(file), undefined);
+    const hash = await encodeState(saved(file));
     const reopened = await decodeState(hash);
-    expect(reopened).toEqual({ scenario: JSON.parse(JSON.stringify(saved(file))) });
+    expect(reopened).toEqual({ scenario: JSON.parse(JSON.stringify(saved(file))), view: {} });
   });
 
   it('gives the numbers of simulate to the last digit, and marks those that are coarser', async () => {

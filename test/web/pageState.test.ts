@@ -13,11 +13,19 @@ import { cellRequest } from '../../src/web/engine/cellRequest.js';
 import { FrameLayout, perClass, scalars } from '../../src/web/engine/frames.js';
 import type { CellRequest } from '../../src/web/engine/messages.js';
 import { nearestClass, typicalKind } from '../../src/web/particle/chosenClass.js';
-import { type Plain, parted, scenarioOf, strangers, valueAt, withValue } from '../../src/web/state/document.js';
+import {
+  type Plain,
+  parted,
+  scenarioOf,
+  strangers,
+  valueAt,
+  variantsOf,
+  withValue,
+} from '../../src/web/state/document.js';
 import { cyclingPlace, type Field, fieldGroups, numberOf, sliderRange, written } from '../../src/web/state/fields.js';
 import { fileName, nameAt, scenarioRemarks } from '../../src/web/state/level.js';
-import { decodeState, encodeState } from '../../src/web/state/link.js';
-import { cycling, maCell, zhaoCell } from '../../src/web/state/presets.js';
+import { decodeState, encodePlainly, encodeState, type LinkView } from '../../src/web/state/link.js';
+import { cycling, maCell, zhaoCell, zirconia } from '../../src/web/state/publishedCells.js';
 import { RunRecord } from '../../src/web/state/run.js';
 import { differenceSentence, short } from '../../src/web/state/words.js';
 import { runOnPage } from './cellPath.js';
@@ -30,12 +38,23 @@ describe('the document of two cells', () => {
   const other: Plain = { a: 2, same: { x: 1, y: [1, 2] }, on: { rate: 3 }, off: {} };
 
   it('is parted into what both have and what one has', () => {
-    expect(parted(first, other)).toEqual({
+    expect(parted([first, other])).toEqual({
       common: { same: { x: 1, y: [1, 2] } },
-      // Empty: on as built in. It would vanish if it were taken apart.
-      first: { a: 1, on: {}, off: { rate: 1 }, only: 'first' },
-      other: { a: 2, on: { rate: 3 }, off: {} },
+      own: [
+        // Empty: on as built in. It would vanish if it were taken apart.
+        { a: 1, on: {}, off: { rate: 1 }, only: 'first' },
+        { a: 2, on: { rate: 3 }, off: {} },
+      ],
     });
+  });
+
+  it('is put together again from its parts, of any number, whether or not the engine would take it', () => {
+    const third: Plain = { a: '', same: { x: 'nonsense', y: [1, 2] }, on: {}, off: {} };
+    const documents = [first, other, third];
+    const { title, ...whole } = scenarioOf(['A', 'B', 'C'], documents, []);
+    expect(title).toBe('Two cells of the lab page');
+    expect(variantsOf(whole)).toEqual(['A', 'B', 'C'].map((name, i) => ({ name, document: documents[i] })));
+    expect(variantsOf({ a: 1 })).toEqual([]);
   });
 
   it('keeps a mechanism that is on as it is built in when the scenario is saved', () => {
@@ -102,10 +121,29 @@ describe('what is saved', () => {
 
   it('comes back from the address', async () => {
     const scenario = smallCells({ title: 'Ω "µ" \u{1f50b}' }) as Plain;
-    expect(await decodeState(await encodeState(scenario, 2))).toEqual({ scenario, lesson: 2 });
-    expect(await encodeState(scenario, 2)).toMatch(/&lesson=3$/);
+    const view: LinkView = {
+      lesson: 'bare',
+      pair: [0, 2],
+      cycle: 50,
+      moment: 1.25,
+      tab: 'curves',
+      apart: ['cell.pressure', 'protocol.0.cycling.charge'],
+      answer: 0,
+      drawn: [160, -2.5],
+      revealed: true,
+      mode: 'embed',
+      step: 3,
+    };
+    expect(await decodeState(await encodeState(scenario, view))).toEqual({ scenario, view });
+    expect(await decodeState(encodePlainly(scenario, view))).toEqual({ scenario, view });
+    expect(await encodeState(scenario, { lesson: 'bare' })).toMatch(/&lesson=bare$/);
     expect(await decodeState('#z=!!!')).toHaveProperty('problem');
-    expect(await decodeState('')).toEqual({});
+    expect(await decodeState('')).toEqual({ view: {} });
+  });
+
+  it('is as if it was not there where a link holds nonsense', async () => {
+    const hash = '#cycle=-3&moment=7&answer=0&drawn=1,x&pair=a&step=1.5';
+    expect(await decodeState(hash)).toEqual({ view: {} });
   });
 });
 
@@ -142,6 +180,19 @@ describe('controls', () => {
     expect(written(2.8, field('limit'), '', undefined)).toBe('2.8 V vs Li');
     expect(written(3.4, field('count'), '', 2)).toBe(3);
     expect(written(0.4, field('quantity'), '', 0.3)).toBe(0.4);
+  });
+
+  it('stay whatever is typed into them', () => {
+    const document: Plain = {
+      ...withValue(maCell as Plain, ['cell', 'cathode', 'coating'], zirconia),
+      protocol: [cycling(50, '1C')],
+    };
+    const labels = (of: Plain) => fieldGroups(of).flatMap(({ fields }) => fields.map(({ label }) => label));
+    for (const { path, kind } of fieldGroups(document).flatMap(({ fields }) => fields)) {
+      if (kind === 'choice' || kind === 'material') continue;
+      for (const typed of [0, '0', '', 'nonsense', -1, '0 MPa'])
+        expect(labels(withValue(document, path, typed)), `${path.join('.')}: ${typed}`).toEqual(labels(document));
+    }
   });
 
   it('offer limits of the electrode that they are measured against', () => {

@@ -1,4 +1,4 @@
-import { type Path, type Plain, same, withValue } from '../state/document.js';
+import { differences, type Plain, withValue } from '../state/document.js';
 import { filled } from './claim.js';
 import type { Evidence } from './evidence.js';
 import type { Lesson, Question } from './lesson.js';
@@ -22,16 +22,7 @@ export function verdictOf(question: Question, evidence: Evidence): Verdict | und
 export function incomparable({ differ }: Lesson, [a, b]: readonly [Plain, Plain]): string {
   const without = (document: Plain): Plain =>
     differ.reduce<Plain>((left, path) => withValue(left, path, undefined), document);
-  const places = differences(without(a), without(b), []);
+  const places = differences(without(a), without(b));
   if (places.length === 0) return '';
   return `The cells now differ in ${places.map((path) => path.join('.')).join(', ')}, too, which the question is not about.`;
-}
-
-function differences(a: unknown, b: unknown, path: Path): readonly Path[] {
-  if (same(a, b)) return [];
-  const [x, y] = [a, b].map((value) => (typeof value === 'object' && value !== null ? (value as Plain) : undefined));
-  if (!x || !y) return [path];
-  return [...new Set([...Object.keys(x), ...Object.keys(y)])].flatMap((key) =>
-    differences(Object.hasOwn(x, key) ? x[key] : undefined, Object.hasOwn(y, key) ? y[key] : undefined, [...path, key]),
-  );
 }

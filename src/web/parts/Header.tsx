@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { lessons } from '../lessons/lessons.js';
-import { lesson, library, load, measured, names, take } from '../state/lab.js';
+import { canRedo, canUndo, redo, undo } from '../state/history.js';
+import { choosePair, lesson, library, names, reset, take } from '../state/lab.js';
 import { openLesson } from '../state/lesson.js';
 import { chooseTheme, palette } from '../state/theme.js';
 import { Icon } from './Icon.js';
@@ -17,6 +19,7 @@ export function Header() {
       </div>
       <div class="actions">
         <LessonMenu />
+        <Steps />
         <label class="button">
           Open file
           <input
@@ -46,6 +49,38 @@ export function Header() {
       </div>
       <VariantChoice />
     </header>
+  );
+}
+
+/** Back, forward again, and all the way back to the cells as they were opened. */
+function Steps() {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      const { target } = event;
+      // A text that is being typed has steps of its own.
+      if (target instanceof HTMLInputElement && target.type === 'text') return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      if (key !== 'z' && key !== 'y') return;
+      event.preventDefault();
+      if (key === 'y' || event.shiftKey) redo();
+      else undo();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, []);
+  return (
+    <>
+      <button type="button" disabled={!canUndo.value} onClick={undo} title="Ctrl Z">
+        Undo
+      </button>
+      <button type="button" disabled={!canRedo.value} onClick={redo} title="Ctrl Y">
+        Redo
+      </button>
+      <button type="button" disabled={!canUndo.value} onClick={reset} title="The cells as they were opened">
+        Reset
+      </button>
+    </>
   );
 }
 
@@ -123,12 +158,11 @@ function VariantChoice() {
   if (all.length < 3) return null;
   const chosen = names.value;
   const choose = (i: 0 | 1, name: string) => {
-    const pick = [0, 1].map((j) => all.find((one) => one.name === (i === j ? name : chosen[j])) ?? all[j]);
-    load([pick[0], pick[1]], measured.value);
+    choosePair(i === 0 ? name : chosen[0], i === 1 ? name : chosen[1]);
   };
   return (
     <div class="variants">
-      <span class="soft">Two of {all.length} variants; links and saved scenarios hold these two.</span>
+      <span class="soft">Two of {all.length} variants; a link holds all of them, a saved scenario these two.</span>
       {([0, 1] as const).map((i) => (
         <label key={i}>
           <span class={`dot dot-${'ab'[i]}`}>{'AB'[i]}</span>

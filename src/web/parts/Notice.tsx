@@ -1,3 +1,4 @@
+import { bringBack, draft } from '../state/address.js';
 import { measured, notice, records } from '../state/lab.js';
 import { IssueList } from './CellMessages.js';
 import { Icon } from './Icon.js';
@@ -26,8 +27,7 @@ export function Notice() {
       {found.is === 'scenario' && (
         <p>
           Variants: {found.variants.map(({ name }) => name).join(', ')}.
-          {found.variants.length > 2 &&
-            ' The page shows two at a time, to be chosen above; links and saved scenarios hold these two.'}
+          {found.variants.length > 2 && ' The page shows two at a time, to be chosen above; a link holds all of them.'}
           {found.measurements.length > 0 &&
             ` ${found.measurements.length} measured points; those per cycle are drawn as open symbols.`}
         </p>
@@ -56,6 +56,30 @@ export function Notice() {
         </>
       )}
       {found.issues.length > 0 && <IssueList issues={found.issues} />}
+    </section>
+  );
+}
+
+/** Offers the cells of last time. */
+export function Draft() {
+  if (draft.value === undefined) return null;
+  return (
+    <section class="panel notice draft" aria-label="Cells of last time">
+      <p>
+        The cells of your last visit are kept.
+        <button type="button" class="link" onClick={() => void bringBack()}>
+          Bring them back
+        </button>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            draft.value = undefined;
+          }}
+        >
+          Not now
+        </button>
+      </p>
     </section>
   );
 }

@@ -6,13 +6,13 @@ import { drawElectrode, type PackedParticle, packed } from '../particle/drawElec
 import { BREATHING, drawParticle } from '../particle/drawParticle.js';
 import { outlineOf } from '../particle/outline.js';
 import { both, cells, cursor, mostCycles, names, playing, type Which } from '../state/lab.js';
+import { tab } from '../state/tab.js';
 import { palette } from '../state/theme.js';
 import { short } from '../state/words.js';
 import { CellMessages } from './CellMessages.js';
 import { Icon } from './Icon.js';
 import { LevelMark } from './Keys.js';
 import { ParticleChoice, shownClass } from './ParticleChoice.js';
-import { tab } from './Tabs.js';
 
 const outlines = { single: outlineOf('single', 21), poly: outlineOf('poly', 4) };
 

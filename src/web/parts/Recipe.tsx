@@ -131,7 +131,7 @@ function Control({ field, which, unit, choices }: ControlProperties) {
   const number = numberOf(value, field, unit);
   const { from, to } = sliderRange(field, value);
   const step = field.step ?? 0.01;
-  const toSlider = (x: number) => (field.log ? (1000 * Math.log(x / from)) / Math.log(to / from) : x);
+  const toSlider = (x: number) => (field.log ? (1000 * Math.log(Math.max(x, from) / from)) / Math.log(to / from) : x);
   const fromSlider = (s: number) => (field.log ? Number((from * (to / from) ** (s / 1000)).toPrecision(2)) : s);
   const set = (x: number) => setField(field.path, written(x, field, unit, value), targets);
   const printedUnit = field.kind === 'rate' ? 'C' : field.kind === 'limit' ? limitUnit(value) : unitText(unit);
@@ -141,7 +141,7 @@ function Control({ field, which, unit, choices }: ControlProperties) {
       <input
         type="range"
         aria-label={label}
-        aria-valuetext={`${number ?? ''} ${printedUnit}`}
+        aria-valuetext={number === undefined ? 'as the laws say' : `${number} ${printedUnit}`}
         data-field={field.path.join('.')}
         min={field.log ? 0 : from}
         max={field.log ? 1000 : to}
@@ -153,6 +153,8 @@ function Control({ field, which, unit, choices }: ControlProperties) {
         class="value"
         inputMode="decimal"
         aria-label={`${label}, value`}
+        placeholder={value === undefined ? 'law' : ''}
+        title={value === undefined ? 'Not given: the laws in common say it' : undefined}
         aria-invalid={wrong}
         value={number === undefined ? String(value ?? '') : plainNumber(number, 4)}
         onChange={(event) => {

@@ -1,9 +1,4 @@
-import { signal } from '@preact/signals';
-
-export type Tab = 'recipe' | 'particle' | 'curves';
-
-/** What a phone shows; wider screens show everything. */
-export const tab = signal<Tab>('particle');
+import { type Tab, tab } from '../state/tab.js';
 
 const tabs: readonly (readonly [Tab, string])[] = [
   ['recipe', 'Recipe'],

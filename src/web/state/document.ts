@@ -40,33 +40,46 @@ export function same(a: unknown, b: unknown): boolean {
 
 interface Parts {
   readonly common: Plain;
-  readonly first: Plain;
-  readonly other: Plain;
+  /** By document, as they were given. */
+  readonly own: readonly Plain[];
 }
 
-/** What two documents share, and what only one of them has or has differently: a base and two variants of it. */
-export function parted(first: Plain, other: Plain): Parts {
-  const keys = [...new Set([...Object.keys(first), ...Object.keys(other)])];
-  const parts = keys.map((key): readonly [string, Part] => [key, partOf(own(first, key), own(other, key))]);
+/** What documents share, and what each of them has or has differently: a base and variants of it. */
+export function parted(documents: readonly Plain[]): Parts {
+  const keys = [...new Set(documents.flatMap((document) => Object.keys(document)))];
+  const parts = keys.map((key): readonly [string, Part] => [key, partOf(documents.map((one) => own(one, key)))]);
   // Own keys even where one is called `__proto__`.
-  const of = (which: keyof Part): Plain =>
-    Object.fromEntries(parts.flatMap(([key, part]) => (part[which] === undefined ? [] : [[key, part[which]]])));
-  return { common: of('common'), first: of('first'), other: of('other') };
+  const of = (read: (part: Part) => unknown): Plain =>
+    Object.fromEntries(parts.flatMap(([key, part]) => (read(part) === undefined ? [] : [[key, read(part)]])));
+  return { common: of(({ common }) => common), own: documents.map((_, i) => of((part) => part.own?.[i])) };
 }
 
 interface Part {
   readonly common?: unknown;
-  readonly first?: unknown;
-  readonly other?: unknown;
+  readonly own?: readonly unknown[];
 }
 
-function partOf(a: unknown, b: unknown): Part {
-  if (same(a, b)) return { common: a };
+function partOf(values: readonly unknown[]): Part {
+  const [first] = values;
+  if (values.every((value) => same(value, first))) return { common: first };
+  const plain = values.filter(isPlain);
   // An empty mapping says something (a mechanism that is on as it is built in): it has no parts to be put together from.
-  if (!isPlain(a) || !isPlain(b) || isEmpty(a) || isEmpty(b)) return { first: a, other: b };
-  const parts = parted(a, b);
-  const kept = Object.entries(parts).filter(([, value]) => !isEmpty(value));
-  return Object.fromEntries(kept);
+  if (plain.length < values.length || plain.some(isEmpty)) return { own: values };
+  const parts = parted(plain);
+  return {
+    ...(isEmpty(parts.common) ? {} : { common: parts.common }),
+    ...(parts.own.every(isEmpty) ? {} : { own: parts.own.map((one) => (isEmpty(one) ? undefined : one)) }),
+  };
+}
+
+/** Places in which two documents differ. */
+export function differences(a: unknown, b: unknown, path: Path = []): readonly Path[] {
+  if (same(a, b)) return [];
+  const [x, y] = [a, b].map((value) => (typeof value === 'object' && value !== null ? (value as Plain) : undefined));
+  if (!x || !y) return [path];
+  return [...new Set([...Object.keys(x), ...Object.keys(y)])].flatMap((key) =>
+    differences(Object.hasOwn(x, key) ? x[key] : undefined, Object.hasOwn(y, key) ? y[key] : undefined, [...path, key]),
+  );
 }
 
 function own(document: Plain, key: string): unknown {
@@ -101,23 +114,39 @@ export function recordEntries({ curves, spectra }: MeasuredRecords): readonly Pl
   ];
 }
 
-/** Two documents as one scenario with two variants, and the measured points that belong to them. */
+/** Documents as one scenario with variants, and the measured points that belong to them. */
 export function scenarioOf(
-  names: readonly [string, string],
-  [first, other]: readonly [Plain, Plain],
+  names: readonly string[],
+  documents: readonly Plain[],
   data: readonly (Measurement | Plain)[],
 ): Plain {
-  const parts = parted(first, other);
-  const { title, ...rest } = parts.common;
+  const { common, own: parts } = parted(documents);
+  const { title, ...rest } = common;
   const left = new Set(strangers(names, data));
   const kept = data.filter((point) => !left.has(point));
   return {
     title: typeof title === 'string' ? title : 'Two cells of the lab page',
     ...rest,
-    variants: Object.fromEntries([
-      [names[0], parts.first],
-      [names[1], parts.other],
-    ]),
+    variants: Object.fromEntries(names.map((name, i) => [name, parts[i]])),
     ...(kept.length > 0 ? { data: kept } : {}),
   };
+}
+
+/**
+ * The variants of a scenario as `scenarioOf` puts it together, without asking whether the engine accepts them: what somebody is in the middle of
+ * typing is not lost. Empty for a document without variants.
+ */
+export function variantsOf({ variants, data, ...common }: Plain): readonly { name: string; document: Plain }[] {
+  if (!isPlain(variants)) return [];
+  return Object.entries(variants).flatMap(([name, part]) =>
+    isPlain(part) ? [{ name, document: merged(common, part) }] : [],
+  );
+}
+
+function merged(base: Plain, part: Plain): Plain {
+  const both = Object.entries(part).map(([key, value]): [string, unknown] => {
+    const before = own(base, key);
+    return [key, isPlain(before) && isPlain(value) ? merged(before, value) : value];
+  });
+  return Object.fromEntries([...Object.entries(base), ...both]);
 }

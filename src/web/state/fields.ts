@@ -97,10 +97,13 @@ export function cyclingPlace(document: Plain): Path | undefined {
   const { protocol } = document;
   if (!Array.isArray(protocol)) return undefined;
   let best: Path | undefined;
-  let most = 0;
+  let most = -Infinity;
   protocol.forEach((entry, i) => {
-    const cycles = valueAt(entry, ['cycling', 'cycles']);
-    if (typeof cycles === 'number' && cycles > most) {
+    if (valueAt(entry, ['cycling']) === undefined) return;
+    // A number that somebody has just emptied or mistyped does not take its control away.
+    const read = Number(valueAt(entry, ['cycling', 'cycles']));
+    const cycles = Number.isFinite(read) ? read : 0;
+    if (cycles > most) {
       most = cycles;
       best = ['protocol', i, 'cycling'];
     }

@@ -2,10 +2,20 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Measurement } from '../../index.js';
 import type { DroppedFiles, Level, MeasuredRecords, ReadFile, Report } from '../engine/messages.js';
 import { LabCell } from './cell.js';
-import { type Path, type Plain, recordEntries, same, scenarioOf, strangers, valueAt, withValue } from './document.js';
-import { fieldGroups } from './fields.js';
-import { decodeState, encodeState } from './link.js';
-import { maCell, zirconia } from './presets.js';
+import {
+  isPlain,
+  type Path,
+  type Plain,
+  recordEntries,
+  same,
+  scenarioOf,
+  strangers,
+  valueAt,
+  variantsOf,
+  withValue,
+} from './document.js';
+import { cyclingPlace, fieldGroups } from './fields.js';
+import { cycling, maCell, zirconia } from './publishedCells.js';
 import { materials, schema } from './schema.js';
 
 export type Which = 0 | 1;
@@ -16,25 +26,35 @@ export interface NamedDocument {
   readonly document: Plain;
 }
 
+/** The cells with which the page opens: they differ by 40 mAh/g when they are aged. */
+const opening: Plain = { ...maCell, protocol: [cycling(100, '0.2C')], numerics: { accuracy: '2 %' } };
+export const openingPair: readonly [NamedDocument, NamedDocument] = [
+  { name: 'bare', document: opening },
+  { name: 'ZrO2', document: withValue(opening, ['cell', 'cathode', 'coating'], zirconia) },
+];
+
 /** Both cells as documents: everything else on the page follows from them. */
-export const documents = signal<readonly [Plain, Plain]>([
-  maCell,
-  withValue(maCell, ['cell', 'cathode', 'coating'], zirconia),
-]);
-export const names = signal<readonly [string, string]>(['bare', 'ZrO2']);
+export const documents = signal<readonly [Plain, Plain]>([openingPair[0].document, openingPair[1].document]);
+export const names = signal<readonly [string, string]>([openingPair[0].name, openingPair[1].name]);
 /** Measured points that are drawn over the curves. */
 export const measured = signal<readonly Measurement[]>([]);
 /** Measured voltage curves and spectra that are drawn with those of their cycle. */
 export const records = signal<MeasuredRecords>({ curves: [], spectra: [] });
 /** All variants of an imported scenario, to choose two of. */
 export const library = signal<readonly NamedDocument[]>([]);
+/** All variants, those that are shown as they have been changed meanwhile. */
+export const variants = computed((): readonly NamedDocument[] => {
+  const shown = both.map((i) => ({ name: names.value[i], document: documents.value[i] }));
+  const all = library.value.map((one) => shown.find(({ name }) => name === one.name) ?? one);
+  return all.length > 2 ? all : shown;
+});
 /** Fields with a slider for each cell although both have the same value. */
 export const apart = signal<ReadonlySet<string>>(new Set());
 /** What was read from a file, or why not. */
 export const notice = signal<(ReadFile & { readonly name: string }) | undefined>(undefined);
 
 /** What the pictures show: a cycle, and where in it (0 to 1 charge, 1 to 2 discharge). */
-export const cursor = signal<{ readonly cycle: number; readonly position: number }>({ cycle: 1, position: 0.5 });
+export const cursor = signal<{ readonly cycle: number; readonly position: number }>(whereCellsDiffer(opening));
 export const playing = signal<'' | 'cycle' | 'ageing'>('');
 export const lesson = signal<number | undefined>(undefined);
 
@@ -108,6 +128,21 @@ export function setApart(path: Path, on: boolean): void {
   });
 }
 
+/** The last cycle of a programme: what ageing does to two cells shows there. */
+export function whereCellsDiffer(document: Plain): { readonly cycle: number; readonly position: number } {
+  const place = cyclingPlace(document);
+  const cycles = place && valueAt(document, [...place, 'cycles']);
+  return { cycle: typeof cycles === 'number' && cycles >= 1 ? Math.round(cycles) : 1, position: 0.5 };
+}
+
+/** What was opened last: where a reset leads. */
+const opened = signal<Parameters<typeof load>>([openingPair]);
+
+/** Both cells as they were opened. */
+export function reset(): void {
+  load(...opened.peek());
+}
+
 /** Two cells in place of those on the page. */
 export function load(
   pair: readonly [NamedDocument, NamedDocument],
@@ -116,6 +151,7 @@ export function load(
 ): void {
   batch(() => {
     const [first, other] = pair;
+    opened.value = [pair, points, further];
     for (const cell of cells) cell.forget();
     names.value = first.name === other.name ? [first.name, `${other.name} (2)`] : [first.name, other.name];
     documents.value = [first.document, other.document];
@@ -123,12 +159,40 @@ export function load(
     records.value = further;
     apart.value = new Set();
     playing.value = '';
-    cursor.value = { cycle: 1, position: 0.5 };
+    cursor.value = whereCellsDiffer(first.document);
   });
 }
 
+/** Other two of the variants; what was changed on those that are shown stays. */
+export function choosePair(first: string, other: string): void {
+  const all = variants.peek();
+  const [a, b] = [first, other].map((name) => all.find((one) => one.name === name));
+  if (!a || !b) return;
+  batch(() => {
+    library.value = all;
+    for (const cell of cells) cell.forget();
+    names.value = [a.name, a === b ? `${b.name} (2)` : b.name];
+    documents.value = [a.document, b.document];
+    apart.value = new Set();
+  });
+}
+
+/** The two cells of the page: what is saved. */
 export function currentScenario(): Plain {
-  return scenarioOf(names.value, documents.value, [...measured.value, ...recordEntries(records.value)]);
+  return scenarioOf(names.value, documents.value, allMeasured());
+}
+
+/** All variants: what the address holds. */
+export function wholeScenario(): Plain {
+  return scenarioOf(
+    variants.value.map(({ name }) => name),
+    variants.value.map(({ document }) => document),
+    allMeasured(),
+  );
+}
+
+function allMeasured(): readonly (Measurement | Plain)[] {
+  return [...measured.value, ...recordEntries(records.value)];
 }
 
 /** Variants of which measured points are known that the two cells of the page cannot carry on. */
@@ -197,28 +261,29 @@ function ask(id: number, send: () => void): Promise<Report> {
   });
 }
 
-/** Puts the state of the page into the address, and takes it from there at the start. */
-export async function openFromAddress(): Promise<void> {
-  const state = await decodeState(location.hash);
-  if ('problem' in state) {
-    notice.value = {
-      is: 'unknown',
-      name: 'The link',
-      issues: [
-        { severity: 'error', path: '', message: state.problem, hint: 'the link may have been cut when it was copied' },
-      ],
-    };
-  } else if (state.scenario) {
-    const file = await read('link.json', { 'link.json': new TextEncoder().encode(JSON.stringify(state.scenario)) });
-    if (file.is === 'scenario') takeScenario(file);
-    else notice.value = { ...file, name: 'The link' };
+/** Takes over the scenario of a link, of a scenario that is not accepted as much as there is. */
+export async function takeLinked(scenario: Plain): Promise<void> {
+  const file = await read('link.json', { 'link.json': new TextEncoder().encode(JSON.stringify(scenario)) });
+  if (file.is === 'scenario') {
+    takeScenario(file);
+    return;
   }
-  if (!('problem' in state) && state.lesson !== undefined) lesson.value = state.lesson;
-  followDocuments();
+  const unfinished = variantsOf(scenario);
+  if (unfinished.length < 2) {
+    notice.value = { ...file, name: 'The link' };
+    return;
+  }
+  const data = Array.isArray(scenario.data) ? scenario.data.filter(isPlain) : [];
+  takeScenario({
+    is: 'scenario',
+    title: '',
+    variants: unfinished,
+    measurements: data.filter((point): point is Plain & Measurement => typeof point.quantity === 'string'),
+    issues: [],
+  });
 }
 
-/** [ms] Pause after the last change before the address is rewritten and the loss is split. */
-const ADDRESS_PAUSE = 400;
+/** [ms] Pause after the last change before the loss is split. */
 const ATTRIBUTION_PAUSE = 300;
 /** [s] Computing that a fine split of the losses may take without being asked for. */
 export const PATIENCE = 30;
@@ -239,16 +304,10 @@ export function splitFinely(): void {
   for (const cell of cells) if (!cell.refused.peek()) cell.attribute(lastCommon.peek(), 'fine');
 }
 
-function followDocuments(): void {
-  let address: ReturnType<typeof setTimeout> | undefined;
+/** From now on every change is computed. */
+export function followDocuments(): void {
   effect(() => {
-    const scenario = currentScenario();
-    const shownLesson = lesson.value;
     for (const i of both) cells[i].simulate(names.value[i], documents.value[i], measured.value);
-    clearTimeout(address);
-    address = setTimeout(() => {
-      void encodeState(scenario, shownLesson).then((hash) => history.replaceState(null, '', hash));
-    }, ADDRESS_PAUSE);
   });
   let analysis: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
