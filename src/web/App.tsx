@@ -35,6 +35,9 @@ export function App() {
         if (event.dataTransfer && event.dataTransfer.files.length > 0) void takeFiles(event.dataTransfer.files);
       }}
     >
+      <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
+        Skip to the content
+      </button>
       <Header />
       <Draft />
       <Notice />
@@ -48,9 +51,11 @@ export function App() {
 function Lab() {
   return (
     <>
-      <Headline />
+      <section aria-label="How the cells differ" aria-live="polite">
+        <Headline />
+      </section>
       <Tabs />
-      <main id="content" class={`tab-${tab.value}`}>
+      <main id="content" tabIndex={-1} class={`tab-${tab.value}`}>
         <Recipe />
         <div class="middle">
           <Particles />

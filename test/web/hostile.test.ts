@@ -99,7 +99,7 @@ describe('the page of a hostile scenario', { timeout: PATIENCE }, () => {
     await page.waitForSelector('[data-level="fine"]');
     for (const name of names) expect(await page.innerText('.page')).toContain(name);
     await page.hover('[aria-label="Ageing"] canvas');
-    await page.locator('.menu > summary').click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: 'Cycle table' }).click(),

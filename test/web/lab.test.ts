@@ -76,7 +76,7 @@ const coloursOn = (selector: string) =>
 
 /** Text of a file that the page saves. */
 async function saved(from: Page, item: string): Promise<string> {
-  await from.locator('.menu > summary').click();
+  await from.getByRole('button', { name: 'Save', exact: true }).click();
   const button = from.getByRole('menuitem', { name: item }).first();
   const [file] = await Promise.all([from.waitForEvent('download'), button.click()]);
   return readFileSync(await file.path(), 'utf8');

@@ -74,7 +74,7 @@ describe('the lab page loses nothing', { timeout: PATIENCE }, () => {
   it('has cycle, moment, and split controls in its address', async () => {
     await page.locator('[data-cursor="cycle"]').fill('3');
     await page.getByLabel('Place in the cycle').fill('1.4');
-    await button('Stack pressure: a control for each cell').click();
+    await button('A≠B, Stack pressure: a control for each cell').click();
     await page.waitForFunction(() =>
       /cycle=3.*moment=1\.4.*apart=cell\.pressure/.test(decodeURIComponent(location.hash)),
     );

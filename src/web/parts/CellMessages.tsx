@@ -15,7 +15,8 @@ export function CellMessages({ which }: { readonly which: Which }) {
   }
   if (cell.refused.value) {
     return (
-      <div class="over" role="alert">
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that is longer than the picture is scrolled by keys
+      <div class="over" role="alert" tabIndex={0}>
         <b>{names.value[which]} cannot be computed like this.</b>
         <IssueList issues={cell.issues.value.filter(({ severity }) => severity === 'error')} />
       </div>

@@ -6,6 +6,7 @@ import { choosePair, lesson, library, names, reset, take } from '../state/lab.js
 import { openLesson } from '../state/lesson.js';
 import { chooseTheme, palette } from '../state/theme.js';
 import { Icon } from './Icon.js';
+import { Menu, MenuItem } from './Menu.js';
 import { type Figure, saveCsv, saveParticles, savePng, saveScenario, saveSvg } from './save.js';
 
 const copied = signal('');
@@ -91,42 +92,23 @@ const figures: readonly (readonly [Figure, string])[] = [
 ];
 
 function Save() {
-  const close = (event: Event) => {
-    (event.currentTarget as HTMLElement).closest('details')?.removeAttribute('open');
-  };
-  const item = (text: string, action: () => void) => (
-    <button
-      type="button"
-      role="menuitem"
-      onClick={(event) => {
-        action();
-        close(event);
-      }}
-    >
-      {text}
-    </button>
-  );
   return (
-    <details
-      class="menu"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close(event);
-      }}
-    >
-      <summary class="button">Save</summary>
-      <div role="menu">
-        {item('Scenario (YAML)', () => void saveScenario())}
-        {item('Cycle table (CSV)', saveCsv)}
-        {figures.map(([figure, text]) => (
-          <div key={figure} class="menu-row">
-            <span>{text}</span>
-            {item('SVG', () => void saveSvg(figure))}
-            {item('PNG', () => void savePng(figure))}
-          </div>
-        ))}
-        {item('Particles (PNG)', saveParticles)}
-      </div>
-    </details>
+    <Menu label="Save">
+      <MenuItem action={() => void saveScenario()}>Scenario (YAML)</MenuItem>
+      <MenuItem action={saveCsv}>Cycle table (CSV)</MenuItem>
+      {figures.map(([figure, text]) => (
+        <div key={figure} class="menu-row" role="none">
+          <span aria-hidden="true">{text}</span>
+          <MenuItem of={text} action={() => void saveSvg(figure)}>
+            SVG
+          </MenuItem>
+          <MenuItem of={text} action={() => void savePng(figure)}>
+            PNG
+          </MenuItem>
+        </div>
+      ))}
+      <MenuItem action={saveParticles}>Particles (PNG)</MenuItem>
+    </Menu>
   );
 }
 

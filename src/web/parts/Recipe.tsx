@@ -61,7 +61,7 @@ export function FieldRow({ field }: { readonly field: Field }) {
             type="button"
             class="split"
             aria-pressed={split}
-            aria-label={`${field.label}: a control for each cell`}
+            aria-label={`A≠B, ${field.label}: a control for each cell`}
             title={split ? 'One control for both cells (takes the value of A)' : 'A control for each cell'}
             onClick={() => setApart(field.path, !split)}
           >

@@ -18,8 +18,9 @@ export function LessonView() {
   const presenting = view.value === 'present';
   const shown = (at: number): boolean => !presenting || step.value === at;
   return (
-    <main id="content" class={`lesson-view ${presenting ? 'presenting' : ''}`}>
+    <main id="content" tabIndex={-1} class={`lesson-view ${presenting ? 'presenting' : ''}`}>
       <div class="lesson-bar">
+        {view.value !== 'page' && <h1 class="visually-hidden">Argyrode lab</h1>}
         <h2>
           {index + 1}. {chosen.title}
         </h2>
