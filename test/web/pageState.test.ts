@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Attribution,
@@ -25,6 +26,7 @@ import {
 import { cyclingPlace, type Field, fieldGroups, numberOf, sliderRange, written } from '../../src/web/state/fields.js';
 import { fileName, nameAt, scenarioRemarks } from '../../src/web/state/level.js';
 import { decodeState, encodePlainly, encodeState, type LinkView } from '../../src/web/state/link.js';
+import { lossTable, roundedToSum } from '../../src/web/state/lossTable.js';
 import { cycling, maCell, zhaoCell, zirconia } from '../../src/web/state/publishedCells.js';
 import { RunRecord } from '../../src/web/state/run.js';
 import { differenceSentence, short } from '../../src/web/state/words.js';
@@ -371,15 +373,62 @@ describe('words of the page', () => {
     expect(differenceSentence(a, b)).toBe(sentence);
     expect(differenceSentence(b, a)).toBe(sentence);
     expect(differenceSentence(a, { ...a, variant: 'x' })).toMatch(/same capacity, 100 mAh\/g/);
-    // What was there before any ageing counts; a share of less than a twentieth has no word.
     expect(differenceSentence({ ...a, to: 1 }, { ...b, to: 1 })).toMatch(/^After 1 cycle ZrO2 has 50 mAh\/g more/);
-    const unaged = (of: Attribution, lost: number) =>
-      ({ ...of, parts: [...of.parts, { mechanism: 'unaged', loss: lost }] }) as Attribution;
-    expect(differenceSentence(unaged(a, 0), unaged(b, 20))).toContain('lost again: 20 less already without any ageing');
-    expect(differenceSentence(unaged(a, 20), unaged(b, 0))).toContain('20 already there without any ageing');
-    expect(differenceSentence(unaged(a, 0), unaged(b, 2))).not.toContain('without any ageing');
-    const few = differenceSentence(a, { ...loss('ZrO2', 150, 28, 2), to: 1, unaged: 180 });
-    expect(few).toMatch(/: 42 from less interphase and 8 from/);
+    const gained = differenceSentence(a, loss('ZrO2', 150, 28, 2));
+    expect(gained).toMatch(/: 42 from less interphase and 8 from/);
+  });
+
+  it('say what was there in the first cycle, and what is too small for a word of its own, by name', () => {
+    const lost = (variant: string, capacityFrom: number, losses: Readonly<Record<string, number>>): Attribution => {
+      const parts = Object.entries(losses).map(([mechanism, loss]) => ({ mechanism, loss }));
+      const total = parts.reduce((sum, { loss }) => sum + loss, 0);
+      return {
+        ...loss(variant, capacityFrom - total, 0, 0),
+        capacityFrom,
+        total,
+        parts: parts as Attribution['parts'],
+      };
+    };
+    const bare = lost('bare', 175.34, { interphase: -9.64, oxygenRelease: 1.44, isolation: 85.03, cracking: 4.8 });
+    const coated = lost('ZrO2', 188.52, { interphase: 0.42, oxygenRelease: 0.1, isolation: 19.2, cracking: 6.5 });
+    const sentence = differenceSentence(bare, coated);
+    expect(sentence).toBe(
+      'After 100 cycles ZrO2 has 69 mAh/g more than bare: 66 from fewer isolated particles and 13 already there in cycle 1; ' +
+        'lost again: 10 through more interphase.',
+    );
+  });
+
+  it('have numbers that add up: those of the headline are those of the table, whose columns add up as printed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 5, maxLength: 5 }), (losses) => {
+        const of = (variant: string, from: number, scale: number): Attribution => {
+          const names = ['interphase', 'carbonOxidation', 'oxygenRelease', 'contactLoss', 'cracking'] as const;
+          const parts = names.map((mechanism, i) => ({ mechanism, loss: scale * losses[i] + (i === 4 ? 0.03 : 0) }));
+          const total = parts.reduce((sum, { loss }) => sum + loss, 0);
+          return { ...loss(variant, from - total, 0, 0), capacityFrom: from, total, parts };
+        };
+        const pair = [of('A', 181.26, 1), of('B', 190.04, 0.37)] as const;
+        const table = lossTable(pair)!;
+        for (const i of [0, 1] as const) {
+          const column = table.rows.reduce((sum, { losses: printed }) => sum + (printed[i] ?? 0), 0);
+          expect(column).toBeCloseTo(table.total[i]!, 6);
+          expect(table.capacityFrom[i]! - table.total[i]!).toBeCloseTo(table.capacityTo[i]!, 6);
+          expect(table.capacityTo[i]).toBeCloseTo(pair[i].capacityTo, 0);
+        }
+        const sentence = differenceSentence(...pair);
+        const [head, gains = '', costs = ''] = /^(.*?)(?:: (.*?))?(?:;? ?lost again: (.*))?$/.exec(sentence)!.slice(1);
+        const sum = (text: string) =>
+          [...text.matchAll(/(?:^|, | and )(\d+) (?:from|already|less|through|in small|by|to|more|fewer|\w+)/g)].reduce(
+            (all, [, value]) => all + Number(value),
+            0,
+          );
+        const total = Number(/has (\d+) mAh/.exec(head)?.[1] ?? 0);
+        if (!/same capacity/.test(head)) expect(sum(gains) - sum(costs), sentence).toBe(total);
+      }),
+      { numRuns: 200 },
+    );
+    expect(roundedToSum([0.4, 0.4, 0.2], 1)).toEqual([1, 0, 0]);
+    expect(roundedToSum([-9.64, 1.26, 85.03], 76.6, 1)).toEqual([-9.7, 1.3, 85]);
   });
 
   it('print units and numbers', () => {

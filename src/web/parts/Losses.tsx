@@ -12,6 +12,7 @@ import {
   splitSeconds,
   type Which,
 } from '../state/lab.js';
+import { type LossTable, lossTable } from '../state/lossTable.js';
 import { causeName, differenceSentence, short } from '../state/words.js';
 import { IssueList } from './CellMessages.js';
 import { LevelMark } from './Keys.js';
@@ -52,7 +53,7 @@ export function Headline() {
   const waiting = cells.some((cell) => cell.attributing.value !== undefined);
   if (a && b)
     return (
-      <p class="headline" aria-live="polite">
+      <p class="headline">
         {differenceSentence(a, b)} <LevelMark level={lossLevel.value} />
       </p>
     );
@@ -69,25 +70,24 @@ export function Headline() {
   );
 }
 
-/** Loss between first and last common cycle, cause by cause, each bar beginning where the one above ended. */
+/** Loss between first and last common cycle, cause by cause, each bar beginning where the one above ended, and what of it makes the difference. */
 export function Losses() {
-  const found = both.map(lossOf);
-  const span = found.find((one) => one !== undefined);
+  const found = [lossOf(0), lossOf(1)] as const;
+  const table = lossTable(found);
   const waiting = cells.some((cell) => cell.attributing.value !== undefined);
   const issues = cells.flatMap((cell) => cell.attributionIssues.value);
   const widest = Math.max(1, ...found.map((one) => (one ? reachOf(one) : 0)));
-  const order = [...new Set(found.flatMap((one) => one?.parts.filter(worth).map(({ mechanism }) => mechanism) ?? []))];
   return (
     <section class="panel" aria-label="Loss by cause">
       <div class="panel-head">
         <h2>Where the capacity went</h2>
-        {span && (
+        {table && (
           <span class="soft">
-            <LevelMark level={lossLevel.value} /> cycle {span.from} to {span.to}, mAh/g
+            <LevelMark level={lossLevel.value} /> cycle {table.from} to {table.to}, mAh/g
           </span>
         )}
       </div>
-      {!span && (
+      {!table && (
         <p class="soft">
           {waiting
             ? 'Every combination of mechanisms is being simulated …'
@@ -96,38 +96,52 @@ export function Losses() {
               : 'Follows as soon as all cycles are computed.'}
         </p>
       )}
-      {span && (
+      {table && (
         <table class="waterfall">
-          <thead class="visually-hidden">
+          <thead>
             <tr>
-              <th>Cause</th>
-              <th>{names.value[0]}</th>
-              <th>{names.value[1]}</th>
+              <th scope="col">
+                <span class="visually-hidden">Cause</span>
+              </th>
+              {both.map((i) => (
+                <th key={i} scope="col">
+                  {names.value[i]}
+                </th>
+              ))}
+              <th scope="col" class="gap" title={`${names.value[1]} has more by`}>
+                <span class="visually-hidden">{names.value[1]} has more by </span>B − A
+              </th>
             </tr>
           </thead>
           <tbody>
-            {order.map((mechanism) => (
+            <Capacities cycle={table.from} of={table.capacityFrom} />
+            {table.rows.map(({ mechanism, losses }) => (
               <tr key={mechanism}>
                 <th scope="row">{causeName(mechanism)}</th>
-                {found.map((one, i) => (
-                  <td key={names.value[i]}>
-                    {one && <Bar loss={one} mechanism={mechanism} widest={widest} which={both[i]} />}
+                {both.map((i) => (
+                  <td key={i}>
+                    <Bar loss={found[i]} mechanism={mechanism} widest={widest} printed={losses[i]} which={i} />
                   </td>
                 ))}
+                <td class="gap">{gap(losses[0] ?? 0, losses[1] ?? 0)}</td>
               </tr>
             ))}
             <tr class="sum">
               <th scope="row">Total loss</th>
-              {found.map((one, i) => (
-                <td key={names.value[i]}>
-                  {one && <PlainBar from={0} to={one.total} widest={widest} text={tenths(one.total)} which={both[i]} />}
+              {both.map((i) => (
+                <td key={i}>
+                  {found[i] && (
+                    <PlainBar from={0} to={found[i].total} widest={widest} text={tenths(table.total[i])} which={i} />
+                  )}
                 </td>
               ))}
+              <td class="gap">{gap(table.total[0], table.total[1])}</td>
             </tr>
+            <Capacities cycle={table.to} of={table.capacityTo} />
           </tbody>
         </table>
       )}
-      {span && (
+      {table && (
         <p class="soft small">
           Shares of every mechanism averaged over all orders of switching them on (Shapley); they add up to the total.
           <Refinement />
@@ -136,6 +150,26 @@ export function Losses() {
       {issues.length > 0 && <IssueList issues={issues} />}
     </section>
   );
+}
+
+/** Both capacities of a cycle, between which the losses lie. */
+function Capacities({ cycle, of }: { readonly cycle: number; readonly of: LossTable['total'] }) {
+  return (
+    <tr class="capacities">
+      <th scope="row">Discharge, cycle {cycle}</th>
+      {both.map((i) => (
+        <td key={i}>{tenths(of[i])}</td>
+      ))}
+      <td class="gap">{gap(of[1], of[0])}</td>
+    </tr>
+  );
+}
+
+/** "+13.2": in front of what is to be added up stands its sign. */
+function gap(more: number | undefined, less: number | undefined): string {
+  if (more === undefined || less === undefined) return '';
+  const value = Math.round(10 * (more - less)) / 10;
+  return `${value > 0 ? '+' : ''}${tenths(value)}`;
 }
 
 /** How far the fine split is, or what it would take. */
@@ -156,12 +190,9 @@ function Refinement() {
 }
 
 /** [mAh/g] To a tenth, as capacities are printed. */
-function tenths(value: number): string {
-  return Math.abs(value) < 0.05 ? '0' : value.toFixed(1).replace('-', '−');
+function tenths(value: number | undefined): string {
+  return value === undefined ? '' : (Math.abs(value) < 0.05 ? '0.0' : value.toFixed(1)).replace('-', '−');
 }
-
-/** What rounds to nothing in both cells has no row. */
-const worth = ({ loss }: Attribution['parts'][number]): boolean => Math.abs(loss) >= 0.05;
 
 function reachOf({ parts, total }: Attribution): number {
   let at = 0;
@@ -174,21 +205,23 @@ function reachOf({ parts, total }: Attribution): number {
 }
 
 interface BarProperties {
-  readonly loss: Attribution;
-  readonly mechanism: Attribution['parts'][number]['mechanism'];
+  readonly loss: Attribution | undefined;
+  readonly mechanism: LossTable['rows'][number]['mechanism'];
   readonly widest: number;
+  readonly printed: number | undefined;
   readonly which: Which;
 }
 
-function Bar({ loss, mechanism, widest, which }: BarProperties) {
+function Bar({ loss, mechanism, widest, printed, which }: BarProperties) {
+  if (!loss) return null;
   let from = 0;
   for (const part of loss.parts) {
     if (part.mechanism === mechanism) {
-      return <PlainBar from={from} to={from + part.loss} widest={widest} text={tenths(part.loss)} which={which} />;
+      return <PlainBar from={from} to={from + part.loss} widest={widest} text={tenths(printed)} which={which} />;
     }
     from += part.loss;
   }
-  return <span class="soft">off</span>;
+  return mechanism === 'rest' ? <span>{tenths(printed)}</span> : <span class="soft">off</span>;
 }
 
 interface PlainBarProperties {
