@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { AgeingPanel, NyquistPanel, VoltagePanel } from './parts/Charts.js';
-import { Header, takeFiles } from './parts/Header.js';
+import { takeFiles } from './parts/FileButton.js';
+import { Header } from './parts/Header.js';
 import { Headline, Losses } from './parts/Losses.js';
 import { LessonView } from './parts/lesson/LessonView.js';
 import { Draft, Notice } from './parts/Notice.js';

@@ -55,6 +55,13 @@ describe.each(sizes)('axe-core at $viewport.width px, $colorScheme', { timeout: 
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     expect(await findings(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Examples', exact: true }).click();
+    await page
+      .getByRole('group', { name: /^ma2022/ })
+      .first()
+      .waitFor();
+    expect(await findings(page), 'examples').toEqual([]);
+    await page.keyboard.press('Escape');
     if (size.viewport.width < 760) await page.getByRole('button', { name: 'Recipe', exact: true }).click();
     const box = page.getByLabel('Temperature, value', { exact: true });
     await box.fill('warm');

@@ -55,10 +55,10 @@ describe('a file that is dropped', () => {
     expect(area).toBeGreaterThan(1e-6);
   });
 
-  it('says which file was not dropped with it', async () => {
-    const file = await readDropped('cell.yaml', { 'cell.yaml': bytes('extends: base.yaml\ntitle: x\n') });
-    expect(file.is).toBe('unknown');
-    expect(JSON.stringify(file.issues)).toContain('base.yaml was not dropped together with cell.yaml');
+  it('asks for the file that it extends, first and alone', async () => {
+    const text = 'extends: studies/base.yaml\ntitle: x\nnonsense: 1\ndata:\n  - { file: a.csv }\n';
+    const file = await readDropped('cell.yaml', { 'cell.yaml': bytes(text) });
+    expect(file).toEqual({ is: 'missing', file: 'studies/base.yaml', issues: [] });
   });
 
   it('is a table of capacities, with what was used and what was not', async () => {
@@ -76,10 +76,17 @@ describe('a file that is dropped', () => {
     expect(file.issues.filter(({ message }) => message.includes('could be drawn'))).toEqual([]);
   });
 
-  it('holds nothing that can be drawn without its mass, and says so', async () => {
-    const text = 'Cycle,Discharge capacity (mAh)\n1,1.8\n2,1.75\n';
-    const file = await readDropped('bare.csv', { 'bare.csv': bytes(text) });
-    expect(file.issues.at(-1)?.message ?? '').toMatch(/could be drawn|mass/);
+  it('asks for the mass of cycles in mAh, and is laid over a cell with it', async () => {
+    const table = { 'bare.csv': bytes('Cycle,Discharge capacity (mAh)\n1,1.8\n2,1.75\n') };
+    const file = await readDropped('bare.csv', table);
+    expect(file).toMatchObject({ is: 'massless', summary: expect.stringMatching(/2 rows/), issues: [] });
+    const weighed = await readDropped('bare.csv', table, { mass: 1e-5, variant: 'ZrO2' });
+    if (weighed.is !== 'measured') throw new Error(JSON.stringify(weighed));
+    const { points } = weighed;
+    expect(points.map(({ variant, value, unit }) => [variant, value, unit])).toEqual([
+      ['ZrO2', 180, 'mAh/g'],
+      ['ZrO2', 175, 'mAh/g'],
+    ]);
   });
 
   it.each([

@@ -57,6 +57,7 @@ function labCell(level: () => Level = () => 'quick') {
       issues: [],
       programme: 'Charge',
       cycles: 3,
+      activeMass: 1e-5,
       mechanisms: ['interphase'],
     });
   const progress = (revision: number, at: Level, some: readonly CycleRow[]) =>

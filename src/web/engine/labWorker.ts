@@ -43,7 +43,7 @@ port.onmessage = ({ data }) => {
       });
       return;
     case 'read':
-      void readDropped(data.name, data.files)
+      void readDropped(data.name, data.files, data.of)
         .then((file) => post({ kind: 'read', id: data.id, file }))
         .catch((error: unknown) => broken(0, error));
       return;

@@ -33,11 +33,25 @@ export type Request =
     }
   | { readonly kind: 'schema' }
   | { readonly kind: 'side'; readonly id: number; readonly cell: CellRequest; readonly spectraAfter: readonly number[] }
-  | { readonly kind: 'read'; readonly id: number; readonly name: string; readonly files: DroppedFiles }
+  | {
+      readonly kind: 'read';
+      readonly id: number;
+      readonly name: string;
+      readonly files: DroppedFiles;
+      readonly of?: MeasuredOn;
+    }
   | { readonly kind: 'yaml'; readonly id: number; readonly document: unknown };
 
 /** Bytes by name of all files dropped together: one may extend another. */
 export type DroppedFiles = { readonly [name: string]: Uint8Array };
+
+/** What a file of measurements does not say about itself. */
+export interface MeasuredOn {
+  /** [kg] Active material of the cell. */
+  readonly mass: number;
+  /** The cell on which it was measured; absent: both. */
+  readonly variant?: string;
+}
 
 /** What does not change while a cell is cycled: for the pictures of particle and electrode. */
 export interface Geometry extends FrameShape {
@@ -98,6 +112,8 @@ export type Report =
       readonly issues: readonly Issue[];
       readonly programme: string;
       readonly cycles: number;
+      /** [kg] Active material of the cell. */
+      readonly activeMass: number;
       /** Mechanisms that are on and exist in this cell. */
       readonly mechanisms: readonly MechanismName[];
     }
@@ -169,4 +185,8 @@ export type ReadFile =
       readonly findings: readonly string[];
       readonly issues: readonly Issue[];
     }
+  /** A file that this one is built on, or that is among its data, and was not given. */
+  | { readonly is: 'missing'; readonly file: string; readonly issues: readonly Issue[] }
+  /** Cycles in mAh: without the mass of active material they cannot be compared. */
+  | { readonly is: 'massless'; readonly summary: string; readonly issues: readonly Issue[] }
   | { readonly is: 'unknown'; readonly issues: readonly Issue[] };

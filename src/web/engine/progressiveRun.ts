@@ -53,6 +53,7 @@ export async function progressiveRun(cell: CellRequest, revision: number, { paus
       issues,
       programme: describe(prepared.programme),
       cycles,
+      activeMass: prepared.cell.activeMass * prepared.cell.area,
       mechanisms: presentMechanisms(prepared),
     });
 

@@ -2,9 +2,11 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { lessons } from '../lessons/lessons.js';
 import { canRedo, canUndo, redo, undo } from '../state/history.js';
-import { choosePair, lesson, library, names, reset, take } from '../state/lab.js';
+import { choosePair, lesson, library, names, reset } from '../state/lab.js';
 import { openLesson } from '../state/lesson.js';
 import { chooseTheme, palette } from '../state/theme.js';
+import { Examples } from './Examples.js';
+import { FileButton } from './FileButton.js';
 import { Icon } from './Icon.js';
 import { Menu, MenuItem } from './Menu.js';
 import { type Figure, saveCsv, saveParticles, savePng, saveScenario, saveSvg } from './save.js';
@@ -20,21 +22,9 @@ export function Header() {
       </div>
       <div class="actions">
         <LessonMenu />
+        <Examples />
         <Steps />
-        <label class="button">
-          Open file
-          <input
-            type="file"
-            class="visually-hidden"
-            multiple
-            accept=".yaml,.yml,.json,.csv,.txt,.mpt,.parquet"
-            onChange={(event) => {
-              const { files } = event.currentTarget;
-              if (files) void takeFiles(files);
-              event.currentTarget.value = '';
-            }}
-          />
-        </label>
+        <FileButton>Open file</FileButton>
         <Save />
         <button type="button" onClick={() => void share()}>
           {copied.value || 'Copy link'}
@@ -157,13 +147,6 @@ function VariantChoice() {
       ))}
     </div>
   );
-}
-
-export async function takeFiles(list: FileList): Promise<void> {
-  const entries = await Promise.all(
-    [...list].map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
-  );
-  await take(Object.fromEntries(entries));
 }
 
 async function share(): Promise<void> {

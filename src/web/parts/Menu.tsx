@@ -3,23 +3,31 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 interface MenuProperties {
   readonly label: string;
+  readonly class?: string;
   /** `MenuItem`s, alone or in rows. */
   readonly children: ComponentChildren;
+  /** Before it opens for the first time. */
+  readonly onOpen?: () => void;
 }
 
 /** A button that opens a menu: arrow keys, Home and End go through it, a letter goes to what begins with it, Escape closes it. */
-export function Menu({ label, children }: MenuProperties) {
+export function Menu({ label, class: name = '', children, onOpen }: MenuProperties) {
   const [open, setOpen] = useState(false);
   const host = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const items = (): HTMLElement[] => [...(host.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+  // Where the items have been exchanged meanwhile the focus does not fall out of the menu.
+  useEffect(() => {
+    if (open && !host.current?.contains(document.activeElement)) items()[0]?.focus();
+  });
   const close = (): void => {
     setOpen(false);
     button.current?.focus();
   };
   useEffect(() => {
     if (!open) return;
+    onOpen?.();
     items()[0]?.focus();
     const elsewhere = ({ target }: Event): void => {
       if (target instanceof Node && !host.current?.contains(target)) setOpen(false);
@@ -71,6 +79,7 @@ export function Menu({ label, children }: MenuProperties) {
         // biome-ignore lint/a11y/useKeyWithClickEvents: items are buttons
         <div
           role="menu"
+          class={name}
           id={id}
           aria-label={label}
           onClick={({ target }) => {

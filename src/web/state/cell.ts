@@ -34,6 +34,8 @@ export class LabCell {
   readonly derived = signal<readonly DerivedQuantity[]>([]);
   readonly programme = signal('');
   readonly cycles = signal(1);
+  /** [kg] */
+  readonly activeMass = signal(Number.NaN);
   readonly mechanisms = signal<readonly MechanismName[]>([]);
   readonly losses = signal<Losses>({});
   readonly attributionIssues = signal<readonly Issue[]>([]);
@@ -144,6 +146,7 @@ export class LabCell {
         this.pending = new RunRecord(report.revision, report.level, report.geometry);
         this.issues.value = report.issues;
         this.cycles.value = report.cycles;
+        this.activeMass.value = report.activeMass;
         return;
       case 'progress':
         this.progress(report);

@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Measurement } from '../../index.js';
-import type { DroppedFiles, Level, MeasuredRecords, ReadFile, Report } from '../engine/messages.js';
+import type { DroppedFiles, Level, MeasuredOn, MeasuredRecords, ReadFile, Report } from '../engine/messages.js';
 import { LabCell } from './cell.js';
 import {
   isPlain,
@@ -14,6 +14,7 @@ import {
   variantsOf,
   withValue,
 } from './document.js';
+import { namedFiles, shippedFile, type Texts } from './examples.js';
 import { cyclingPlace, fieldGroups } from './fields.js';
 import { cycling, maCell, zirconia } from './publishedCells.js';
 import { materials, schema } from './schema.js';
@@ -200,11 +201,28 @@ export function leftOut(): readonly string[] {
   return [...new Set(strangers(names.value, measured.value).flatMap(({ variant }) => variant ?? []))];
 }
 
-/** Understands files by their content and takes them over; `notice` says what was understood and what was not. */
+/** What a file asked for before it can be used: the files that are there, and those that were to be taken with it. */
+let asking: { readonly files: DroppedFiles; readonly left: readonly string[] } | undefined;
+
+/** Understands files by their content and takes them over; `notice` says what was understood and what was not, or what is asked for. */
 export async function take(files: DroppedFiles): Promise<void> {
-  for (const name of Object.keys(files)) {
-    if (isExtended(name, files)) continue;
-    const file = await read(name, files);
+  const before = notice.peek()?.is === 'missing' ? asking : undefined;
+  const all = { ...before?.files, ...files };
+  const fresh = [...new Set([...(before?.left ?? []), ...Object.keys(files)])];
+  const names = fresh.filter((name) => !isExtended(name, all));
+  lesson.value = undefined;
+  await takeInTurn(names, all);
+}
+
+/** Goes on with cycles in mAh, of a cell with this much active material. */
+export async function takeWithMass(of: MeasuredOn): Promise<void> {
+  if (asking) await takeInTurn(asking.left, asking.files, of);
+}
+
+async function takeInTurn(names: readonly string[], files: DroppedFiles, of?: MeasuredOn): Promise<void> {
+  asking = undefined;
+  for (const [i, name] of names.entries()) {
+    const file = await readWhole(name, files, i === 0 ? of : undefined);
     batch(() => {
       if (file.is === 'scenario') takeScenario(file);
       else if (file.is === 'measured') {
@@ -215,6 +233,29 @@ export async function take(files: DroppedFiles): Promise<void> {
       }
       notice.value = { ...file, name };
     });
+    if (file.is === 'missing' || file.is === 'massless') {
+      asking = { files, left: names.slice(i) };
+      return;
+    }
+  }
+}
+
+/** What a scenario extends is looked for among those that ship before it is asked for. */
+async function readWhole(name: string, files: DroppedFiles, of?: MeasuredOn): Promise<ReadFile> {
+  const file = await read(name, files, of);
+  if (file.is !== 'missing') return file;
+  const shipped = await shippedTexts();
+  const text = shippedFile(file.file, new TextDecoder().decode(files[name]), shipped);
+  if (text === undefined) return file;
+  return readWhole(name, { ...files, [file.file]: new TextEncoder().encode(text) }, of);
+}
+
+/** The scenarios that ship; none where they cannot be had. */
+export async function shippedTexts(): Promise<Texts> {
+  try {
+    return (await import('./shippedScenarios.js')).shippedScenarios;
+  } catch {
+    return {};
   }
 }
 
@@ -222,10 +263,7 @@ export async function take(files: DroppedFiles): Promise<void> {
 function isExtended(name: string, files: DroppedFiles): boolean {
   return Object.entries(files).some(([other, bytes]) => {
     if (other === name || !/\.(ya?ml|json)$/i.test(other)) return false;
-    const named = new TextDecoder()
-      .decode(bytes)
-      .matchAll(/(?:^|[{,\s-])"?(?:extends|file|data)"?\s*:\s*["']?([^"',}\n]+)/g);
-    return [...named].some(([, path]) => path.trim().split('/').pop() === name);
+    return namedFiles(new TextDecoder().decode(bytes)).some((path) => path.split('/').pop() === name);
   });
 }
 
@@ -241,9 +279,10 @@ function takeScenario({ variants, measurements, records: further }: Extract<Read
   load([first, all.length > 1 ? last : { ...first, name: `${first.name} B` }], measurements, further);
 }
 
-export async function read(name: string, files: DroppedFiles): Promise<ReadFile> {
+export async function read(name: string, files: DroppedFiles, of?: MeasuredOn): Promise<ReadFile> {
   const id = ++lastId;
-  const report = await ask(id, () => cells[0].service.send({ kind: 'read', id, name, files }));
+  const more = of ? { of } : {};
+  const report = await ask(id, () => cells[0].service.send({ kind: 'read', id, name, files, ...more }));
   return report.kind === 'read' ? report.file : { is: 'unknown', issues: [] };
 }
 
