@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { AgeingPanel, NyquistPanel, VoltagePanel } from './parts/Charts.js';
 import { takeFiles } from './parts/FileButton.js';
+import { Fit } from './parts/Fit.js';
 import { Header } from './parts/Header.js';
 import { Headline, Losses } from './parts/Losses.js';
 import { LessonView } from './parts/lesson/LessonView.js';
@@ -9,6 +10,7 @@ import { Overpotentials } from './parts/Overpotentials.js';
 import { Particles } from './parts/Particles.js';
 import { Recipe } from './parts/Recipe.js';
 import { Tabs } from './parts/Tabs.js';
+import { Tornado } from './parts/Tornado.js';
 import { Warnings } from './parts/Warnings.js';
 import { lossLevel, shownLevel } from './state/lab.js';
 import { open, view } from './state/lesson.js';
@@ -61,10 +63,12 @@ function Lab() {
         <div class="middle">
           <Particles />
           <Losses />
+          <Tornado />
         </div>
         <div class="right">
           <VoltagePanel />
           <AgeingPanel />
+          <Fit />
           <Overpotentials />
           <NyquistPanel />
         </div>

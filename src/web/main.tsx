@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { listed } from '../text/listed.js';
 import { App } from './App.js';
 import { openFromAddress } from './state/address.js';
+import { followBands } from './state/bands.js';
 import { followChanges } from './state/history.js';
 import { lesson, names, playing } from './state/lab.js';
 import { followLesson } from './state/lesson.js';
@@ -21,6 +22,7 @@ const host = document.getElementById('lab');
 if (host) render(<App />, host);
 startPlaying();
 followLesson();
+followBands();
 
 void openFromAddress().then(() => {
   followChanges();

@@ -3,7 +3,7 @@ import { contentColour, scaleGradient } from '../../src/web/particle/colour.js';
 import { drawElectrode, packed } from '../../src/web/particle/drawElectrode.js';
 import { drawParticle } from '../../src/web/particle/drawParticle.js';
 import { outlineOf } from '../../src/web/particle/outline.js';
-import type { Palette } from '../../src/web/state/theme.js';
+import type { Palette } from '../../src/web/state/colours.js';
 import { circle, frameOf, geometry, layout, recordingCanvas } from './drawing.js';
 
 // The pictures of particle and electrode show the computed state at its scale.

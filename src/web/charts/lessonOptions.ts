@@ -2,7 +2,7 @@ import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { Measurement } from '../../index.js';
 import { type CellEvidence, hoursUntil } from '../lessons/evidence.js';
 import type { Picture, Prediction, Scan } from '../lessons/lesson.js';
-import type { Palette } from '../state/theme.js';
+import type { Palette } from '../state/colours.js';
 import { type CellLines, equal, nyquistReach, type Pair, voltageOption } from './options.js';
 import { axis, frame, type LabOption, line, scatter, symbols, tooltip } from './strokes.js';
 

@@ -1,7 +1,8 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { CycleRow, MeasuredCurve, Measurement } from '../../index.js';
-import type { CellSpectrum, HalfCurve } from '../engine/messages.js';
-import type { Palette } from '../state/theme.js';
+import type { CellSpectrum, HalfCurve, PredictedBands } from '../engine/messages.js';
+import type { Palette } from '../state/colours.js';
+import { band } from './band.js';
 import { shownQuantity } from './shownQuantity.js';
 import { axis, frame, type LabOption, line, points, scatter, small, symbols, tooltip } from './strokes.js';
 
@@ -21,6 +22,8 @@ export interface CellLines {
         readonly impedance: readonly [number, number][];
       }
     | undefined;
+  /** What the population of studies predicts. */
+  readonly bands?: PredictedBands | undefined;
   /** Where the moment that is shown lies on the curve. */
   readonly moment: { readonly capacity: number; readonly voltage: number } | undefined;
 }
@@ -65,8 +68,27 @@ export function voltageOption(pair: Pair, cycle: number, palette: Palette): LabO
     xAxis: [axis('Capacity / mAh/g', palette, 30)],
     yAxis: [{ ...axis('Cell voltage / V', palette, 42), ...voltageRange(pair) }],
     tooltip: tooltip(palette, (x, y) => `${y.toFixed(3)} V at ${x.toFixed(1)} mAh/g`),
-    series: [...series, ...beside, ...moments],
+    series: [...voltageBands(pair, palette), ...series, ...beside, ...moments],
   };
+}
+
+/** Bands of the half cycles that are shown, stretched over what the cell itself passes in them. */
+function voltageBands(pair: Pair, palette: Palette) {
+  return pair.flatMap(({ curves, bands }, i) =>
+    curves.flatMap(({ cycle, direction, capacity }) => {
+      const found = bands?.curves.find((one) => one.cycle === cycle && one.direction === direction);
+      const passed = capacity[capacity.length - 1];
+      return found
+        ? [
+            band(
+              found.points.map(({ share, low, high }) => ({ x: share * passed, low, high })),
+              palette.cells[i],
+              0,
+            ),
+          ]
+        : [];
+    }),
+  );
 }
 
 /** Coulombic efficiency above, discharge capacity below, with measured points, the run before the last change and the cycle shown. */
@@ -149,7 +171,21 @@ export function ageingOption(
       palette,
       (x, y, panel) => `cycle ${Math.round(x)}: ${y.toFixed(1)} ${(panel === 0 ? efficiency : capacity).unit}`,
     ),
-    series: [...series, here],
+    series: [
+      ...pair.flatMap(({ bands }, i) =>
+        bands
+          ? [
+              band(
+                bands.capacity.map(({ cycle: x, low, high }) => ({ x, low, high })),
+                palette.cells[i],
+                1,
+              ),
+            ]
+          : [],
+      ),
+      ...series,
+      here,
+    ],
   };
 }
 

@@ -1,10 +1,19 @@
-import { LineChart, ScatterChart } from 'echarts/charts';
+import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { LabOption } from './strokes.js';
 
-use([LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, MarkLineComponent, SVGRenderer]);
+use([
+  CustomChart,
+  LineChart,
+  ScatterChart,
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  MarkLineComponent,
+  SVGRenderer,
+]);
 
 /** [px] Above the plot, for what the page says beside its chart. */
 const head = 26;

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { attribute, listMaterials, scenarioJsonSchema } from '../../index.js';
 import { prepareCell } from './cellScenario.js';
-import type { Report, Request } from './messages.js';
+import type { CellRequest, FitAsked, Report, Request } from './messages.js';
 import { type Inbox, progressiveRun } from './progressiveRun.js';
 import { readDropped } from './readDropped.js';
 import { sideRun } from './sideRun.js';
@@ -34,6 +34,12 @@ port.onmessage = ({ data }) => {
       } catch (error) {
         broken(0, error);
       }
+      return;
+    case 'fit':
+      void constants(data.asked).catch((error: unknown) => broken(0, error));
+      return;
+    case 'predict':
+      void prediction(data.cell).catch((error: unknown) => broken(0, error));
       return;
     case 'schema':
       post({
@@ -90,6 +96,20 @@ async function attribution({ cell, revision, to, level }: Extract<Request, { kin
     },
   });
   post({ kind: 'attributed', revision, level, issues, ...(variants[0] ? { attribution: variants[0] } : {}) });
+}
+
+/** The code of fits is fetched by whoever fits. */
+async function constants(asked: FitAsked): Promise<void> {
+  const { fitCell } = await import('./fitCell.js');
+  const answer = await fitCell(asked, ({ phase, evaluations, most }) =>
+    post({ kind: 'fitting', phase, evaluations, most }),
+  );
+  post({ kind: 'fitted', ...answer });
+}
+
+async function prediction(cell: CellRequest): Promise<void> {
+  const { predictCell } = await import('./predictCell.js');
+  post({ kind: 'predicted', bands: await predictCell(cell, (done) => post({ kind: 'drawn', done })) });
 }
 
 /** A bug must be seen, not only logged. */

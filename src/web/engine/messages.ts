@@ -1,3 +1,4 @@
+import type { FitParameterResult, FitResult } from '../../fit.js';
 import type {
   Attribution,
   Balances,
@@ -40,7 +41,51 @@ export type Request =
       readonly files: DroppedFiles;
       readonly of?: MeasuredOn;
     }
+  | { readonly kind: 'fit'; readonly asked: FitAsked }
+  | { readonly kind: 'predict'; readonly cell: CellRequest }
   | { readonly kind: 'yaml'; readonly id: number; readonly document: unknown };
+
+/** A cell, what was measured of it (as entries of the data of a scenario), and which of its constants are free. */
+export interface FitAsked {
+  readonly name: string;
+  readonly document: { readonly [key: string]: unknown };
+  readonly data: readonly object[];
+  readonly free: readonly object[];
+}
+
+/** What a fit says. */
+export interface FitFound {
+  readonly status: FitResult['status'];
+  readonly message: string;
+  readonly parameters: readonly Pick<
+    FitParameterResult,
+    'path' | 'unit' | 'start' | 'value' | 'interval' | 'determination' | 'verdict'
+  >[];
+  readonly verdicts: readonly string[];
+  /** Median of the relative residuals of the series that is met worst, without sign: an outlier does not count. */
+  readonly misfit: number;
+  /** Data that were fitted, and simulations that it took. */
+  readonly points: number;
+  readonly runs: number;
+}
+
+/** Between which values a cell lies in 90 of 100 cases. */
+export interface PredictedBands {
+  /** Population that was drawn from. */
+  readonly source: string;
+  /** Draws that came to their end. */
+  readonly draws: number;
+  /** Constants that were drawn: those that the scenario leaves open. */
+  readonly drawn: readonly string[];
+  /** [mAh/g] Of the discharge. */
+  readonly capacity: readonly { readonly cycle: number; readonly low: number; readonly high: number }[];
+  /** [V] Along the first and the last half cycles, by share of their own capacity. */
+  readonly curves: readonly {
+    readonly cycle: number;
+    readonly direction: 1 | -1;
+    readonly points: readonly { readonly share: number; readonly low: number; readonly high: number }[];
+  }[];
+}
 
 /** Bytes by name of all files dropped together: one may extend another. */
 export type DroppedFiles = { readonly [name: string]: Uint8Array };
@@ -148,6 +193,10 @@ export type Report =
   | { readonly kind: 'side'; readonly id: number; readonly run: SideRun }
   | { readonly kind: 'schema'; readonly schema: unknown; readonly materials: readonly MaterialChoice[] }
   | { readonly kind: 'read'; readonly id: number; readonly file: ReadFile }
+  | { readonly kind: 'fitting'; readonly phase: string; readonly evaluations: number; readonly most: number }
+  | { readonly kind: 'fitted'; readonly found?: FitFound; readonly issues: readonly Issue[] }
+  | { readonly kind: 'drawn'; readonly done: number }
+  | { readonly kind: 'predicted'; readonly bands: PredictedBands | undefined }
   | { readonly kind: 'yaml'; readonly id: number; readonly text: string }
   | { readonly kind: 'broken'; readonly revision: number; readonly message: string };
 

@@ -1,6 +1,6 @@
 import type { FrameLayout } from '../engine/frames.js';
 import type { Geometry } from '../engine/messages.js';
-import type { Palette } from '../state/theme.js';
+import type { Palette } from '../state/colours.js';
 import { contentColour } from './colour.js';
 import { directions, type Outline, randomNumbers } from './outline.js';
 

@@ -1,6 +1,19 @@
 import { Chart } from '../charts/Chart.js';
 import { ageingOption, type CellLines, nyquistOption, type Pair, voltageOption } from '../charts/options.js';
-import { cells, cursor, measured, mostCycles, names, playing, records, shownLevel, type Which } from '../state/lab.js';
+import { DRAWS } from '../engine/draws.js';
+import { bandsOf, drawsDone, isPredictable, wantsBands } from '../state/bands.js';
+import {
+  both,
+  cells,
+  cursor,
+  measured,
+  mostCycles,
+  names,
+  playing,
+  records,
+  shownLevel,
+  type Which,
+} from '../state/lab.js';
 import { palette } from '../state/theme.js';
 import { short } from '../state/words.js';
 import { Keys } from './Keys.js';
@@ -25,6 +38,7 @@ function linesOf(which: Which): CellLines {
     curves: run.curves.get(Math.min(cycle, run.lastCycle)) ?? [],
     firstCurves: run.curves.get(1) ?? [],
     spectrum: nearest(run.spectra, cycle),
+    bands: bandsOf(which),
     measured: measuredOf(name, Math.min(cycle, run.lastCycle), cycle),
     moment: moment && {
       capacity: moment[run.layout.scalar('capacity')],
@@ -92,6 +106,7 @@ export function AgeingPanel() {
         <h2>Capacity and efficiency</h2>
         <Keys measured={points.length > 0} before={changed} />
       </div>
+      <Bands />
       <Chart
         height={330}
         label={`Discharge capacity against cycle: ${words.join(', ')}.`}
@@ -102,6 +117,39 @@ export function AgeingPanel() {
         }}
       />
     </section>
+  );
+}
+
+/** Whether the prediction of the population stands behind the curves, how many draws it is made of, and what was drawn. */
+function Bands() {
+  const possible = both.filter(isPredictable);
+  if (possible.length === 0) return null;
+  const done = possible.flatMap((i) => drawsDone(i) ?? []);
+  const found = possible.flatMap((i) => bandsOf(i) ?? [])[0];
+  return (
+    <p class="soft small">
+      <label class="inline">
+        <input
+          type="checkbox"
+          checked={wantsBands.value}
+          onChange={(event) => {
+            wantsBands.value = event.currentTarget.checked;
+          }}
+        />
+        Bands of the prediction
+      </label>{' '}
+      {done.length > 0 && `${Math.min(...done)} of ${DRAWS} draws …`}
+      {done.length === 0 && found && (
+        <>
+          90 of 100 cells of this recipe, by {found.draws} draws from the {found.source}, with the error of the laws.{' '}
+          <span title={found.drawn.join(', ')}>
+            {found.drawn.length === 0
+              ? 'The recipe leaves no constant open.'
+              : `${found.drawn.length} constants that the recipe leaves open are drawn.`}
+          </span>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -1,8 +1,9 @@
 import { cyclesCsv } from '../../output.js';
 import { ageingOption, nyquistOption, voltageOption } from '../charts/options.js';
+import { lightPalette } from '../state/colours.js';
 import { both, cells, cursor, leftOut, measured, mostCycles, names, shownLevel, yamlText } from '../state/lab.js';
 import { fileName, nameAt, scenarioRemarks } from '../state/level.js';
-import { lightPalette, palette } from '../state/theme.js';
+import { palette } from '../state/theme.js';
 import { bothLines } from './Charts.js';
 
 /** [px] A figure of one journal column. */
