@@ -40,12 +40,12 @@ afterEach(() => {
 
 describe('colours of contents', () => {
   it('run through viridis from what an oxide gives up to all of it', () => {
-    expect([0.1, 0.55, 1].map(contentColour)).toEqual(['rgb(253,231,37)', 'rgb(33,145,140)', 'rgb(68,1,84)']);
-    expect([0, -1, 1.2].map(contentColour)).toEqual(['rgb(253,231,37)', 'rgb(253,231,37)', 'rgb(68,1,84)']);
+    expect([0.1, 0.55, 1].map(contentColour)).toEqual(['#440154', '#21918c', '#fde725']);
+    expect([0, -1, 1.2].map(contentColour)).toEqual(['#440154', '#440154', '#fde725']);
     // Half way between the fourth and the fifth of seven.
-    expect(contentColour(0.625)).toMatch(/^rgb\(4\d,12\d,14\d\)$/);
-    expect(scaleGradient).toMatch(/^linear-gradient\(to right, rgb\(253,231,37\), .*, rgb\(68,1,84\)\)$/);
-    expect(scaleGradient.match(/rgb/g)).toHaveLength(13);
+    expect(contentColour(0.625)).toMatch(/^#2[a-c]a[3-7]8[0-4]$/);
+    expect(scaleGradient).toMatch(/^linear-gradient\(to right, #440154, .*, #fde725\)$/);
+    expect(scaleGradient.match(/#/g)).toHaveLength(13);
   });
 });
 
@@ -110,7 +110,7 @@ describe('the particle', () => {
   });
 
   it('has thirty rings in the colour of the content, averaged over the depth of the electrode', () => {
-    const rings = draw().filter(({ fill }) => fill?.startsWith('rgb('));
+    const rings = draw().filter(({ fill }) => fill?.startsWith('#'));
     expect(rings).toHaveLength(30);
     // Means of both nodes: 0.3 in the centre, 0.5 half way, 0.7 at the surface.
     const content = (r: number) => 0.3 + 0.4 * r;
@@ -261,7 +261,7 @@ describe('the electrode', () => {
       ['electrolyte', [0, 0, 55, 500]],
       ['soft', [978, 0, 22, 500]],
     ]);
-    const shells = drawn.filter(({ fill }) => fill?.startsWith('rgb('));
+    const shells = drawn.filter(({ fill }) => fill?.startsWith('#'));
     expect(shells).toHaveLength(5);
     shells.forEach(({ fill, arcs }, s) => {
       const share = 1 - s / 5;
@@ -306,7 +306,7 @@ describe('the electrode', () => {
       const frame = frameOf({ contact: 1, connected: 1, crack: 0, contraction: 0 });
       const picture = { geometry: { ...geometry, electrolyte: 'liquid' as const }, layout, frame, palette };
       drawElectrode(context, 1000, 500, { ...picture, packing: [{ x, y: 30, r: 3, sizeClass: 1, luck: 0, turn: 0 }] });
-      return drawn.find(({ fill }) => fill?.startsWith('rgb('))?.fill;
+      return drawn.find(({ fill }) => fill?.startsWith('#'))?.fill;
     };
     // The outer shell has its content at 0.9 of the radius.
     expect([4, 10, 20, 30, 36].map(at)).toEqual([0.56, 0.56, 0.66, 0.76, 0.76].map(contentColour));

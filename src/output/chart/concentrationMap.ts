@@ -5,7 +5,7 @@ import { figureSize } from './drawing/figureSize.js';
 import { framed, type Panel } from './drawing/frame.js';
 import type { ChartOption } from './drawing/option.js';
 import { decimals, niceScale, type Scale } from './drawing/scale.js';
-import { ink, text, viridis, viridisAt } from './drawing/style.js';
+import { ink, lithiumAt, lithiumScale, text } from './drawing/style.js';
 
 /** [px] */
 const box = { left: 62, right: 96, top: 16, bottom: 50, gap: 18 };
@@ -61,7 +61,7 @@ export function concentrationMap(
         top: box.top + 24,
         itemWidth: 14,
         itemHeight: height - box.top - box.bottom - 70,
-        inRange: { color: [...viridis] },
+        inRange: { color: [...lithiumScale] },
         text: [scale.max.toFixed(places), scale.min.toFixed(places)],
         textStyle: { color: ink, fontSize: text.label, fontFamily: text.family },
       },
@@ -94,7 +94,7 @@ function columns(profile: Profile, k: number, panel: number, scale: Scale, thick
   const stops = profile.content.map((node) =>
     Array.from(node[k], (x, i) => ({
       offset: profile.radius[i],
-      color: viridisAt((x - scale.min) / (scale.max - scale.min)),
+      color: lithiumAt((x - scale.min) / (scale.max - scale.min)),
     })),
   );
   return {

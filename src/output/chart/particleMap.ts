@@ -3,7 +3,7 @@ import type { ParticleGrid } from '../../particle2d/particleGrid.js';
 import type { EchartsOption } from './drawing/echartsOption.js';
 import type { ChartOption } from './drawing/option.js';
 import { decimals, niceScale } from './drawing/scale.js';
-import { ink, text, viridis, viridisAt } from './drawing/style.js';
+import { ink, lithiumAt, lithiumScale, text } from './drawing/style.js';
 import { cellPieces, cutOutlines, type Point, surfaceOutlines } from './particleOutlines.js';
 
 /** [px] A square picture with room for the colour bar. */
@@ -36,7 +36,7 @@ export function particleMap(grid: ParticleGrid, content: Float64Array, title: st
     ...surface.contact.map(line(colours.contact, (BAND * box.side) / (2 * HALF))),
     ...cutOutlines(grid).map(line(colours.crack, 2)),
   ];
-  const colour = (x: number): string => viridisAt((x - scale.min) / (scale.max - scale.min));
+  const colour = (x: number): string => lithiumAt((x - scale.min) / (scale.max - scale.min));
   const places = decimals(scale.interval);
   const label = { fontSize: text.label, color: ink, fontFamily: text.family, fontWeight: 'normal' as const };
   return {
@@ -60,7 +60,7 @@ export function particleMap(grid: ParticleGrid, content: Float64Array, title: st
       top: box.top + 24,
       itemWidth: 14,
       itemHeight: box.side - 130,
-      inRange: { color: [...viridis] },
+      inRange: { color: [...lithiumScale] },
       text: [scale.max.toFixed(places), scale.min.toFixed(places)],
       textStyle: { color: ink, fontSize: text.label, fontFamily: text.family },
     },

@@ -29,7 +29,14 @@ export function svgText(option: LabOption, width: number, height: number, remark
   );
   chart.setOption({
     ...still,
-    grid: grids.map((grid) => ({ ...grid, top: Number(grid.top) + head })),
+    grid: grids.map((grid) => ({
+      ...grid,
+      top: Number(grid.top) + head,
+      show: true,
+      backgroundColor: 'transparent',
+      borderColor: '#1b1f24',
+      borderWidth: 1,
+    })),
     legend: {
       top: 6,
       left: 58,

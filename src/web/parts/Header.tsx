@@ -9,7 +9,16 @@ import { Examples } from './Examples.js';
 import { FileButton } from './FileButton.js';
 import { Icon } from './Icon.js';
 import { Menu, MenuItem } from './Menu.js';
-import { type Figure, saveCsv, saveParticles, savePng, saveScenario, saveSvg } from './save.js';
+import {
+  type Figure,
+  saveCsv,
+  saveCurves,
+  saveParticles,
+  savePng,
+  saveScenario,
+  saveSpectra,
+  saveSvg,
+} from './save.js';
 
 const copied = signal('');
 
@@ -86,6 +95,8 @@ function Save() {
     <Menu label="Save">
       <MenuItem action={() => void saveScenario()}>Scenario (YAML)</MenuItem>
       <MenuItem action={saveCsv}>Cycle table (CSV)</MenuItem>
+      <MenuItem action={saveCurves}>Voltage curves (CSV)</MenuItem>
+      <MenuItem action={saveSpectra}>Spectra (CSV)</MenuItem>
       {figures.map(([figure, text]) => (
         <div key={figure} class="menu-row" role="none">
           <span aria-hidden="true">{text}</span>

@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Geometry } from '../engine/messages.js';
 import { scaleFrom, scaleGradient, scaleTo } from '../particle/colour.js';
@@ -13,6 +13,12 @@ import { CellMessages } from './CellMessages.js';
 import { Icon } from './Icon.js';
 import { LevelMark } from './Keys.js';
 import { ParticleChoice, shownClass } from './ParticleChoice.js';
+
+/** [px] Pictures are drawn anew when the window gets another width. */
+const windowWidth = signal(0);
+addEventListener('resize', () => {
+  windowWidth.value = innerWidth;
+});
 
 const outlines = { single: outlineOf('single', 21), poly: outlineOf('poly', 4) };
 
@@ -72,6 +78,7 @@ export function Particles() {
 function Particle({ which }: { readonly which: Which }) {
   // Pictures cannot be drawn while a phone shows another part: they follow when theirs is opened.
   tab.value;
+  windowWidth.value;
   const cell = cells[which];
   const canvas = useRef<HTMLCanvasElement>(null);
   const run = cell.shown.value;
@@ -169,6 +176,7 @@ function Numbers({ which, frame, k }: { readonly which: Which; readonly frame: F
 
 function Electrode({ which }: { readonly which: Which }) {
   tab.value;
+  windowWidth.value;
   const cell = cells[which];
   const canvas = useRef<HTMLCanvasElement>(null);
   const memory = useRef<{ key: string; packing: readonly PackedParticle[] }>({ key: '', packing: [] });

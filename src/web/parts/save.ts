@@ -3,6 +3,7 @@ import { ageingOption, nyquistOption, voltageOption } from '../charts/options.js
 import { lightPalette } from '../state/colours.js';
 import { both, cells, cursor, leftOut, measured, mostCycles, names, shownLevel, yamlText } from '../state/lab.js';
 import { fileName, nameAt, scenarioRemarks } from '../state/level.js';
+import { curvesCsv, type NamedRun, spectraCsv } from '../state/recordsCsv.js';
 import { palette } from '../state/theme.js';
 import { bothLines } from './Charts.js';
 
@@ -24,6 +25,27 @@ export function saveCsv(): void {
     return run ? [{ name: nameAt(names.value[i], level), cycles: run.rows }] : [];
   });
   download(fileName('argyrode-lab-cycles', 'csv', level), new Blob([cyclesCsv({ variants })], { type: 'text/csv' }));
+}
+
+/** Voltage against capacity of every half cycle that is kept, one point a row. */
+export function saveCurves(): void {
+  saveTable('curves', curvesCsv);
+}
+
+/** Impedance after cycles, discharged and half charged, one frequency a row. */
+export function saveSpectra(): void {
+  saveTable('spectra', spectraCsv);
+}
+
+function saveTable(what: string, csv: (runs: readonly NamedRun[]) => string): void {
+  const level = shownLevel.value;
+  const runs = both.flatMap((i) => {
+    const run = cells[i].refused.value ? undefined : cells[i].shown.value;
+    return run
+      ? [{ name: nameAt(names.value[i], level), curves: [...run.curves.values()].flat(), spectra: run.spectra }]
+      : [];
+  });
+  download(fileName(`argyrode-lab-${what}`, 'csv', level), new Blob([csv(runs)], { type: 'text/csv' }));
 }
 
 export async function figureSvg(figure: Figure): Promise<string> {

@@ -10,7 +10,15 @@ media.addEventListener('change', ({ matches }) => {
 });
 
 export const themeChoice = signal<ThemeChoice>(remembered());
+
+/** What is printed is light, whatever the screen is. */
+const printing = signal(false);
+matchMedia('print').addEventListener('change', ({ matches }) => {
+  printing.value = matches;
+});
+
 export const palette = computed(() => {
+  if (printing.value) return lightPalette;
   const choice = themeChoice.value;
   return (choice === 'system' ? systemDark.value : choice === 'dark') ? darkPalette : lightPalette;
 });

@@ -51,3 +51,9 @@ export function viridisAt(t: number): string {
   });
   return `#${mixed.join('')}`;
 }
+
+/** The scale of lithium contents, empty to full, wherever they are drawn: in reports, on the lab page and in pictures of a particle. */
+export const lithiumScale: readonly string[] = viridis;
+
+/** Colour of a content at t in [0, 1] of its scale. */
+export const lithiumAt = viridisAt;
