@@ -124,10 +124,15 @@ function followState(): void {
   effect(() => {
     const [scenario, words] = [wholeScenario(), shown()];
     clearTimeout(timer);
-    due = () => encodePlainly(scenario, words);
+    const mine = () => encodePlainly(scenario, words);
+    due = mine;
     timer = setTimeout(() => {
-      due = undefined;
-      void encodeState(scenario, words).then(put);
+      // Packing takes its time: until it is done, the change is still due.
+      void encodeState(scenario, words).then((hash) => {
+        if (due !== mine) return;
+        due = undefined;
+        put(hash);
+      });
     }, PAUSE);
   });
   // Whoever reloads at once does not lose the last change: the address itself cannot be changed any more.
