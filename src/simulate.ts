@@ -176,7 +176,16 @@ export class VariantRun {
         level === 'file' ? [] : [cycle, reference],
       ),
     ];
-    const run = { programme, model, ageing, y, state: () => cycler.state, closeCycle: () => cycles.endCycle(y) };
+    const choose = this.options.plan ? { choose: this.options.plan.chooseJump } : {};
+    const run = {
+      programme,
+      model,
+      ageing,
+      y,
+      state: () => cycler.state,
+      closeCycle: () => cycles.endCycle(y),
+      ...choose,
+    };
     return new CycleJumping({ ...run, reported }, { ratio, tolerance });
   }
 

@@ -1,5 +1,6 @@
 import type { CellModel } from '../model/cellModel.js';
 import { SurfacePotential } from '../model/surfacePotential.js';
+import { type Choose, freely } from '../numerics/integration/plannedLeg.js';
 import type { Interpolate } from '../protocol/cycler/recorder.js';
 import type { HalfCurve } from './halfCurve.js';
 
@@ -46,7 +47,10 @@ export class CurvedStep {
   private moved = 0;
   private slope = 0;
 
-  constructor(private readonly model: CellModel) {
+  constructor(
+    private readonly model: CellModel,
+    private readonly choose: Choose = freely,
+  ) {
     this.potential = new SurfacePotential(model);
     this.contents = new Float64Array(this.potential.entries.length);
     this.state = new Float64Array(model.size);
@@ -84,14 +88,14 @@ export class CurvedStep {
     const moved = span.moved * (to.theta - from.theta);
     const share = moved / (curve.charge + moved);
     let bend = 0;
-    if (share * Math.abs(to.over - from.over) > FLAT) {
+    if (this.decides(share * Math.abs(to.over - from.over) > FLAT)) {
       const theta = (from.theta + to.theta) / 2;
       (interpolate.forVoltage ?? interpolate)(theta, state);
       const voltage = model.voltage(state);
       const over = voltage - this.potential.of(state, this.contents);
       bend = over - (from.over + to.over) / 2;
       const believed = share * Math.abs(bend) < FLAT || share * Math.abs(bend - expected) < SMOOTH;
-      if (!believed && depth < DEEPEST) {
+      if (this.decides(!believed && depth < DEEPEST)) {
         const middle = { theta, voltage, over };
         this.divide(curve, from, middle, interpolate, depth + 1, bend / 4);
         this.divide(curve, middle, to, interpolate, depth + 1, bend / 4);
@@ -101,10 +105,15 @@ export class CurvedStep {
     this.panels(curve, from, to, bend, interpolate);
   }
 
+  private decides(made: boolean): boolean {
+    return this.choose(() => (made ? 1 : 0)) === 1;
+  }
+
   /** From one moment to another, the overpotential a parabola that is off the line by `bend` in its middle. */
   private panels(curve: HalfCurve, from: Moment, to: Moment, bend: number, interpolate: Interpolate): void {
     const { span } = this;
-    const count = Math.min(Math.max(Math.ceil(Math.abs(to.voltage - from.voltage) / PANEL), 1), MOST_PANELS);
+    const wanted = Math.ceil(Math.abs(to.voltage - from.voltage) / PANEL);
+    const count = this.choose(() => Math.min(Math.max(wanted, 1), MOST_PANELS));
     const length = to.theta - from.theta;
     const charge = (span.moved * length) / count;
     const filled = ((span.to - span.from) * length) / count;

@@ -3,6 +3,7 @@ import { FARADAY } from '../constants/physical.js';
 import type { CellModel } from '../model/cellModel.js';
 import { interfaceResistance } from '../model/interfaceResistance.js';
 import { meanContent, releasedOxygen } from '../model/inventory.js';
+import { type Choose, freely } from '../numerics/integration/plannedLeg.js';
 import { whatWentWrong } from '../protocol/cycler/endedBy.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/cycler/recorder.js';
 import { keptVoltage, kindOf, knownCurrent, senseOf } from '../protocol/steps/kindOf.js';
@@ -68,9 +69,10 @@ export class CycleRecorder implements Recorder {
   constructor(
     private readonly cell: Cell,
     private readonly model: CellModel,
+    choose: Choose = freely,
   ) {
-    this.curved = new CurvedStep(model);
-    this.varied = new VariedStep(model);
+    this.curved = new CurvedStep(model, choose);
+    this.varied = new VariedStep(model, choose);
   }
 
   stepStarted(step: ResolvedStep, cycle: number, _index: number, _time: number, y: Float64Array): void {

@@ -2,6 +2,7 @@ import { FARADAY } from '../constants/physical.js';
 import type { CellModel } from '../model/cellModel.js';
 import { meanContent } from '../model/inventory.js';
 import { type Polarisation, polarisation, polarisationParts } from '../model/polarisation.js';
+import { type Choose, freely } from '../numerics/integration/plannedLeg.js';
 import type { Interpolate, Recorder } from '../protocol/cycler/recorder.js';
 import type { ResolvedStep } from '../protocol/steps/resolvedStep.js';
 import { type ContentRange, comparedContent } from './halfCurve.js';
@@ -43,6 +44,7 @@ export class PolarisationRecorder implements Recorder {
   constructor(
     private readonly model: CellModel,
     private readonly chosen: CycleSelection,
+    private readonly choose: Choose = freely,
   ) {
     this.between = new Float64Array(model.size);
   }
@@ -62,7 +64,7 @@ export class PolarisationRecorder implements Recorder {
     const half = moved > 0 ? this.charge : this.discharge;
     if (half !== this.last) this.sample(half, before);
     this.last = half;
-    const pieces = Math.ceil(Math.abs(moved) / (SPACING * 3600 * this.model.cell.oneC));
+    const pieces = this.choose(() => Math.ceil(Math.abs(moved) / (SPACING * 3600 * this.model.cell.oneC)));
     for (let piece = 1; piece < pieces; piece++) {
       interpolate(piece / pieces, this.between);
       this.sample(half, this.between);

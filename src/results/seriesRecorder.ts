@@ -1,6 +1,7 @@
 import { FARADAY } from '../constants/physical.js';
 import type { CellModel } from '../model/cellModel.js';
 import { SurfacePotential } from '../model/surfacePotential.js';
+import { type Choose, freely } from '../numerics/integration/plannedLeg.js';
 import type { Interpolate, Recorder, StepSummary } from '../protocol/cycler/recorder.js';
 import type { ResolvedStep } from '../protocol/steps/resolvedStep.js';
 import type { Issue } from '../scenario/document/issue.js';
@@ -87,6 +88,7 @@ export class SeriesRecorder implements Recorder {
       points: MOST_POINTS,
       profiles: MOST_PROFILES,
     },
+    private readonly choose: Choose = freely,
   ) {
     this.scratch = Array.from({ length: DEEPEST + 1 }, () => new Float64Array(model.size));
     this.potential = new SurfacePotential(model);
@@ -201,19 +203,22 @@ export class SeriesRecorder implements Recorder {
   private refine(span: Span, from: Point, to: Point, depth: number, bend = Number.NaN): void {
     if (depth >= DEEPEST) return;
     const steady = from.current === to.current;
-    if (steady && !Number.isNaN(bend) && !this.isOffLine(span, from, to, bend, BELIEVED * STRAIGHTNESS)) return;
+    const asExpected = (): boolean =>
+      steady && !Number.isNaN(bend) && !this.isOffLine(span, from, to, bend, BELIEVED * STRAIGHTNESS);
+    if (this.choose(() => (asExpected() ? 1 : 0)) === 1) return;
     const theta = (from.theta + to.theta) / 2;
     const state = this.scratch[depth];
     span.interpolate(theta, state);
     const middle = this.point(theta, state, true);
     const overLine = (from.over + to.over) / 2;
-    if (isStraight(from, middle, to)) {
+    const isBent = (): boolean => {
+      if (!isStraight(from, middle, to)) return true;
       // A curve with a turning point, as over a step of the open-circuit curve, is on its line in the middle and off it on both sides.
-      const swings = steady
+      return steady
         ? this.isOffLine(span, from, to, middle.over - overLine, STRAIGHTNESS)
         : depth === 0 && !isStraight(from, this.quarter(span), to);
-      if (!swings) return;
-    }
+    };
+    if (this.choose(() => (isBent() ? 1 : 0)) === 0) return;
     const quarter = (middle.over - overLine) / 4;
     this.refine(span, from, middle, depth + 1, quarter);
     // Not in proportion to the time: the current of a hold falls. It does not turn within the step, but an interpolant may.

@@ -1,5 +1,6 @@
 import { FARADAY } from '../constants/physical.js';
 import type { CellModel } from '../model/cellModel.js';
+import { type Choose, freely } from '../numerics/integration/plannedLeg.js';
 import type { Interpolate } from '../protocol/steps/stepRun.js';
 import type { Span } from './curvedStep.js';
 import type { HalfCurve } from './halfCurve.js';
@@ -28,7 +29,10 @@ export class VariedStep {
   private span: Span = { moved: 0, from: 0, to: 0, start: 0, end: 0 };
   private anode = 0;
 
-  constructor(private readonly model: CellModel) {
+  constructor(
+    private readonly model: CellModel,
+    private readonly choose: Choose = freely,
+  ) {
     this.state = new Float64Array(model.size);
   }
 
@@ -57,7 +61,7 @@ export class VariedStep {
     const bend = part > 0 && part < 1 ? off / (4 * part * (1 - part)) : 0;
     const share = moved / (curve.charge + moved);
     const believed = share * Math.abs(bend) < FLAT || share * Math.abs(bend - expected) < SMOOTH;
-    if (!believed && depth < DEEPEST) {
+    if (this.choose(() => (!believed && depth < DEEPEST ? 1 : 0)) === 1) {
       this.divide(curve, from, middle, interpolate, depth + 1, bend / 4);
       this.divide(curve, middle, to, interpolate, depth + 1, bend / 4);
       return;

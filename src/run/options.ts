@@ -1,4 +1,5 @@
 import type { CellModel } from '../model/cellModel.js';
+import type { PlanCourse } from '../protocol/cycler/plan.js';
 import type { Recorder, StepSummary } from '../protocol/cycler/recorder.js';
 
 /** What listens to a run, what ends it early, and what is recorded beyond what the scenario asks for. */
@@ -15,4 +16,6 @@ export interface SimulateOptions {
   readonly endState?: boolean;
   /** A further listener to every time step, made for the model of each run, and again for all that its steps set of temperature and pressure. */
   readonly recorder?: (model: CellModel) => Recorder;
+  /** Of one run of one variant: writes down what it decides on the way, or keeps to it. */
+  readonly plan?: PlanCourse;
 }

@@ -41,10 +41,11 @@ export function runParts(prepared: Prepared, options: SimulateOptions, cell: Cel
   }
   const last = cycleCount(programme);
   const seriesOf = options.series ? () => true : selection(scenario.output.series, last);
+  const choose = options.plan?.choose;
   const recorders = {
-    cycles: new CycleRecorder(cell, model),
-    series: new SeriesRecorder(model, seriesOf, selection(scenario.output.profiles, last)),
-    polarisation: new PolarisationRecorder(model, seriesOf),
+    cycles: new CycleRecorder(cell, model, choose),
+    series: new SeriesRecorder(model, seriesOf, selection(scenario.output.profiles, last), undefined, choose),
+    polarisation: new PolarisationRecorder(model, seriesOf, choose),
     spectra: new SpectrumRecorder(model),
     rests: new RestRecorder(model),
   };
@@ -60,6 +61,7 @@ export function runParts(prepared: Prepared, options: SimulateOptions, cell: Cel
     ...(options.interrupted ? { interrupted: options.interrupted } : {}),
     ...(numerics.maximumSteps === undefined ? {} : { mostSteps: numerics.maximumSteps }),
     ...(numerics.compiled === undefined ? {} : { compiled: numerics.compiled }),
+    ...(options.plan ? { plan: options.plan } : {}),
   });
   return { model, y, ageing, cycler, initialLithium, ...recorders };
 }

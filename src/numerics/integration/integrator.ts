@@ -1,47 +1,11 @@
 import { EventLocation, firstPositive, type Guard, largest, largestValue } from './eventLocation.js';
-import { type LinearlyImplicitSystem, Rodas4, type Stepper } from './rodas4.js';
+import type { ConsistentSystem, Leg, LegEnd } from './leg.js';
+import { LegReplay } from './legReplay.js';
+import type { LegPlan, PlannedLeg } from './plannedLeg.js';
+import { Rodas4, type Stepper } from './rodas4.js';
 
 export type { Guard } from './eventLocation.js';
-
-/** A system that can also re-solve its algebraic unknowns and propose the length of a first step. */
-export interface ConsistentSystem extends LinearlyImplicitSystem {
-  /** Re-solves the algebraic entries of y, `rough` no better than what is read off between steps asks for; false when there is no solution. */
-  makeConsistent(y: Float64Array, rough?: boolean): boolean;
-  /** [s] Length of the first step from a consistent y. */
-  firstStep(y: Float64Array): number;
-  /** [s] Time from `after` in which the system, if it goes on as from `before` a step of h ago, comes to a limit that its states must not pass. */
-  horizon?(before: Float64Array, after: Float64Array, h: number): number;
-  /** Whether a step from `before` to `after` jumps so far towards a limit of the states that its error estimate tells nothing. */
-  leaps?(before: Float64Array, after: Float64Array): boolean;
-  /** Whether so small an error of a state has such consequences for its algebraic part that this is to be solved for after a step. */
-  isDelicate?(y: Float64Array): boolean;
-  /** Holds interpolated states of a step within those at its ends where the interpolation is not good enough to be drawn. */
-  confine?(before: Float64Array, after: Float64Array, between: Float64Array): void;
-}
-
-export interface Leg {
-  /** [s] Longest duration. */
-  readonly duration: number;
-  readonly guards: readonly Guard[];
-  /** Called after every accepted step that ends at `time` [s since the start of the leg]; `before` is the state at its start. */
-  readonly onStep?: (time: number, step: number, before: Float64Array, after: Float64Array) => void;
-  /** Attempted steps after which the leg is given up. */
-  readonly mostSteps?: number;
-  /** Asked now and then; true ends the leg as interrupted. */
-  readonly interrupted?: () => boolean;
-}
-
-export type LegEnd =
-  /** A guard became positive (index), possibly at once (time 0). */
-  | { readonly kind: 'event'; readonly guard: number; readonly time: number }
-  | { readonly kind: 'duration'; readonly time: number }
-  | { readonly kind: 'interrupted'; readonly time: number }
-  /** Numerical failure; y is the last good state. */
-  | {
-      readonly kind: 'failed';
-      readonly reason: 'inconsistent' | 'step too small' | 'too many steps';
-      readonly time: number;
-    };
+export type { ConsistentSystem, Leg, LegEnd } from './leg.js';
 
 /** Safety factor on the predicted step (Hairer & Wanner 1996, IV.8). */
 const SAFETY = 0.9;
@@ -92,6 +56,7 @@ export class Integrator {
   private readonly beyond: Float64Array;
   /** The last step reported ended at this fraction of the step that the method took. */
   private reported = 1;
+  private readonly replay: LegReplay;
 
   constructor(
     private readonly system: ConsistentSystem,
@@ -99,6 +64,7 @@ export class Integrator {
     readonly method: Stepper = new Rodas4(system),
   ) {
     this.event = new EventLocation(system, method, tolerance);
+    this.replay = new LegReplay(system, method);
     this.before = new Float64Array(system.size);
     this.beyond = new Float64Array(system.size);
   }
@@ -117,17 +83,32 @@ export class Integrator {
 
   /** Advances y in place. */
   run(y: Float64Array, leg: Leg): LegEnd {
-    const end = this.integrate(y, leg);
+    const { planned } = leg.plan ?? {};
+    const end = planned && leg.plan ? this.followed(y, leg, planned, leg.plan) : this.integrate(y, leg);
     this.system.moment?.(end.time);
+    return end;
+  }
+
+  private followed(y: Float64Array, leg: Leg, planned: PlannedLeg, plan: LegPlan): LegEnd {
+    this.system.moment?.(0);
+    if (!this.system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time: 0 };
+    this.reported = 1;
+    const end = this.replay.run(y, leg, planned, plan);
+    this.steps += this.replay.steps;
+    this.replay.steps = 0;
     return end;
   }
 
   private integrate(y: Float64Array, leg: Leg): LegEnd {
     const { system, method, event, before } = this;
+    const notes = leg.plan?.notes;
     system.moment?.(0);
     if (!system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time: 0 };
     const already = firstPositive(leg.guards, y);
-    if (already >= 0) return { kind: 'event', guard: already, time: 0 };
+    if (already >= 0) {
+      if (notes) notes.guard = already;
+      return { kind: 'event', guard: already, time: 0 };
+    }
     if (leg.duration <= 0) return { kind: 'duration', time: 0 };
     let time = 0;
     let h = Math.min(system.firstStep(y), leg.duration);
@@ -162,7 +143,10 @@ export class Integrator {
             y.set(event.state);
             time += located;
             leg.onStep?.(time, located, before, y);
-            return { kind: 'event', guard: largest(leg.guards, y), time };
+            const guard = largest(leg.guards, y);
+            notes?.steps.push(located);
+            if (notes) notes.guard = guard;
+            return { kind: 'event', guard, time };
           }
           // The root moved out of the step when looked at closely.
           cut = REPEATED_PART;
@@ -173,6 +157,7 @@ export class Integrator {
         if (++refusals === 2) {
           system.moment?.(time);
           if (!system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time };
+          if (notes && notes.steps.length > 0) notes.resolved.push(notes.steps.length - 1);
         }
         h *= cut;
         if (h < SMALLEST_STEP * (time + 1)) return { kind: 'failed', reason: 'step too small', time };
@@ -180,7 +165,9 @@ export class Integrator {
       }
       before.set(y);
       y.set(method.yNew);
+      notes?.steps.push(h);
       if (system.isDelicate?.(y)) {
+        notes?.resolved.push(notes.steps.length - 1);
         if (!system.makeConsistent(y)) {
           y.set(before);
           return { kind: 'failed', reason: 'inconsistent', time };

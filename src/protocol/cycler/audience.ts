@@ -1,4 +1,5 @@
 import type { CellModel } from '../../model/cellModel.js';
+import { freely } from '../../numerics/integration/plannedLeg.js';
 import type { Interpolate, Recorder } from './recorder.js';
 
 /** A current this small, relative to those at the ends of the step, counts as turned. */
@@ -20,6 +21,7 @@ export class Audience {
   constructor(
     private readonly model: CellModel,
     private readonly recorders: readonly Recorder[],
+    private readonly choose = freely,
   ) {
     this.turned = new Float64Array(model.size);
     this.shown = new Float64Array(model.size);
@@ -59,7 +61,7 @@ export class Audience {
     const { turned } = this;
     const { current } = this.model.layout;
     const [from, to] = [before[current], after[current]];
-    if (!(from * to < 0)) return undefined;
+    if (this.choose(() => (from * to < 0 ? 1 : 0)) === 0) return undefined;
     let low = 0;
     let high = 1;
     let theta = from / (from - to);

@@ -16,6 +16,7 @@ import { type CyclerState, freshState, referenceOf } from './cyclerState.js';
 import { endedBy } from './endedBy.js';
 import { throughParts, timeOf } from './parts.js';
 import { afterStep, beforeStep } from './passEnd.js';
+import type { PlanCourse } from './plan.js';
 import type { Recorder, StepSummary } from './recorder.js';
 import { type Refusal, refuse } from './refusal.js';
 import { safetyLimit } from './safety.js';
@@ -41,6 +42,8 @@ export interface CyclerOptions {
   readonly compiled?: boolean;
   /** Asked a few times a second; true ends the run with what there is. */
   readonly interrupted?: () => boolean;
+  /** Writes down what is decided on the way, or keeps to it. */
+  readonly plan?: PlanCourse;
 }
 
 export interface RunEnd {
@@ -79,7 +82,7 @@ export class Cycler {
   ) {
     this.integrator = new Integrator(model, model.tolerance, stepperFor(model, options.compiled));
     this.scratch = new Float64Array(model.size);
-    this.audience = new Audience(model, options.recorders);
+    this.audience = new Audience(model, options.recorders, options.plan?.choose);
   }
 
   /** Runs from the present state, which is the beginning unless one was put back. */
@@ -100,7 +103,7 @@ export class Cycler {
       const resolved = resolveStep(step, this.cell, state.memory);
       state.memory = remember(state.memory, resolved);
       const start = state.time;
-      const { end, charge, refusal, jumped } = this.perform(resolved, index, stop.time);
+      const { end, charge, refusal, jumped } = this.asPlanned(resolved, index, stop.time);
       const summary: StepSummary = {
         cycle: state.cycle,
         index,
@@ -196,6 +199,14 @@ export class Cycler {
     return kinds.get(step);
   }
 
+  /** A step, and whether it went as a plan that it is to keep to. */
+  private asPlanned(step: ResolvedStep, index: number, stopTime: number | undefined): Performed {
+    const { plan } = this.options;
+    if (plan && !plan.begin(index, this.model.size)) return offPlan;
+    const performed = this.perform(step, index, stopTime);
+    return !plan || performed.end.kind === 'interrupted' || plan.ended(performed.end) ? performed : offPlan;
+  }
+
   private perform(step: ResolvedStep, index: number, stopTime: number | undefined): Performed {
     const { model, y, integrator, scratch, options } = this;
     const { limits, control } = step;
@@ -221,6 +232,7 @@ export class Cycler {
     if (!given && !this.asks(step, y)) return inconsistent;
     const hasWay = senseOf(step) !== 0 || conduct.partEnd !== undefined;
     let beyond = y[current] === 0 || !hasWay ? -1 : guards.findIndex((guard) => guard(y) >= 0);
+    beyond = options.plan?.limitAtOnce ?? beyond;
     if (!given && beyond < 0) {
       beyond = watched.findIndex(({ name }) => name === MOST);
       if (beyond < 0) return inconsistent;
@@ -241,12 +253,15 @@ export class Cycler {
       {
         entries,
         forVoltage: (theta: number, out: Float64Array): void => {
-          integrator.interpolate(this.before, y, theta, out, true);
+          // What a plan is kept for is differentiated: rough states have an error of their own.
+          integrator.interpolate(this.before, y, theta, out, options.plan === undefined);
         },
       },
     );
-    const leg = (from: number, until: number): LegEnd =>
-      integrator.run(y, {
+    const leg = (from: number, until: number): LegEnd => {
+      const planned = options.plan?.nextOf(step.text);
+      if (options.plan && !planned) return offPlan.end;
+      const end = integrator.run(y, {
         duration: until - from,
         guards,
         onStep: (time, h, before, after) => {
@@ -257,7 +272,11 @@ export class Cycler {
         },
         ...(options.interrupted ? { interrupted: options.interrupted } : {}),
         ...(options.mostSteps === undefined ? {} : { mostSteps: options.mostSteps }),
+        ...(planned ? { plan: planned } : {}),
       });
+      options.plan?.legEnded(end);
+      return end;
+    };
     const { end, jumped } = throughParts({
       duration,
       partEnd: conduct.partEnd && ((part) => conduct.partEnd?.(control, part) ?? duration),
@@ -355,6 +374,7 @@ export class Cycler {
       inconsistent: 'no potentials could be found that carry the current',
       'step too small': 'the time step became too small to follow the equations',
       'too many steps': 'the step needed too many time steps',
+      'off the plan': 'the plan of another run does not hold for this one',
     }[end.reason];
     return (
       `Numerical failure in cycle ${summary.cycle}, "${summary.step.text}", ${formatSeconds(summary.duration)} into the step at ` +
@@ -373,6 +393,7 @@ interface Performed {
   readonly jumped?: boolean;
 }
 
+const offPlan: Performed = { end: { kind: 'failed', reason: 'off the plan', time: 0 }, charge: 0 };
 const inconsistent: Performed = { end: { kind: 'failed', reason: 'inconsistent', time: 0 }, charge: 0 };
 
 function formatSeconds(seconds: number): string {

@@ -1,5 +1,6 @@
 import type { Ageing } from '../../model/ageing.js';
 import type { CellModel } from '../../model/cellModel.js';
+import { type Choose, freely } from '../../numerics/integration/plannedLeg.js';
 import { type CyclerState, referenceOf } from '../cycler/cyclerState.js';
 import type { StepSummary } from '../cycler/recorder.js';
 import type { Programme } from '../programme/programme.js';
@@ -91,6 +92,8 @@ export interface JumpedRun {
   readonly reported: readonly number[];
   /** Called before the state changes: the cycle that has just ended is complete. */
   readonly closeCycle: () => void;
+  /** Decisions that a plan keeps. */
+  readonly choose?: Choose;
 }
 
 /**
@@ -110,6 +113,7 @@ export interface JumpedRun {
 export class CycleJumping {
   private readonly slow: SlowState;
   private readonly blocks: CycleBlocks;
+  private readonly choose: Choose;
   private block = -1;
   /** Slow state at which the cycle in progress started; a prediction, unless the cycle follows a resolved one. */
   private started: Float64Array | undefined;
@@ -133,6 +137,7 @@ export class CycleJumping {
     private readonly options: JumpingOptions = defaultJumping,
   ) {
     this.slow = new SlowState(run.model, run.ageing);
+    this.choose = run.choose ?? freely;
     this.blocks = new CycleBlocks(run.programme);
     const { cycles, retention, retentionCycle } = run.programme.stop;
     // The cycle after one that decides about the end has to be resolved too: then it is not jumped away from.
@@ -154,7 +159,7 @@ export class CycleJumping {
     const state = run.state();
     const end = slow.take(run.y, state.time);
     const corrected = this.started !== undefined && this.addNode(this.started, end, passes, state);
-    const jump = this.length(block.times - passes, state);
+    const jump = this.choose(() => this.length(block.times - passes, state));
     if (jump > 1 || corrected) this.perform(jump, block.size, end);
     else this.started = end;
     this.jump = jump;
@@ -313,7 +318,7 @@ export class CycleJumping {
     const bend = (jump * (jump - 1)) / 2 / gap;
     const next = last.state.map((value, i) => value + jump * last.rate[i] + bend * (last.rate[i] - before.rate[i]));
     this.keepSense(next, end);
-    const forgetful = extrapolate(last.forgetful, before.forgetful, (jump - 1) / gap);
+    const forgetful = extrapolate(last.forgetful, before.forgetful, (jump - 1) / gap, this.choose);
     run.closeCycle();
     slow.put(next, forgetful, run.y, jump - 1);
     const state = run.state();
@@ -345,9 +350,10 @@ function hasConditions(entries: Programme['entries']): boolean {
   );
 }
 
-function extrapolate(last: Float64Array, before: Float64Array, factor: number): Float64Array {
+function extrapolate(last: Float64Array, before: Float64Array, factor: number, choose: Choose): Float64Array {
   const move = last.map((value, i) => factor * (value - before[i]));
   let largest = 0;
   for (const m of move) largest = Math.max(largest, Math.abs(m));
-  return largest < LARGEST_MOVE ? last.map((value, i) => value + move[i]) : last;
+  const follows = choose(() => (largest < LARGEST_MOVE ? 1 : 0)) === 1;
+  return follows ? last.map((value, i) => value + move[i]) : last;
 }
