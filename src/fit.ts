@@ -15,9 +15,21 @@ export type { FitDatum, FitParameter, FitProblem } from './fit/problem.js';
 
 export { type SuggestOptions, suggestMeasurements } from './fit/design/suggest.js';
 export { type FitOptions, fitProblem } from './fit/fit.js';
+export {
+  type RecipeSensitivityOptions,
+  recipeSensitivity,
+  sensitivityParameters,
+} from './fit/recipe/recipeSensitivity.js';
 export { type CellPool, openCellPool, unlessInterrupted } from './fit/runs/cellPool.js';
+export type { EvaluationLog } from './fit/runs/evaluationLog.js';
 export type { FileIssues, FitCell, MeasuredRow } from './fit/runs/fitCell.js';
-export { type EvaluationLog, ProblemEvaluation } from './fit/runs/problemEvaluation.js';
+export { ProblemEvaluation } from './fit/runs/problemEvaluation.js';
+export type {
+  SensitivityNote,
+  SensitivityParameter,
+  SensitivityResult,
+  SensitivityRow,
+} from './results/sensitivity.js';
 export { Interrupted } from './study/pool.js';
 
 // What came out.

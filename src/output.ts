@@ -23,6 +23,12 @@ export { identityDifference, runIdentity } from './output/run/runIdentity.js';
 export { issuesJson, type RunRecordOptions, runJson, runRecord } from './output/run/runJson.js';
 export { runMessages, runText } from './output/run/runText.js';
 export { analysedCsv, gittCsv, spectraCsv } from './output/run/spectraCsv.js';
+export { recipeSensitivityFiles } from './output/sensitivity/recipeSensitivityFiles.js';
+export {
+  recipeSensitivityCsv,
+  recipeSensitivityJson,
+  recipeSensitivityText,
+} from './output/sensitivity/recipeSensitivityText.js';
 export type { Json } from './results/plain.js';
 
 // Fits and studies.

@@ -16,6 +16,7 @@ import { addPredict } from './commands/predict.js';
 import { addProbes } from './commands/probes.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
+import { addSensitivity } from './commands/sensitivity.js';
 import { addSuggest } from './commands/suggest.js';
 import { addSweep } from './commands/sweep/sweep.js';
 import { addValidate } from './commands/validate.js';
@@ -51,6 +52,7 @@ export function commandProgram(): Command {
   const commands = [
     addRun,
     addWhy,
+    addSensitivity,
     addPredict,
     addPopulation,
     addSweep,

@@ -5,7 +5,8 @@ import { alternativesVerdict, tryAlternatives } from './laws/alternatives.js';
 import { informationCriteria } from './laws/informationCriterion.js';
 import type { FitProblem } from './problem.js';
 import { type CellPool, unlessInterrupted } from './runs/cellPool.js';
-import { type EvaluationLog, ProblemEvaluation } from './runs/problemEvaluation.js';
+import type { EvaluationLog } from './runs/evaluationLog.js';
+import { ProblemEvaluation } from './runs/problemEvaluation.js';
 import { type FitProgress, FitWatch } from './search/fitProgress.js';
 import { residualRows } from './search/residuals.js';
 import { costOf, type Solution, solve } from './search/solution.js';
@@ -14,7 +15,7 @@ import { type Posterior, sampled } from './uncertainty/posterior.js';
 import { drawParameters, predictionBands } from './uncertainty/predictionBand.js';
 import { profiled } from './uncertainty/profiles.js';
 import { outliersOf, seriesResults } from './uncertainty/seriesResult.js';
-import { overallVerdicts, weakDirectionsOf } from './uncertainty/verdict.js';
+import { derivativesVerdict, overallVerdicts, weakDirectionsOf } from './uncertainty/verdict.js';
 
 /** Who runs the cells of a fit, and who is told. The pool stays open. */
 export interface FitOptions {
@@ -54,6 +55,7 @@ export async function fitProblem(given: FitProblem, { pool, log, onProgress }: F
   const scatter = solution.scale * (Number.isFinite(known.scatter) ? known.scatter : 1);
   const empty = given.data.every(({ heldOut }, i) => heldOut || Number.isNaN(simulated[i]));
   const numbers = parameterResults(given, solution, profiles, posterior, context);
+  const ofDerivatives = [derivativesVerdict(evaluation.derivativesTaken) ?? []].flat();
   const ofLaws = [alternativesVerdict(alternatives) ?? []].flat();
   return {
     title: given.title,
@@ -79,7 +81,9 @@ export async function fitProblem(given: FitProblem, { pool, log, onProgress }: F
     starts,
     alternatives,
     suggestions,
-    verdicts: empty ? [] : [...overallVerdicts(weakDirections, numbers, scatter, known.inflation, context), ...ofLaws],
+    verdicts: empty
+      ? []
+      : [...overallVerdicts(weakDirections, numbers, scatter, known.inflation, context), ...ofDerivatives, ...ofLaws],
     runs: evaluation.runs,
     evaluations: watch.evaluations,
   };

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EvaluationLog } from '../fit/runs/problemEvaluation.js';
+import type { EvaluationLog } from '../fit/runs/evaluationLog.js';
 import { checkedLineAt as lineAt, checkedLine as lineOf } from './checkedLines.js';
 import { regularFile } from './checkpointFile.js';
 import { NotWritten, reasonOf } from './reason.js';

@@ -1,7 +1,7 @@
 import type { CellPool } from '../fit/runs/cellPool.js';
 import type { CellOutcome } from '../fit/runs/cellRun.js';
+import type { EvaluationLog } from '../fit/runs/evaluationLog.js';
 import type { MeasuredRow } from '../fit/runs/fitCell.js';
-import type { EvaluationLog } from '../fit/runs/problemEvaluation.js';
 import type { OpenStudy } from '../published/openStudy.js';
 import type { BlindOrdering, BlindRow, BlindValidation } from '../results/prediction.js';
 import { bandOf } from './bands.js';

@@ -1,7 +1,7 @@
 import type { Observation } from '../fit/problem.js';
 import type { CellPool } from '../fit/runs/cellPool.js';
 import type { CellOutcome } from '../fit/runs/cellRun.js';
-import type { EvaluationLog } from '../fit/runs/problemEvaluation.js';
+import type { EvaluationLog } from '../fit/runs/evaluationLog.js';
 import type { Prepared } from '../prepare.js';
 import { type DrawnConstant, drawnConstants, drawnDocument } from './drawnRecipe.js';
 import type { Population } from './population.js';

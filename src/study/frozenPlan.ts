@@ -35,11 +35,26 @@ type Run<T> = Generator<StepSummary, T, undefined>;
  * the plan by which neighbours of the variant run. Yields after every protocol step of both runs.
  */
 export function* recordPlan(prepared: Prepared, options: SimulateOptions = {}): Run<PlannedRun> {
-  const first = yield* planned(prepared, options, new PlanCourse(undefined, true));
-  if (first.broken !== undefined) return { result: first.result, reason: first.broken };
-  const settled = yield* planned(prepared, options, new PlanCourse(first.plan, true));
-  if (settled.broken !== undefined) return { result: first.result, reason: settled.broken };
-  return { result: settled.result, plan: { ...settled.plan, numerics: prepared.numerics } };
+  const { result, notes, reason } = yield* notedRun(prepared, options);
+  if (!notes) return { result, ...(reason === undefined ? {} : { reason }) };
+  const settled = yield* settlePlan(prepared, notes, options);
+  return settled.plan ? settled : { ...settled, result };
+}
+
+/** A run under error control with what it decided, which `settlePlan` makes a plan of; absent where it failed or ended early. */
+export function* notedRun(
+  prepared: Prepared,
+  options: SimulateOptions = {},
+): Run<{ readonly result: VariantResult; readonly notes?: Plan; readonly reason?: string }> {
+  const { result, plan, broken } = yield* planned(prepared, options, new PlanCourse(undefined, true));
+  return broken === undefined ? { result, notes: plan } : { result, reason: broken };
+}
+
+/** The second half of `recordPlan`, with what the run itself has noted. */
+export function* settlePlan(prepared: Prepared, notes: Plan, options: SimulateOptions = {}): Run<PlannedRun> {
+  const { result, plan, broken } = yield* planned(prepared, options, new PlanCourse(notes, true));
+  if (broken !== undefined) return { result, reason: broken };
+  return { result, plan: { ...plan, numerics: prepared.numerics } };
 }
 
 /**

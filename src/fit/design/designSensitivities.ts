@@ -1,6 +1,6 @@
 import type { FitProblem, Observation } from '../problem.js';
 import type { FitCell } from '../runs/fitCell.js';
-import { coarseSettings, fineSettings } from '../search/searchAccuracy.js';
+import { coarseSettings } from '../search/searchAccuracy.js';
 import type { Candidate } from './designCandidates.js';
 import { type Observer, type Sensitivities, sensitivities } from './sensitivities.js';
 
@@ -34,7 +34,7 @@ export async function designSensitivities(
         observations,
         problem.parameters,
         values,
-        problem.cells.includes(cell) ? fineSettings(problem) : coarseSettings(problem),
+        problem.cells.includes(cell) ? [] : coarseSettings(problem),
       ),
     ]),
   );

@@ -1,11 +1,11 @@
-import { settingsAt } from '../opening/freeParameters.js';
 import type { FitParameter, Observation } from '../problem.js';
-import { concerns, type FitCell } from '../runs/fitCell.js';
+import { isOf } from '../runs/cellDerivatives.js';
+import type { FitCell } from '../runs/fitCell.js';
 import type { ProblemEvaluation } from '../runs/problemEvaluation.js';
-import { coordinate, fromCoordinate } from '../search/residuals.js';
+import { coordinate } from '../search/residuals.js';
 
 /** What can be read from cells that may be others than those of the data. */
-export type Observer = Pick<ProblemEvaluation, 'observe'>;
+export type Observer = Pick<ProblemEvaluation, 'observeAround'>;
 
 /** Simulated values, and how they change with the parameters. */
 export interface Sensitivities {
@@ -14,14 +14,7 @@ export interface Sensitivities {
   readonly gradients: readonly Float64Array[];
 }
 
-/** Difference step: of ln p, or of the value, taken as a fifth of the range where it is less. */
-const STEP = 0.01;
-const LEAST_SHARE = 0.2;
-
-/**
- * Forward differences, backward ones at an upper bound: one run for every parameter that concerns the cell, all at the
- * same time.
- */
+/** By every parameter that concerns the cell, from runs by one plan. */
 export async function sensitivities(
   observer: Observer,
   cell: FitCell,
@@ -30,26 +23,18 @@ export async function sensitivities(
   values: ArrayLike<number>,
   settings: readonly string[] = [],
 ): Promise<Sensitivities> {
-  const n = parameters.length;
-  const at = (point: ArrayLike<number>) =>
-    observer.observe(cell, observations, [...settings, ...settingsAt(parameters, point)]);
-  const moved = parameters.flatMap((parameter, j) => {
-    const range = coordinate(parameter, parameter.upper) - coordinate(parameter, parameter.lower);
-    const names = [parameter.path, ...parameter.also];
-    if (!(range > 0) || !names.some((path) => concerns(`${path}=`, [cell.prepared.name]))) return [];
-    const q = coordinate(parameter, values[j]);
-    const size = STEP * (parameter.scale === 'log' ? 1 : Math.max(Math.abs(q), LEAST_SHARE * range));
-    const step = q + size > coordinate(parameter, parameter.upper) ? -size : size;
-    const point = Float64Array.from(values);
-    point[j] = fromCoordinate(parameter, q + step);
-    return [{ j, share: step / range, values: at(point) }];
-  });
-  const [base, ...beside] = await Promise.all([at(values), ...moved.map((one) => one.values)]);
+  const ranges = parameters.map(
+    (parameter) => coordinate(parameter, parameter.upper) - coordinate(parameter, parameter.lower),
+  );
+  const which = ranges.flatMap((range, j) => (range > 0 && isOf(parameters[j], cell) ? [j] : []));
+  const found = await observer.observeAround(cell, observations, { values, parameters, settings, which });
   return {
-    values: base,
-    gradients: base.map((value, i) => {
-      const gradient = new Float64Array(n);
-      for (const [k, { j, share }] of moved.entries()) gradient[j] = (beside[k][i] - value) / share;
+    values: found.values,
+    gradients: found.values.map((_, i) => {
+      const gradient = new Float64Array(parameters.length);
+      which.forEach((j, k) => {
+        gradient[j] = found.slopes[k][i] * ranges[j];
+      });
       return gradient;
     }),
   };

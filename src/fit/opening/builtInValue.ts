@@ -57,6 +57,12 @@ const materialPlaces: readonly (readonly [place: string, kind: MaterialKind, nam
   ['anode.resistance', 'anode', 'anode.material', 'resistance.value'],
 ];
 
+/** Places below `cell` where a constant stands in when a scenario says nothing. */
+export const builtInPlaces: readonly Path[] = [
+  ...Object.keys(startValues).map((place) => place.split('.')),
+  ...materialPlaces.map(([place]) => ['cell', ...place.split('.')]),
+];
+
 function ofMaterial(place: Path, { cell, scenario }: Prepared): number | undefined {
   const entry = materialPlaces.find(([key]) => place[0] === 'cell' && place.slice(1).join('.') === key);
   if (!entry || scenario.cell.kind !== 'lab') return undefined;

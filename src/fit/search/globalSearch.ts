@@ -10,7 +10,7 @@ export async function globalSearch(
   { parameters, search }: FitProblem,
   ask: ResidualsAt,
   watch: Pick<FitWatch, 'improved'>,
-  accuracy: Pick<LeastSquaresOptions, 'differenceStep'>,
+  accuracy: Pick<LeastSquaresOptions, 'derivatives' | 'differenceStep'>,
 ): Promise<{ readonly best: LeastSquaresResult; readonly starts: readonly FitStart[] }> {
   const { seed, points, starts, evaluations, loss, lossScale } = search;
   const searching = multiStartSearch(

@@ -10,6 +10,12 @@ export interface ResidualRows {
   /** Numbers of the parameters that have a prior. */
   readonly priors: readonly number[];
   readonly at: (simulated: ArrayLike<number>, values: ArrayLike<number>) => Float64Array;
+  /** d row/d q, row by row, from d simulated/d q of some parameters `which`; 0 in rows of numbers that a run does not have. */
+  readonly slopes: (
+    simulated: ArrayLike<number>,
+    slopes: readonly ArrayLike<number>[],
+    which: readonly number[],
+  ) => Float64Array;
 }
 
 /** Weighted residuals of some data and of the priors of some parameters. */
@@ -32,6 +38,18 @@ export function residualRows(
       });
       priors.forEach((j, k) => {
         rows[fitted.length + k] = priorResidual(parameters[j], values[j]);
+      });
+      return rows;
+    },
+    slopes: (simulated, slopes, which) => {
+      const rows = new Float64Array((fitted.length + priors.length) * which.length);
+      which.forEach((j, k) => {
+        fitted.forEach((i, row) => {
+          const slope = Number.isFinite(simulated[i]) ? (weight[row] * slopes[k][i]) / data[i].error : 0;
+          rows[row * which.length + k] = slope;
+        });
+        const own = priors.indexOf(j);
+        if (own >= 0) rows[(fitted.length + own) * which.length + k] = 1 / (parameters[j].prior?.error ?? 1);
       });
       return rows;
     },

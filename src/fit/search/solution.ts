@@ -9,7 +9,7 @@ import type { FitWatch } from './fitProgress.js';
 import { globalSearch } from './globalSearch.js';
 import { coordinate, fromCoordinate, isMissing, residualRows } from './residuals.js';
 import { localSearch, type ResidualsAt, residualsOf } from './search.js';
-import { coarseDifferences, coarseSettings, fineSettings } from './searchAccuracy.js';
+import { coarseDifferences, coarseSettings } from './searchAccuracy.js';
 import { stagedStarts } from './staged.js';
 
 /** Where a search has ended. */
@@ -39,7 +39,7 @@ const ADAPTATIONS = 3;
 
 /**
  * Staged or at once, from a space-filling screening or from the file: the best point. What is far from it is looked at with cycle jumping
- * where that pays, and the search goes on from there with every cycle and a finer time integration. Unless the standard errors are known, they are scaled by the
+ * where that pays, and the search goes on from there with every cycle. Unless the standard errors are known, they are scaled by the
  * scatter that is left, so that the loss knows what an outlier is and priors weigh what they should.
  */
 export async function solve(given: FitProblem, evaluation: ProblemEvaluation, watch: FitWatch): Promise<Solution> {
@@ -60,15 +60,14 @@ export async function solve(given: FitProblem, evaluation: ProblemEvaluation, wa
     coarse.length > 0 ? coarseDifferences : {},
   );
   let solution = solutionAt({ problem, scale: 1, settings: coarse, starts, startCost }, best, context);
-  const fine = fineSettings(given);
-  let exact = coarse.length + fine.length === 0;
+  let exact = coarse.length === 0;
   for (let round = 0; round < ADAPTATIONS && !solution.stopped; round++) {
     const { scatter } = solution.known;
     const asStated = scatter < AS_STATED && scatter > 1 / AS_STATED;
     const keep = given.uncertainty.knownErrors || asStated || !(scatter > 0);
     if (keep && exact) break;
     if (!keep) solution = rescaled(given, solution, scatter, watch);
-    solution = await polished({ ...solution, settings: fine }, solution.best.values, context);
+    solution = await polished({ ...solution, settings: [] }, solution.best.values, context);
     exact = true;
   }
   return solution;

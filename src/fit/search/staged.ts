@@ -30,11 +30,13 @@ export async function stagedStarts(
     const enough = data.filter((datum) => fresh(datum) && !datum.heldOut).length >= own.length;
     const rows = residualRows(data, series, own, stage === 'transport' && enough ? fresh : undefined);
     const before = parameters;
-    const whole = residualsOf(evaluation, rows, before, settings, watch.count);
+    const places = own.map((parameter) => before.indexOf(parameter));
+    const whole = residualsOf(evaluation, rows, before, settings, watch.count, places);
     const insert = among(before, own);
     const found = await localSearch(own, (values) => whole(insert(values), values), search, {
       maxEvaluations: EVALUATIONS * own.length,
       costTolerance: 1e-2,
+      derivatives: false,
       covariance: false,
     });
     parameters = before.map((parameter) => {

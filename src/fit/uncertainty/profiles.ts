@@ -51,6 +51,7 @@ async function profilesAt({ problem, best, known, ask }: Solution): Promise<Read
         variance,
         loss: search.loss,
         lossScale: search.lossScale,
+        derivatives: simulationSearch.derivatives,
         differenceStep: simulationSearch.differenceStep,
       });
       return [j, await drive(walk, ask)] as const;

@@ -11,6 +11,7 @@ import { listed } from '../../text/listed.js';
 import { plainNumber } from '../../text/plainNumber.js';
 import { kindsOf, meaningOf, named } from '../parameterWords.js';
 import type { FitParameter } from '../problem.js';
+import type { DerivativesTaken } from '../runs/cellDerivatives.js';
 import { coordinate, NO_VALUE } from '../search/residuals.js';
 import { robustDeviation } from './seriesResult.js';
 import { type Direction, UNDETERMINED } from './uncertainty.js';
@@ -166,6 +167,12 @@ function whatIsDetermined(numbers: readonly FitParameterResult[]): readonly stri
   if (rest > 0)
     sentences.push(rest === 1 ? 'The other number is determined.' : `The other ${rest} numbers are determined.`);
   return sentences;
+}
+
+/** Said where some derivatives had to be plain differences; undefined where none had to. */
+export function derivativesVerdict({ all, plain, reason }: DerivativesTaken): string | undefined {
+  if (plain === 0) return undefined;
+  return `${plain} of ${all} derivatives are differences of two simulations under error control, whose noise the standard errors contain: the plan of a run did not hold for its neighbours (${reason}).`;
 }
 
 /** What the whole says: what cannot be told apart and what would help, what shape the law misses, whose errors are wrong. */

@@ -33,6 +33,8 @@ const offPlan = (time: number): LegEnd => ({ kind: 'failed', reason: 'off the pl
  */
 export class LegReplay {
   steps = 0;
+  /** The last search for an event began before it, by a good step. */
+  private short = false;
   private readonly start: Float64Array;
   private readonly before: Float64Array;
   private readonly end: Float64Array;
@@ -88,7 +90,13 @@ export class LegReplay {
       const { h, resolve } = ahead[0];
       const isEvent = guard !== undefined && ahead.length === 1;
       const met = isEvent ? this.meet(y, h, time, leg.guards[guard], planned.slope, factor) : undefined;
-      if (isEvent && met === undefined) return offPlan(time);
+      if (isEvent && met === undefined) {
+        if (!notes || ++splits > MOST_SPLITS) return offPlan(time);
+        // Not yet there: on with longer steps; or it cannot be followed that far at once.
+        const [next, last] = this.short ? [h, 2 * h] : [h / 2, h / 2];
+        ahead.splice(0, 1, { h: next, resolve: false }, { h: last, resolve: false });
+        continue;
+      }
       const length = met?.length ?? h;
       const error = met?.error ?? method.step(y, h, time);
       this.steps++;
@@ -103,13 +111,19 @@ export class LegReplay {
         continue;
       }
       if (!(error <= OFF_ERROR)) return offPlan(time);
-      splits = 0;
       ahead.shift();
       before.set(y);
       y.set(met ? this.end : method.yNew);
       const delicate = !met && (resolve || (notes !== undefined && system.isDelicate?.(y) === true));
       if (delicate && !system.makeConsistent(y)) return { kind: 'failed', reason: 'inconsistent', time };
-      if (!met && this.isBeyond(leg.guards, y)) return offPlan(time);
+      if (!met && this.isBeyond(leg.guards, y)) {
+        if (!notes || guard === undefined || ++splits > MOST_SPLITS) return offPlan(time);
+        // The event is within this step already, which becomes the last one.
+        y.set(before);
+        ahead.splice(0, ahead.length, { h: length, resolve: false });
+        continue;
+      }
+      splits = 0;
       time += length;
       if (notes) {
         notes.steps.push(length);
@@ -147,6 +161,7 @@ export class LegReplay {
     let length = h;
     let value = at(length);
     let slope = known === undefined ? (value - first) / (h - short) : known / factor;
+    this.short = value < 0 && error <= LARGEST_ERROR;
     for (let i = 0; i < MOST_CORRECTIONS; i++) {
       if (Number.isNaN(value) || !(slope > 0)) return undefined;
       const size = Math.abs(value);

@@ -1,5 +1,5 @@
 import { boundedStep } from './boundedStep.js';
-import { type DifferenceOptions, differenceJacobian } from './differences.js';
+import { askedJacobian, type DifferenceOptions, differenceJacobian, evaluationsOf } from './differences.js';
 import type { Exchange } from './exchange.js';
 import { columnNorms, reduce, secantUpdate, sumOfSquares, transposeTimes, weigh } from './gaussNewton.js';
 import type { SearchProblem } from './leastSquares.js';
@@ -96,6 +96,13 @@ export class ConditionalFit {
   /** All derivatives at a point. */
   *jacobianAt(q: Float64Array, r: Float64Array, which: readonly number[] = this.moving): Exchange<Float64Array> {
     const { problem, space, options } = this;
+    if (options.derivatives && !problem.jacobian && !this.stopped) {
+      const asked = yield* askedJacobian(space, q, r.length, which);
+      this.stopped = asked === 'stop';
+      if (asked === 'stop') return new Float64Array(r.length * space.n);
+      this.evaluations += evaluationsOf(which.length, options);
+      if (asked) return asked;
+    }
     if (!problem.jacobian) {
       const several = (points: readonly Float64Array[]) => this.several(points);
       return yield* differenceJacobian(space, q, r, which, several, options);

@@ -5,6 +5,33 @@ export interface DifferenceOptions {
   /** Difference step relative to the parameter (to 1 for ln p); default 1e-7 forward, 6e-6 central. A simulation with error control needs more: 1e-3. */
   readonly differenceStep?: number;
   readonly differences?: 'forward' | 'central';
+  /** Whoever evaluates has derivatives of its own: they are asked for, and differences taken only where there are none. */
+  readonly derivatives?: boolean;
+}
+
+/** Evaluations that derivatives by so many parameters count as, bounds left aside. */
+export function evaluationsOf(parameters: number, { differences, derivatives }: DifferenceOptions): number {
+  return (derivatives ? 1 : 0) + parameters * (differences === 'central' ? 2 : 1);
+}
+
+/** d r_i/d q_j at [i * n + j] as whoever evaluates has them, other columns zero; undefined where there are none. */
+export function* askedJacobian(
+  space: SearchSpace,
+  q: Float64Array,
+  rows: number,
+  moving: readonly number[],
+): Exchange<Float64Array | 'stop' | undefined> {
+  const answer = yield [Object.assign(space.outside(q), { by: moving })];
+  if (answer === 'stop') return answer;
+  const [found] = answer;
+  const width = moving.length;
+  if (found?.length !== rows * (1 + width)) return undefined;
+  const jacobian = new Float64Array(rows * space.n);
+  for (let i = 0; i < rows; i++)
+    moving.forEach((j, k) => {
+      jacobian[i * space.n + j] = found[rows + i * width + k];
+    });
+  return jacobian.every(Number.isFinite) ? jacobian : undefined;
 }
 
 /** Residuals at points q of the search, undefined where they cannot be computed; empty after a stop. */

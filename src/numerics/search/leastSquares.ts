@@ -1,5 +1,5 @@
 import { boundedStep } from './boundedStep.js';
-import { type DifferenceOptions, differenceJacobian } from './differences.js';
+import { askedJacobian, type DifferenceOptions, differenceJacobian, evaluationsOf } from './differences.js';
 import type { Exchange } from './exchange.js';
 import { type FitUncertainty, fitUncertainty } from './fitUncertainty.js';
 import { columnNorms, reduce, secantUpdate, sumOfSquares, transposeTimes, weigh } from './gaussNewton.js';
@@ -319,7 +319,7 @@ class Search<Name extends string> {
   /** Evaluations that a Jacobian takes, one side after the other at bounds left aside. */
   private get columns(): number {
     if (this.problem.jacobian) return 0;
-    return this.moving.length * (this.options.differences === 'central' ? 2 : 1);
+    return evaluationsOf(this.moving.length, this.options);
   }
 
   private loss(r: Float64Array) {
@@ -328,6 +328,14 @@ class Search<Name extends string> {
 
   private *jacobianAt(q: Float64Array, r: Float64Array): Exchange<Float64Array> {
     const { n, m, problem, space, options } = this;
+    if (options.derivatives && !problem.jacobian && !this.stopped) {
+      const asked = yield* askedJacobian(space, q, r.length, this.moving);
+      this.stopped = asked === 'stop';
+      if (asked === 'stop') return new Float64Array(m * n);
+      this.evaluations += this.columns;
+      if (options.budget) options.budget.left -= this.columns;
+      if (asked) return asked;
+    }
     if (!problem.jacobian)
       return yield* differenceJacobian(space, q, r, this.moving, (points) => this.evaluate(points), options);
     const p = space.outside(q);

@@ -1,4 +1,5 @@
-import { type Exchange, oneRound, Running } from './exchange.js';
+import { evaluationsOf } from './differences.js';
+import { type Exchange, evaluationsAsked, oneRound, Running } from './exchange.js';
 import {
   type Budget,
   endings,
@@ -99,7 +100,7 @@ class MultiStart<Name extends string> {
     this.box = new StartBox(this.space);
     const { n, lower, upper } = this.space;
     const moving = Array.from(lower, (v, j) => v !== upper[j]).filter(Boolean).length;
-    this.columns = problem.jacobian ? 0 : moving * (options.differences === 'central' ? 2 : 1);
+    this.columns = problem.jacobian ? 0 : evaluationsOf(moving, options);
     const most = (options.maxEvaluations ?? 200 * (n + 1)) - (options.covariance === false ? 0 : this.columns);
     this.budget = { left: most };
   }
@@ -170,7 +171,7 @@ class MultiStart<Name extends string> {
       if (active.length === 0) return;
       for (const climb of active) climb.rounds++;
       this.lists++;
-      const asked = active.reduce((sum, { running }) => sum + running.request!.length, 0);
+      const asked = active.reduce((sum, { running }) => sum + evaluationsAsked(running.request!), 0);
       this.stopped = yield* oneRound(active.map(({ running }) => running));
       if (!this.stopped) this.evaluations += asked;
       if (!this.stopped && this.tell(bestScreened, climbs)) {

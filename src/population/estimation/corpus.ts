@@ -1,6 +1,6 @@
 import type { CellPool } from '../../fit/runs/cellPool.js';
+import type { EvaluationLog } from '../../fit/runs/evaluationLog.js';
 import type { MeasuredRow } from '../../fit/runs/fitCell.js';
-import type { EvaluationLog } from '../../fit/runs/problemEvaluation.js';
 import type { OpenStudy } from '../../published/openStudy.js';
 import { quantityNamed } from '../../quantities/registry.js';
 import { withDead } from '../deadCells.js';

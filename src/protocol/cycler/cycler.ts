@@ -254,7 +254,7 @@ export class Cycler {
         entries,
         forVoltage: (theta: number, out: Float64Array): void => {
           // What a plan is kept for is differentiated: rough states have an error of their own.
-          integrator.interpolate(this.before, y, theta, out, options.plan === undefined);
+          integrator.interpolate(this.before, y, theta, out, options.plan?.keeps !== true);
         },
       },
     );

@@ -54,6 +54,11 @@ export class PlanCourse {
     private readonly writes: boolean,
   ) {}
 
+  /** Whether there is a plan to keep to. */
+  get keeps(): boolean {
+    return this.kept !== undefined;
+  }
+
   /** A step of the protocol begins; false where the plan has another one. */
   begin(index: number, unknowns: number): boolean {
     if (this.writes) this.steps.push({ index, legs: [], ended: 'duration' });
@@ -116,7 +121,8 @@ export class PlanCourse {
   readonly choose: Choose = (make) => {
     if (this.notes) {
       const made = make();
-      this.notes.choices.push(made);
+      // Those of a run under error control are of steps that may yet be split.
+      if (this.keeps) this.notes.choices.push(made);
       return made;
     }
     const known = this.leg?.choices[this.nextChoice++];

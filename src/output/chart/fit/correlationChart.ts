@@ -1,11 +1,12 @@
 import type { FitResult } from '../../../results/fit.js';
 import { shortNames } from '../../fit/fitNames.js';
 import { fixed } from '../../text/numberText.js';
+import { divergingColour } from '../drawing/divergingColour.js';
 import { figureSize } from '../drawing/figureSize.js';
 import { framed } from '../drawing/frame.js';
 import type { ChartOption } from '../drawing/option.js';
 import type { Scale } from '../drawing/scale.js';
-import { ink, palette, text, unknown } from '../drawing/style.js';
+import { ink, text } from '../drawing/style.js';
 
 /** [px] */
 const cell = 40;
@@ -61,7 +62,7 @@ export function correlationChart(result: FitResult): ChartOption | undefined {
               {
                 type: 'rect' as const,
                 shape: { x: x0, y: y0, width: x1 - x0, height: y1 - y0 },
-                style: { fill: i === j ? '#e4e4e4' : colourFor(value), stroke: '#ffffff', lineWidth: 1 },
+                style: { fill: i === j ? '#e4e4e4' : divergingColour(value), stroke: '#ffffff', lineWidth: 1 },
               },
               {
                 type: 'text' as const,
@@ -100,18 +101,4 @@ function cut(name: string): string {
 
 function numberText(value: number): string {
   return fixed(value, 2).replace('-', '−');
-}
-
-/** White at 0, the colours of the palette at -1 and 1; grey where there is none. */
-function colourFor(value: number): string {
-  if (!Number.isFinite(value)) return unknown;
-  const full = value < 0 ? palette[0] : palette[1];
-  const share = Math.min(1, Math.abs(value));
-  const channels = [0, 1, 2].map((c) => {
-    const colour = Number.parseInt(full.slice(1 + 2 * c, 3 + 2 * c), 16);
-    return Math.round(255 + (colour - 255) * share)
-      .toString(16)
-      .padStart(2, '0');
-  });
-  return `#${channels.join('')}`;
 }
