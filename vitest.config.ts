@@ -4,21 +4,26 @@ import { asBuilt, builtModules } from './test/asBuilt.js';
 
 /** Files that take longest, the longest first: one that began last would run alone while the other processor waits. */
 const longest = [
-  'web/lab.test.ts',
+  'web/accessible.test.ts',
   'readme.test.ts',
-  'docs/commands.test.ts',
-  'published/studies.test.ts',
-  'probes/signProbes.test.ts',
+  'web/fitPanel.test.ts',
+  'web/lab.test.ts',
   'cli/fit.test.ts',
+  'web/nothingLost.test.ts',
+  'docs/commands.test.ts',
   'cli/resume.test.ts',
-  'robustness/randomCells.test.ts',
-  'fit/fit.test.ts',
+  'published/studies.test.ts',
+  'measure/relaxationTimes.test.ts',
+  'web/examples.test.ts',
+  'web/lessons.test.ts',
   'cli/run.test.ts',
+  'fit/fit.test.ts',
+  'robustness/randomCells.test.ts',
   'fit/coverage.test.ts',
   'robustness/randomProgrammes.test.ts',
-  'web/hostile.test.ts',
-  'measure/relaxationTimes.test.ts',
   'results/checkpoint.test.ts',
+  'web/hostile.test.ts',
+  'web/onePath.test.ts',
 ];
 
 class LongestFirst extends BaseSequencer {

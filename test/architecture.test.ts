@@ -134,8 +134,14 @@ describe('imports in src', () => {
     const shells = new Set(['cli', 'web']);
     // What is said to a terminal, why a file could not be written, how many threads there may be: known before the library is loaded.
     const before = ['output/text/printable.ts', 'node/reason.ts', 'node/threadLimit.ts'];
-    // Units, words and constants are one for all.
-    const doors = [...entries, 'output/text/unitText.ts', 'constants/physical.ts', ...before];
+    // Units, words, constants and colours are one for all.
+    const doors = [
+      ...entries,
+      'output/text/unitText.ts',
+      'output/chart/drawing/style.ts',
+      'constants/physical.ts',
+      ...before,
+    ];
     const open = (to: string): boolean => doors.includes(to) || top(to) === 'text';
     expect(violations((from, to) => !shells.has(top(from)) || top(to) === top(from) || open(to))).toEqual([]);
   });

@@ -92,9 +92,9 @@ describe.each(chapters)('the commands of %s', (name, pages) => {
   });
 });
 
-it('are twelve questions, each with its commands', () => {
+it('are thirteen questions, each with its commands', () => {
   const [, pages] = chapters[1] ?? ['', []];
-  expect(pages.length).toBe(13);
+  expect(pages.length).toBe(14);
   for (const [path, page] of pages.slice(1)) expect(fences(page as Page, 'sh').length, path).toBeGreaterThan(0);
 });
 

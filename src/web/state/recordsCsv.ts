@@ -1,4 +1,4 @@
-import { csv } from '../../output/text/csv.js';
+import { csv } from '../../output.js';
 import type { CellSpectrum, HalfCurve } from '../engine/messages.js';
 
 /** What the page keeps of the run of a cell. */
