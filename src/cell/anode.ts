@@ -125,7 +125,7 @@ function inventoryIssues(
       severity: 'warning',
       path,
       message: material.potential
-        ? `A full charge brings more lithium than the ${material.name} anode holds: ${plated} % of it plate as metal at 0 V vs Li.`
+        ? `A full charge brings more lithium than the ${material.name} anode holds: ${plated} % of it plates as metal at 0 V vs Li.`
         : `A full charge takes the ${material.name} anode beyond the end of its plateau: the anode will end it.`,
       got: `y = ${charged.toPrecision(3)} at x = ${contentAfterCharge}`,
       allowed: `y up to ${plateauEnd.toPrecision(3)}`,

@@ -53,7 +53,7 @@ export class Ageing {
     };
     this.lastAnode = y[model.layout.anode];
     this.trapped = unconnectedLithium(model, y);
-    this.look(y);
+    this.updateView(y);
     this.change(y);
   }
 
@@ -62,7 +62,7 @@ export class Ageing {
     if (this.mechanisms.length === 0) return;
     this.view.h = h;
     this.view.contentBefore.set(this.view.content);
-    this.look(after);
+    this.updateView(after);
     for (const mechanism of this.mechanisms) mechanism.observe?.(this.view);
   }
 
@@ -80,7 +80,7 @@ export class Ageing {
       view.halfCycles++;
     }
     if (this.mechanisms.length === 0) return;
-    this.look(y);
+    this.updateView(y);
     for (const mechanism of this.mechanisms) mechanism.advance(view);
     this.change(y);
   }
@@ -112,7 +112,7 @@ export class Ageing {
         values.set(state.states[m][i]);
       });
     });
-    this.look(y);
+    this.updateView(y);
     this.view.contentBefore.set(this.view.content);
     this.view.halfCycles = state.halfCycles;
     this.view.oxidised = state.oxidisedSinceStart ?? state.consumed;
@@ -135,7 +135,7 @@ export class Ageing {
     this.oxidised = oxidisedLithium(this.model, y);
   }
 
-  private look(y: Float64Array): void {
+  private updateView(y: Float64Array): void {
     const { model, view } = this;
     const { layout, through } = model;
     const powders = powdersOf(model.cell.cathode);

@@ -66,9 +66,9 @@ describe.each(lessons)('$title', (lesson) => {
   });
 
   it('has no number that somebody typed in', () => {
-    const { question, claims, tries, leftOut, explanation, look, prediction, teacher } = lesson;
+    const { question, claims, tries, leftOut, explanation, caption, prediction, teacher } = lesson;
     const texts = [
-      ...[question.asks, question.says, ...question.options.map(({ text }) => text), explanation, look],
+      ...[question.asks, question.says, ...question.options.map(({ text }) => text), explanation, caption],
       ...[...claims, ...tries.map((one) => one.claim)].map(({ says }) => says),
       ...[...tries.map(({ asks }) => asks), ...leftOut, prediction.asks, teacher.goal, ...teacher.wrong],
     ];

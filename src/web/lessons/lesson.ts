@@ -73,7 +73,7 @@ export interface Lesson {
   /** In links; never changes. */
   readonly key: string;
   readonly title: string;
-  readonly look: string;
+  readonly caption: string;
   readonly pair: readonly [NamedDocument, NamedDocument];
   /** Where the two cells may differ and still answer the question. */
   readonly differ: readonly Path[];

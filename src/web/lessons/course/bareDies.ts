@@ -15,7 +15,8 @@ const names = ['nothing', 'interphase', 'lost contact', 'cracks', 'isolation', '
 export const bareDies: Lesson = {
   key: 'bare',
   title: 'Why a bare cell dies',
-  look: 'One bare cell, aged again and again, each time with one mechanism switched off. What then is left tells what that mechanism took.',
+  caption:
+    'One bare cell, aged again and again, each time with one mechanism switched off. What then is left tells what that mechanism took.',
   pair: [
     { name: 'bare', document: bare },
     { name: 'one off', document: { ...bare, mechanisms: { ...(bare.mechanisms as object), interphase: false } } },

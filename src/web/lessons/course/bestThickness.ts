@@ -23,7 +23,7 @@ const bestOf = (scan: Evidence['scan'], value: (cell: CellEvidence) => number): 
 export const bestThickness: Lesson = {
   key: 'thickness',
   title: 'The best thickness of a coating',
-  look: 'One cell with films from none to many nanometres of niobate: the first discharge and the last.',
+  caption: 'One cell with films from none to many nanometres of niobate: the first discharge and the last.',
   pair: [
     { name: 'bare', document: bare },
     { name: 'LiNbO3', document: coated(bare, niobate) },

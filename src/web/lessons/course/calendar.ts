@@ -25,7 +25,8 @@ const source = (figure: string): string => `Truong et al. 2025, ${figure}`;
 export const calendar: Lesson = {
   key: 'calendar',
   title: 'Calendar against cycles',
-  look: 'Two days at high potential: one cell is held there, the other cycled fast up to it. Slow cycles before and after tell what is left.',
+  caption:
+    'Two days at high potential: one cell is held there, the other cycled fast up to it. Slow cycles before and after tell what is left.',
   pair: [
     { name: 'held', document: through(truong, ...held(LIMIT)) },
     { name: 'cycled', document: through(truong, ...cycled(LIMIT)) },

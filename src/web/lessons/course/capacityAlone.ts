@@ -18,7 +18,7 @@ const left = ({ last }: CellEvidence): number => last.dischargeCapacity;
 export const capacityAlone: Lesson = {
   key: 'capacity-alone',
   title: 'What capacity alone cannot tell you',
-  look: 'Two cells with other faults. The picture shows the last cycle; their capacities are nearly the same.',
+  caption: 'Two cells with other faults. The picture shows the last cycle; their capacities are nearly the same.',
   pair: [
     { name: 'cell X', document: resistive },
     { name: 'cell Y', document: isolated },

@@ -10,7 +10,7 @@ const source = (figure: string): string => `Zhao et al. 2024, ${figure}`;
 export const coatingBuys: Lesson = {
   key: 'coating',
   title: 'What a coating buys',
-  look: 'Single crystals with and without a film of niobate; the first cycle is slow, then all are alike.',
+  caption: 'Single crystals with and without a film of niobate; the first cycle is slow, then all are alike.',
   pair: [
     { name: 'bare', document: bare },
     { name: 'LiNbO3', document: coated(bare, niobate) },

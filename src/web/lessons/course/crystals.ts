@@ -27,7 +27,8 @@ const lostSlow = (cell: CellEvidence): number =>
 export const crystals: Lesson = {
   key: 'slow-or-dead',
   title: 'Slow or dead? Ask slowly',
-  look: 'Coated single crystals and polycrystals, cycled fast, with slow cycles at the beginning, in between and at the end.',
+  caption:
+    'Coated single crystals and polycrystals, cycled fast, with slow cycles at the beginning, in between and at the end.',
   pair: [
     { name: 'single crystals', document: single },
     { name: 'polycrystals', document: poly },

@@ -11,7 +11,8 @@ const percent = (share: number): number => 100 * share;
 export const firstCharge: Lesson = {
   key: 'first-charge',
   title: 'Why the first charge never comes back',
-  look: 'Cell A is real. In cell B, which nobody can make, lithium moves as fast in a full oxide as in an empty one; all else is the same.',
+  caption:
+    'Cell A is real. In cell B, which nobody can make, lithium moves as fast in a full oxide as in an empty one; all else is the same.',
   pair: [
     { name: 'real oxide', document: real },
     { name: 'no slow end', document: withValue(real, drop, 0) },

@@ -11,7 +11,7 @@ const at = (pressure: string) => withValue(through(zhao, cycling(END, '0.2C')), 
 export const pressure: Lesson = {
   key: 'pressure',
   title: 'Contact and pressure',
-  look: 'The same bare single crystals under two stack pressures.',
+  caption: 'The same bare single crystals under two stack pressures.',
   pair: [
     { name: '10 MPa', document: at('10 MPa') },
     { name: '150 MPa', document: at('150 MPa') },

@@ -11,7 +11,8 @@ const AREA = 0.7854;
 export const spectrum: Lesson = {
   key: 'spectrum',
   title: 'Reading an impedance spectrum',
-  look: 'Both cells are measured half charged and at rest. The picture has equal scales; each cell is drawn after its first cycle and after the last.',
+  caption:
+    'Both cells are measured half charged and at rest. The picture has equal scales; each cell is drawn after its first cycle and after the last.',
   pair: [
     { name: 'bare', document: bare },
     { name: 'ZrO2', document: coated(bare, zirconia) },

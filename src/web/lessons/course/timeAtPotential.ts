@@ -15,7 +15,8 @@ const hours = ({ rows }: CellEvidence): number => hoursUntil(rows);
 export const timeAtPotential: Lesson = {
   key: 'time-at-potential',
   title: 'Per cycle or per hour',
-  look: 'The same bare cell at two rates, with one slow cycle at the beginning and one at the end, which count. The axis is time.',
+  caption:
+    'The same bare cell at two rates, with one slow cycle at the beginning and one at the end, which count. The axis is time.',
   pair: [
     { name: '0.2C', document: at('0.2C') },
     { name: '1C', document: at('1C') },

@@ -19,13 +19,13 @@ import { Icon } from '../Icon.js';
 export function Question() {
   const chosen = open.value;
   if (!chosen) return null;
-  const { question, look } = chosen;
+  const { question, caption } = chosen;
   const given = answer.value;
   const found = revealed.value ? verdict.value : undefined;
   return (
     <section class="panel" aria-label="Question">
       <h3 class="question">{question.asks}</h3>
-      <p class="soft">{look}</p>
+      <p class="soft">{caption}</p>
       <fieldset class="options">
         <legend class="visually-hidden">Your answer</legend>
         {question.options.map(({ text }, i) => (

@@ -154,7 +154,7 @@ function areOfCells({ picture }: Lesson): boolean {
 }
 
 /** What a screen reader hears in place of the picture. */
-function spoken({ title, picture, look }: Lesson, pair: Pair, shown: boolean): string {
+function spoken({ title, picture, caption }: Lesson, pair: Pair, shown: boolean): string {
   const ends = pair.map(({ name, rows }, i) => {
     const last = rows[rows.length - 1];
     const visible = shown || (i === 0 && picture.kind === 'cycles' && picture.hidden === 'B');
@@ -162,7 +162,7 @@ function spoken({ title, picture, look }: Lesson, pair: Pair, shown: boolean): s
       ? `${name} gives ${last.dischargeCapacity.toFixed(0)} mAh/g in cycle ${last.cycle}`
       : `${name} is not shown yet`;
   });
-  return `${title}. ${look} ${ends.join(', ')}.`;
+  return `${title}. ${caption} ${ends.join(', ')}.`;
 }
 
 /** The controls that the lesson needs, and no others. */
