@@ -65,7 +65,10 @@ async function sensitivity(scenario: string, options: SensitivityOptions): Promi
   };
   const preparation = prepareFile(scenario, options.set ?? []);
   if (preparation.variants.length === 0) return fail(preparation.issues);
-  const unknown = await unknownNumbers(preparation, options.parameters ?? []);
+  const unknown = [
+    ...(await unknownNumbers(preparation, options.parameters ?? [])),
+    ...(await unknownCycles(preparation, options.cycles ?? [])),
+  ];
   if (unknown.length > 0) return fail(unknown);
   const obstacle = options.out === undefined ? undefined : makeFolder(options.out);
   if (obstacle) return fail([obstacle]);
@@ -130,12 +133,27 @@ async function unknownNumbers(preparation: Preparation, asked: readonly string[]
       return {
         severity: 'error',
         path: '--parameters',
-        message: 'The cells of this scenario have no such number, or it is zero.',
+        message:
+          'The cells of this scenario have no such number, it is zero, or it is stated in another unit than its own.',
         got,
         allowed: known.join(', '),
         ...(alike === undefined ? {} : { hint: `did you mean ${alike}?` }),
       } as const;
     });
+}
+
+async function unknownCycles({ variants }: Preparation, asked: readonly number[]): Promise<Issue[]> {
+  const { cycleCount } = await import('../../index.js');
+  const last = Math.max(...variants.map(({ programme }) => cycleCount(programme)));
+  return asked
+    .filter((cycle) => cycle > last)
+    .map((cycle) => ({
+      severity: 'error',
+      path: '--cycles',
+      message: 'There is no such cycle.',
+      got: String(cycle),
+      allowed: `1 to ${last}`,
+    }));
 }
 
 function commandOf(scenario: string, { parameters, cycles, set = [] }: SensitivityOptions): string {

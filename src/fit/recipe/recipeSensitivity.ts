@@ -119,7 +119,7 @@ function slopesOf(row: CycleRow, { above, below, width }: Column): (readonly [st
 
 /** A number a part larger or smaller, in its unit. */
 function moved({ path, unit, value }: RecipeNumber): Moved {
-  return (by) => [`${path}=${fromSi(value * Math.exp(by), unit)}${unit === '' ? '' : ` ${unit}`}`];
+  return (by) => [`${path}=${fromSi(value * Math.exp(by), unit)}${unit === '' || unit === '1' ? '' : ` ${unit}`}`];
 }
 
 /** Those asked for, or about a dozen, evenly in ln of the cycle, the first and the last among them. */

@@ -29,7 +29,7 @@ export function sensitivityNotes({ left, plain: differences, runs }: Sensitivity
     ...grouped(left).map(([reason, names]) => `Left out: ${names}: ${reason}.`),
     ...grouped(differences).map(
       ([reason, names]) =>
-        `By differences of two runs under error control, to about a per cent: ${names}: the plan of the run does not hold (${reason}).`,
+        `By differences of two runs under error control, to about a per cent: ${names}: the changed run does not take the steps of the other one (${reason}).`,
     ),
     `${runs} simulations.`,
   ];
