@@ -106,14 +106,14 @@ export class CurvedStep {
   }
 
   private decides(made: boolean): boolean {
-    return this.choose(() => (made ? 1 : 0)) === 1;
+    return this.choose(made ? 1 : 0) === 1;
   }
 
   /** From one moment to another, the overpotential a parabola that is off the line by `bend` in its middle. */
   private panels(curve: HalfCurve, from: Moment, to: Moment, bend: number, interpolate: Interpolate): void {
     const { span } = this;
     const wanted = Math.ceil(Math.abs(to.voltage - from.voltage) / PANEL);
-    const count = this.choose(() => Math.min(Math.max(wanted, 1), MOST_PANELS));
+    const count = this.choose(Math.min(Math.max(wanted, 1), MOST_PANELS));
     const length = to.theta - from.theta;
     const charge = (span.moved * length) / count;
     const filled = ((span.to - span.from) * length) / count;

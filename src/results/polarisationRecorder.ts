@@ -64,7 +64,7 @@ export class PolarisationRecorder implements Recorder {
     const half = moved > 0 ? this.charge : this.discharge;
     if (half !== this.last) this.sample(half, before);
     this.last = half;
-    const pieces = this.choose(() => Math.ceil(Math.abs(moved) / (SPACING * 3600 * this.model.cell.oneC)));
+    const pieces = this.choose(Math.ceil(Math.abs(moved) / (SPACING * 3600 * this.model.cell.oneC)));
     for (let piece = 1; piece < pieces; piece++) {
       interpolate(piece / pieces, this.between);
       this.sample(half, this.between);

@@ -203,22 +203,20 @@ export class SeriesRecorder implements Recorder {
   private refine(span: Span, from: Point, to: Point, depth: number, bend = Number.NaN): void {
     if (depth >= DEEPEST) return;
     const steady = from.current === to.current;
-    const asExpected = (): boolean =>
-      steady && !Number.isNaN(bend) && !this.isOffLine(span, from, to, bend, BELIEVED * STRAIGHTNESS);
-    if (this.choose(() => (asExpected() ? 1 : 0)) === 1) return;
+    const asExpected = steady && !Number.isNaN(bend) && !this.isOffLine(span, from, to, bend, BELIEVED * STRAIGHTNESS);
+    if (this.choose(asExpected ? 1 : 0) === 1) return;
     const theta = (from.theta + to.theta) / 2;
     const state = this.scratch[depth];
     span.interpolate(theta, state);
     const middle = this.point(theta, state, true);
     const overLine = (from.over + to.over) / 2;
-    const isBent = (): boolean => {
-      if (!isStraight(from, middle, to)) return true;
-      // A curve with a turning point, as over a step of the open-circuit curve, is on its line in the middle and off it on both sides.
-      return steady
+    // A curve with a turning point, as over a step of the open-circuit curve, is on its line in the middle and off it on both sides.
+    const isBent =
+      !isStraight(from, middle, to) ||
+      (steady
         ? this.isOffLine(span, from, to, middle.over - overLine, STRAIGHTNESS)
-        : depth === 0 && !isStraight(from, this.quarter(span), to);
-    };
-    if (this.choose(() => (isBent() ? 1 : 0)) === 0) return;
+        : depth === 0 && !isStraight(from, this.quarter(span), to));
+    if (this.choose(isBent ? 1 : 0) === 0) return;
     const quarter = (middle.over - overLine) / 4;
     this.refine(span, from, middle, depth + 1, quarter);
     // Not in proportion to the time: the current of a hold falls. It does not turn within the step, but an interpolant may.

@@ -61,7 +61,7 @@ export class VariedStep {
     const bend = part > 0 && part < 1 ? off / (4 * part * (1 - part)) : 0;
     const share = moved / (curve.charge + moved);
     const believed = share * Math.abs(bend) < FLAT || share * Math.abs(bend - expected) < SMOOTH;
-    if (this.choose(() => (!believed && depth < DEEPEST ? 1 : 0)) === 1) {
+    if (this.choose(!believed && depth < DEEPEST ? 1 : 0) === 1) {
       this.divide(curve, from, middle, interpolate, depth + 1, bend / 4);
       this.divide(curve, middle, to, interpolate, depth + 1, bend / 4);
       return;

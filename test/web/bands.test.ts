@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { scenarioJsonSchema } from '../../src/index.js';
+import { type CycleRow, scenarioJsonSchema } from '../../src/index.js';
 import { band } from '../../src/web/charts/band.js';
 import { ageingOption, type CellLines, voltageOption } from '../../src/web/charts/options.js';
 import { cellRequest } from '../../src/web/engine/cellRequest.js';
@@ -102,6 +102,15 @@ describe('what moves a number', () => {
     );
     tornado = await import('../../src/web/state/tornado.js');
     vi.unstubAllGlobals();
+  });
+
+  it('a retention compares cycles at the same rates', () => {
+    const rows = [
+      { cycle: 1, label: '0.1C', dischargeCapacity: 200 },
+      { cycle: 2, label: '0.5C', dischargeCapacity: 160 },
+      { cycle: 3, label: '0.5C', dischargeCapacity: 120 },
+    ] as unknown as readonly CycleRow[];
+    expect(tornado.chosenNumbers.find(({ name }) => name === 'retention')?.of(rows)).toBe(75);
   });
 
   it('are all controls that the recipe states, each by itself, down and up', () => {

@@ -61,7 +61,7 @@ export class Audience {
     const { turned } = this;
     const { current } = this.model.layout;
     const [from, to] = [before[current], after[current]];
-    if (this.choose(() => (from * to < 0 ? 1 : 0)) === 0) return undefined;
+    if (this.choose(from * to < 0 ? 1 : 0) === 0) return undefined;
     let low = 0;
     let high = 1;
     let theta = from / (from - to);

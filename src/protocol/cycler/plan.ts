@@ -12,6 +12,9 @@ export interface PlannedStep {
   readonly limit?: number;
 }
 
+/** A decision of cycle jumping, made once for many cycles: made here, or as it was made in the run that the plan is of. */
+export type ChooseJump = (make: () => number) => number;
+
 /** All discrete decisions of a run: with these held, everything that it reports is a smooth function of its recipe. Plain data. */
 export interface Plan {
   /** Of a time step: a plan belongs to one grid. */
@@ -118,19 +121,17 @@ export class PlanCourse {
   }
 
   /** A decision about a time step. Only those within legs are kept to: storage has time steps of its own. */
-  readonly choose: Choose = (make) => {
+  readonly choose: Choose = (made) => {
     if (this.notes) {
-      const made = make();
       // Those of a run under error control are of steps that may yet be split.
       if (this.keeps) this.notes.choices.push(made);
       return made;
     }
-    const known = this.leg?.choices[this.nextChoice++];
-    return known ?? make();
+    return this.leg?.choices[this.nextChoice++] ?? made;
   };
 
   /** A decision of cycle jumping. */
-  readonly chooseJump: Choose = (make) => {
+  readonly chooseJump: ChooseJump = (make) => {
     const decided = this.kept?.jumps[this.nextJump++] ?? make();
     if (this.writes) this.jumps.push(decided);
     return decided;

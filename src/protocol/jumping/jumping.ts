@@ -1,7 +1,7 @@
 import type { Ageing } from '../../model/ageing.js';
 import type { CellModel } from '../../model/cellModel.js';
-import { type Choose, freely } from '../../numerics/integration/plannedLeg.js';
 import { type CyclerState, referenceOf } from '../cycler/cyclerState.js';
+import type { ChooseJump } from '../cycler/plan.js';
 import type { StepSummary } from '../cycler/recorder.js';
 import type { Programme } from '../programme/programme.js';
 import { type CycleBlock, CycleBlocks } from './cycleBlock.js';
@@ -93,7 +93,7 @@ export interface JumpedRun {
   /** Called before the state changes: the cycle that has just ended is complete. */
   readonly closeCycle: () => void;
   /** Decisions that a plan keeps. */
-  readonly choose?: Choose;
+  readonly choose?: ChooseJump;
 }
 
 /**
@@ -113,7 +113,7 @@ export interface JumpedRun {
 export class CycleJumping {
   private readonly slow: SlowState;
   private readonly blocks: CycleBlocks;
-  private readonly choose: Choose;
+  private readonly choose: ChooseJump;
   private block = -1;
   /** Slow state at which the cycle in progress started; a prediction, unless the cycle follows a resolved one. */
   private started: Float64Array | undefined;
@@ -137,7 +137,7 @@ export class CycleJumping {
     private readonly options: JumpingOptions = defaultJumping,
   ) {
     this.slow = new SlowState(run.model, run.ageing);
-    this.choose = run.choose ?? freely;
+    this.choose = run.choose ?? ((make) => make());
     this.blocks = new CycleBlocks(run.programme);
     const { cycles, retention, retentionCycle } = run.programme.stop;
     // The cycle after one that decides about the end has to be resolved too: then it is not jumped away from.
@@ -350,7 +350,7 @@ function hasConditions(entries: Programme['entries']): boolean {
   );
 }
 
-function extrapolate(last: Float64Array, before: Float64Array, factor: number, choose: Choose): Float64Array {
+function extrapolate(last: Float64Array, before: Float64Array, factor: number, choose: ChooseJump): Float64Array {
   const move = last.map((value, i) => factor * (value - before[i]));
   let largest = 0;
   for (const m of move) largest = Math.max(largest, Math.abs(m));

@@ -23,7 +23,12 @@ export const chosenNumbers: readonly ChosenNumber[] = [
     name: 'retention',
     unit: '%',
     digits: 1,
-    of: (rows) => (100 * (end(rows)?.dischargeCapacity ?? Number.NaN)) / (rows[0]?.dischargeCapacity ?? Number.NaN),
+    // Against the first cycle at the rates of the last one: capacities of different rates would not tell of ageing.
+    of: (rows) => {
+      const last = end(rows);
+      const first = rows.find(({ label }) => label === last?.label);
+      return (100 * (last?.dischargeCapacity ?? Number.NaN)) / (first?.dischargeCapacity ?? Number.NaN);
+    },
   },
   { name: 'first efficiency', unit: '%', digits: 2, of: ([row]) => 100 * (row?.coulombicEfficiency ?? Number.NaN) },
 ];
